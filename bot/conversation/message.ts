@@ -1,0 +1,39 @@
+/** What every channel can carry: text in; text, citations and choices out. */
+
+export interface IncomingMessage {
+  channel: 'web' | 'console' | 'telegram'
+  chatId: string
+  /** What the user wrote, a command such as `/help`, or the `says` of a choice. */
+  text: string
+}
+
+export interface Reply {
+  /** What we say, with marks such as `[1]` where a citation belongs. */
+  text: string
+  citations: ReplyCitation[]
+  /** What the user may say next; a channel without buttons numbers them. */
+  choices: Choice[]
+}
+
+export interface ReplyCitation {
+  /** 1 for `[1]`. */
+  mark: number
+  /** "Gạch đầu dòng thứ 1, khoản 1 Mục II" */
+  label: string
+  /** "Kế hoạch số 133-KH/ThU" */
+  documentName: string
+  /** Exact words of the clause. */
+  quote: string
+  /** The clause on the reading pages: `/documents/133-kh-thu#II.1.-1`. */
+  href: string
+  /** What a user says to read the whole clause in the chat; at most 64 bytes. */
+  says: string
+}
+
+export interface Choice {
+  label: string
+  /** At most 64 bytes, ASCII. */
+  says: string
+}
+
+export type Respond = (message: IncomingMessage) => Promise<Reply>

@@ -1,0 +1,148 @@
+/** Reads and writes documents, their versions and all that belongs to a version. */
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { type Db, transaction } from './open.ts'
+import {
+  type Clause,
+  clauses,
+  type Document,
+  documents,
+  embeddings,
+  type NewDocument,
+  type Reference,
+  references,
+  type Version,
+  type VersionState,
+  versions,
+} from './schema.ts'
+
+/** A clause not yet stored; `parent` is the position of the clause above it, or null. */
+export type NewClause = Omit<Clause, 'id' | 'versionId' | 'parentId'> & {
+  parent: number | null
+  references: Omit<Reference, 'id' | 'clauseId'>[]
+}
+
+export interface NewVersion {
+  document: Omit<NewDocument, 'id'>
+  version: Pick<Version, 'state' | 'sourceName' | 'sourceHash' | 'text' | 'warnings' | 'createdAt'>
+  clauses: NewClause[]
+}
+
+export interface PublishedDocument extends Document {
+  versionId: number
+}
+
+/** Every document that has a published version, in the order they came. */
+export async function listPublishedDocuments(db: Db): Promise<PublishedDocument[]> {
+  const rows = await db
+    .select({ document: documents, versionId: versions.id })
+    .from(documents)
+    .innerJoin(versions, and(eq(versions.documentId, documents.id), eq(versions.state, 'published')))
+    .orderBy(asc(documents.id))
+  return rows.map(({ document, versionId }) => ({ ...document, versionId }))
+}
+
+/** A number that changes whenever any version is added, removed or changes its state. */
+export async function publishedFingerprint(db: Db): Promise<string> {
+  const rows = await db
+    .select({ ids: sql<string>`coalesce(group_concat(${versions.id}), '')` })
+    .from(versions)
+    .where(eq(versions.state, 'published'))
+  return rows[0]!.ids
+}
+
+export async function findPublishedDocument(db: Db, slug: string): Promise<PublishedDocument | undefined> {
+  const rows = await db
+    .select({ document: documents, versionId: versions.id })
+    .from(documents)
+    .innerJoin(versions, and(eq(versions.documentId, documents.id), eq(versions.state, 'published')))
+    .where(eq(documents.slug, slug))
+  return rows.map(({ document, versionId }) => ({ ...document, versionId }))[0]
+}
+
+export async function findVersionByHash(db: Db, sourceHash: string): Promise<Version | undefined> {
+  const rows = await db.select().from(versions).where(eq(versions.sourceHash, sourceHash))
+  return rows[0]
+}
+
+/**
+ * Stores a version with its clauses and references, all or nothing; a document of the same slug gets the next version.
+ * A version stored as published withdraws the one published before. Returns the id of the version.
+ */
+export async function saveVersion(db: Db, { document, version, clauses: tree }: NewVersion): Promise<number> {
+  return transaction(db, async (tx) => {
+    const documentId = await saveDocument(tx, document)
+    const [latest] = await tx
+      .select({ number: versions.number })
+      .from(versions)
+      .where(eq(versions.documentId, documentId))
+      .orderBy(desc(versions.number))
+      .limit(1)
+    if (version.state === 'published') await withdrawPublished(tx, documentId)
+    const [saved] = await tx
+      .insert(versions)
+      .values({ ...version, documentId, number: (latest?.number ?? 0) + 1 })
+      .returning({ id: versions.id })
+    await insertClauses(tx, saved!.id, tree)
+    return saved!.id
+  })
+}
+
+export async function saveVersionState(db: Db, versionId: number, state: VersionState): Promise<void> {
+  await transaction(db, async (tx) => {
+    await tx.update(versions).set({ state }).where(eq(versions.id, versionId))
+  })
+}
+
+/** Vectors of one model, keyed by clause. */
+export async function listEmbeddings(db: Db, model: string): Promise<Map<number, Float32Array>> {
+  const rows = await db.select().from(embeddings).where(eq(embeddings.model, model))
+  return new Map(
+    rows.map(({ clauseId, vector, dimension }) => [
+      clauseId,
+      new Float32Array(vector.buffer.slice(vector.byteOffset, vector.byteOffset + dimension * 4)),
+    ]),
+  )
+}
+
+export async function saveEmbeddings(db: Db, model: string, vectors: Map<number, Float32Array>): Promise<void> {
+  await transaction(db, async (tx) => {
+    for (const [clauseId, vector] of vectors) {
+      const row = { clauseId, model, dimension: vector.length, vector: Buffer.from(vector.buffer) }
+      await tx.insert(embeddings).values(row).onConflictDoUpdate({
+        target: [embeddings.clauseId, embeddings.model],
+        set: row,
+      })
+    }
+  })
+}
+
+async function saveDocument(tx: Db, document: Omit<NewDocument, 'id'>): Promise<number> {
+  const [saved] = await tx
+    .insert(documents)
+    .values(document)
+    .onConflictDoUpdate({ target: documents.slug, set: document })
+    .returning({ id: documents.id })
+  return saved!.id
+}
+
+async function withdrawPublished(tx: Db, documentId: number): Promise<void> {
+  await tx
+    .update(versions)
+    .set({ state: 'withdrawn' })
+    .where(and(eq(versions.documentId, documentId), eq(versions.state, 'published')))
+}
+
+async function insertClauses(tx: Db, versionId: number, tree: NewClause[]): Promise<void> {
+  const idOf = new Map<number, number>()
+  for (const { parent, references: mentions, ...clause } of tree) {
+    const parentId = parent === null ? null : idOf.get(parent)!
+    const [saved] = await tx
+      .insert(clauses)
+      .values({ ...clause, versionId, parentId })
+      .returning({ id: clauses.id })
+    idOf.set(clause.position, saved!.id)
+    if (mentions.length > 0) {
+      await tx.insert(references).values(mentions.map((mention) => ({ ...mention, clauseId: saved!.id })))
+    }
+  }
+}

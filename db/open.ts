@@ -1,0 +1,57 @@
+/** Opens the database, applies migrations, runs transactions. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+
+export type Db = ReturnType<typeof connect>
+
+/** `file` is a path, or `:memory:`; its folder is made when missing. */
+export function openDatabase(file: string): Db {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const client = new Database(file, { timeout: 10_000 })
+  client.pragma('journal_mode = WAL')
+  client.pragma('synchronous = FULL')
+  client.pragma('foreign_keys = ON')
+  const db = connect(client)
+  migrate(db, { migrationsFolder: `${import.meta.dirname}/migrations` })
+  return db
+}
+
+export function closeDatabase(db: Db): void {
+  db.$client.close()
+}
+
+const lastTransaction = new WeakMap<Db, Promise<unknown>>()
+
+/**
+ * Runs `work` so that all its writes are stored or none; transactions of one process queue up.
+ * Every write goes through here: a write beside an open transaction would share its fate. Not to be nested.
+ */
+export function transaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  const result = (lastTransaction.get(db) ?? Promise.resolve()).then(() => runTransaction(db, work))
+  lastTransaction.set(
+    db,
+    result.catch(() => undefined), // a failed transaction does not hold up the next
+  )
+  return result
+}
+
+async function runTransaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  // IMMEDIATE takes the write lock at once, so that a second process waits instead of failing half-way.
+  await db.run(sql`begin immediate`)
+  try {
+    const result = await work(db)
+    await db.run(sql`commit`)
+    return result
+  } catch (error) {
+    await db.run(sql`rollback`)
+    throw error
+  }
+}
+
+function connect(client: Database.Database) {
+  return drizzle({ client })
+}

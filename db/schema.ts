@@ -1,0 +1,181 @@
+/** The tables, and the record types everybody speaks. */
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** Numbered levels of the body, then the unnumbered parts around it (names after Akoma Ntoso 3.0). */
+export const clauseLevels = [
+  'part',
+  'chapter',
+  'section',
+  'article',
+  'paragraph',
+  'point',
+  'indent',
+  'subheading',
+  'appendix',
+  'docNumber',
+  'title',
+  'preamble',
+  'closing',
+  'recipients',
+  'signature',
+] as const
+export type ClauseLevel = (typeof clauseLevels)[number]
+
+export const documentKinds = [
+  'plan',
+  'resolution',
+  'decision',
+  'directive',
+  'programme',
+  'conclusion',
+  'guideline',
+  'regulation',
+  'notice',
+  'report',
+  'law',
+  'decree',
+  'circular',
+  'other',
+] as const
+export type DocumentKind = (typeof documentKinds)[number]
+
+export const versionStates = ['draft', 'published', 'withdrawn'] as const
+export type VersionState = (typeof versionStates)[number]
+
+/** One public document, whatever its versions; the header fields are those of its newest version. */
+export const documents = sqliteTable('documents', {
+  id: integer().primaryKey(),
+  /** Its place in addresses: `133-kh-thu`. */
+  slug: text().notNull().unique(),
+  kind: text({ enum: documentKinds }).notNull(),
+  /** As printed, and with what the print got wrong put right; null where the document bears no number. */
+  docNumberAsPrinted: text(),
+  docNumber: text(),
+  title: text().notNull(),
+  /** "Thành ủy Đà Lạt": the body in whose name it speaks, with its place where the document tells it. */
+  issuer: text(),
+  issuedOn: text(),
+  signer: text(),
+  signerTitle: text(),
+})
+
+export const versions = sqliteTable(
+  'versions',
+  {
+    id: integer().primaryKey(),
+    documentId: integer()
+      .notNull()
+      .references(() => documents.id, { onDelete: 'cascade' }),
+    number: integer().notNull(),
+    state: text({ enum: versionStates }).notNull(),
+    sourceName: text().notNull(),
+    /** SHA-256 of the file's bytes, hex: the same file is recognised by it. */
+    sourceHash: text().notNull().unique(),
+    /** Canonical text: cleaned, NFC, one paragraph a line. */
+    text: text().notNull(),
+    warnings: text({ mode: 'json' }).$type<string[]>().notNull(),
+    createdAt: text().notNull(),
+  },
+  (table) => [uniqueIndex('versions_document_number').on(table.documentId, table.number)],
+)
+
+export const clauses = sqliteTable(
+  'clauses',
+  {
+    id: integer().primaryKey(),
+    versionId: integer()
+      .notNull()
+      .references(() => versions.id, { onDelete: 'cascade' }),
+    parentId: integer(),
+    /** Reading order in the version, from 0. */
+    position: integer().notNull(),
+    level: text({ enum: clauseLevels }).notNull(),
+    /** Its own step of the path: `II`, `1`, `đ`, `-2`, `*1`. */
+    ordinal: text().notNull(),
+    /** All steps joined by dots, unique in the version: `II.1.-2`. */
+    path: text().notNull(),
+    /** The Vietnamese reference without the document: "gạch đầu dòng thứ 2, khoản 1 Mục II". */
+    label: text().notNull(),
+    heading: text(),
+    /** Its own words without marker, heading and children; paragraphs are parted by a blank line. */
+    text: text().notNull(),
+    /** Range of the clause with all its children in the version's canonical text, in UTF-16 units. */
+    start: integer().notNull(),
+    end: integer().notNull(),
+    page: integer(),
+  },
+  (table) => [
+    uniqueIndex('clauses_version_path').on(table.versionId, table.path),
+    index('clauses_version_position').on(table.versionId, table.position),
+  ],
+)
+
+export const referenceKinds = ['cites', 'legal-basis', 'implements', 'amends', 'replaces', 'repeals'] as const
+export type ReferenceKind = (typeof referenceKinds)[number]
+
+/** A mention of another document (docNumber) or of a clause (path), in the words of the clause. */
+export const references = sqliteTable(
+  'references',
+  {
+    id: integer().primaryKey(),
+    clauseId: integer()
+      .notNull()
+      .references(() => clauses.id, { onDelete: 'cascade' }),
+    kind: text({ enum: referenceKinds }).notNull(),
+    text: text().notNull(),
+    documentKind: text({ enum: documentKinds }),
+    docNumber: text(),
+    issuedOn: text(),
+    issuer: text(),
+    path: text(),
+  },
+  (table) => [index('references_clause').on(table.clauseId)],
+)
+
+export const embeddings = sqliteTable(
+  'embeddings',
+  {
+    clauseId: integer()
+      .notNull()
+      .references(() => clauses.id, { onDelete: 'cascade' }),
+    model: text().notNull(),
+    dimension: integer().notNull(),
+    /** Little-endian float32, `dimension` of them. */
+    vector: blob({ mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.clauseId, table.model] })],
+)
+
+/** What a chat was last about, so that "còn công nghiệp?" and "2" can be understood; forgotten after a day. */
+export const conversations = sqliteTable('conversations', {
+  /** Keyed hash of channel and chat id. */
+  chatKey: text().primaryKey(),
+  /** The last questions, oldest first. */
+  questions: text({ mode: 'json' }).$type<string[]>().notNull(),
+  /** Clauses of the last reply, first cited first. */
+  clauseIds: text({ mode: 'json' }).$type<number[]>().notNull(),
+  /** What the buttons of the last reply said, in order. */
+  choices: text({ mode: 'json' }).$type<string[]>().notNull(),
+  updatedAt: text().notNull(),
+})
+
+/** Deliveries already answered, so that a repeated one is not answered again. */
+export const handledUpdates = sqliteTable(
+  'handled_updates',
+  {
+    channel: text().notNull(),
+    updateId: text().notNull(),
+    handledAt: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channel, table.updateId] })],
+)
+
+/** Secrets made at the first start, such as the key of the chat hashes. */
+export const settings = sqliteTable('settings', { name: text().primaryKey(), value: text().notNull() })
+
+export type Document = typeof documents.$inferSelect
+export type NewDocument = typeof documents.$inferInsert
+export type Version = typeof versions.$inferSelect
+export type Clause = typeof clauses.$inferSelect
+export type Reference = typeof references.$inferSelect
+export type Conversation = typeof conversations.$inferSelect
