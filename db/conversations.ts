@@ -44,7 +44,10 @@ export async function deleteHandledUpdates(db: Db, before: string): Promise<void
 /** The secret of this installation under that name, made when first asked for. */
 export async function getSecret(db: Db, name: string): Promise<string> {
   return transaction(db, async (tx) => {
-    await tx.insert(settings).values({ name, value: randomBytes(32).toString('base64url') }).onConflictDoNothing()
+    await tx
+      .insert(settings)
+      .values({ name, value: randomBytes(32).toString('base64url') })
+      .onConflictDoNothing()
     const rows = await tx.select().from(settings).where(eq(settings.name, name))
     return rows[0]!.value
   })

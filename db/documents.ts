@@ -108,10 +108,13 @@ export async function saveEmbeddings(db: Db, model: string, vectors: Map<number,
   await transaction(db, async (tx) => {
     for (const [clauseId, vector] of vectors) {
       const row = { clauseId, model, dimension: vector.length, vector: Buffer.from(vector.buffer) }
-      await tx.insert(embeddings).values(row).onConflictDoUpdate({
-        target: [embeddings.clauseId, embeddings.model],
-        set: row,
-      })
+      await tx
+        .insert(embeddings)
+        .values(row)
+        .onConflictDoUpdate({
+          target: [embeddings.clauseId, embeddings.model],
+          set: row,
+        })
     }
   })
 }

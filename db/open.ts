@@ -1,10 +1,15 @@
 /** Opens the database, applies migrations, runs transactions. */
 import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+
+/** Where a data folder keeps its database. */
+export function databaseFile(dataDir: string): string {
+  return join(dataDir, 'dan-chieu.db')
+}
 
 export type Db = ReturnType<typeof connect>
 

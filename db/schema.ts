@@ -12,7 +12,7 @@ export const clauseLevels = [
   'indent',
   'subheading',
   'appendix',
-  'docNumber',
+  'letterhead',
   'title',
   'preamble',
   'closing',

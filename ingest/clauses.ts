@@ -1,0 +1,60 @@
+/** Turns the tree into the clauses that are stored: paths, labels, ranges, references. */
+import type { NewClause } from '../db/documents.ts'
+import type { ClauseLevel } from '../db/schema.ts'
+import { type ClausePath, formatPath, type Step } from '../knowledge/citation.ts'
+import { findReferences } from './references.ts'
+import type { Node } from './structure.ts'
+
+/** In reading order; `parent` is a position. */
+export function toClauses(nodes: Node[]): NewClause[] {
+  const clauses: NewClause[] = []
+  nodes.forEach((node) => visit(node, null, [], []))
+  return clauses
+
+  function visit(node: Node, parent: number | null, above: string[], path: ClausePath): void {
+    const position = clauses.length
+    const keys = [...pathAbove(node, above), keyOf(node)]
+    const steps = [...pathAbove(node, path), stepOf(node)]
+    clauses.push({
+      parent,
+      position,
+      level: node.level,
+      ordinal: node.ordinal,
+      path: keys.join('.'),
+      label: formatPath(steps),
+      heading: node.heading,
+      text: node.text.join('\n\n'),
+      start: node.source[0]!.start,
+      end: endOf(node),
+      page: node.source[0]!.page,
+      references: findReferences([node.heading ?? '', ...node.text].join('\n')),
+    })
+    node.children.forEach((child) => visit(child, position, keys, steps))
+  }
+}
+
+/** Articles are counted through the whole document, so their path leaves out the chapters above, not the appendix. */
+function pathAbove<T extends string | Step>({ level }: Node, above: T[]): T[] {
+  if (level !== 'article') return above
+  return above.filter((step) => (typeof step === 'string' ? step : step.ordinal).startsWith('PL'))
+}
+
+const divisions: Partial<Record<ClauseLevel, string>> = { part: 'phan', chapter: 'chuong' }
+
+/** `II`, `1`, `-2`; `chuong-I` for a part or chapter; `preamble-2` around the body. */
+function keyOf({ level, ordinal, marker }: Node): string {
+  const division = level === 'section' && /^Mục/iu.test(marker) ? 'muc' : divisions[level]
+  if (division) return `${division}-${ordinal}`
+  const isHeader = /^(?:letterhead|title|preamble|closing|recipients|signature)$/u.test(level)
+  return isHeader ? [level, ordinal].filter(Boolean).join('-') : ordinal
+}
+
+function stepOf({ level, ordinal, heading }: Node): Step {
+  if (level !== 'subheading') return { level, ordinal }
+  return { level, ordinal, title: (heading ?? '').replace(/[.:]$/u, '').replace(/["“”]/gu, '') }
+}
+
+function endOf({ source, children }: Node): number {
+  const last = source.at(-1)!
+  return Math.max(last.start + last.text.length, ...children.map(endOf))
+}

@@ -1,0 +1,94 @@
+/** Lines become paragraphs: Unicode NFC, no Markdown signs, sentences joined that a line or page break cut. */
+import { repairLetters } from '../knowledge/vietnamese/normalise.ts'
+import type { Line } from './extract/text.ts'
+
+export interface Paragraph {
+  text: string
+  page: number | null
+  /** Where it begins in the canonical text, which is all paragraphs joined by line ends; UTF-16 units. */
+  start: number
+}
+
+/** One paragraph a structural line or sentence block, in order; ornaments such as "*" and "-----" are left out. */
+export function cleanLines(lines: Line[]): Paragraph[] {
+  const cleaned = lines.map(({ text, page }) => ({ text: cleanText(text), page }))
+  const width = wrapWidth(cleaned.map(({ text }) => text))
+  const paragraphs: Line[] = []
+  let before = ''
+  for (const line of cleaned.filter(({ text }) => !isOrnament(text))) {
+    const last = paragraphs.at(-1)
+    // A blank line ends a wrapped paragraph, but a page break inside a sentence leaves one too.
+    const isFull = before.length >= width * 0.8
+    if (line.text === '') {
+      before = ''
+    } else {
+      if (last && isContinuation(last.text, line.text, isFull)) last.text += ` ${line.text}`
+      else paragraphs.push({ ...line })
+      before = line.text
+    }
+  }
+  return placeParagraphs(paragraphs)
+}
+
+export function canonicalText(paragraphs: Paragraph[]): string {
+  return paragraphs.map(({ text }) => text).join('\n')
+}
+
+function placeParagraphs(lines: Line[]): Paragraph[] {
+  let start = 0
+  return lines.map((line) => {
+    const paragraph = { ...line, start }
+    start += line.text.length + 1
+    return paragraph
+  })
+}
+
+/** The characters that must come back from the tree: all but white space and the signs of Markdown and ornaments. */
+export function substanceOf(text: string): string {
+  return cleanText(text).replace(/[\s*_#>|]/gu, '')
+}
+
+/** "-----", "* * *", "_____": a rule between parts, without content. */
+export function isOrnament(text: string): boolean {
+  return /^[*_\-–—=.…\s|:]+$/u.test(text) && text !== ''
+}
+
+function cleanText(text: string): string {
+  return repairLetters(text.normalize('NFC'))
+    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/gu, '')
+    .replace(/^\s*(?:#{1,6}|>)\s+/u, '')
+    .replace(/\\([.\-*_#>()])/gu, '$1')
+    .replace(/^\s*\*\s+(?=\S)/u, '- ')
+    .replace(/\*+|__+/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+/** The column at which the file wraps its lines; Infinity where a paragraph stands on one line. */
+function wrapWidth(texts: string[]): number {
+  const lengths = texts.map(({ length }) => length).filter((length) => length > 0)
+  const longest = lengths.toSorted((a, b) => a - b)[Math.floor(lengths.length * 0.95)] ?? 0
+  // Printed pages hold 70–110 characters a line; longer lines are whole paragraphs.
+  return longest <= 120 ? longest : Number.POSITIVE_INFINITY
+}
+
+/** What opens a part of a document and so never continues the line before. */
+const opening =
+  /^(?:[-–—+•▪]|\(?[ivx]+\)|\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?\s|[a-zđ]\d?[.)]|[IVXLC]+[.)/-]|(?:Điều|Chương|Mục|Phần|Tiểu mục|Phụ lục|PHỤ LỤC|CHƯƠNG|PHẦN|MỤC)\s+[\dIVXLC]+|Nơi nhận|Căn cứ\s)/u
+
+function isContinuation(before: string, line: string, isFull: boolean): boolean {
+  if (/[.:;!?]["”’)]?$/u.test(before)) return false
+  if (/^\p{Ll}/u.test(line) && !opening.test(line)) return !isUpperCase(before)
+  if (opening.test(line) && !isReferenceGoingOn(before, line)) return false
+  // A line that fills the page's width runs on, whatever the next begins with.
+  return isFull && isUpperCase(before) === isUpperCase(line)
+}
+
+/** "theo quy định tại" + "Điều 5 Nghị định này": the article is named, not opened. */
+function isReferenceGoingOn(before: string, line: string): boolean {
+  return /(?:tại|theo|của|và|hoặc|,)$/u.test(before) && /^(?:Điều|Mục|Chương|Phần|Phụ lục) \S+ [^\s.:]/u.test(line)
+}
+
+function isUpperCase(text: string): boolean {
+  return /\p{Lu}/u.test(text) && text === text.toUpperCase()
+}

@@ -1,0 +1,63 @@
+/** Given a file, stores one document with its clauses, or throws `IngestError` and stores nothing; twice changes nothing. */
+import { createHash } from 'node:crypto'
+import { findVersionByHash, type NewVersion, saveVersion } from '../db/documents.ts'
+import type { Db } from '../db/open.ts'
+import type { VersionState } from '../db/schema.ts'
+import { fold } from '../knowledge/vietnamese/normalise.ts'
+import { assembleTree } from './assemble.ts'
+import { toClauses } from './clauses.ts'
+import { canonicalText, cleanLines } from './clean.ts'
+import { extractText } from './extract/text.ts'
+import { checkFidelity } from './fidelity.ts'
+import { frameDocument } from './frame.ts'
+import { type Header, readHeader } from './metadata.ts'
+
+export interface SourceFile {
+  name: string
+  bytes: Uint8Array
+}
+
+export interface ParsedDocument {
+  header: Header
+  text: string
+  clauses: NewVersion['clauses']
+  warnings: string[]
+}
+
+export type Ingested = { kind: 'stored'; versionId: number; parsed: ParsedDocument } | { kind: 'already-there' }
+
+export async function ingestDocument(
+  db: Db,
+  file: SourceFile,
+  { state, now }: { state: VersionState; now: Date },
+): Promise<Ingested> {
+  const sourceHash = createHash('sha256').update(file.bytes).digest('hex')
+  if (await findVersionByHash(db, sourceHash)) return { kind: 'already-there' }
+  const parsed = parseDocument(file.bytes)
+  const { text, warnings, clauses } = parsed
+  const version = { state, sourceName: file.name, sourceHash, text, warnings, createdAt: now.toISOString() }
+  const versionId = await saveVersion(db, { document: describeDocument(parsed.header), version, clauses })
+  return { kind: 'stored', versionId, parsed }
+}
+
+/** The whole parse without storing: extract → clean → frame → metadata → structure → fidelity → references. */
+export function parseDocument(bytes: Uint8Array): ParsedDocument {
+  const lines = extractText(bytes)
+  const paragraphs = cleanLines(lines)
+  const frame = frameDocument(paragraphs)
+  const { nodes, warnings } = assembleTree(frame)
+  checkFidelity(lines, paragraphs, nodes)
+  return { header: readHeader(frame), text: canonicalText(paragraphs), clauses: toClauses(nodes), warnings }
+}
+
+function describeDocument(header: Header): NewVersion['document'] {
+  const { kindAsPrinted: _kind, authority: _authority, recipients: _recipients, ...document } = header
+  return { ...document, slug: slugOf(header) }
+}
+
+/** "133-kh-thu" of the number; without a number the issuer and title name the document. */
+function slugOf({ docNumber, issuer, title }: Header): string {
+  const name = docNumber ?? `${issuer ?? ''} ${title}`
+  const slug = fold(name.toLowerCase()).replace(/[^a-z\d]+/gu, '-')
+  return slug.slice(0, 80).replace(/^-|-$/gu, '') || 'van-ban'
+}

@@ -1,0 +1,102 @@
+/** Reads what opens a numbered part: "II.", "1.", "a)", "-", "Điều 5.", "Chương I". */
+import { parseRoman } from '../knowledge/citation.ts'
+
+export type MarkerType =
+  | 'appendix'
+  | 'part'
+  | 'chapter'
+  | 'sectionOfChapter'
+  | 'article'
+  | 'roman'
+  | 'arabic'
+  | 'decimal'
+  | 'letter'
+  | 'dash'
+  | 'plus'
+
+export interface Marker {
+  type: MarkerType
+  /** As it counts in a path: "II", "1", "1.1", "đ", "-", "PLI". */
+  ordinal: string
+  /** As printed, with its punctuation: "II.", "a)". */
+  printed: string
+  /** Whether a list may begin with it: "I", "1", "a", every dash. */
+  isFirst: boolean
+}
+
+/** Letters of points in the order of the Vietnamese alphabet (Decree 30/2020/NĐ-CP, appendix I). */
+const pointLetters = 'abcdđeghiklmnopqrstuvxy'
+
+const patterns: [MarkerType, RegExp][] = [
+  [
+    'appendix',
+    /^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?([IVXLC]+|\d{1,2}[A-Za-z]?))?(?=[\s.:]*$|\s*[.:]\s|\s+\(|\s+\p{Lu})[.:]?/u,
+  ],
+  [
+    'part',
+    /^(?:PHẦN|Phần)\s+(?:(?:thứ|THỨ)\s+)?([IVXLC]+|\d{1,2}|nhất|hai|ba|tư|năm|NHẤT|HAI|BA|TƯ|NĂM)(?![\p{L}\d])[.:]?/u,
+  ],
+  ['chapter', /^(?:CHƯƠNG|Chương)\s+([IVXLC]+|\d{1,2})(?![\p{L}\d])[.:]?/u],
+  ['sectionOfChapter', /^(?:MỤC|Mục)\s+(\d{1,2}|[IVXLC]+)(?=[.:]|\s*$|\s+\p{Lu}{2})[.:]?/u],
+  ['article', /^Điều\s+(\d{1,3}[a-zđ]?)(?:[.:](?!\d)|\s*$)/u], // not "Điều 5 Nghị định này", a reference
+  ['roman', /^([IVXLC]+)\s*(?:[.)]|[-–/](?=\s*\p{Lu}))(?=\s*\S)/u],
+  ['decimal', /^(\d{1,2}(?:\.\d{1,2})+)(?:[.)]|\s*[-–](?=\s))?(?=\s+[\p{L}“"(])/u],
+  ['arabic', /^(\d{1,3}[a-zđ]?)\s*(?:[.)/]|[-–](?=\s))(?=\s*[^\d\s/.,])/u],
+  ['letter', /^([a-zđ]\d?)\s*[.)](?=\s*[^\s.])/u],
+  ['plus', /^(\+)(?=\s*\S)/u],
+  ['dash', /^([-–—•▪])(?=\s*[^\s\d-]|\s+\S)/u],
+]
+
+/** Undefined where the line continues the part before it. */
+export function readMarker(text: string): Marker | undefined {
+  for (const [type, pattern] of patterns) {
+    const found = pattern.exec(text)
+    if (found && isPlausible(type, found[1] ?? '')) return describe(type, found[1] ?? '', found[0])
+  }
+  return undefined
+}
+
+/** Whether `next` may follow `before` in one list: 1 → 2 or 1a, d → đ or e, I → II. */
+export function isSuccessor(before: Marker, next: Marker): boolean {
+  if (before.type !== next.type) return false
+  if (next.type === 'dash' || next.type === 'plus') return true
+  const step = valueOf(next) - valueOf(before)
+  return step > 0 && step <= 1
+}
+
+/** A number that grows along its list; an inserted "1a" or "a1" lies between its neighbours. */
+export function valueOf({ type, ordinal }: Marker): number {
+  if (type === 'letter') return pointLetters.indexOf(ordinal[0]!) + Number(ordinal.slice(1) || 0) / 10
+  if (type === 'decimal') return Number(ordinal.split('.').at(-1))
+  if (/^[IVXLC]+$/u.test(ordinal)) return parseRoman(ordinal)
+  const [, digits, letter] = /^\D*(\d+)([a-zđ]?)$/u.exec(ordinal) ?? []
+  return Number(digits ?? 1) + (letter ? (pointLetters.indexOf(letter) + 1) / 100 : 0)
+}
+
+function describe(type: MarkerType, value: string, printed: string): Marker {
+  const ordinal = ordinalOf(type, value)
+  const marker = { type, ordinal, printed: printed.trim(), isFirst: true }
+  if (type === 'dash' || type === 'plus' || type === 'appendix') return marker
+  return { ...marker, isFirst: valueOf(marker) === (type === 'letter' ? 0 : 1) }
+}
+
+function ordinalOf(type: MarkerType, value: string): string {
+  switch (type) {
+    case 'appendix':
+      return `PL${value.toUpperCase()}`
+    case 'part':
+      return partNumbers[value.toLowerCase()] ?? value
+    case 'dash':
+      return '-'
+    default:
+      return value
+  }
+}
+
+const partNumbers: Record<string, string> = { nhất: 'I', hai: 'II', ba: 'III', tư: 'IV', năm: 'V' }
+
+function isPlausible(type: MarkerType, value: string): boolean {
+  if (type === 'letter') return pointLetters.includes(value[0]!)
+  if (type === 'roman') return parseRoman(value) > 0 && parseRoman(value) < 40
+  return true
+}

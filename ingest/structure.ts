@@ -1,0 +1,210 @@
+/** Given the paragraphs of a body, returns the clause tree; every paragraph belongs to exactly one clause. */
+import type { ClauseLevel } from '../db/schema.ts'
+import type { Paragraph } from './clean.ts'
+import { isSuccessor, type Marker, type MarkerType, readMarker, valueOf } from './marker.ts'
+
+export interface Node {
+  level: ClauseLevel
+  ordinal: string
+  /** What stands before its own words: "II.", "a)"; empty for an unnumbered part. */
+  marker: string
+  heading: string | null
+  /** Own paragraphs without marker and heading; the first may stand on the line of the marker. */
+  text: string[]
+  /** The paragraphs all of this was read from, in order. */
+  source: Paragraph[]
+  children: Node[]
+}
+
+export interface Structure {
+  nodes: Node[]
+  /** Gaps and repeats in the numbering, in Vietnamese, for the admin. */
+  warnings: string[]
+}
+
+/** How deep each kind of marker lies when a list of it begins. */
+const depth: Record<MarkerType, number> = {
+  appendix: 0,
+  part: 1,
+  chapter: 2,
+  sectionOfChapter: 3,
+  article: 4,
+  roman: 4,
+  arabic: 5,
+  decimal: 6,
+  letter: 7,
+  dash: 8,
+  plus: 9,
+}
+
+const levelOf: Record<MarkerType, ClauseLevel> = {
+  appendix: 'appendix',
+  part: 'part',
+  chapter: 'chapter',
+  sectionOfChapter: 'section',
+  article: 'article',
+  roman: 'section',
+  arabic: 'paragraph',
+  decimal: 'point',
+  letter: 'point',
+  dash: 'indent',
+  plus: 'indent',
+}
+
+interface Open {
+  node: Node
+  /** Undefined for the root and for an unnumbered subheading. */
+  marker: Marker | undefined
+}
+
+export function parseStructure(paragraphs: Paragraph[]): Structure {
+  const root = createNode('subheading', '*0', '')
+  const stack: Open[] = [{ node: root, marker: undefined }]
+  const warnings: string[] = []
+  paragraphs.forEach((paragraph, index) => {
+    const marker = readMarker(paragraph.text)
+    const next = paragraphs[index + 1]
+    if (marker) openNumbered(stack, marker, paragraph, warnings)
+    else if (isSubheading(paragraph.text, next?.text, stack)) openSubheading(stack, paragraph)
+    else addParagraph(owner(stack), paragraph, paragraph.text)
+  })
+  root.children.forEach(settleHeadings)
+  // Words before the first number make an unnumbered part of their own.
+  const before = root.text.length > 0 ? [{ ...root, children: [] }] : []
+  return { nodes: [...before, ...root.children], warnings }
+}
+
+function openNumbered(stack: Open[], marker: Marker, paragraph: Paragraph, warnings: string[]): void {
+  const { text } = paragraph
+  closeTo(stack, marker)
+  const parent = stack.at(-1)!.node
+  const ordinal = countedOrdinal(parent, marker)
+  const siblings = parent.children.filter(({ level }) => level === levelOf[marker.type])
+  warnAboutNumbering(marker, siblings.at(-1), text, warnings)
+  const node = createNode(levelOf[marker.type], ordinal, marker.printed)
+  addParagraph(node, paragraph, text.slice(marker.printed.length).trim())
+  parent.children.push(node)
+  stack.push({ node, marker })
+}
+
+/** Leaves the stack with the clause that the marker opens a part of on top. */
+function closeTo(stack: Open[], marker: Marker): void {
+  const sibling = stack.findLastIndex((open) => open.marker !== undefined && isSuccessor(open.marker, marker))
+  if (sibling > 0 && !(marker.isFirst && marker.type !== 'dash' && marker.type !== 'plus')) {
+    stack.length = sibling
+    return
+  }
+  if (sibling > 0 && isOpenList(stack, sibling)) {
+    stack.length = sibling
+    return
+  }
+  stack.length = 1 + (marker.isFirst ? parentOfFirst(stack, marker) : parentOfStray(stack, marker))
+}
+
+/** A dash goes on the list of dashes above it unless a numbered part was opened since. */
+function isOpenList(stack: Open[], sibling: number): boolean {
+  return stack.slice(sibling + 1).every(({ marker }) => marker !== undefined && depth[marker.type] > depth.dash)
+}
+
+/** A list begins in the deepest open part that is larger than it; "1." inside "a)" where "1." is open above. */
+function parentOfFirst(stack: Open[], marker: Marker): number {
+  const isInnerList =
+    marker.type === 'arabic' && stack.at(-1)!.marker?.type === 'letter' && stack.some((open) => isSame(open, marker))
+  if (isInnerList) return stack.length - 1
+  return stack.findLastIndex((open) => open.marker === undefined || depth[open.marker.type] < depth[marker.type])
+}
+
+function isSame({ marker }: Open, { type }: Marker): boolean {
+  return marker?.type === type
+}
+
+/** A number out of sequence stays where its kind of list is open; failing that it opens a list. */
+function parentOfStray(stack: Open[], marker: Marker): number {
+  const sibling = stack.findLastIndex((open) => isSame(open, marker))
+  return sibling > 0 ? sibling - 1 : parentOfFirst(stack, marker)
+}
+
+function openSubheading(stack: Open[], paragraph: Paragraph): void {
+  const isNumbered = ({ marker }: Open) => marker !== undefined && depth[marker.type] < depth.dash
+  stack.length = 1 + Math.max(0, stack.findLastIndex(isNumbered))
+  const parent = stack.at(-1)!.node
+  const count = parent.children.filter(({ level }) => level === 'subheading').length
+  const node = { ...createNode('subheading', `*${count + 1}`, ''), heading: paragraph.text, source: [paragraph] }
+  parent.children.push(node)
+  stack.push({ node, marker: undefined })
+}
+
+/** Lead-ins such as "bao gồm:" announce a list and are no title. */
+const leadIn = /(?:như sau|sau đây|gồm|gồm có|là|cụ thể|sau|như|rằng)\s*:$/iu
+const titleSyllables = 14
+
+/** "Những hạn chế, khó khăn, thách thức:" on a line of its own, before a list. */
+function isSubheading(text: string, next: string | undefined, stack: Open[]): boolean {
+  const isBeforeList = next !== undefined && /dash|plus|letter/u.test(readMarker(next)?.type ?? '')
+  const isAfterList = (stack.at(-1)!.marker?.type ?? '') === 'dash' || stack.at(-1)!.node.level === 'subheading'
+  if (!isBeforeList || countSyllables(text) > titleSyllables) return false
+  return isAfterList ? /[:.]$|^[^.;]+$/u.test(text) && !leadIn.test(text) : /:$/u.test(text) && !leadIn.test(text)
+}
+
+/** Where a paragraph without number belongs: after indents, to the part that holds them. */
+function owner(stack: Open[]): Node {
+  const isIndent = ({ node }: Open) => node.level === 'indent'
+  return stack.findLast((open) => !isIndent(open))!.node
+}
+
+/** Dashes are counted in their parent; a number printed twice becomes "V#2". */
+function countedOrdinal({ children }: Node, { type, ordinal }: Marker): string {
+  if (type === 'dash' || type === 'plus') {
+    const sign = type === 'dash' ? '-' : '+'
+    return `${sign}${children.filter((child) => child.ordinal.startsWith(sign)).length + 1}`
+  }
+  const repeats = children.filter((child) => child.ordinal.split('#')[0] === ordinal).length
+  return repeats === 0 ? ordinal : `${ordinal}#${repeats + 1}`
+}
+
+function warnAboutNumbering(marker: Marker, before: Node | undefined, text: string, warnings: string[]): void {
+  if (marker.type === 'dash' || marker.type === 'plus' || marker.type === 'appendix') return
+  const line = `“${text.slice(0, 60)}”`
+  if (!before) {
+    if (!marker.isFirst) warnings.push(`Số thứ tự bắt đầu từ “${marker.printed}” tại dòng ${line}.`)
+    return
+  }
+  const step = valueOf(marker) - valueOf({ ...marker, ordinal: before.ordinal.split('#')[0]! })
+  if (step === 0) warnings.push(`Số “${marker.printed}” lặp lại tại dòng ${line}.`)
+  else if (step < 0 || step > 1)
+    warnings.push(`Số thứ tự không liền nhau: sau “${before.marker}” là “${marker.printed}” tại dòng ${line}.`)
+}
+
+function createNode(level: ClauseLevel, ordinal: string, marker: string): Node {
+  return { level, ordinal, marker, heading: null, text: [], source: [], children: [] }
+}
+
+function addParagraph(node: Node, paragraph: Paragraph, words: string): void {
+  if (words !== '') node.text.push(words)
+  node.source.push(paragraph)
+}
+
+function settleHeadings(node: Node): void {
+  const [first, ...rest] = node.text
+  if (node.heading === null && first !== undefined && isHeading(node, first)) {
+    node.heading = first
+    node.text = rest
+  }
+  node.children.forEach(settleHeadings)
+}
+
+/** A title stands on its own line above what it announces. */
+function isHeading({ level, text, children }: Node, first: string): boolean {
+  const announces = children.length > 0 || text.length > 1
+  if (level === 'section' || level === 'part' || level === 'chapter' || level === 'appendix') {
+    return announces || first === first.toUpperCase()
+  }
+  if (!announces || level === 'indent') return false
+  const isOneSentence = !/[.;:!?]\s/u.test(first)
+  const limit = level === 'article' ? 60 : 25
+  return isOneSentence && countSyllables(first) <= limit && !/[;,]$/u.test(first) && !leadIn.test(first)
+}
+
+function countSyllables(text: string): number {
+  return text.match(/\p{L}+/gu)?.length ?? 0
+}

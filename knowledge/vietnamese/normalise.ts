@@ -1,0 +1,34 @@
+/** Spellings that mean the same are made the same, for comparing; quotes and labels keep what is printed. */
+
+/** Lower case, NFC, one place for the tone mark (hoá → hóa), one kind of dash, quote and space. */
+export function normalise(text: string): string {
+  return placeTones(repairLetters(text.normalize('NFC')).toLowerCase())
+    .replace(/[‐-―−]/gu, '-')
+    .replace(/[“”„«»]/gu, '"')
+    .replace(/[‘’`]/gu, "'")
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+/** Without diacritics: "đường" → "duong". Of NFC text it keeps the length, so that offsets stay valid. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[À-ỹ]/gu, (letter) => letter.normalize('NFD')[0]!)
+    .replace(/đ/gu, 'd')
+    .replace(/Đ/gu, 'D')
+}
+
+/** The Icelandic eth that some fonts print for đ: "Ðiều" → "Điều". */
+export function repairLetters(text: string): string {
+  return text.replace(/Ð/gu, 'Đ').replace(/ð/gu, 'đ')
+}
+
+const newStyleTones = 'oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ'.split(' ')
+const oldStyleTones = 'òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy'.split(' ')
+const oldStyleOf = new Map(newStyleTones.map((vowels, index) => [vowels, oldStyleTones[index]!]))
+
+/** "hoá", "thuỷ" → "hóa", "thủy"; "quý" and "hoàn" have one spelling only. */
+function placeTones(text: string): string {
+  return text.replace(/(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu, (vowels) => oldStyleOf.get(vowels) ?? vowels)
+}

@@ -1,0 +1,35 @@
+/** Cuts text into the syllables and numbers that search compares. */
+import { expandAbbreviation } from './abbreviations.ts'
+import { fold, normalise } from './normalise.ts'
+
+export interface Syllable {
+  /** As typed, normalised: "mục". */
+  accented: string
+  /** Without diacritics: "muc". */
+  folded: string
+}
+
+/** Syllables in order, abbreviations spelt out; "7,98%" gives "7,98", "05/8" gives "5" and "8". */
+export function syllablesOf(text: string): Syllable[] {
+  const tokens = normalise(text).match(/\d+(?:[.,]\d+)*|\p{L}+/gu) ?? []
+  return tokens.flatMap(spellOut).map((accented) => ({ accented, folded: fold(accented) }))
+}
+
+/** Adjacent syllables as one term: "hộ nghèo" → "hộ_nghèo". */
+export function pairsOf(syllables: string[]): string[] {
+  return syllables.slice(1).map((syllable, index) => `${syllables[index]}_${syllable}`)
+}
+
+/** Sentences as printed, in order; their concatenation is the text but for white space. */
+export function sentencesOf(text: string): string[] {
+  // A sentence ends before an upper-case letter or a line; "TP. Đà Lạt", "6.1" and "..." inside a bracket do not end one.
+  return text
+    .split(/(?<=[^\s\d\p{Lu}][.!?…;])\s+(?=[“"(]?\p{Lu})|\n+/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '')
+}
+
+function spellOut(token: string): string[] {
+  if (/^\d/u.test(token)) return [token.replace(/^0+(?=\d)/u, '')]
+  return expandAbbreviation(token) ?? [token]
+}
