@@ -1,4 +1,164 @@
 /** Every Vietnamese sentence a user can read, by who says it. */
 
+import type { ClauseLevel, Document, DocumentKind } from '../db/schema.ts'
+import type { SmallTalk } from '../knowledge/answer/small-talk.ts'
+
 /** Said by an adapter when the core failed; the failure is in the log. */
 export const failed = 'Xin lỗi, hệ thống đang gặp trục trặc nên chưa trả lời được. Bạn vui lòng thử lại sau ít phút.'
+
+/** Said by the web pages; the script in the browser gets its sentences from the page. */
+export const webStrings = {
+  siteName: 'Dẫn Chiếu',
+  description: 'Hỏi đáp về các văn bản công khai, câu trả lời nào cũng dẫn nguyên văn điều khoản.',
+  skipToContent: 'Đến nội dung chính',
+  navigation: 'Trang chính',
+  askPage: 'Hỏi đáp',
+  documentsPage: 'Văn bản',
+
+  chatTitle: 'Hỏi đáp về các văn bản công khai',
+  greeting: 'Giới thiệu',
+  conversation: 'Cuộc trò chuyện',
+  youAsked: 'Bạn hỏi:',
+  replied: 'Trả lời:',
+  suggestions: 'Bạn có thể chọn:',
+  questionLabel: 'Câu hỏi của bạn',
+  questionHint: 'Nhập câu hỏi…',
+  send: 'Gửi',
+  startOver: 'Bắt đầu lại',
+  privacy:
+    'Hệ thống trả lời tự động, chỉ nhớ những gì cần để hiểu câu hỏi tiếp theo và quên sau một ngày. Xin đừng gửi thông tin cá nhân.',
+  waiting: 'Đang tìm trong văn bản…',
+  openClause: 'Mở điều khoản',
+  wholePlan: 'Cả kế hoạch',
+  wholeDocument: 'Cả văn bản',
+  expandQuote: 'Xem hết đoạn trích',
+  collapseQuote: 'Thu gọn đoạn trích',
+  planPrefix: 'Kế hoạch',
+
+  offline: 'Chưa gửi được câu hỏi. Bạn vui lòng kiểm tra kết nối mạng rồi gửi lại.',
+  questionEmpty: 'Bạn vui lòng nhập câu hỏi.',
+  questionTooLong: 'Câu hỏi dài quá 1000 ký tự. Bạn vui lòng viết ngắn lại.',
+  badChat: 'Cuộc trò chuyện không còn hợp lệ. Bạn vui lòng tải lại trang rồi hỏi tiếp.',
+  badRequest: 'Hệ thống không đọc được nội dung gửi lên. Bạn vui lòng tải lại trang rồi thử lại.',
+
+  documentsTitle: 'Các văn bản tra cứu được',
+  documentsLead: 'Mọi câu trả lời đều lấy từ những văn bản dưới đây.',
+  noDocuments: 'Chưa có văn bản nào được công bố.',
+  contents: 'Mục lục',
+  issuer: 'Cơ quan ban hành',
+  issuedOn: 'Ngày ban hành',
+  signer: 'Người ký',
+  askAboutDocuments: 'Hỏi về các văn bản',
+  ask: 'Hỏi',
+  previousClause: 'Điều khoản trước',
+  nextClause: 'Điều khoản sau',
+  toContents: 'Về đầu văn bản',
+  linkTo: (label: string) => `Liên kết đến ${label}`,
+  clausesBeside: (label: string) => `Trước và sau ${label}`,
+
+  notFoundTitle: 'Không tìm thấy trang này',
+  notFoundText: 'Địa chỉ có thể đã thay đổi, hoặc văn bản không còn được công bố.',
+  failedTitle: 'Hệ thống đang gặp trục trặc',
+  backToChat: 'Về trang hỏi đáp',
+  backToDocuments: 'Xem các văn bản',
+
+  documentKinds: {
+    plan: 'Kế hoạch',
+    resolution: 'Nghị quyết',
+    decision: 'Quyết định',
+    directive: 'Chỉ thị',
+    programme: 'Chương trình',
+    conclusion: 'Kết luận',
+    guideline: 'Hướng dẫn',
+    regulation: 'Quy định',
+    notice: 'Thông báo',
+    report: 'Báo cáo',
+    law: 'Luật',
+    decree: 'Nghị định',
+    circular: 'Thông tư',
+    other: 'Văn bản',
+  },
+  documentNumbered: (kind: string, docNumber: string) => `${kind} số ${docNumber}`,
+  documentOf: (kind: string, issuer: string) => `${kind} của ${issuer}`,
+}
+
+/** Said by the Telegram adapter itself, and shown by Telegram around it. */
+export const telegramStrings = {
+  unsupported:
+    'Xin lỗi, hệ thống chỉ đọc được tin nhắn dạng chữ. Bạn vui lòng gõ câu hỏi, hoặc gửi /help để xem hướng dẫn.',
+  openClause: (mark: number) => `Mở điều khoản [${mark}]`,
+  commands: [
+    { command: 'start', description: 'Bắt đầu' },
+    { command: 'help', description: 'Hướng dẫn cách hỏi' },
+    { command: 'vanban', description: 'Các văn bản tra cứu được' },
+  ],
+}
+
+/** The frame around the documents' words. */
+export const answerStrings = {
+  accordingTo: (documentName: string) => `Theo ${documentName}:`,
+  states: (documentName: string) => `${documentName} có nêu:`,
+  count: (label: string, heading: string, count: number, unit: string) =>
+    `${label.charAt(0).toUpperCase()}${label.slice(1)} (“${heading}”) có ${count} ${unit}.`,
+  unit: 'ý',
+  units: {
+    section: 'mục',
+    article: 'điều',
+    paragraph: 'khoản',
+    point: 'điểm',
+    indent: 'ý (gạch đầu dòng)',
+  } as Partial<Record<ClauseLevel, string>>,
+  kinds: {
+    plan: 'Kế hoạch',
+    resolution: 'Nghị quyết',
+    decision: 'Quyết định',
+    directive: 'Chỉ thị',
+    programme: 'Chương trình',
+    conclusion: 'Kết luận',
+    guideline: 'Hướng dẫn',
+    regulation: 'Quy định',
+    notice: 'Thông báo',
+    report: 'Báo cáo',
+    law: 'Luật',
+    decree: 'Nghị định',
+    circular: 'Thông tư',
+    other: 'Văn bản',
+  } satisfies Record<DocumentKind, string>,
+  headerFact: (field: string, value: string | null, { docNumber, signerTitle }: Document) => {
+    switch (field) {
+      case 'docNumber':
+        return value === docNumber ? `Số, ký hiệu: ${docNumber}.` : `Số, ký hiệu: ${docNumber} (bản số hóa in “${value}”).`
+      case 'issuedOn':
+        return `Ngày ban hành: ${formatDate(value ?? '')}.`
+      case 'signer':
+        return `Người ký: ${value}${signerTitle ? `, ${signerTitle}` : ''}.`
+      case 'issuer':
+        return `Cơ quan ban hành: ${value}.`
+      case 'recipients':
+        return `Nơi nhận: ${value}`
+      default:
+        return `Trích yếu: ${value}.`
+    }
+  },
+  notFound: 'Các văn bản đang có chưa nêu nội dung này. Bạn có thể hỏi cách khác, hoặc gửi /vanban để xem danh sách văn bản.',
+  notFoundWithNearest:
+    'Các văn bản đang có chưa nêu nội dung bạn hỏi. Dưới đây là những điều khoản gần nhất, để bạn tham khảo:',
+  smallTalk: {
+    greeting: 'Chào bạn! Bạn muốn hỏi gì về các kế hoạch, nghị quyết đang có? Ví dụ: “Kinh phí thực hiện lấy từ đâu?”',
+    thanks: 'Rất vui được giúp bạn. Bạn cần hỏi thêm điều gì, cứ nhắn nhé.',
+    farewell: 'Tạm biệt bạn. Khi cần tra cứu văn bản, bạn cứ nhắn lại nhé.',
+    about:
+      'Đây là hệ thống trả lời tự động: tìm trong các kế hoạch, nghị quyết đã công bố và trích nguyên văn điều khoản cho từng ý trả lời.',
+    opinion:
+      'Đây là hệ thống trả lời tự động, không đưa ra ý kiến hay nhận xét về cá nhân. Bạn có thể hỏi xem văn bản nêu gì về nội dung bạn quan tâm.',
+    instructions:
+      'Hệ thống chỉ trả lời theo các văn bản đã công bố, kèm trích dẫn điều khoản, và không làm theo chỉ dẫn khác. Bạn cần tra cứu nội dung nào trong văn bản?',
+    feelings:
+      'Mong bạn sớm thấy nhẹ lòng hơn; hãy thử chia sẻ với người thân hoặc người bạn tin cậy nhé. Ở đây là hệ thống tự động, chỉ giúp được việc tra cứu văn bản.',
+  } satisfies Record<SmallTalk, string>,
+}
+
+/** "2022-11-22" → "22/11/2022" */
+function formatDate(iso: string): string {
+  return iso.split('-').toReversed().join('/')
+}

@@ -1,7 +1,7 @@
 /** Turns the tree into the clauses that are stored: paths, labels, ranges, references. */
 import type { NewClause } from '../db/documents.ts'
 import type { ClauseLevel } from '../db/schema.ts'
-import { type ClausePath, formatPath, type Step } from '../knowledge/citation.ts'
+import { type ClausePath, extendPath, formatPath } from '../knowledge/citation.ts'
 import { findReferences } from './references.ts'
 import type { Node } from './structure.ts'
 
@@ -13,8 +13,8 @@ export function toClauses(nodes: Node[]): NewClause[] {
 
   function visit(node: Node, parent: number | null, above: string[], path: ClausePath): void {
     const position = clauses.length
-    const keys = [...pathAbove(node, above), keyOf(node)]
-    const steps = [...pathAbove(node, path), stepOf(node)]
+    const keys = [...keysAbove(node, above), keyOf(node)]
+    const steps = extendPath(path, node)
     clauses.push({
       parent,
       position,
@@ -33,10 +33,9 @@ export function toClauses(nodes: Node[]): NewClause[] {
   }
 }
 
-/** Articles are counted through the whole document, so their path leaves out the chapters above, not the appendix. */
-function pathAbove<T extends string | Step>({ level }: Node, above: T[]): T[] {
-  if (level !== 'article') return above
-  return above.filter((step) => (typeof step === 'string' ? step : step.ordinal).startsWith('PL'))
+/** As in `extendPath`: above an article only an appendix counts. */
+function keysAbove({ level }: Node, above: string[]): string[] {
+  return level === 'article' ? above.filter((key) => key.startsWith('PL')) : above
 }
 
 const divisions: Partial<Record<ClauseLevel, string>> = { part: 'phan', chapter: 'chuong' }
@@ -47,11 +46,6 @@ function keyOf({ level, ordinal, marker }: Node): string {
   if (division) return `${division}-${ordinal}`
   const isHeader = /^(?:letterhead|title|preamble|closing|recipients|signature)$/u.test(level)
   return isHeader ? [level, ordinal].filter(Boolean).join('-') : ordinal
-}
-
-function stepOf({ level, ordinal, heading }: Node): Step {
-  if (level !== 'subheading') return { level, ordinal }
-  return { level, ordinal, title: (heading ?? '').replace(/[.:]$/u, '').replace(/["“”]/gu, '') }
 }
 
 function endOf({ source, children }: Node): number {

@@ -60,12 +60,12 @@ export function readMarker(text: string): Marker | undefined {
 export function isSuccessor(before: Marker, next: Marker): boolean {
   if (before.type !== next.type) return false
   if (next.type === 'dash' || next.type === 'plus') return true
-  const step = valueOf(next) - valueOf(before)
+  const step = numberOf(next) - numberOf(before)
   return step > 0 && step <= 1
 }
 
 /** A number that grows along its list; an inserted "1a" or "a1" lies between its neighbours. */
-export function valueOf({ type, ordinal }: Marker): number {
+export function numberOf({ type, ordinal }: Marker): number {
   if (type === 'letter') return pointLetters.indexOf(ordinal[0]!) + Number(ordinal.slice(1) || 0) / 10
   if (type === 'decimal') return Number(ordinal.split('.').at(-1))
   if (/^[IVXLC]+$/u.test(ordinal)) return parseRoman(ordinal)
@@ -77,7 +77,7 @@ function describe(type: MarkerType, value: string, printed: string): Marker {
   const ordinal = ordinalOf(type, value)
   const marker = { type, ordinal, printed: printed.trim(), isFirst: true }
   if (type === 'dash' || type === 'plus' || type === 'appendix') return marker
-  return { ...marker, isFirst: valueOf(marker) === (type === 'letter' ? 0 : 1) }
+  return { ...marker, isFirst: numberOf(marker) === (type === 'letter' ? 0 : 1) }
 }
 
 function ordinalOf(type: MarkerType, value: string): string {

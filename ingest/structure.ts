@@ -1,7 +1,7 @@
 /** Given the paragraphs of a body, returns the clause tree; every paragraph belongs to exactly one clause. */
 import type { ClauseLevel } from '../db/schema.ts'
 import type { Paragraph } from './clean.ts'
-import { isSuccessor, type Marker, type MarkerType, readMarker, valueOf } from './marker.ts'
+import { isSuccessor, type Marker, type MarkerType, readMarker, numberOf } from './marker.ts'
 
 export interface Node {
   level: ClauseLevel
@@ -169,7 +169,7 @@ function warnAboutNumbering(marker: Marker, before: Node | undefined, text: stri
     if (!marker.isFirst) warnings.push(`Số thứ tự bắt đầu từ “${marker.printed}” tại dòng ${line}.`)
     return
   }
-  const step = valueOf(marker) - valueOf({ ...marker, ordinal: before.ordinal.split('#')[0]! })
+  const step = numberOf(marker) - numberOf({ ...marker, ordinal: before.ordinal.split('#')[0]! })
   if (step === 0) warnings.push(`Số “${marker.printed}” lặp lại tại dòng ${line}.`)
   else if (step < 0 || step > 1)
     warnings.push(`Số thứ tự không liền nhau: sau “${before.marker}” là “${marker.printed}” tại dòng ${line}.`)

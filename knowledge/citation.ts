@@ -25,6 +25,14 @@ const ranks: Partial<Record<ClauseLevel, number>> = {
   indent: 8,
 }
 
+/** The path of a clause below `above`; articles are counted through the whole document, so chapters are left out. */
+export function extendPath(above: ClausePath, clause: Pick<Clause, 'level' | 'ordinal' | 'heading'>): ClausePath {
+  const { level, ordinal, heading } = clause
+  if (level === 'article') return [...above.filter((step) => step.level === 'appendix'), { level, ordinal }]
+  if (level !== 'subheading') return [...above, { level, ordinal }]
+  return [...above, { level, ordinal, title: (heading ?? '').replace(/[.:]$/u, '').replace(/["“”]/gu, '') }]
+}
+
 const headerLabels: Partial<Record<ClauseLevel, string>> = {
   letterhead: 'Phần đầu',
   title: 'Trích yếu',
@@ -251,14 +259,8 @@ function rankAsWritten(written: FoundStep[]): number {
   return next ? ranks[next.level]! + 0.5 : ranks.subheading!
 }
 
-/** A tree to look references up in: its clauses, each with its path. */
-export interface PathOwner {
-  clause: Clause
-  path: ClausePath
-}
-
-/** The clauses a reference names: its last step is theirs, its other steps are above them. Nearest the root first. */
-export function matchPath(tree: PathOwner[], written: ClausePath): PathOwner[] {
+/** The clauses a reference names: its last step is theirs, its other steps are above them. Nearest the root only. */
+export function matchPath<T extends { path: ClausePath }>(tree: T[], written: ClausePath): T[] {
   const matches = tree.filter(({ path }) => isNamedBy(path, written))
   const fewest = Math.min(...matches.map(({ path }) => path.length))
   return matches.filter(({ path }) => path.length === fewest)

@@ -1,0 +1,124 @@
+/** Documents as pages to read: every clause has its address, `/documents/133-kh-thu#II.1.-2`. */
+import { html } from 'hono/html'
+import type { PublishedDocument } from '../../db/documents.ts'
+import type { Clause, Document } from '../../db/schema.ts'
+import { webStrings } from '../strings.ts'
+import { formatMarker } from './clause-marker.ts'
+import { type Html, renderPage } from './layout.ts'
+
+export function renderDocumentList(documents: PublishedDocument[]): Html {
+  const items = documents.map(
+    (document) => html`<li>
+<h2><a href="/documents/${document.slug}">${formatName(document)}</a></h2>
+<p>${document.title}</p>
+${renderFacts(document)}
+</li>`,
+  )
+  const body = html`<h1>${webStrings.documentsTitle}</h1>
+${items.length === 0 ? html`<p>${webStrings.noDocuments}</p>` : html`<p>${webStrings.documentsLead}</p><ul class="documents">${items}</ul>`}
+${renderAskForm()}`
+  return renderPage({ title: webStrings.documentsTitle, body, current: 'documents' })
+}
+
+/** `clauses` come in reading order. */
+export function renderDocument(document: Document, clauses: Clause[]): Html {
+  const branches = Map.groupBy(clauses, ({ parentId }) => parentId)
+  const top = branches.get(null) ?? []
+  const hasOwnTitle = top.some(({ level }) => level === 'title')
+  const body = html`<article class="document">
+<header id="document-top">
+<h1>${formatName(document)}</h1>
+${hasOwnTitle ? '' : html`<p class="title">${document.title}</p>`}
+${renderFacts(document)}
+</header>
+${renderContents(top)}
+${top.map((clause) => renderClause(clause, 2))}
+</article>
+${renderAskForm()}`
+  return renderPage({ title: `${formatName(document)}: ${document.title}`, body, current: 'documents' })
+
+  function renderClause(clause: Clause, headingLevel: number): Html {
+    const children = branches.get(clause.id) ?? []
+    return html`<div class="clause ${clause.level}" id="${clause.path}">
+<div class="own">${renderOwnWords(clause, headingLevel)}</div>
+${renderNeighbours(clause)}${children.map((child) => renderClause(child, Math.min(headingLevel + 1, 6)))}</div>
+`
+  }
+
+  function renderNeighbours({ position, label }: Clause): Html {
+    return html`<nav class="neighbours" aria-label="${webStrings.clausesBeside(label)}">
+${renderNeighbour(webStrings.previousClause, clauses[position - 1])} ${renderNeighbour(webStrings.nextClause, clauses[position + 1])}
+<a href="#document-top">${webStrings.toContents}</a>
+</nav>`
+  }
+}
+
+function renderNeighbour(text: string, clause: Clause | undefined): Html | string {
+  return clause ? html`<a href="${addressOf(clause)}">${text}</a>` : ''
+}
+
+/** The top-level clauses by number; the parts around the body need no entry. */
+function renderContents(top: Clause[]): Html | string {
+  const numbered = top.filter((clause) => formatMarker(clause) !== '' || clause.level === 'subheading')
+  if (numbered.length < 2) return ''
+  const entries = numbered.map((clause) => html`<li><a href="${addressOf(clause)}">${formatEntry(clause)}</a></li>`)
+  return html`<nav class="contents" aria-labelledby="contents-title">
+<details${entries.length <= shortContents ? html` open` : ''}><summary id="contents-title">${webStrings.contents}</summary>
+<ul>${entries}</ul></details>
+</nav>`
+}
+
+/** More entries than a phone shows at once start folded. */
+const shortContents = 12
+const entryLength = 90
+
+function formatEntry(clause: Clause): string {
+  const words = clause.heading ?? clause.text.split('\n')[0]!
+  const shown = words.length > entryLength ? `${words.slice(0, words.lastIndexOf(' ', entryLength))}…` : words
+  return `${formatMarker(clause)} ${shown}`
+}
+
+function renderOwnWords(clause: Clause, headingLevel: number): Html {
+  const paragraphs = clause.text === '' ? [] : clause.text.split('\n\n')
+  const marker = formatMarker(clause)
+  const before = marker === '' ? '' : html`<span class="marker">${marker}</span> `
+  const anchor = html`&nbsp;<a class="anchor" href="${addressOf(clause)}" aria-label="${webStrings.linkTo(clause.label)}">#</a>`
+  if (clause.heading !== null) {
+    const tag = `h${headingLevel}`
+    return html`<${tag}>${before}${clause.heading}${anchor}</${tag}>${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`
+  }
+  const [first = '', ...further] = paragraphs
+  return html`<p>${before}${first}${anchor}</p>${further.map((paragraph) => html`<p>${paragraph}</p>`)}`
+}
+
+/** `V#2` and `II.1.đ` are paths too. */
+function addressOf({ path }: Clause): string {
+  return `#${encodeURIComponent(path)}`
+}
+
+function formatName({ kind, docNumber, issuer }: Document): string {
+  const name = webStrings.documentKinds[kind]
+  if (docNumber) return webStrings.documentNumbered(name, docNumber)
+  return issuer ? webStrings.documentOf(name, issuer) : name
+}
+
+function renderFacts({ issuer, issuedOn, signer, signerTitle }: Document): Html | string {
+  const facts: [string, string | null | undefined][] = [
+    [webStrings.issuer, issuer],
+    [webStrings.issuedOn, issuedOn?.split('-').reverse().join('/')],
+    [webStrings.signer, signer && [signer, signerTitle].filter(Boolean).join(', ')],
+  ]
+  const known = facts.filter(([, value]) => value)
+  if (known.length === 0) return ''
+  return html`<dl class="facts">${known.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+function renderAskForm(): Html {
+  return html`<form class="ask" role="search" action="/">
+<label for="ask-question">${webStrings.askAboutDocuments}</label>
+<div class="row">
+<input id="ask-question" name="q" required maxlength="1000" placeholder="${webStrings.questionHint}" autocomplete="off">
+<button>${webStrings.ask}</button>
+</div>
+</form>`
+}

@@ -1,0 +1,117 @@
+/** Questions about a document itself: its number, issuer, date, signer, title, recipients. */
+import type { ClauseLevel } from '../../db/schema.ts'
+import type { LibraryDocument, Passage } from '../library.ts'
+import { describeDocument } from '../search/document-fit.ts'
+import { fold, normalise } from '../vietnamese/normalise.ts'
+import { isQuestionWord } from '../vietnamese/question-words.ts'
+import { syllablesOf } from '../vietnamese/syllables.ts'
+import type { Answer, AnswerPart, Question } from './answer.ts'
+import { chooseDocuments } from './choose-documents.ts'
+import { properNames } from './question.ts'
+
+export type HeaderField = 'docNumber' | 'issuedOn' | 'signer' | 'issuer' | 'recipients' | 'title'
+
+export interface HeaderFact {
+  field: HeaderField
+  /** Words of the header; null where the document does not state it. */
+  value: string | null
+}
+
+// Over folded text; a question may ask for several ("ai ký, ngày nào").
+const fields: [HeaderField, RegExp][] = [
+  ['docNumber', /so (?:va )?ky hieu|ky hieu|so hieu|mang so (?:gi|may|bao nhieu)|(?:la )?so (?:may|gi|bao nhieu)(?!\p{L})/u],
+  ['issuedOn', /(?:ky|ban hanh|ra doi|ra|co) (?:vao )?(?:ngay|khi|nam|luc|thang) nao|ngay (?:ban hanh|ky)|ky ngay|(?:ky|ban hanh) (?:bao gio|khi nao)/u],
+  ['signer', /ai (?:la nguoi )?ky|nguoi ky|do ai ky|(?<!\p{L})ky (?:ke hoach|van ban|ban hanh)/u],
+  ['issuer', /(?:ai|co quan nao|don vi nao|cap nao|to chuc nao) (?:da )?(?:ban hanh|ra)(?!\p{L})|co quan ban hanh|do (?:ai|co quan nao|don vi nao) ban hanh|cua (?:ai|co quan nao) ban hanh/u],
+  ['recipients', /noi nhan|gui (?:cho |den |toi )?(?:ai|nhung ai|dau|nhung dau|co quan nao|don vi nao|nhung co quan|nhung don vi)/u],
+  ['title', /trich yeu|ten (?:day du )?(?:cua )?(?:ke hoach|van ban|nghi quyet)|(?:ke hoach|van ban) (?:nay )?ten (?:la )?gi/u],
+]
+
+/** Words that belong to such questions and to no topic. */
+const ownWords = new Set(
+  'so ky hieu ngay thang nam ban hanh nguoi ky ke hoach van ban nghi quyet gui noi nhan trich yeu ten co quan don vi chuc vu mang nay tai lieu giay to day ra doi luc la do cap to chuc vao'.split(' '),
+)
+
+const levelOf: Record<HeaderField, ClauseLevel[]> = {
+  docNumber: ['letterhead'],
+  issuedOn: ['letterhead'],
+  signer: ['signature'],
+  issuer: ['preamble', 'letterhead', 'signature'],
+  recipients: ['recipients'],
+  title: ['title'],
+}
+
+/** Undefined where the question is about something else. */
+export function answerFromHeader(all: LibraryDocument[], { text, history }: Question): Answer | undefined {
+  const asked = fields.filter(([, pattern]) => pattern.test(fold(normalise(text)))).map(([field]) => field)
+  if (asked.length === 0) return undefined
+  const { chosen } = chooseDocuments(all, text, history)
+  const documents = chosen.filter((document) => isAbout(text, document))
+  if (documents.length === 0) return undefined
+  const parts = documents.flatMap((document) => asked.flatMap((field) => describeFact(document, field)))
+  const named = properNames(text).map(normalise)
+  const corrected = documents.flatMap((document) => correctSigner(document, named))
+  const stated = [...parts.filter((part) => part.value !== null), ...corrected]
+  if (stated.length === 0) return { kind: 'not-found', nearest: documents.flatMap(headerPassages).slice(0, 3) }
+  return { kind: 'answered', parts: unique(stated), isYesNo: false }
+}
+
+/** Nothing else is asked about: the words left over name the document or one of its people. */
+function isAbout(text: string, document: LibraryDocument): boolean {
+  const people = headerPassages(document).map(({ clause }) => clause.text)
+  const known = new Set(syllablesOf([describeDocument(document), ...people].join('\n')).map(({ folded }) => folded))
+  const isAccented = fold(text) !== text
+  const topic = syllablesOf(text).filter(
+    (syllable) => !isQuestionWord(syllable, isAccented) && !ownWords.has(syllable.folded),
+  )
+  const foreign = topic.filter(({ folded }) => !known.has(folded))
+  // A person named wrongly as its signer is still a question about the signature.
+  const names = new Set(properNames(text).flatMap((name) => syllablesOf(name).map(({ folded }) => folded)))
+  return foreign.every(({ folded }) => names.has(folded)) && !namesOther(text, document)
+}
+
+/** "Nghị quyết 58" in a question is another document than the plan that carries it out, unless the plan is named too. */
+function namesOther(text: string, { kind }: LibraryDocument): boolean {
+  const plain = fold(normalise(text))
+  return kind === 'plan' && !/ke hoach|(?<!\p{L})kh ?\d|van ban/u.test(plain) && /nghi quyet|(?<!\p{L})nq/u.test(plain)
+}
+
+function describeFact(document: LibraryDocument, field: HeaderField): Extract<AnswerPart, { kind: 'header' }>[] {
+  const value = valueOf(document, field)
+  const passage = document.passages.find((one) => levelOf[field].includes(one.clause.level) && holds(one, value))
+  return passage ? [{ kind: 'header', field, value, passage }] : []
+}
+
+function valueOf(document: LibraryDocument, field: HeaderField): string | null {
+  switch (field) {
+    case 'docNumber':
+      return document.docNumberAsPrinted
+    case 'recipients':
+      return document.passages.find(({ clause }) => clause.level === 'recipients')?.clause.text ?? null
+    default:
+      return document[field]
+  }
+}
+
+/** The clause must show the value, so that it can be quoted; a missing value needs none. */
+function holds({ clause, document }: Passage, value: string | null): boolean {
+  if (value === null || clause.level === 'recipients' || value === document.issuedOn) return true
+  const words = normalise(`${clause.heading ?? ''} ${clause.text}`)
+  return words.includes(normalise(value)) || (value === document.issuer && words.includes(normalise(value).slice(0, 12)))
+}
+
+/** "Ông A ký kế hoạch này ngày nào?", where B signed it: who signed is the answer. */
+function correctSigner(document: LibraryDocument, names: string[]): AnswerPart[] {
+  const { signer } = document
+  const isWrong = signer !== null && names.length > 0 && !names.some((name) => name.includes(normalise(signer)))
+  return isWrong ? describeFact(document, 'signer') : []
+}
+
+function headerPassages({ passages }: LibraryDocument): Passage[] {
+  return passages.filter(({ clause }) => /^(?:signature|title|letterhead)$/u.test(clause.level))
+}
+
+function unique(parts: AnswerPart[]): AnswerPart[] {
+  const key = (part: AnswerPart) => `${part.passage.clause.id} ${part.kind === 'header' ? part.field : ''}`
+  return [...new Map(parts.map((part) => [key(part), part])).values()]
+}

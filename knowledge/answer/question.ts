@@ -1,0 +1,67 @@
+/** Reads what a question asks for: a number, a date, a person, a count of parts, a list, a yes or no. */
+import { fold, normalise } from '../vietnamese/normalise.ts'
+
+export type Sought = 'count' | 'money' | 'measure' | 'date' | 'number' | 'person' | 'yes-no' | 'anything'
+
+// Over folded, normalised text; the first that matches decides.
+const patterns: [Sought, RegExp][] = [
+  [
+    'count',
+    /(?<!\p{L})(?:may|bao nhieu) (?:khoan|muc|diem|y(?!\p{L})|gach|noi dung|hinh thuc|nhiem vu|giai phap|yeu cau|muc dich|phan(?! tram)|dieu|chuong|nhom|bien phap|dau viec|cong viec|chi tieu|han che|ket qua|doi tuong)/u,
+  ],
+  ['money', /bao nhieu (?:tien|dong|trieu|ty)|(?:kinh phi|chi phi|muc chi|von|muc phat|luong|tro cap) (?:la |duoc |khoang )?bao nhieu/u],
+  [
+    'measure',
+    /(?:dai|rong|cao|sau|nang|cach|xa) (?:la |khoang )?(?:bao nhieu|may)|dien tich (?:la )?bao nhieu|bao nhieu (?:km|ki lo met|met|m2|ha|hec ta|tan|kg|nguoi|ho(?!\p{L}))/u,
+  ],
+  ['date', /(?:ngay|thang|nam|khi|luc) nao|bao gio|chung nao|thoi han|han chot|cham nhat|ngay may|tu bao gio/u],
+  ['number', /bao nhieu|(?<!\p{L})may(?!\p{L})(?! (?:anh|chi|ong|ba|cu|cai|moc))|thu may|ty le|phan tram|%/u],
+  ['person', /^ai la |la ai(?!\p{L})|ten la gi|ten gi/u],
+  ['yes-no', /(?<!\p{L})(?:co|da|duoc|phai).{0,80}(?:khong|chua)\s*\??$|dung khong|phai khong|hay khong|hay chua/u],
+]
+
+export function soughtBy(question: string): Sought {
+  const text = fold(normalise(spellChat(question)))
+  return patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? 'anything'
+}
+
+/** "có … k", "bn %": the chat forms that decide what is asked. */
+function spellChat(question: string): string {
+  return question
+    .replace(/(?<!\p{L})(?:bn|bnh|bnhieu)(?!\p{L})/giu, 'bao nhiêu')
+    .replace(/(?<!\p{L})(?:ko|k|hok|hong|khg)(?=\s*\??$)/giu, 'không')
+}
+
+const evidence: Partial<Record<Sought, RegExp>> = {
+  money: /\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|usd|%)/iu,
+  measure: /\d[\d.,]*\s*(?:km|m2|m²|ha|mét|m(?!\p{L})|tấn|kg|người|hộ|hecta)/iu,
+  date: /\d{1,2}\/\d{1,2}|\d{4}|tháng \d|quý [IVX\d]|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|định kỳ|thường xuyên/iu,
+  number: /\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười /iu,
+}
+
+/** Whether the words hold the kind of fact that is sought; years and document numbers are no quantities. */
+export function holdsSought(words: string, sought: Sought): boolean {
+  const pattern = evidence[sought]
+  if (!pattern) return true
+  return pattern.test(sought === 'date' ? words : withoutDesignations(words))
+}
+
+/** Without "23-NQ/TW", "06/10/2022", "năm 2030", "giai đoạn 2002-2020", "khóa XII". */
+function withoutDesignations(words: string): string {
+  return words
+    .replace(/\d[\d.]*(?:\/\d{4})?\s?[-/–]\s?\p{Lu}[\p{L}\d]*(?:[-/]\p{L}+)*/gu, ' ')
+    .replace(/\d{1,2}[/-]\d{1,2}[/-]\d{4}/gu, ' ')
+    .replace(/(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?/gu, ' ')
+}
+
+/** Two or more capitalised syllables that are no start of a sentence: "Nghệ An", "Cẩm Thủy". */
+export function properNames(question: string): string[] {
+  const names = question.match(/(?<![.?!]\s|^)\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)+/gu) ?? []
+  return names
+}
+
+/** "Còn công nghiệp?", "Nó ra ngày nào?": understood only with what was said before. */
+export function leansOnHistory(question: string, topicSyllables: number): boolean {
+  const text = fold(normalise(question))
+  return topicSyllables <= 2 || /^(?:the )?con |^vay |^the |(?<!\p{L})(?:no|do|nay|ay|tren|khac)(?!\p{L})/u.test(text)
+}

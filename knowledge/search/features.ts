@@ -1,0 +1,98 @@
+/** What speaks for a passage, as a few numbers that can be explained. */
+import { ancestorsOf, type Library, type Passage, wordsOf } from '../library.ts'
+import { fold } from '../vietnamese/normalise.ts'
+import { isQuestionWord } from '../vietnamese/question-words.ts'
+import { pairsOf, syllablesOf } from '../vietnamese/syllables.ts'
+import { describeDocument } from './document-fit.ts'
+import type { LexicalIndex } from './lexical.ts'
+import type { Concept, Query } from './query.ts'
+
+export interface Features {
+  /** BM25 as a share of what a full match would score. */
+  bm25: number
+  /** Share of the question's topic, by rarity, that the passage's own words speak of. */
+  coverage: number
+  /** The same with the headings above and the document's name. */
+  contextCoverage: number
+  /** Share of the passage's heading that the question speaks of; 0 without heading. */
+  heading: number
+  /** Cosine similarity of embeddings; 0 without a model. */
+  dense: number
+}
+
+// Set on our own questions (evaluation/questions.jsonl) by trying each at half and double its value.
+const weights: Features = { bm25: 0.35, coverage: 0.3, contextCoverage: 0.2, heading: 0.15, dense: 0.4 }
+
+export function scoreFeatures(features: Features): number {
+  return (Object.keys(weights) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0)
+}
+
+interface Measured {
+  passage: Passage
+  query: Query
+  library: Library
+  lexical: LexicalIndex
+  bm25: number
+}
+
+export function measureFeatures({ passage, query, lexical, bm25 }: Measured): Omit<Features, 'dense'> {
+  const own = termSet(wordsOf(passage.clause))
+  const above = termSet(ancestorsOf(passage).map(({ clause }) => wordsOf(clause)).join('\n'))
+  const document = termSet(describeDocument(passage.document))
+  const rarity = ({ syllable }: Concept) => lexical.idf(syllable.folded)
+  const share = (spokenOf: (concept: Concept) => number) => {
+    const total = query.concepts.reduce((sum, concept) => sum + rarity(concept), 0)
+    return total === 0 ? 0 : query.concepts.reduce((sum, concept) => sum + rarity(concept) * spokenOf(concept), 0) / total
+  }
+  return {
+    bm25,
+    coverage: share((concept) => match(concept, own, query.isAccented)),
+    contextCoverage: share((concept) =>
+      Math.max(
+        match(concept, own, query.isAccented),
+        0.8 * match(concept, above, query.isAccented),
+        0.8 * match(concept, document, query.isAccented),
+      ),
+    ),
+    heading: headingShare(passage, query),
+  }
+}
+
+interface TermSet {
+  folded: Set<string>
+  accented: Set<string>
+}
+
+const termSets = new Map<string, TermSet>()
+const termSetsKept = 20_000
+
+/** Remembered, since the same clauses are measured for question after question. */
+function termSet(text: string): TermSet {
+  const known = termSets.get(text)
+  if (known) return known
+  const syllables = syllablesOf(text)
+  const folded = syllables.map((syllable) => syllable.folded)
+  const made = {
+    folded: new Set([...folded, ...pairsOf(folded)]),
+    accented: new Set(syllables.map((syllable) => syllable.accented)),
+  }
+  if (termSets.size >= termSetsKept) termSets.clear()
+  termSets.set(text, made)
+  return made
+}
+
+/** 1 beside a neighbour of the question, less alone, with other diacritics, or in other words. */
+function match({ syllable, pairs, alternatives }: Concept, { folded, accented }: TermSet, isAccented: boolean): number {
+  const isSpelt = folded.has(syllable.folded) && (!isAccented || accented.has(syllable.accented))
+  if (pairs.some((pair) => folded.has(pair))) return 1
+  if (isSpelt) return 0.7
+  if (alternatives.some((term) => folded.has(term))) return 0.6
+  return folded.has(syllable.folded) ? 0.2 : 0
+}
+
+function headingShare({ clause }: Passage, { concepts }: Query): number {
+  const words = syllablesOf(clause.heading ?? '').filter((syllable) => !isQuestionWord(syllable, true))
+  if (words.length === 0) return 0
+  const asked = new Set(concepts.flatMap(({ syllable, alternatives }) => [syllable.folded, ...alternatives.map(fold)]))
+  return words.filter(({ folded }) => asked.has(folded)).length / words.length
+}

@@ -1,0 +1,131 @@
+/** A question becomes weighted terms and the concepts that a good clause covers. */
+import { matchEverydayPhrases } from '../vietnamese/everyday-words.ts'
+import { fold } from '../vietnamese/normalise.ts'
+import { isQuestionWord } from '../vietnamese/question-words.ts'
+import { pairsOf, type Syllable, syllablesOf } from '../vietnamese/syllables.ts'
+import type { WeightedTerm } from './lexical.ts'
+
+/** One syllable of the topic, with the terms by which a text can speak of it. */
+export interface Concept {
+  syllable: Syllable
+  /** Pairs with its neighbours in the question, folded. */
+  pairs: string[]
+  /** Folded terms that mean the same: corrected spelling, official words. */
+  alternatives: string[]
+}
+
+export interface Query {
+  terms: WeightedTerm[]
+  concepts: Concept[]
+  isAccented: boolean
+}
+
+// Weights were set on our own questions (evaluation/questions.jsonl), where halving or doubling one moved little.
+const accentWeight = 0.3
+const questionWordWeight = 0.1
+const alternativeWeight = 0.5
+
+/** The terms of a text of a document: folded and accented, single and in pairs. */
+export function termsOfText(text: string, weight: number): WeightedTerm[] {
+  const syllables = syllablesOf(text)
+  const folded = syllables.map((syllable) => syllable.folded)
+  const accented = syllables.map((syllable) => syllable.accented)
+  const all = [...folded, ...pairsOf(folded), ...accentedTerms(accented), ...accentedTerms(pairsOf(accented))]
+  return all.map((term) => ({ term, weight }))
+}
+
+export function parseQuery(question: string, isKnown: (term: string) => boolean): Query {
+  const syllables = syllablesOf(question)
+  const isAccented = syllables.some(({ accented, folded }) => accented !== folded)
+  const concepts = syllables.flatMap((syllable, index) =>
+    isQuestionWord(syllable, isAccented) ? [] : [conceptAt(syllables, index, isKnown)],
+  )
+  addEverydayWords(concepts, syllables, isAccented)
+  return { terms: queryTerms(syllables, concepts, isAccented), concepts, isAccented }
+}
+
+function conceptAt(syllables: Syllable[], index: number, isKnown: (term: string) => boolean): Concept {
+  const syllable = syllables[index]!
+  const [before, after] = [syllables[index - 1]?.folded, syllables[index + 1]?.folded]
+  const pairsWith = (spelling: string) => [
+    ...(before ? [`${before}_${spelling}`] : []),
+    ...(after ? [`${spelling}_${after}`] : []),
+  ]
+  const isMisspelt = !isKnown(syllable.folded) && /^\p{L}{3,}$/u.test(syllable.folded)
+  const corrections = isMisspelt ? correct(syllable.folded, isKnown, pairsWith) : []
+  const pairs = [syllable.folded, ...corrections].flatMap(pairsWith)
+  return { syllable, pairs, alternatives: corrections }
+}
+
+/** Spellings the documents know: "quyeets" typed in Telex without its keyboard, or one letter off beside a neighbour. */
+function correct(folded: string, isKnown: (term: string) => boolean, pairsWith: (spelling: string) => string[]): string[] {
+  const telex = foldTelex(folded)
+  if (telex !== folded && isKnown(telex)) return [telex]
+  return oneLetterOff(folded).filter((spelling) => isKnown(spelling) && pairsWith(spelling).some(isKnown))
+}
+
+/** "nghieepj" → "nghiep": doubled letters, w and the tone keys s f r x j at the end. */
+function foldTelex(folded: string): string {
+  return folded
+    .replace(/(a|e|o|d)\1/gu, '$1')
+    .replace(/(?<=[aou])w/gu, '')
+    .replace(/(?<=[aeiouy](?:ng|nh|ch|[cmnpt])?)[sfrxj]$/u, '')
+}
+
+const letters = [...'abcdeghiklmnopqrstuvxy']
+
+function oneLetterOff(word: string): string[] {
+  const cuts = [...Array(word.length + 1).keys()].map((at): [string, string] => [word.slice(0, at), word.slice(at)])
+  const spellings = cuts.flatMap(([left, right]) => [
+    ...letters.map((letter) => left + letter + right),
+    ...(right === '' ? [] : letters.map((letter) => left + letter + right.slice(1))),
+    ...(right === '' ? [] : [left + right.slice(1)]),
+    ...(right.length < 2 ? [] : [left + right[1] + right[0] + right.slice(2)]),
+  ])
+  return [...new Set(spellings)]
+}
+
+function addEverydayWords(concepts: Concept[], syllables: Syllable[], isAccented: boolean): void {
+  for (const { at, length, official } of matchEverydayPhrases(syllables, isAccented)) {
+    const said = new Set(syllables.slice(at, at + length))
+    const terms = official.flatMap(phraseTerms)
+    for (const concept of concepts) if (said.has(concept.syllable)) concept.alternatives.push(...terms)
+  }
+}
+
+/** A phrase of two or more syllables counts by its pairs, since its single syllables mean other things too. */
+function phraseTerms(phrase: string[]): string[] {
+  const folded = phrase.map(fold)
+  return folded.length === 1 ? folded : pairsOf(folded)
+}
+
+function queryTerms(syllables: Syllable[], concepts: Concept[], isAccented: boolean): WeightedTerm[] {
+  const topical = new Set(concepts.map(({ syllable }) => syllable))
+  const weightOf = (syllable: Syllable) => (topical.has(syllable) ? 1 : questionWordWeight)
+  const weights = syllables.map(weightOf)
+  const pairWeights = weights.slice(1).map((weight, index) => Math.min(weight, weights[index]!))
+  const folded = weigh(syllables.map((syllable) => syllable.folded), weights, 1)
+  const foldedPairs = weigh(pairsOf(syllables.map((syllable) => syllable.folded)), pairWeights, 1)
+  const alternatives = concepts.flatMap((concept) =>
+    [...new Set(concept.alternatives)].map((term) => ({ term, weight: alternativeWeight })),
+  )
+  const plain = [...folded, ...foldedPairs, ...alternatives]
+  return isAccented ? [...plain, ...accentedQueryTerms(syllables, weights, pairWeights)] : plain
+}
+
+function accentedQueryTerms(syllables: Syllable[], weights: number[], pairWeights: number[]): WeightedTerm[] {
+  const accented = syllables.map((syllable) => syllable.accented)
+  return [
+    ...weigh(accented, weights, accentWeight),
+    ...weigh(pairsOf(accented), pairWeights, accentWeight),
+  ].flatMap(({ term, weight }) => accentedTerms([term]).map((marked) => ({ term: marked, weight })))
+}
+
+function weigh(terms: string[], weights: number[], factor: number): WeightedTerm[] {
+  return terms.map((term, index) => ({ term, weight: weights[index]! * factor }))
+}
+
+/** Terms with their diacritics, marked so that they never meet the folded ones; none for terms without any. */
+function accentedTerms(terms: string[]): string[] {
+  return terms.filter((term) => fold(term) !== term).map((term) => `=${term}`)
+}

@@ -1,0 +1,80 @@
+/** Given a question, returns the passages that may answer it, best first, each from a published document. */
+import type { Db } from '../../db/open.ts'
+import { ancestorsOf, createLibrary, type Library, type LibraryDocument, type Passage, wordsOf } from '../library.ts'
+import type { DenseIndex } from './dense.ts'
+import { describeDocument } from './document-fit.ts'
+import { measureFeatures, type Features, scoreFeatures } from './features.ts'
+import { createLexicalIndex, type LexicalIndex, type WeightedTerm } from './lexical.ts'
+import { parseQuery, type Query, termsOfText } from './query.ts'
+
+export interface Found {
+  passage: Passage
+  /** 0 to about 1, comparable between questions. */
+  score: number
+  features: Features
+}
+
+export interface SearchResult {
+  query: Query
+  found: Found[]
+}
+
+export interface Search {
+  library: Library
+  /** Only in these documents when given. */
+  search(question: string, documents?: LibraryDocument[]): Promise<SearchResult>
+  /** Brings the index in step with the database. */
+  refresh(): Promise<void>
+}
+
+const candidates = 60
+
+// How much a word counts by where it stands; set on our own questions, see evaluation/.
+const fieldWeights = { words: 1, heading: 0.5, above: 0.35, document: 0.15 }
+
+export function createSearch({ db, dense }: { db: Db; dense?: DenseIndex | undefined }): Search {
+  const library = createLibrary(db)
+  const lexical = createLexicalIndex()
+  return { library, search, refresh }
+
+  async function refresh(): Promise<void> {
+    const { added, removed } = await library.refresh()
+    for (const { passages } of removed) for (const { clause } of passages) lexical.remove(clause.id)
+    for (const { passages } of added) for (const passage of passages) lexical.add(passage.clause.id, termsOf(passage))
+    if (added.length > 0 || removed.length > 0) await dense?.refresh(library)
+  }
+
+  async function search(question: string, documents?: LibraryDocument[]): Promise<SearchResult> {
+    await refresh()
+    const query = parseQuery(question, lexical.has)
+    const similarity = new Map((await dense?.search(question, candidates))?.map(({ id, score }) => [id, score]))
+    const hits = lexical.search(query.terms, documents ? Number.MAX_SAFE_INTEGER : candidates)
+    const lexicalScore = new Map(hits.map(({ id, score }) => [id, score]))
+    const passages = [...new Set([...lexicalScore.keys(), ...similarity.keys()])]
+      .flatMap((id) => library.findPassage(id) ?? [])
+      .filter(({ document }) => documents === undefined || documents.includes(document))
+    const ideal = idealScore(lexical, query)
+    const found = passages.map((passage): Found => {
+      const bm25 = (lexicalScore.get(passage.clause.id) ?? 0) / ideal
+      const measured = measureFeatures({ passage, query, library, lexical, bm25 })
+      const features = { ...measured, dense: similarity.get(passage.clause.id) ?? 0 }
+      return { passage, features, score: scoreFeatures(features) }
+    })
+    return { query, found: found.sort((a, b) => b.score - a.score || a.passage.clause.id - b.passage.clause.id) }
+  }
+}
+
+/** The score of a passage in which every term of the query stands once, in a text of average length. */
+function idealScore(lexical: LexicalIndex, { terms }: Query): number {
+  return Math.max(1e-6, ...[terms.reduce((sum, { term, weight }) => sum + weight * lexical.idf(term), 0)])
+}
+
+function termsOf(passage: Passage): WeightedTerm[] {
+  const above = ancestorsOf(passage).map(({ clause }) => wordsOf(clause))
+  return [
+    ...termsOfText(wordsOf(passage.clause), fieldWeights.words),
+    ...termsOfText(passage.clause.heading ?? '', fieldWeights.heading),
+    ...above.flatMap((words) => termsOfText(words, fieldWeights.above)),
+    ...termsOfText(describeDocument(passage.document), fieldWeights.document),
+  ]
+}
