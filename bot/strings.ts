@@ -26,7 +26,7 @@ export const webStrings = {
   send: 'Gửi',
   startOver: 'Bắt đầu lại',
   privacy:
-    'Hệ thống trả lời tự động, chỉ nhớ những gì cần để hiểu câu hỏi tiếp theo và quên sau một ngày. Xin đừng gửi thông tin cá nhân.',
+    'Nội dung trò chuyện chỉ được nhớ để hiểu câu hỏi tiếp theo và được xóa sau một ngày. Xin đừng gửi thông tin cá nhân.',
   waiting: 'Đang tìm trong văn bản…',
   openClause: 'Mở điều khoản',
   wholePlan: 'Cả kế hoạch',
@@ -54,32 +54,12 @@ export const webStrings = {
   nextClause: 'Điều khoản sau',
   toContents: 'Về đầu văn bản',
   linkTo: (label: string) => `Liên kết đến ${label}`,
-  clausesBeside: (label: string) => `Trước và sau ${label}`,
 
   notFoundTitle: 'Không tìm thấy trang này',
   notFoundText: 'Địa chỉ có thể đã thay đổi, hoặc văn bản không còn được công bố.',
   failedTitle: 'Hệ thống đang gặp trục trặc',
   backToChat: 'Về trang hỏi đáp',
   backToDocuments: 'Xem các văn bản',
-
-  documentKinds: {
-    plan: 'Kế hoạch',
-    resolution: 'Nghị quyết',
-    decision: 'Quyết định',
-    directive: 'Chỉ thị',
-    programme: 'Chương trình',
-    conclusion: 'Kết luận',
-    guideline: 'Hướng dẫn',
-    regulation: 'Quy định',
-    notice: 'Thông báo',
-    report: 'Báo cáo',
-    law: 'Luật',
-    decree: 'Nghị định',
-    circular: 'Thông tư',
-    other: 'Văn bản',
-  },
-  documentNumbered: (kind: string, docNumber: string) => `${kind} số ${docNumber}`,
-  documentOf: (kind: string, issuer: string) => `${kind} của ${issuer}`,
 }
 
 /** Said by the Telegram adapter itself, and shown by Telegram around it. */
@@ -127,7 +107,9 @@ export const answerStrings = {
   headerFact: (field: string, value: string | null, { docNumber, signerTitle }: Document) => {
     switch (field) {
       case 'docNumber':
-        return value === docNumber ? `Số, ký hiệu: ${docNumber}.` : `Số, ký hiệu: ${docNumber} (bản số hóa in “${value}”).`
+        return value === docNumber
+          ? `Số, ký hiệu: ${docNumber}.`
+          : `Số, ký hiệu: ${docNumber} (bản số hóa in “${value}”).`
       case 'issuedOn':
         return `Ngày ban hành: ${formatDate(value ?? '')}.`
       case 'signer':
@@ -140,7 +122,8 @@ export const answerStrings = {
         return `Trích yếu: ${value}.`
     }
   },
-  notFound: 'Các văn bản đang có chưa nêu nội dung này. Bạn có thể hỏi cách khác, hoặc gửi /vanban để xem danh sách văn bản.',
+  notFound:
+    'Các văn bản đang có chưa nêu nội dung này. Bạn có thể hỏi cách khác, hoặc gửi /vanban để xem danh sách văn bản.',
   notFoundWithNearest:
     'Các văn bản đang có chưa nêu nội dung bạn hỏi. Dưới đây là những điều khoản gần nhất, để bạn tham khảo:',
   smallTalk: {

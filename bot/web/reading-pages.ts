@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { PublishedDocument } from '../../db/documents.ts'
 import type { Clause, Document } from '../../db/schema.ts'
+import { documentName } from '../conversation/ask.ts'
 import { webStrings } from '../strings.ts'
 import { formatMarker } from './clause-marker.ts'
 import { type Html, renderPage } from './layout.ts'
@@ -9,7 +10,7 @@ import { type Html, renderPage } from './layout.ts'
 export function renderDocumentList(documents: PublishedDocument[]): Html {
   const items = documents.map(
     (document) => html`<li>
-<h2><a href="/documents/${document.slug}">${formatName(document)}</a></h2>
+<h2><a href="/documents/${document.slug}">${documentName(document)}</a></h2>
 <p>${document.title}</p>
 ${renderFacts(document)}
 </li>`,
@@ -27,7 +28,7 @@ export function renderDocument(document: Document, clauses: Clause[]): Html {
   const hasOwnTitle = top.some(({ level }) => level === 'title')
   const body = html`<article class="document">
 <header id="document-top">
-<h1>${formatName(document)}</h1>
+<h1>${documentName(document)}</h1>
 ${hasOwnTitle ? '' : html`<p class="title">${document.title}</p>`}
 ${renderFacts(document)}
 </header>
@@ -35,7 +36,7 @@ ${renderContents(top)}
 ${top.map((clause) => renderClause(clause, 2))}
 </article>
 ${renderAskForm()}`
-  return renderPage({ title: `${formatName(document)}: ${document.title}`, body, current: 'documents' })
+  return renderPage({ title: `${documentName(document)}: ${document.title}`, body, current: 'documents' })
 
   function renderClause(clause: Clause, headingLevel: number): Html {
     const children = branches.get(clause.id) ?? []
@@ -46,7 +47,8 @@ ${renderNeighbours(clause)}${children.map((child) => renderClause(child, Math.mi
   }
 
   function renderNeighbours({ position, label }: Clause): Html {
-    return html`<nav class="neighbours" aria-label="${webStrings.clausesBeside(label)}">
+    return html`<nav class="neighbours" aria-label="${label}">
+<span class="label" aria-hidden="true">${label}</span>
 ${renderNeighbour(webStrings.previousClause, clauses[position - 1])} ${renderNeighbour(webStrings.nextClause, clauses[position + 1])}
 <a href="#document-top">${webStrings.toContents}</a>
 </nav>`
@@ -94,12 +96,6 @@ function renderOwnWords(clause: Clause, headingLevel: number): Html {
 /** `V#2` and `II.1.đ` are paths too. */
 function addressOf({ path }: Clause): string {
   return `#${encodeURIComponent(path)}`
-}
-
-function formatName({ kind, docNumber, issuer }: Document): string {
-  const name = webStrings.documentKinds[kind]
-  if (docNumber) return webStrings.documentNumbered(name, docNumber)
-  return issuer ? webStrings.documentOf(name, issuer) : name
 }
 
 function renderFacts({ issuer, issuedOn, signer, signerTitle }: Document): Html | string {

@@ -1,6 +1,5 @@
 /** Answers a question from the published documents, every part resting on a clause, or says that they do not answer it. */
-import { parseReferences } from '../citation.ts'
-import type { Library, LibraryDocument, Passage } from '../library.ts'
+import type { LibraryDocument, Passage } from '../library.ts'
 import type { Search } from '../search/search.ts'
 import { chooseDocuments } from './choose-documents.ts'
 import { answerFromHeader, type HeaderFact } from './header-facts.ts'
@@ -42,18 +41,16 @@ export async function answerQuestion(search: Search, question: Question): Promis
   const smallTalk = recogniseSmallTalk(question.text)
   if (smallTalk) return { kind: 'small-talk', topic: smallTalk }
   await search.refresh()
-  const answer = fromReference(search.library, question) ?? (await fromDocuments(search, question))
+  const documents = search.library.documents()
+  const answer =
+    lookUpClause(documents, question) ?? answerFromHeader(documents, question) ?? (await answerFromSearch(search, question))
   return verifyAnswer(answer)
 }
 
-function fromReference(library: Library, { text, history }: Question): Answer | undefined {
-  const references = parseReferences(text)
-  if (references.length === 0) return undefined
-  const documents = chooseDocuments(library.documents(), text, history)
-  return lookUp(documents.chosen, text, references)
-}
-
-async function fromDocuments(search: Search, question: Question): Promise<Answer> {
-  const documents: LibraryDocument[] = search.library.documents()
-  return answerFromHeader(documents, question) ?? answerFromSearch(search, question)
+/** In the documents the question names, else in those the talk was about, else in all. */
+function lookUpClause(all: LibraryDocument[], { text, history }: Question): Answer | undefined {
+  const named = chooseDocuments(all, text)
+  if (named.isNamed) return lookUp(named.documents, text)
+  const before = chooseDocuments(all, history.map(({ content }) => content).join('\n'))
+  return lookUp(before.documents, text) ?? lookUp(all, text)
 }

@@ -1,36 +1,34 @@
 /** Which documents a question is about, by the names people give them. */
 import type { LibraryDocument } from '../library.ts'
-import { asksForAll, fitDocuments } from '../search/document-fit.ts'
+import { asksForAll, nameShares } from '../search/document-fit.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
-import type { Turn } from './answer.ts'
+import { syllablesOf } from '../vietnamese/syllables.ts'
 
 export interface ChosenDocuments {
-  chosen: LibraryDocument[]
-  /** Whether the question names them; otherwise they are merely all there are. */
+  documents: LibraryDocument[]
+  /** Whether the question names them, so that no other document may answer. */
   isNamed: boolean
+  /** The question without the words that name them: what is asked about them. */
+  topic: string
 }
 
-/** The documents the question names, else those of the talk before, else all. */
-export function chooseDocuments(documents: LibraryDocument[], question: string, history: Turn[]): ChosenDocuments {
-  if (asksForAll(question)) return { chosen: documents, isNamed: true }
-  const own = byNumber(documents, question)
-  if (own.length > 0) return { chosen: own, isNamed: true }
-  const named = bestFit(documents, documentNames(question))
-  if (named.length > 0) return { chosen: named, isNamed: true }
-  const before = bestFit(documents, history.map(({ content }) => content).join('\n'))
-  if (before.length > 0) return { chosen: before, isNamed: false }
-  return { chosen: documents, isNamed: false }
+/** The documents the question names, else all. */
+export function chooseDocuments(documents: LibraryDocument[], question: string): ChosenDocuments {
+  if (asksForAll(question)) return { documents, isNamed: true, topic: question }
+  const text = normalise(question)
+  for (const find of [findByNumber, findByIssuer, findByTask]) {
+    const named = documents.map((document) => ({ document, at: find(text, document, documents) }))
+    const matches = named.filter(({ at }) => at !== undefined)
+    if (matches.length === 0) continue
+    const topic = find === findByTask ? question : cut(text, matches[0]!.at!)
+    return { documents: matches.map(({ document }) => document), isNamed: true, topic }
+  }
+  return { documents, isNamed: false, topic: question }
 }
 
-/** "kế hoạch 133", "KH133", "133-KH/ThU": the number of a document, beside its kind. */
-export function byNumber(documents: LibraryDocument[], question: string): LibraryDocument[] {
-  const text = fold(normalise(question))
-  return documents.filter(({ docNumber, kind }) => {
-    const digits = docNumber?.match(/^\d+/u)?.[0]
-    const names = kindForms[kind]
-    if (!digits || !names) return false
-    return new RegExp(`(?<![\\p{L}])(?:${names}) ?(?:so )?:?0*${digits}(?![\\d,.])|(?<!\\d)0*${digits} ?[-/] ?(?:\\d{4}/)?(?:${names})(?!\\p{L})`, 'u').test(text)
-  })
+interface Span {
+  start: number
+  end: number
 }
 
 const kindForms: Partial<Record<LibraryDocument['kind'], string>> = {
@@ -49,16 +47,54 @@ const kindForms: Partial<Record<LibraryDocument['kind'], string>> = {
   law: 'luat',
 }
 
-/** What follows the word for a document: "kế hoạch của UBND xã …"; the place where people name whose it is. */
-export function documentNames(question: string): string {
-  const found = normalise(question).matchAll(
-    /(?<!\p{L})(?:kế hoạch|ke hoach|văn bản|van ban|nghị quyết|nghi quyet|quyết định|chương trình|kh|nq)(?!\p{L})((?: [\p{L}\d/-]+){1,6})/gu,
+/** "kế hoạch 133", "KH133", "133-KH/ThU": its own number beside its kind. */
+function findByNumber(text: string, { docNumber, kind }: LibraryDocument): Span | undefined {
+  const digits = docNumber?.match(/^\d+/u)?.[0]
+  const names = kindForms[kind]
+  if (!digits || !names) return undefined
+  const symbol = String.raw`(?: ?[-/] ?(?:\d{4} ?[-/] ?)?\p{L}[\p{L}\d]*)*`
+  const beforeNumber = `(?:(?:${names}) ?(?:so )?:?)`
+  const full = new RegExp(
+    `(?<!\\p{L})${beforeNumber}0*${digits}${symbol}(?![\\d,.]\\d)|(?<![\\d/])0*${digits} ?[-/] ?(?:\\d{4} ?/ ?)?(?:${names})(?!\\p{L})${symbol}`,
+    'u',
   )
-  return [...found].map((match) => match[1]).join(' . ')
+  return spanOf(full.exec(fold(text)))
 }
 
-function bestFit(documents: LibraryDocument[], text: string): LibraryDocument[] {
-  const fit = fitDocuments(text, documents)
-  // Only one that is named clearly better than the others: at least half again as well.
-  return documents.filter((document) => fit.get(document)! > 0.66)
+/** "kế hoạch của UBND xã", "văn bản của Thành ủy Đà Lạt", "ở xã": words of its issuer that no other issuer has. */
+function findByIssuer(text: string, document: LibraryDocument, all: LibraryDocument[]): Span | undefined {
+  const shares = nameShares(document, all)
+  const words = [...fold(text).matchAll(/[\p{L}\d]+/gu)]
+  const nouns = /(?<!\p{L})(?:ke hoach|van ban|kh|nghi quyet|quyet dinh|ban)(?: thuc hien| nay)?(?: cua| o| tai| tu)?(?= )/gu
+  for (const noun of fold(text).matchAll(nouns)) {
+    const from = noun.index + noun[0].length
+    const following = words.filter(({ index }) => index >= from)
+    const named = following.slice(0, runLength(following.map(([word]) => word), shares.own))
+    const isTelling = named.some(([word]) => shares.telling.has(word))
+    if (isTelling) return { start: noun.index, end: named.at(-1)!.index + named.at(-1)![0].length }
+  }
+  return undefined
+}
+
+function runLength(words: string[], known: Set<string>): number {
+  const end = words.findIndex((word) => !syllablesOf(word).every(({ folded }) => known.has(folded)))
+  return end < 0 ? words.length : end
+}
+
+/** "Nghị quyết 58" for the one plan that carries it out. */
+function findByTask(text: string, document: LibraryDocument, all: LibraryDocument[]): Span | undefined {
+  const numbers = [...fold(text).matchAll(/(?<!\p{L})(?:nghi quyet|nq|chi thi|ket luan)(?: so)? ?(\d+)/gu)]
+  const names = (title: string, digits: string) => new RegExp(`(?<!\\d)${digits}(?:\\s?[-/])`, 'u').test(title)
+  const own = numbers.find(
+    ([, digits]) => names(document.title, digits!) && all.filter(({ title }) => names(title, digits!)).length < all.length,
+  )
+  return spanOf(own)
+}
+
+function spanOf(match: RegExpMatchArray | RegExpExecArray | null | undefined): Span | undefined {
+  return match ? { start: match.index!, end: match.index! + match[0].length } : undefined
+}
+
+function cut(text: string, { start, end }: Span): string {
+  return `${text.slice(0, start)} ${text.slice(end)}`.trim()
 }

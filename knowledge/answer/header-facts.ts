@@ -45,8 +45,9 @@ const levelOf: Record<HeaderField, ClauseLevel[]> = {
 export function answerFromHeader(all: LibraryDocument[], { text, history }: Question): Answer | undefined {
   const asked = fields.filter(([, pattern]) => pattern.test(fold(normalise(text)))).map(([field]) => field)
   if (asked.length === 0) return undefined
-  const { chosen } = chooseDocuments(all, text, history)
-  const documents = chosen.filter((document) => isAbout(text, document))
+  // "Nó ra ngày nào?" asks about what was spoken of before, which may be another document than ours.
+  if (history.length > 0 && !/ke hoach|van ban/u.test(fold(normalise(text)))) return undefined
+  const documents = chooseDocuments(all, text).documents.filter((document) => isAbout(text, document))
   if (documents.length === 0) return undefined
   const parts = documents.flatMap((document) => asked.flatMap((field) => describeFact(document, field)))
   const named = properNames(text).map(normalise)

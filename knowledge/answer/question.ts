@@ -36,7 +36,7 @@ const evidence: Partial<Record<Sought, RegExp>> = {
   money: /\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|usd|%)/iu,
   measure: /\d[\d.,]*\s*(?:km|m2|m²|ha|mét|m(?!\p{L})|tấn|kg|người|hộ|hecta)/iu,
   date: /\d{1,2}\/\d{1,2}|\d{4}|tháng \d|quý [IVX\d]|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|định kỳ|thường xuyên/iu,
-  number: /\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười /iu,
+  number: /\d|(?<!\p{L})(?:hai|bốn|sáu|bảy|tám|chín|mười)(?!\p{L})/iu,
 }
 
 /** Whether the words hold the kind of fact that is sought; years and document numbers are no quantities. */

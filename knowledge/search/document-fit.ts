@@ -23,6 +23,17 @@ export function fitDocuments(question: string, documents: LibraryDocument[]): Ma
   return new Map(documents.map((document, index) => [document, best === 0 ? 0 : scores[index]! / best]))
 }
 
+/** The syllables of a document's issuer, and those among them that no other document's issuer has; folded. */
+export function nameShares(document: LibraryDocument, all: LibraryDocument[]) {
+  const others = new Set(all.filter((one) => one.issuer !== document.issuer).flatMap((one) => issuerWords(one)))
+  const own = issuerWords(document)
+  return { own: new Set(own), telling: new Set(own.filter((word) => !others.has(word))) }
+}
+
+function issuerWords({ issuer }: LibraryDocument): string[] {
+  return syllablesOf(issuer ?? '').map(({ folded }) => folded)
+}
+
 function termsOf(text: string): string[] {
   const folded = syllablesOf(text).map((syllable) => syllable.folded)
   return [...folded, ...pairsOf(folded)]

@@ -1,5 +1,6 @@
 /** What speaks for a passage, as a few numbers that can be explained. */
-import { ancestorsOf, type Library, type Passage, wordsOf } from '../library.ts'
+import type { ClauseLevel } from '../../db/schema.ts'
+import { ancestorsOf, type Passage, wordsOf } from '../library.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { isQuestionWord } from '../vietnamese/question-words.ts'
 import { pairsOf, syllablesOf } from '../vietnamese/syllables.ts'
@@ -16,12 +17,16 @@ export interface Features {
   contextCoverage: number
   /** Share of the passage's heading that the question speaks of; 0 without heading. */
   heading: number
+  /** How much better the question's words name its document than the others; 0 where they name none. */
+  document: number
+  /** 1 in the body of the document; less around it, where every word of the topic stands without saying anything. */
+  body: number
   /** Cosine similarity of embeddings; 0 without a model. */
   dense: number
 }
 
 // Set on our own questions (evaluation/questions.jsonl) by trying each at half and double its value.
-const weights: Features = { bm25: 0.35, coverage: 0.3, contextCoverage: 0.2, heading: 0.15, dense: 0.4 }
+const weights: Features = { bm25: 0.35, coverage: 0.3, contextCoverage: 0.2, heading: 0.15, document: 0.06, body: 0.08, dense: 0.4 }
 
 export function scoreFeatures(features: Features): number {
   return (Object.keys(weights) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0)
@@ -30,12 +35,11 @@ export function scoreFeatures(features: Features): number {
 interface Measured {
   passage: Passage
   query: Query
-  library: Library
   lexical: LexicalIndex
   bm25: number
 }
 
-export function measureFeatures({ passage, query, lexical, bm25 }: Measured): Omit<Features, 'dense'> {
+export function measureFeatures({ passage, query, lexical, bm25 }: Measured): Omit<Features, 'dense' | 'document'> {
   const own = termSet(wordsOf(passage.clause))
   const above = termSet(ancestorsOf(passage).map(({ clause }) => wordsOf(clause)).join('\n'))
   const document = termSet(describeDocument(passage.document))
@@ -55,8 +59,11 @@ export function measureFeatures({ passage, query, lexical, bm25 }: Measured): Om
       ),
     ),
     heading: headingShare(passage, query),
+    body: bodyShare[passage.clause.level] ?? 1,
   }
 }
+
+const bodyShare: Partial<Record<ClauseLevel, number>> = { title: 0, letterhead: -1, recipients: -1, preamble: 0.5, closing: 0 }
 
 interface TermSet {
   folded: Set<string>
@@ -91,6 +98,7 @@ function match({ syllable, pairs, alternatives }: Concept, { folded, accented }:
 }
 
 function headingShare({ clause }: Passage, { concepts }: Query): number {
+  if (clause.level === 'title' || clause.level === 'recipients') return 0
   const words = syllablesOf(clause.heading ?? '').filter((syllable) => !isQuestionWord(syllable, true))
   if (words.length === 0) return 0
   const asked = new Set(concepts.flatMap(({ syllable, alternatives }) => [syllable.folded, ...alternatives.map(fold)]))

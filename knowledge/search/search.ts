@@ -2,7 +2,7 @@
 import type { Db } from '../../db/open.ts'
 import { ancestorsOf, createLibrary, type Library, type LibraryDocument, type Passage, wordsOf } from '../library.ts'
 import type { DenseIndex } from './dense.ts'
-import { describeDocument } from './document-fit.ts'
+import { describeDocument, fitDocuments } from './document-fit.ts'
 import { measureFeatures, type Features, scoreFeatures } from './features.ts'
 import { createLexicalIndex, type LexicalIndex, type WeightedTerm } from './lexical.ts'
 import { parseQuery, type Query, termsOfText } from './query.ts'
@@ -53,11 +53,13 @@ export function createSearch({ db, dense }: { db: Db; dense?: DenseIndex | undef
     const passages = [...new Set([...lexicalScore.keys(), ...similarity.keys()])]
       .flatMap((id) => library.findPassage(id) ?? [])
       .filter(({ document }) => documents === undefined || documents.includes(document))
+    const fit = fitDocuments(question, library.documents())
     const ideal = idealScore(lexical, query)
     const found = passages.map((passage): Found => {
       const bm25 = (lexicalScore.get(passage.clause.id) ?? 0) / ideal
-      const measured = measureFeatures({ passage, query, library, lexical, bm25 })
-      const features = { ...measured, dense: similarity.get(passage.clause.id) ?? 0 }
+      const measured = measureFeatures({ passage, query, lexical, bm25 })
+      const document = fit.get(passage.document) ?? 0
+      const features = { ...measured, document, dense: similarity.get(passage.clause.id) ?? 0 }
       return { passage, features, score: scoreFeatures(features) }
     })
     return { query, found: found.sort((a, b) => b.score - a.score || a.passage.clause.id - b.passage.clause.id) }

@@ -8,7 +8,7 @@ const words = normalise(`
   nay nên nếu ngay nhé như những nhiêu nhỉ nó nói nữa ơi ở phải qua ra rằng rất rồi sao sau sẽ so tại tao thấy
   thì thế theo tôi từ tới trong trên trước tui và vào vẫn vậy về vì việc với xem xin biết bằng cùng nhau
   nêu nhắc đề cập ghi viết trích tóm tắt giải thích liệt kê kể đưa đặt thuộc nằm
-  khoản mục điểm bên đồng chí ông bà thứ hai chuyện thôi đi luôn nhiều ít dạo bao lâu lâu`).split(' ')
+  khoản mục điểm bên đồng chí ông bà thứ hai chuyện thôi đi luôn nhiều ít dạo bao lâu kế hoạch văn bản`).split(' ')
 
 const accented = new Set(words)
 const folded = new Set(words.map(fold))
