@@ -2,11 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { answerQuestion, type Turn } from '../knowledge/answer/answer.ts'
-import { closeDatabase, databaseFile, openDatabase } from '../db/open.ts'
+import { closeDatabase } from '../db/open.ts'
 import { wordsOf } from '../knowledge/library.ts'
-import { createSearch, type Search } from '../knowledge/search/search.ts'
-import { readConfig } from './config.ts'
+import type { Search } from '../knowledge/search/search.ts'
+import { formatReply, runConsole } from './channels/console.ts'
+import { loadEnvironment, readConfig } from './config.ts'
 import { documentName, renderAnswer } from './conversation/ask.ts'
+import { createConversation } from './conversation/conversation.ts'
+import { createLog } from './log.ts'
+import { openKnowledge } from './open-knowledge.ts'
 
 interface QuestionLine {
   id: string
@@ -15,20 +19,29 @@ interface QuestionLine {
 }
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { jsonl: { type: 'string' } } })
-const config = readConfig(process.env)
-const db = openDatabase(databaseFile(config.DATA_DIR))
-const search = createSearch({ db })
-const [, ...words] = positionals
-if (values.jsonl !== undefined) await answerFile(search, values.jsonl)
-else await answerOne(search, words.join(' '))
+const log = createLog((line) => console.error(line))
+const { db, search } = openKnowledge(readConfig(loadEnvironment()), log)
+const [command, ...words] = positionals
+if (command === 'console') await talk()
+else if (values.jsonl !== undefined) await answerFile(search, values.jsonl)
+else if (words.length > 0) console.log(formatReply(await conversation()({ channel: 'console', chatId: 'ask', text: words.join(' ') })))
+else {
+  console.error('Thiếu câu hỏi. Cách dùng: npm run ask -- "câu hỏi", hoặc npm run ask -- --jsonl <tệp>')
+  process.exitCode = 2
+}
 closeDatabase(db)
 
-async function answerOne(one: Search, text: string): Promise<void> {
-  const rendered = renderAnswer(await answerQuestion(one, { text, history: [] }))
-  console.log(rendered.text)
-  for (const [index, { passage, quote }] of rendered.citations.entries()) {
-    console.log(`\n[${index + 1}] ${passage.clause.label} – ${documentName(passage.document)}\n“${quote}”`)
-  }
+function conversation() {
+  return createConversation({ db, search, now: () => new Date() })
+}
+
+async function talk(): Promise<void> {
+  await runConsole({
+    respond: conversation(),
+    input: process.stdin,
+    output: process.stdout,
+    logError: (error) => log.error('console', error),
+  })
 }
 
 async function answerFile(one: Search, file: string): Promise<void> {

@@ -1,4 +1,5 @@
-/** Reads the environment once, at start; no other file reads `process.env`. */
+/** Reads the environment once, at start; nothing else in bot/ reads `process.env`. */
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 
 const optional = <T extends z.ZodType>(type: T) => z.preprocess((value) => (value === '' ? undefined : value), type)
@@ -20,6 +21,12 @@ const schema = z.object({
 })
 
 export type Config = z.infer<typeof schema>
+
+/** The environment with what `.env` in the working folder adds to it. */
+export function loadEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return process.env
+}
 
 /** Throws one error that names every variable that is wrong; an empty value counts as absent. */
 export function readConfig(env: Record<string, string | undefined>): Config {

@@ -6,6 +6,23 @@ import type { SmallTalk } from '../knowledge/answer/small-talk.ts'
 /** Said by an adapter when the core failed; the failure is in the log. */
 export const failed = 'Xin lỗi, hệ thống đang gặp trục trặc nên chưa trả lời được. Bạn vui lòng thử lại sau ít phút.'
 
+export const documentKindNames: Record<DocumentKind, string> = {
+  plan: 'Kế hoạch',
+  resolution: 'Nghị quyết',
+  decision: 'Quyết định',
+  directive: 'Chỉ thị',
+  programme: 'Chương trình',
+  conclusion: 'Kết luận',
+  guideline: 'Hướng dẫn',
+  regulation: 'Quy định',
+  notice: 'Thông báo',
+  report: 'Báo cáo',
+  law: 'Luật',
+  decree: 'Nghị định',
+  circular: 'Thông tư',
+  other: 'Văn bản',
+}
+
 /** Said by the web pages; the script in the browser gets its sentences from the page. */
 export const webStrings = {
   siteName: 'Dẫn Chiếu',
@@ -88,22 +105,6 @@ export const answerStrings = {
     point: 'điểm',
     indent: 'ý (gạch đầu dòng)',
   } as Partial<Record<ClauseLevel, string>>,
-  kinds: {
-    plan: 'Kế hoạch',
-    resolution: 'Nghị quyết',
-    decision: 'Quyết định',
-    directive: 'Chỉ thị',
-    programme: 'Chương trình',
-    conclusion: 'Kết luận',
-    guideline: 'Hướng dẫn',
-    regulation: 'Quy định',
-    notice: 'Thông báo',
-    report: 'Báo cáo',
-    law: 'Luật',
-    decree: 'Nghị định',
-    circular: 'Thông tư',
-    other: 'Văn bản',
-  } satisfies Record<DocumentKind, string>,
   headerFact: (field: string, value: string | null, { docNumber, signerTitle }: Document) => {
     switch (field) {
       case 'docNumber':
@@ -144,4 +145,33 @@ export const answerStrings = {
 /** "2022-11-22" → "22/11/2022" */
 function formatDate(iso: string): string {
   return iso.split('-').toReversed().join('/')
+}
+
+/** Said by the terminal. */
+export const consoleStrings = {
+  howToLeave: '(Gõ số để chọn, Ctrl-D để thoát.)',
+}
+
+/** Greeting, help and reading in the chat. */
+export const readStrings = {
+  greeting: (count: number) =>
+    [
+      'Xin chào! Đây là hệ thống trả lời tự động về các kế hoạch, nghị quyết đã công bố.',
+      `Hiện có ${count} văn bản. Bạn hỏi bằng lời thường, có dấu hay không dấu đều được; mỗi ý trả lời đều kèm điều khoản và nguyên văn.`,
+      'Hệ thống chỉ nhớ câu hỏi gần nhất để hiểu câu hỏi tiếp theo, không lưu tên hay số điện thoại, và quên sau một ngày.',
+    ].join('\n\n'),
+  help: [
+    'Bạn có thể:',
+    '• Hỏi nội dung: “Kinh phí thực hiện lấy từ đâu?”, “Thôn phải làm gì?”',
+    '• Tra điều khoản: “khoản 2 Mục III kế hoạch 133 nói gì?”, hoặc viết tắt “k2 m3 kh133”.',
+    '• Hỏi tiếp: “Còn công nghiệp thì sao?”',
+    '• Gửi /vanban để xem các văn bản đang có.',
+  ].join('\n'),
+  documents: 'Các văn bản tra cứu được:',
+  noDocuments: 'Hiện chưa có văn bản nào được công bố.',
+  parts: 'Bạn muốn xem phần nào?',
+  gone: 'Điều khoản này không còn trong các văn bản đang công bố. Bạn gửi /vanban để xem danh sách hiện có nhé.',
+  previous: '← Điều khoản trước',
+  next: 'Điều khoản sau →',
+  wholeDocument: (documentName: string) => `Các phần của ${documentName}`,
 }

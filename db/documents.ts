@@ -50,6 +50,11 @@ export async function publishedFingerprint(db: Db): Promise<string> {
   return rows[0]!.ids
 }
 
+/** Versions in any state. */
+export async function countVersions(db: Db): Promise<number> {
+  return db.$count(versions)
+}
+
 export async function findPublishedDocument(db: Db, slug: string): Promise<PublishedDocument | undefined> {
   const rows = await db
     .select({ document: documents, versionId: versions.id })

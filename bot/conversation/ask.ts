@@ -3,7 +3,7 @@ import type { Document } from '../../db/schema.ts'
 import type { Answer, AnswerPart } from '../../knowledge/answer/answer.ts'
 import { type Passage, wordsOf } from '../../knowledge/library.ts'
 import { sentencesOf } from '../../knowledge/vietnamese/syllables.ts'
-import { answerStrings } from '../strings.ts'
+import { answerStrings, documentKindNames } from '../strings.ts'
 import type { Reply, ReplyCitation } from './message.ts'
 
 /** A quote as it is shown, with the clause it stands in. */
@@ -56,7 +56,7 @@ export function clauseHref({ clause, document }: Passage): string {
 
 /** "Kế hoạch số 133-KH/ThU"; without a number "Kế hoạch của UBND xã". */
 export function documentName({ kind, docNumber, issuer }: Document): string {
-  const name = answerStrings.kinds[kind]
+  const name = documentKindNames[kind]
   if (docNumber) return `${name} số ${docNumber}`
   return issuer ? `${name} của ${issuer}` : name
 }
@@ -65,6 +65,12 @@ export function documentName({ kind, docNumber, issuer }: Document): string {
 export function fullDocumentName(document: Document): string {
   const { docNumber, issuer } = document
   return docNumber && issuer ? `${documentName(document)} của ${issuer}` : documentName(document)
+}
+
+/** "Mục V – TỔ CHỨC THỰC HIỆN (Kế hoạch số 133-KH/ThU)" */
+export function clauseName({ clause, document }: Passage): string {
+  const heading = clause.heading ? ` – ${trimHeading(clause.heading)}` : ''
+  return `${capitalise(clause.label)}${heading} (${documentName(document)})`
 }
 
 /** Parts of one document share one "Theo …". */

@@ -84,7 +84,7 @@ function runLength(words: string[], known: Set<string>): number {
 /** "Nghị quyết 58" for the one plan that carries it out. */
 function findByTask(text: string, document: LibraryDocument, all: LibraryDocument[]): Span | undefined {
   const numbers = [...fold(text).matchAll(/(?<!\p{L})(?:nghi quyet|nq|chi thi|ket luan)(?: so)? ?(\d+)/gu)]
-  const names = (title: string, digits: string) => new RegExp(`(?<!\\d)${digits}(?:\\s?[-/])`, 'u').test(title)
+  const names = (title: string, digits: string) => new RegExp(`(?<!\\d)${digits}(?:\\s?[-/]\\s?(?:\\d{4}/)?\\p{L})`, 'u').test(title)
   const own = numbers.find(
     ([, digits]) => names(document.title, digits!) && all.filter(({ title }) => names(title, digits!)).length < all.length,
   )

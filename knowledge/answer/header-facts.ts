@@ -3,7 +3,7 @@ import type { ClauseLevel } from '../../db/schema.ts'
 import type { LibraryDocument, Passage } from '../library.ts'
 import { describeDocument } from '../search/document-fit.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
-import { isQuestionWord } from '../vietnamese/question-words.ts'
+import { topicWeight } from '../vietnamese/question-words.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
 import type { Answer, AnswerPart, Question } from './answer.ts'
 import { chooseDocuments } from './choose-documents.ts'
@@ -63,7 +63,7 @@ function isAbout(text: string, document: LibraryDocument): boolean {
   const known = new Set(syllablesOf([describeDocument(document), ...people].join('\n')).map(({ folded }) => folded))
   const isAccented = fold(text) !== text
   const topic = syllablesOf(text).filter(
-    (syllable) => !isQuestionWord(syllable, isAccented) && !ownWords.has(syllable.folded),
+    (syllable) => topicWeight(syllable, isAccented) > 0 && !ownWords.has(syllable.folded),
   )
   const foreign = topic.filter(({ folded }) => !known.has(folded))
   // A person named wrongly as its signer is still a question about the signature.

@@ -2,7 +2,7 @@
 import type { ClauseLevel } from '../../db/schema.ts'
 import { ancestorsOf, type Passage, wordsOf } from '../library.ts'
 import { fold } from '../vietnamese/normalise.ts'
-import { isQuestionWord } from '../vietnamese/question-words.ts'
+import { topicWeight } from '../vietnamese/question-words.ts'
 import { pairsOf, syllablesOf } from '../vietnamese/syllables.ts'
 import { describeDocument } from './document-fit.ts'
 import type { LexicalIndex } from './lexical.ts'
@@ -17,16 +17,16 @@ export interface Features {
   contextCoverage: number
   /** Share of the passage's heading that the question speaks of; 0 without heading. */
   heading: number
-  /** How much better the question's words name its document than the others; 0 where they name none. */
+  /** 0 for the document the question's words name best, down to -1 for one they do not name. */
   document: number
-  /** 1 in the body of the document; less around it, where every word of the topic stands without saying anything. */
-  body: number
+  /** 0 in the body of the document, negative around it, where every word of the topic stands without saying anything. */
+  frame: number
   /** Cosine similarity of embeddings; 0 without a model. */
   dense: number
 }
 
 // Set on our own questions (evaluation/questions.jsonl) by trying each at half and double its value.
-const weights: Features = { bm25: 0.35, coverage: 0.3, contextCoverage: 0.2, heading: 0.15, document: 0.06, body: 0.08, dense: 0.4 }
+const weights: Features = { bm25: 0.35, coverage: 0.3, contextCoverage: 0.2, heading: 0.15, document: 0.06, frame: 0.08, dense: 0.4 }
 
 export function scoreFeatures(features: Features): number {
   return (Object.keys(weights) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0)
@@ -43,7 +43,7 @@ export function measureFeatures({ passage, query, lexical, bm25 }: Measured): Om
   const own = termSet(wordsOf(passage.clause))
   const above = termSet(ancestorsOf(passage).map(({ clause }) => wordsOf(clause)).join('\n'))
   const document = termSet(describeDocument(passage.document))
-  const rarity = ({ syllable }: Concept) => lexical.idf(syllable.folded)
+  const rarity = ({ syllable, weight }: Concept) => weight * lexical.idf(syllable.folded)
   const share = (spokenOf: (concept: Concept) => number) => {
     const total = query.concepts.reduce((sum, concept) => sum + rarity(concept), 0)
     return total === 0 ? 0 : query.concepts.reduce((sum, concept) => sum + rarity(concept) * spokenOf(concept), 0) / total
@@ -59,11 +59,17 @@ export function measureFeatures({ passage, query, lexical, bm25 }: Measured): Om
       ),
     ),
     heading: headingShare(passage, query),
-    body: bodyShare[passage.clause.level] ?? 1,
+    frame: framePenalty[passage.clause.level] ?? 0,
   }
 }
 
-const bodyShare: Partial<Record<ClauseLevel, number>> = { title: 0, letterhead: -1, recipients: -1, preamble: 0.5, closing: 0 }
+const framePenalty: Partial<Record<ClauseLevel, number>> = {
+  title: -1,
+  letterhead: -2,
+  recipients: -2,
+  preamble: -0.5,
+  closing: -1,
+}
 
 interface TermSet {
   folded: Set<string>
@@ -89,17 +95,19 @@ function termSet(text: string): TermSet {
 }
 
 /** 1 beside a neighbour of the question, less alone, with other diacritics, or in other words. */
-function match({ syllable, pairs, alternatives }: Concept, { folded, accented }: TermSet, isAccented: boolean): number {
-  const isSpelt = folded.has(syllable.folded) && (!isAccented || accented.has(syllable.accented))
+function match(concept: Concept, { folded, accented }: TermSet, isAccented: boolean): number {
+  const { syllable, isAlone, pairs, alternatives } = concept
   if (pairs.some((pair) => folded.has(pair))) return 1
-  if (isSpelt) return 0.7
-  if (alternatives.some((term) => folded.has(term))) return 0.6
-  return folded.has(syllable.folded) ? 0.2 : 0
+  const isSpelt = folded.has(syllable.folded) && (!isAccented || accented.has(syllable.accented))
+  // A syllable away from its neighbours is mostly part of another word: "trận" of "trận bóng" in "thế trận".
+  const spelt = isSpelt ? (isAlone ? 0.8 : 0.45) : 0
+  const meant = alternatives.some((term) => folded.has(term)) ? 0.75 : 0
+  return Math.max(spelt, meant, folded.has(syllable.folded) ? 0.15 : 0)
 }
 
 function headingShare({ clause }: Passage, { concepts }: Query): number {
   if (clause.level === 'title' || clause.level === 'recipients') return 0
-  const words = syllablesOf(clause.heading ?? '').filter((syllable) => !isQuestionWord(syllable, true))
+  const words = syllablesOf(clause.heading ?? '').filter((syllable) => topicWeight(syllable, true) > 0)
   if (words.length === 0) return 0
   const asked = new Set(concepts.flatMap(({ syllable, alternatives }) => [syllable.folded, ...alternatives.map(fold)]))
   return words.filter(({ folded }) => asked.has(folded)).length / words.length

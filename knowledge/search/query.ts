@@ -1,13 +1,17 @@
 /** A question becomes weighted terms and the concepts that a good clause covers. */
 import { matchEverydayPhrases } from '../vietnamese/everyday-words.ts'
 import { fold } from '../vietnamese/normalise.ts'
-import { isQuestionWord } from '../vietnamese/question-words.ts'
-import { pairsOf, type Syllable, syllablesOf } from '../vietnamese/syllables.ts'
+import { topicWeight } from '../vietnamese/question-words.ts'
+import { isSyllable, pairsOf, type Syllable, syllablesOf } from '../vietnamese/syllables.ts'
 import type { WeightedTerm } from './lexical.ts'
 
 /** One syllable of the topic, with the terms by which a text can speak of it. */
 export interface Concept {
   syllable: Syllable
+  /** 0 to 1: how sure it is that the syllable belongs to the topic. */
+  weight: number
+  /** Whether no other syllable of the topic stands beside it, so that it is a word of its own. */
+  isAlone: boolean
   /** Pairs with its neighbours in the question, folded. */
   pairs: string[]
   /** Folded terms that mean the same: corrected spelling, official words. */
@@ -37,24 +41,31 @@ export function termsOfText(text: string, weight: number): WeightedTerm[] {
 export function parseQuery(question: string, isKnown: (term: string) => boolean): Query {
   const syllables = syllablesOf(question)
   const isAccented = syllables.some(({ accented, folded }) => accented !== folded)
-  const concepts = syllables.flatMap((syllable, index) =>
-    isQuestionWord(syllable, isAccented) ? [] : [conceptAt(syllables, index, isKnown)],
+  const weights = syllables.map((syllable) => topicWeight(syllable, isAccented))
+  const concepts = syllables.flatMap((_, index) =>
+    weights[index] === 0 ? [] : [conceptAt(syllables, weights, index, isKnown)],
   )
   addEverydayWords(concepts, syllables, isAccented)
   return { terms: queryTerms(syllables, concepts, isAccented), concepts, isAccented }
 }
 
-function conceptAt(syllables: Syllable[], index: number, isKnown: (term: string) => boolean): Concept {
+function conceptAt(
+  syllables: Syllable[],
+  weights: number[],
+  index: number,
+  isKnown: (term: string) => boolean,
+): Concept {
   const syllable = syllables[index]!
   const [before, after] = [syllables[index - 1]?.folded, syllables[index + 1]?.folded]
   const pairsWith = (spelling: string) => [
     ...(before ? [`${before}_${spelling}`] : []),
     ...(after ? [`${spelling}_${after}`] : []),
   ]
-  const isMisspelt = !isKnown(syllable.folded) && /^\p{L}{3,}$/u.test(syllable.folded)
+  const isMisspelt = !isKnown(syllable.folded) && /^\p{L}{3,}$/u.test(syllable.folded) && !isSyllable(syllable.folded)
   const corrections = isMisspelt ? correct(syllable.folded, isKnown, pairsWith) : []
   const pairs = [syllable.folded, ...corrections].flatMap(pairsWith)
-  return { syllable, pairs, alternatives: corrections }
+  const isAlone = !weights[index - 1] && !weights[index + 1]
+  return { syllable, weight: weights[index]!, isAlone, pairs, alternatives: corrections }
 }
 
 /** Spellings the documents know: "quyeets" typed in Telex without its keyboard, or one letter off beside a neighbour. */
@@ -100,9 +111,8 @@ function phraseTerms(phrase: string[]): string[] {
 }
 
 function queryTerms(syllables: Syllable[], concepts: Concept[], isAccented: boolean): WeightedTerm[] {
-  const topical = new Set(concepts.map(({ syllable }) => syllable))
-  const weightOf = (syllable: Syllable) => (topical.has(syllable) ? 1 : questionWordWeight)
-  const weights = syllables.map(weightOf)
+  const topical = new Map(concepts.map(({ syllable, weight }) => [syllable, weight]))
+  const weights = syllables.map((syllable) => topical.get(syllable) ?? questionWordWeight)
   const pairWeights = weights.slice(1).map((weight, index) => Math.min(weight, weights[index]!))
   const folded = weigh(syllables.map((syllable) => syllable.folded), weights, 1)
   const foldedPairs = weigh(pairsOf(syllables.map((syllable) => syllable.folded)), pairWeights, 1)

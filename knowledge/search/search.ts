@@ -54,11 +54,12 @@ export function createSearch({ db, dense }: { db: Db; dense?: DenseIndex | undef
       .flatMap((id) => library.findPassage(id) ?? [])
       .filter(({ document }) => documents === undefined || documents.includes(document))
     const fit = fitDocuments(question, library.documents())
+    const bestFit = Math.max(0, ...fit.values())
     const ideal = idealScore(lexical, query)
     const found = passages.map((passage): Found => {
       const bm25 = (lexicalScore.get(passage.clause.id) ?? 0) / ideal
       const measured = measureFeatures({ passage, query, lexical, bm25 })
-      const document = fit.get(passage.document) ?? 0
+      const document = (fit.get(passage.document) ?? 0) - bestFit
       const features = { ...measured, document, dense: similarity.get(passage.clause.id) ?? 0 }
       return { passage, features, score: scoreFeatures(features) }
     })

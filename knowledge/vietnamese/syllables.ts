@@ -20,6 +20,17 @@ export function pairsOf(syllables: string[]): string[] {
   return syllables.slice(1).map((syllable, index) => `${syllables[index]}_${syllable}`)
 }
 
+const onset = '(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?'
+const nucleus =
+  '(?:uye|uya|uyu|uou|uoi|uay|oai|oay|oeo|ieu|yeu|[aeo][iouy]|ia|ie|iu|oa|oe|ua|ue|ui|uo|uu|uy|ye|[aeiouy])'
+const coda = '(?:ng|nh|ch|[cmnpt])?'
+const syllable = new RegExp(`^${onset}${nucleus}${coda}$`, 'u')
+
+/** Whether a folded word can be a Vietnamese syllable: "vang" can, "quag" and "gthong" cannot. */
+export function isSyllable(folded: string): boolean {
+  return syllable.test(folded)
+}
+
 /** Sentences as printed, in order; their concatenation is the text but for white space. */
 export function sentencesOf(text: string): string[] {
   // A sentence ends before an upper-case letter or a line; "TP. Đà Lạt", "6.1" and "..." inside a bracket do not end one.

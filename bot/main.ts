@@ -1,0 +1,90 @@
+/** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { deleteHandledUpdates, isHandledUpdate, saveHandledUpdate } from '../db/conversations.ts'
+import { countVersions } from '../db/documents.ts'
+import { closeDatabase, type Db } from '../db/open.ts'
+import { ingestDocument } from '../ingest/ingest.ts'
+import { createTelegramBot, describeTelegramFailure, startTelegram } from './channels/telegram.ts'
+import { type Config, loadEnvironment, readConfig } from './config.ts'
+import { createConversation } from './conversation/conversation.ts'
+import type { Respond } from './conversation/message.ts'
+import { createLog } from './log.ts'
+import { openKnowledge } from './open-knowledge.ts'
+import { createWebApp, startWebServer } from './web/server.ts'
+
+const log = createLog((line) => console.error(line))
+const dayMs = 24 * 60 * 60 * 1000
+
+try {
+  await start(readConfig(loadEnvironment()))
+} catch (error) {
+  const cure = describeFailure(error)
+  if (cure === undefined) throw error
+  console.error(cure)
+  process.exitCode = 1
+}
+
+async function start(config: Config): Promise<void> {
+  const { db, search } = openKnowledge(config, log)
+  await ingestSamples(db)
+  await deleteHandledUpdates(db, new Date(Date.now() - 2 * dayMs).toISOString())
+  const respond = createConversation({ db, search, now: () => new Date() })
+  await search.refresh()
+  const web = createWebApp({ db, respond, logError: (error) => log.error('web', error) })
+  const server = await startWebServer(web, config.PORT)
+  console.log(`Dẫn Chiếu: http://localhost:${server.port}`)
+  const telegram = await startTelegramIfWanted(config, db, respond)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+
+  async function stop(): Promise<void> {
+    await Promise.all([telegram?.stop(), server.stop()])
+    closeDatabase(db)
+  }
+}
+
+/** The two sample plans, into a database that never held a document. */
+async function ingestSamples(db: Db): Promise<void> {
+  if ((await countVersions(db)) > 0) return
+  const folder = join(import.meta.dirname, '../ingest/fixtures')
+  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.txt')).toSorted()) {
+    const bytes = await readFile(join(folder, name))
+    await ingestDocument(db, { name, bytes }, { state: 'published', now: new Date() })
+    console.log(`Đã nạp văn bản mẫu ${name}`)
+  }
+}
+
+async function startTelegramIfWanted(config: Config, db: Db, respond: Respond) {
+  if (!config.TELEGRAM_BOT_TOKEN) return undefined
+  const bot = createTelegramBot({
+    token: config.TELEGRAM_BOT_TOKEN,
+    apiRoot: config.TELEGRAM_API_ROOT,
+    publicUrl: config.PUBLIC_URL,
+    respond,
+    isHandled: (updateId) => isHandledUpdate(db, 'telegram', updateId),
+    saveHandled: (updateId) => saveHandledUpdate(db, 'telegram', updateId, new Date()),
+    logError: (error, updateId) => log.error('telegram', error, { updateId }),
+  })
+  // The web page goes on without Telegram: one line says what to do.
+  const report = (error: unknown) => console.error(describeTelegramFailure(error) ?? 'Telegram stopped unexpectedly')
+  try {
+    const running = await startTelegram(bot, report)
+    console.log(`Telegram: https://t.me/${bot.botInfo.username}`)
+    return running
+  } catch (error) {
+    report(error)
+    return undefined
+  }
+}
+
+/** What the operator can do about it; undefined when it is a bug. */
+function describeFailure(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  const { code } = error as NodeJS.ErrnoException
+  if (error.message.startsWith('Check .env')) return error.message
+  if (code === 'EADDRINUSE') return 'The port is taken: stop the other program, or set another PORT in .env'
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR' || code?.startsWith('SQLITE_')) {
+    return `The data folder cannot be written (${code}): set DATA_DIR in .env to a folder you may write to`
+  }
+  return undefined
+}

@@ -1,0 +1,20 @@
+/** Opens the database and the search over it, with embeddings where a model is configured. */
+import { databaseFile, openDatabase } from '../db/open.ts'
+import { connectEmbeddings } from '../knowledge/model.ts'
+import { createDenseIndex, type DenseIndex } from '../knowledge/search/dense.ts'
+import { createSearch } from '../knowledge/search/search.ts'
+import type { Db } from '../db/open.ts'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+
+export function openKnowledge(config: Config, log: Log) {
+  const db = openDatabase(databaseFile(config.DATA_DIR))
+  return { db, search: createSearch({ db, dense: denseIndex(config, db, log) }) }
+}
+
+function denseIndex(config: Config, db: Db, log: Log): DenseIndex | undefined {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, EMBEDDING_MODEL: model, DATA_DIR: folder } = config
+  if (!apiKey || !model) return undefined
+  const embeddings = connectEmbeddings({ apiKey, baseUrl, model })
+  return createDenseIndex({ db, embeddings, model, folder, logError: (error) => log.error('embeddings', error) })
+}
