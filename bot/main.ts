@@ -1,14 +1,11 @@
 /** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { deleteHandledUpdates, isHandledUpdate, saveHandledUpdate } from '../db/conversations.ts'
-import { countVersions } from '../db/documents.ts'
 import { closeDatabase, type Db } from '../db/open.ts'
-import { ingestDocument } from '../ingest/ingest.ts'
 import { createTelegramBot, describeTelegramFailure, startTelegram } from './channels/telegram.ts'
 import { type Config, loadEnvironment, readConfig } from './config.ts'
 import { createConversation } from './conversation/conversation.ts'
 import type { Respond } from './conversation/message.ts'
+import { ingestSamples } from './ingest-samples.ts'
 import { createLog } from './log.ts'
 import { openKnowledge } from './open-knowledge.ts'
 import { createWebApp, startWebServer } from './web/server.ts'
@@ -27,7 +24,7 @@ try {
 
 async function start(config: Config): Promise<void> {
   const { db, search } = openKnowledge(config, log)
-  await ingestSamples(db)
+  for (const name of await ingestSamples(db)) console.log(`Đã nạp văn bản mẫu ${name}`)
   await deleteHandledUpdates(db, new Date(Date.now() - 2 * dayMs).toISOString())
   const respond = createConversation({ db, search, now: () => new Date() })
   await search.refresh()
@@ -40,17 +37,6 @@ async function start(config: Config): Promise<void> {
   async function stop(): Promise<void> {
     await Promise.all([telegram?.stop(), server.stop()])
     closeDatabase(db)
-  }
-}
-
-/** The two sample plans, into a database that never held a document. */
-async function ingestSamples(db: Db): Promise<void> {
-  if ((await countVersions(db)) > 0) return
-  const folder = join(import.meta.dirname, '../ingest/fixtures')
-  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.txt')).toSorted()) {
-    const bytes = await readFile(join(folder, name))
-    await ingestDocument(db, { name, bytes }, { state: 'published', now: new Date() })
-    console.log(`Đã nạp văn bản mẫu ${name}`)
   }
 }
 

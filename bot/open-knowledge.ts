@@ -1,13 +1,17 @@
 /** Opens the database and the search over it, with embeddings where a model is configured. */
-import { databaseFile, openDatabase } from '../db/open.ts'
+import { type Db, databaseFile, openDatabase } from '../db/open.ts'
 import { connectEmbeddings } from '../knowledge/model.ts'
 import { createDenseIndex, type DenseIndex } from '../knowledge/search/dense.ts'
-import { createSearch } from '../knowledge/search/search.ts'
-import type { Db } from '../db/open.ts'
+import { createSearch, type Search } from '../knowledge/search/search.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
 
-export function openKnowledge(config: Config, log: Log) {
+export interface Knowledge {
+  db: Db
+  search: Search
+}
+
+export function openKnowledge(config: Config, log: Log): Knowledge {
   const db = openDatabase(databaseFile(config.DATA_DIR))
   return { db, search: createSearch({ db, dense: denseIndex(config, db, log) }) }
 }

@@ -96,7 +96,7 @@ export const answerStrings = {
   accordingTo: (documentName: string) => `Theo ${documentName}:`,
   states: (documentName: string) => `${documentName} có nêu:`,
   count: (label: string, heading: string, count: number, unit: string) =>
-    `${label.charAt(0).toUpperCase()}${label.slice(1)} (“${heading}”) có ${count} ${unit}.`,
+    `${label} (“${heading}”) có ${count} ${unit}:`,
   unit: 'ý',
   units: {
     section: 'mục',

@@ -1,33 +1,27 @@
 /** A question becomes a reply with its citations: the frame is ours, the words are the documents'. */
 import type { Document } from '../../db/schema.ts'
 import type { Answer, AnswerPart } from '../../knowledge/answer/answer.ts'
+import type { Citation } from '../../knowledge/answer/citations.ts'
 import { type Passage, wordsOf } from '../../knowledge/library.ts'
 import { sentencesOf } from '../../knowledge/vietnamese/syllables.ts'
 import { answerStrings, documentKindNames } from '../strings.ts'
 import type { Reply, ReplyCitation } from './message.ts'
-
-/** A quote as it is shown, with the clause it stands in. */
-export interface Citation {
-  passage: Passage
-  quote: string
-}
 
 export interface RenderedAnswer {
   text: string
   citations: Citation[]
 }
 
-const longestQuote = 900
 const longestItem = 240
 
 export function renderAnswer(answer: Answer): RenderedAnswer {
   switch (answer.kind) {
     case 'answered':
-      return renderParts(answer.parts, answer.isYesNo)
+      return { text: renderParts(answer), citations: answer.citations }
     case 'not-found':
       return {
-        text: answer.nearest.length > 0 ? answerStrings.notFoundWithNearest : answerStrings.notFound,
-        citations: answer.nearest.map((passage) => cite(passage)),
+        text: answer.citations.length > 0 ? answerStrings.notFoundWithNearest : answerStrings.notFound,
+        citations: answer.citations,
       }
     case 'small-talk':
       return { text: answerStrings.smallTalk[answer.topic], citations: [] }
@@ -74,44 +68,46 @@ export function clauseName({ clause, document }: Passage): string {
 }
 
 /** Parts of one document share one "Theo …". */
-function renderParts(parts: AnswerPart[], isYesNo: boolean): RenderedAnswer {
-  const citations: Citation[] = []
-  const mark = (passage: Passage, near = '') => {
-    const known = citations.findIndex((citation) => citation.passage === passage)
-    if (known >= 0) return `[${known + 1}]`
-    return `[${citations.push(cite(passage, near))}]`
+function renderParts({ parts, citations, isYesNo }: Extract<Answer, { kind: 'answered' }>): string {
+  const mark = (passage: Passage) => {
+    const index = citations.findIndex((citation) => citation.passage === passage)
+    return index < 0 ? '' : ` [${index + 1}]`
   }
   const documents = [...new Set(parts.map(({ passage }) => passage.document))]
   const blocks = documents.map((document) => {
     const own = parts.filter(({ passage }) => passage.document === document)
-    const name = fullDocumentName(document)
-    const frame = isYesNo && own.every(({ kind }) => kind === 'statement') ? answerStrings.states(name) : answerStrings.accordingTo(name)
+    const isStated = isYesNo && own.every(({ kind }) => kind === 'statement')
+    const frame = isStated ? answerStrings.states : answerStrings.accordingTo
     const lines = own.map((part) => renderPart(part, mark))
-    return lines.length === 1 ? `${frame} ${lines[0]}` : `${frame}\n${lines.map((line) => `• ${line}`).join('\n')}`
+    return [frame(fullDocumentName(document)), ...lines.map((line) => (lines.length > 1 ? `• ${line}` : line))]
   })
-  return { text: blocks.join('\n\n'), citations }
+  return blocks.map((lines) => lines.join(lines.length === 2 ? ' ' : '\n')).join('\n\n')
 }
 
-type Mark = (passage: Passage, near?: string) => string
+/** " [2]", or nothing for a clause that is not cited. */
+type Mark = (passage: Passage) => string
 
 function renderPart(part: AnswerPart, mark: Mark): string {
   const { passage } = part
   switch (part.kind) {
     case 'statement':
-      return `${context(passage)}${part.words} ${mark(passage, part.words)}`
+      return `${context(passage)}${part.words.replace(/\n+/gu, ' ')}${mark(passage)}`
     case 'list':
-      return `${opening(passage)}${renderItems(part.items, mark)}`
-    case 'count':
-      return `${answerStrings.count(part.passage.clause.label, headingOf(passage), part.items.length, unitOf(part.items))} ${mark(passage)}${renderItems(part.items, mark)}`
     case 'clause':
-      return `${opening(passage)}${part.items.length > 0 ? ` ${mark(passage)}${renderItems(part.items, mark)}` : ` ${mark(passage)}`}`
+      return `${opening(passage)}${mark(passage)}${renderItems(part.items, mark)}`
+    case 'count':
+      return `${renderCount(part)}${mark(passage)}${renderItems(part.items, mark)}`
     case 'header':
-      return `${answerStrings.headerFact(part.field, part.value, passage.document)} ${mark(passage)}`
+      return `${answerStrings.headerFact(part.field, part.value, passage.document)}${mark(passage)}`
   }
 }
 
+function renderCount({ passage, items }: { passage: Passage; items: Passage[] }): string {
+  return answerStrings.count(capitalise(passage.clause.label), headingOf(passage), items.length, unitOf(items))
+}
+
 function renderItems(items: Passage[], mark: Mark): string {
-  return items.map((item) => `\n– ${shorten(item)} ${mark(item)}`).join('')
+  return items.map((item) => `\n– ${shorten(item)}${mark(item)}`).join('')
 }
 
 /** The heading a clause stands under, which says whose duty or what it is about. */
@@ -150,21 +146,6 @@ function shorten({ clause }: Passage): string {
 function unitOf(items: Passage[]): string {
   const levels = new Set(items.map(({ clause }) => clause.level))
   return levels.size === 1 ? answerStrings.units[items[0]!.clause.level] ?? answerStrings.unit : answerStrings.unit
-}
-
-/** The whole clause when it is short; otherwise whole sentences around the words that decided. */
-function cite(passage: Passage, near = ''): Citation {
-  const words = wordsOf(passage.clause)
-  if (words.length <= longestQuote) return { passage, quote: words }
-  const at = Math.max(0, words.indexOf(near))
-  const sentences = sentencesOf(words.slice(at))
-  let end = at
-  for (const sentence of sentences) {
-    const next = words.indexOf(sentence, end) + sentence.length
-    if (next - at > longestQuote && end > at) break
-    end = next
-  }
-  return { passage, quote: words.slice(at, end) }
 }
 
 function capitalise(text: string): string {

@@ -1,5 +1,5 @@
 /** Greeting, help, and reading in the chat: the documents, a document's parts, a clause with its neighbours. */
-import type { Turn } from '../../knowledge/answer/answer.ts'
+import { type Turn, verify } from '../../knowledge/answer/answer.ts'
 import { type Library, type LibraryDocument, type Passage, wordsOf } from '../../knowledge/library.ts'
 import { readStrings } from '../strings.ts'
 import { clauseName, documentName, fullDocumentName, renderAnswer, toReply } from './ask.ts'
@@ -60,7 +60,7 @@ function describeDocument(document: LibraryDocument): Reply {
 
 function readClause(passage: Passage): Reply {
   const part = { kind: 'clause', passage, items: passage.children } as const
-  const reply = toReply(renderAnswer({ kind: 'answered', parts: [part], isYesNo: false }))
+  const reply = toReply(renderAnswer(verify({ kind: 'answered', parts: [part], isYesNo: false })))
   return { ...reply, choices: neighbours(passage) }
 }
 

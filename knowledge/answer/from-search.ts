@@ -1,11 +1,11 @@
 /** Chooses, among the passages found, those that answer, or none. */
 import { matchPath, parseReferences } from '../citation.ts'
 import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../library.ts'
-import { asksForAll, fitDocuments } from '../search/document-fit.ts'
+import { asksForAll, describeDocument, fitDocuments } from '../search/document-fit.ts'
 import type { Query } from '../search/query.ts'
 import type { Found, Search } from '../search/search.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
-import type { Answer, AnswerPart, Question } from './answer.ts'
+import type { AnswerPart, Proposal, Question } from './answer.ts'
 import { chooseDocuments } from './choose-documents.ts'
 import { decidingWords } from './deciding-words.ts'
 import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy } from './question.ts'
@@ -18,7 +18,7 @@ const mostStatements = 3
 /** Where every document is to be heard, each may say this much. */
 const perDocument = { share: 0.6, most: 3 }
 
-export async function answerFromSearch(search: Search, question: Question): Promise<Answer> {
+export async function answerFromSearch(search: Search, question: Question): Promise<Proposal> {
   const sought = soughtBy(question.text)
   const { query, found } = await findPassages(search, question)
   const nearest = nearestOf(found)
@@ -147,7 +147,7 @@ const wordsOfDocument = new WeakMap<LibraryDocument, string>()
 function foldedWords(document: LibraryDocument): string {
   const known = wordsOfDocument.get(document)
   if (known !== undefined) return known
-  const texts = document.passages.map(({ clause }) => wordsOf(clause))
+  const texts = [describeDocument(document), ...document.passages.map(({ clause }) => wordsOf(clause))]
   const words = ` ${syllablesOf(texts.join('\n')).map(({ folded }) => folded).join(' ')} `
   wordsOfDocument.set(document, words)
   return words

@@ -5,9 +5,9 @@ import { describeDocument } from '../search/document-fit.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
 import { topicWeight } from '../vietnamese/question-words.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
-import type { Answer, AnswerPart, Question } from './answer.ts'
+import type { AnswerPart, Proposal, Question } from './answer.ts'
 import { chooseDocuments } from './choose-documents.ts'
-import { properNames } from './question.ts'
+import { properNames, spellChat } from './question.ts'
 
 export type HeaderField = 'docNumber' | 'issuedOn' | 'signer' | 'issuer' | 'recipients' | 'title'
 
@@ -42,7 +42,9 @@ const levelOf: Record<HeaderField, ClauseLevel[]> = {
 }
 
 /** Undefined where the question is about something else. */
-export function answerFromHeader(all: LibraryDocument[], { text, history }: Question): Answer | undefined {
+export function answerFromHeader(all: LibraryDocument[], { text, history }: Question): Proposal | undefined {
+  const office = officeOf(all, text)
+  if (office.length > 0) return { kind: 'answered', parts: office, isYesNo: false }
   const asked = fields.filter(([, pattern]) => pattern.test(fold(normalise(text)))).map(([field]) => field)
   if (asked.length === 0) return undefined
   // "Nó ra ngày nào?" asks about what was spoken of before, which may be another document than ours.
@@ -51,10 +53,22 @@ export function answerFromHeader(all: LibraryDocument[], { text, history }: Ques
   if (documents.length === 0) return undefined
   const parts = documents.flatMap((document) => asked.flatMap((field) => describeFact(document, field)))
   const named = properNames(text).map(normalise)
-  const corrected = documents.flatMap((document) => correctSigner(document, named))
+  const corrected = asked.includes('signer') || asked.includes('issuedOn') ? documents.flatMap((document) => correctSigner(document, named)) : []
   const stated = [...parts.filter((part) => part.value !== null), ...corrected]
   if (stated.length === 0) return { kind: 'not-found', nearest: documents.flatMap(headerPassages).slice(0, 3) }
   return { kind: 'answered', parts: unique(stated), isYesNo: false }
+}
+
+/** "Đặng Quang Tú giữ chức vụ gì?": the signature that bears the name, with one syllable of it perhaps mistyped. */
+function officeOf(documents: LibraryDocument[], text: string): AnswerPart[] {
+  if (!/chuc (?:vu|danh)|(?:la|lam) (?:ai|gi)|giu chuc/u.test(fold(spellChat(normalise(text))))) return []
+  const asked = new Set(syllablesOf(text).map(({ folded }) => folded))
+  const isNamed = ({ signer }: LibraryDocument) => {
+    const name = syllablesOf(signer ?? '').map(({ folded }) => folded)
+    const missing = name.filter((syllable) => !asked.has(syllable))
+    return name.length >= 3 && missing.length <= 1
+  }
+  return documents.filter(isNamed).flatMap((document) => describeFact(document, 'signer'))
 }
 
 /** Nothing else is asked about: the words left over name the document or one of its people. */
@@ -104,7 +118,9 @@ function holds({ clause, document }: Passage, value: string | null): boolean {
 /** "Ông A ký kế hoạch này ngày nào?", where B signed it: who signed is the answer. */
 function correctSigner(document: LibraryDocument, names: string[]): AnswerPart[] {
   const { signer } = document
-  const isWrong = signer !== null && names.length > 0 && !names.some((name) => name.includes(normalise(signer)))
+  const places = normalise(describeDocument({ ...document, signer: null }))
+  const people = names.filter((name) => !places.includes(name))
+  const isWrong = signer !== null && people.length > 0 && !people.some((name) => name.includes(normalise(signer)))
   return isWrong ? describeFact(document, 'signer') : []
 }
 

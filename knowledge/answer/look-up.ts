@@ -1,22 +1,35 @@
 /** "khoản 2 Mục III nói gì?": straight from the tree. */
-import { matchPath, parseReferences } from '../citation.ts'
+import { clauseLevels } from '../../db/schema.ts'
+import { type ClausePath, matchPath, parseReferences } from '../citation.ts'
 import type { LibraryDocument, Passage } from '../library.ts'
-import type { Answer, AnswerPart } from './answer.ts'
+import type { AnswerPart, Proposal } from './answer.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
 import { soughtBy } from './question.ts'
 
 const mostClauses = 4
 
-/** The clauses named by number or heading, in each document that has them; undefined where none has. */
-export function lookUp(documents: LibraryDocument[], question: string): Answer | undefined {
-  const numbered = parseReferences(question).flatMap(({ path }) =>
-    documents.flatMap(({ passages }) => matchPath(passages, path)),
-  )
+/**
+ * The clauses named by number or heading, in each document that has them; undefined where none has. "khoản 3" after
+ * talk of "khoản 2 Mục III" is that of Mục III.
+ */
+export function lookUp(documents: LibraryDocument[], question: string, before = ''): Proposal | undefined {
+  const written = parseReferences(question).map(({ path }) => path)
+  const completed = written.map((path) => completePath(path, parseReferences(before).at(-1)?.path ?? []))
+  const find = (paths: ClausePath[]) =>
+    paths.flatMap((path) => documents.flatMap(({ passages }) => matchPath(passages, path)))
+  const near = find(completed)
+  const numbered = near.length > 0 ? near : find(written)
   const passages = numbered.length > 0 ? numbered : documents.flatMap((document) => findByHeading(document, question))
   if (passages.length === 0) return undefined
   const isCount = soughtBy(question) === 'count'
   const parts = [...new Set(passages)].slice(0, mostClauses).map((passage) => describe(passage, isCount))
   return { kind: 'answered', parts, isYesNo: false }
+}
+
+/** With the larger steps of what was spoken of before. */
+function completePath(path: ClausePath, before: ClausePath): ClausePath {
+  const rank = ({ level }: ClausePath[number]) => clauseLevels.indexOf(level)
+  return [...before.filter((step) => rank(step) < rank(path[0]!)), ...path]
 }
 
 /** "phần tổ chức thực hiện", "mục “Nội dung tuyên truyền”": a heading in full after the word for a part. */

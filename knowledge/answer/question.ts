@@ -9,10 +9,10 @@ const patterns: [Sought, RegExp][] = [
     'count',
     /(?<!\p{L})(?:may|bao nhieu) (?:khoan|muc|diem|y(?!\p{L})|gach|noi dung|hinh thuc|nhiem vu|giai phap|yeu cau|muc dich|phan(?! tram)|dieu|chuong|nhom|bien phap|dau viec|cong viec|chi tieu|han che|ket qua|doi tuong)/u,
   ],
-  ['money', /bao nhieu (?:tien|dong|trieu|ty)|(?:kinh phi|chi phi|muc chi|von|muc phat|luong|tro cap) (?:la |duoc |khoang )?bao nhieu/u],
+  ['money', /bao nhieu (?:tien|dong|trieu|ty)(?!\p{L})|(?<!\p{L})(?:kinh phi|chi phi|muc chi|muc phat|muc luong|tien luong|tro cap|phu cap|hoc phi|le phi)(?!\p{L}).{0,60} bao nhieu/u],
   [
     'measure',
-    /(?:dai|rong|cao|sau|nang|cach|xa) (?:la |khoang )?(?:bao nhieu|may)|dien tich (?:la )?bao nhieu|bao nhieu (?:km|ki lo met|met|m2|ha|hec ta|tan|kg|nguoi|ho(?!\p{L}))/u,
+    /(?<!\p{L})(?:dai|rong|cao|sau|nang|cach|xa) (?:la |khoang )?(?:bao nhieu|may)|dien tich (?:la )?bao nhieu|bao nhieu (?:km|ki lo met|met|m2|ha|hec ta|tan|kg|nguoi|ho(?!\p{L}))/u,
   ],
   ['date', /(?:ngay|thang|nam|khi|luc) nao|bao gio|chung nao|thoi han|han chot|cham nhat|ngay may|tu bao gio/u],
   ['number', /bao nhieu|(?<!\p{L})may(?!\p{L})(?! (?:anh|chi|ong|ba|cu|cai|moc))|thu may|ty le|phan tram|%/u],
@@ -26,8 +26,9 @@ export function soughtBy(question: string): Sought {
 }
 
 /** "có … k", "bn %": the chat forms that decide what is asked. */
-function spellChat(question: string): string {
+export function spellChat(question: string): string {
   return question
+    .replace(/(?<!\p{L})j(?!\p{L})/giu, 'gì')
     .replace(/(?<!\p{L})(?:bn|bnh|bnhieu)(?!\p{L})/giu, 'bao nhiêu')
     .replace(/(?<!\p{L})(?:ko|k|hok|hong|khg)(?=\s*\??$)/giu, 'không')
 }

@@ -1,27 +1,25 @@
 /** Lets nothing out whose words do not stand in the clause it cites. */
 import { wordsOf } from '../library.ts'
 import { normalise } from '../vietnamese/normalise.ts'
-import type { Answer, AnswerPart } from './answer.ts'
+import type { AnswerPart } from './answer.ts'
+import { citationsOfPart } from './citations.ts'
 
-/** The answer without the parts that fail; an answer of which nothing stands is not found. */
-export function verifyAnswer(answer: Answer): Answer {
-  if (answer.kind !== 'answered') return answer
-  const parts = answer.parts.filter(stands)
-  if (parts.length === 0) return { kind: 'not-found', nearest: answer.parts.map(({ passage }) => passage).slice(0, 3) }
-  return { ...answer, parts }
+/** Whether all the part says and quotes stands in the clauses it cites, and those belong to what it is about. */
+export function isVerified(part: AnswerPart): boolean {
+  return citationsOfPart(part).every(({ passage, quote }) => standsIn(quote, wordsOf(passage.clause))) && saysItsOwn(part)
 }
 
-function stands(part: AnswerPart): boolean {
+function saysItsOwn(part: AnswerPart): boolean {
+  const { passage } = part
   switch (part.kind) {
     case 'statement':
-      return standsIn(part.words, wordsOf(part.passage.clause))
+      return standsIn(part.words, wordsOf(passage.clause))
     case 'list':
     case 'count':
     case 'clause':
-      // Nothing is said but the clause and its parts, which must be its own.
-      return part.items.every((item) => item.parent === part.passage)
+      return part.items.every((item) => item.parent === passage)
     case 'header':
-      return part.value === null || part.passage.document.passages.includes(part.passage)
+      return passage.document.passages.includes(passage)
   }
 }
 

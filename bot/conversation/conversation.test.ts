@@ -1,0 +1,95 @@
+import { beforeEach, expect, it } from 'vitest'
+import { type Db, openDatabase } from '../../db/open.ts'
+import { conversations } from '../../db/schema.ts'
+import { createSearch } from '../../knowledge/search/search.ts'
+import { ingestSamples } from '../ingest-samples.ts'
+import { createConversation } from './conversation.ts'
+import type { Reply, Respond } from './message.ts'
+
+let db: Db
+let respond: Respond
+let time: Date
+beforeEach(async () => {
+  db = openDatabase(':memory:')
+  await ingestSamples(db)
+  time = new Date('2026-11-21T08:00:00Z')
+  respond = createConversation({ db, search: createSearch({ db }), now: () => time })
+})
+
+function say(text: string, chatId = 'an'): Promise<Reply> {
+  return respond({ channel: 'console', chatId, text })
+}
+
+it('answers with the deciding sentence, its clause and the exact quote', async () => {
+  const reply = await say('tốc độ tăng trưởng kinh tế Tây Nguyên')
+  expect(reply.text).toContain('Theo Kế hoạch số 133-KH/ThU của Ban Thường vụ Thành ủy Đà Lạt:')
+  expect(reply.text).toContain('7,98%')
+  expect(reply.text).toContain('[1]')
+  expect(reply.citations[0]).toMatchObject({
+    mark: 1,
+    label: 'Gạch đầu dòng thứ 1, khoản 1 Mục II',
+    documentName: 'Kế hoạch số 133-KH/ThU',
+    quote: expect.stringMatching(/^Tốc độ tăng trưởng kinh tế vùng khá nhanh/u),
+    href: '/documents/133-kh-thu#II.1.-1',
+  })
+})
+
+it('says that the documents do not state it, with the nearest clauses', async () => {
+  const reply = await say('Quốc lộ 217 dài bao nhiêu km?')
+  expect(reply.text).toContain('chưa nêu')
+  expect(reply.citations.length).toBeGreaterThan(0)
+})
+
+it('opens a cited clause and leads on to the next', async () => {
+  const { citations } = await say('Kinh phí tuyên truyền của xã lấy từ đâu?')
+  const clause = await say(citations[0]!.says)
+  expect(clause.text).toContain('KINH PHÍ THỰC HIỆN')
+  const next = clause.choices.find(({ label }) => label.startsWith('Điều khoản sau'))!
+  expect((await say(next.says)).text).toContain('TỔ CHỨC THỰC HIỆN')
+})
+
+it('understands "2" as the second choice offered', async () => {
+  const { choices } = await say('/vanban')
+  expect(choices.map(({ label }) => label)).toEqual(['Kế hoạch số 133-KH/ThU', 'Kế hoạch của UBND xã'])
+  expect((await say('2')).text).toContain('Kế hoạch của UBND xã')
+})
+
+it('remembers what was spoken of, for each chat alone', async () => {
+  await say('khoản 2 Mục III kế hoạch 133 nói gì?', 'an')
+  expect((await say('Còn khoản 3?', 'an')).citations[0]!.href).toBe('/documents/133-kh-thu#III.3')
+  expect((await say('Còn khoản 3?', 'binh')).citations[0]!.href).not.toBe('/documents/133-kh-thu#III.3')
+})
+
+it('keeps neither names nor ids of chats, and forgets after a day', async () => {
+  await say('kinh phí', 'an-0912345678')
+  expect(JSON.stringify(await db.select().from(conversations))).not.toContain('0912345678')
+  time = new Date('2026-11-22T08:00:01Z')
+  await say('kinh phí', 'binh')
+  expect(await db.select().from(conversations)).toHaveLength(1)
+})
+
+it('introduces itself as automatic and tells what it keeps, without keeping anything', async () => {
+  const { text, choices } = await say('/start')
+  expect(text).toMatch(/trả lời tự động[\s\S]*quên sau một ngày/u)
+  expect(choices.length).toBeGreaterThan(0)
+  expect(await db.select().from(conversations)).toEqual([])
+})
+
+it.each(['c:999999', 'd:999999'])('answers the code %s, which names nothing, politely', async (code) => {
+  expect((await say(code)).text).toContain('không còn')
+})
+
+it('offers only choices that a button can carry', async () => {
+  for (const text of ['/start', '/vanban', 'd:1', 'c:5']) {
+    const { choices } = await say(text)
+    expect(choices.filter(({ says }) => Buffer.byteLength(says) > 64 || !/^[\x20-\x7e]+$/u.test(says))).toEqual([])
+  }
+})
+
+it('quotes every citation exactly and numbers them in order', async () => {
+  for (const text of ['Các thôn làm gì?', 'hai kế hoạch nói gì về loa', 'điểm d khoản 1 Mục II kế hoạch của xã', 'Mục III']) {
+    const { citations, text: said } = await say(text)
+    expect(citations.map(({ mark }) => mark)).toEqual(citations.map((_, index) => index + 1))
+    expect([...said.matchAll(/\[(\d+)\]/gu)].every(([, mark]) => Number(mark) <= citations.length)).toBe(true)
+  }
+})

@@ -1,0 +1,63 @@
+/** Keeps the folders layered, bot → ingest → knowledge → db, and every outside thing with one owner. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+const layers = ['bot', 'ingest', 'knowledge', 'db']
+const files = layers.flatMap(listFiles)
+const imports = files.flatMap(importsOf)
+
+it.each(layers)('%s imports only from the layers below it', (layer) => {
+  const above = layers.slice(0, layers.indexOf(layer))
+  const upward = imports.filter(({ file, folder }) => file.startsWith(`${layer}/`) && above.includes(folder))
+  expect(upward).toEqual([])
+})
+
+it.each([
+  ['grammy', ['bot/channels/telegram.ts']],
+  ['@grammyjs/auto-retry', ['bot/channels/telegram.ts']],
+  ['openai', ['knowledge/model.ts']],
+  ['hnswlib-node', ['knowledge/search/dense.ts']],
+  ['better-sqlite3', ['db/open.ts']],
+])('%s is imported by its owner alone', (specifier, owners) => {
+  const users = imports.filter((one) => one.specifier === specifier && !one.file.endsWith('.test.ts'))
+  expect([...new Set(users.map(({ file }) => file))]).toEqual(owners)
+})
+
+it('leaves drizzle to db', () => {
+  expect(imports.filter(({ file, specifier }) => specifier.startsWith('drizzle-orm') && !file.startsWith('db/'))).toEqual([])
+})
+
+it('keeps the conversation free of channels and pages', () => {
+  const core = imports.filter(({ file }) => file.startsWith('bot/conversation/'))
+  expect(core.filter(({ specifier }) => /channels|web\/|grammy|hono/u.test(specifier))).toEqual([])
+})
+
+it('keeps adapters free of knowledge and storage', () => {
+  const adapters = imports.filter(({ file }) => file.startsWith('bot/channels/'))
+  expect(adapters.filter(({ folder }) => folder !== '')).toEqual([])
+})
+
+it('reads the environment in the configuration and the command lines alone', () => {
+  const readers = files.filter((file) => !/\.test\.ts$/u.test(file) && /process\.env\b/u.test(readFileSync(file, 'utf8')))
+  expect(readers).toEqual(['bot/config.ts', 'ingest/cli.ts'])
+})
+
+it('says in the first line what each file is for', () => {
+  const silent = files.filter((file) => !/\.test\.ts$/u.test(file) && !readFileSync(file, 'utf8').startsWith('/** '))
+  expect(silent).toEqual([])
+})
+
+function listFiles(layer: string): string[] {
+  const names = readdirSync(layer, { recursive: true, encoding: 'utf8' })
+  return names.filter((name) => name.endsWith('.ts')).map((name) => join(layer, name))
+}
+
+function importsOf(file: string) {
+  const text = readFileSync(file, 'utf8')
+  return [...text.matchAll(/(?:from |import\()'([^']+)'/gu)].map(([, specifier]) => ({
+    file,
+    specifier: specifier!,
+    folder: specifier!.match(/^(?:\.\.\/)+(bot|ingest|knowledge|db)\//u)?.[1] ?? '',
+  }))
+}

@@ -1,0 +1,53 @@
+/** The clauses an answer rests on, each with the words of it that are shown. */
+import { type Passage, wordsOf } from '../library.ts'
+import { sentencesOf } from '../vietnamese/syllables.ts'
+import type { AnswerPart } from './answer.ts'
+
+export interface Citation {
+  passage: Passage
+  /** Exact words of the clause. */
+  quote: string
+}
+
+/** A clause of this many characters or fewer is quoted whole. */
+const longestQuote = 900
+
+/** In the order in which the parts speak of them, each clause once. */
+export function citationsOf(parts: AnswerPart[]): Citation[] {
+  const citations = parts.flatMap(citationsOfPart)
+  return citations.filter(({ passage }, index) => citations.findIndex((one) => one.passage === passage) === index)
+}
+
+/** A list rests on its items; the clause above them is only their heading. */
+export function citationsOfPart(part: AnswerPart): Citation[] {
+  const { passage } = part
+  switch (part.kind) {
+    case 'statement':
+      return [{ passage, quote: quoteAround(wordsOf(passage.clause), part.words) }]
+    case 'list':
+      return part.items.map(citePassage)
+    case 'count':
+    case 'clause':
+      return [passage, ...part.items].map(citePassage)
+    case 'header':
+      return [citePassage(passage)]
+  }
+}
+
+/** From its beginning on. */
+export function citePassage(passage: Passage): Citation {
+  return { passage, quote: quoteAround(wordsOf(passage.clause), '') }
+}
+
+/** Short words whole; of long ones whole sentences, from those that decide on, as many as fit. */
+function quoteAround(words: string, deciding: string): string {
+  if (words.length <= longestQuote) return words
+  const start = Math.max(0, words.indexOf(deciding))
+  let end = start
+  for (const sentence of sentencesOf(words.slice(start))) {
+    const next = words.indexOf(sentence, end) + sentence.length
+    if (next - start > longestQuote && end > start) break
+    end = next
+  }
+  return words.slice(start, end)
+}

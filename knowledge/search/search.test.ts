@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, it } from 'vitest'
+import { saveVersionState } from '../../db/documents.ts'
+import { closeDatabase, type Db, openDatabase } from '../../db/open.ts'
+import { savePlan } from '../testing/save-plan.ts'
+import { createSearch, type Search } from './search.ts'
+
+let db: Db
+let search: Search
+let versionId: number
+beforeEach(async () => {
+  db = openDatabase(':memory:')
+  versionId = await savePlan(db, { slug: 'a', docNumber: '10/KH-UBND', issuer: 'UBND xã Tân Hòa' }, [
+    ['I', 'MỤC TIÊU', ''],
+    ['I.1', '', 'Phấn đấu 100% hộ dân dùng nước sạch.'],
+    ['I.2', '', 'Giảm tỷ lệ hộ nghèo còn 2%.'],
+    ['II', 'MỨC CHI', ''],
+    ['II.1', '', 'Mức chi cho mỗi hội nghị là 5 triệu đồng.'],
+    ['III', 'TỔ CHỨC THỰC HIỆN', ''],
+    ['III.1', 'Công an xã', ''],
+    ['III.1.-1', '', 'Giữ gìn an ninh, trật tự tại các hội nghị.'],
+    ['III.1.-2', '', 'Phối hợp với các thôn.'],
+  ])
+  search = createSearch({ db })
+})
+
+async function best(question: string): Promise<string | undefined> {
+  const { found } = await search.search(question)
+  return found[0]?.passage.clause.path
+}
+
+it.each([
+  ['tỷ lệ hộ nghèo', 'I.2'],
+  ['ty le ho ngheo', 'I.2'],
+  ['tỉ lệ hộ nghèo là bn', 'I.2'],
+  ['mục tiêu', 'I'],
+  ['muc tieu', 'I'],
+  ['mức chi', 'II'],
+  ['nước sach', 'I.1'],
+  ['nuocs sachj cho hộ dân', 'I.1'],
+  ['trị an ở hội nghị', 'III.1.-1'],
+])('%j finds %s', async (question, path) => {
+  expect(await best(question)).toBe(path)
+})
+
+it('finds a duty by the heading it stands under', async () => {
+  const { found } = await search.search('công an xã phối hợp với ai')
+  expect(found[0]!.passage.clause.path).toBe('III.1.-2')
+})
+
+it('no longer finds a withdrawn document', async () => {
+  expect(await best('hộ nghèo')).toBe('I.2')
+  await saveVersionState(db, versionId, 'withdrawn')
+  expect(await best('hộ nghèo')).toBeUndefined()
+})
+
+it('finds what another process has published', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'search-'))
+  const here = openDatabase(join(folder, 'x.db'))
+  const there = openDatabase(join(folder, 'x.db'))
+  const mine = createSearch({ db: here })
+  expect((await mine.search('hộ nghèo')).found).toEqual([])
+  await savePlan(there, { slug: 'b' }, [['I', '', 'Rà soát hộ nghèo hằng năm.']])
+  expect((await mine.search('hộ nghèo')).found).toHaveLength(1)
+  closeDatabase(here)
+  closeDatabase(there)
+  rmSync(folder, { recursive: true })
+})
+
+it('finds nothing for words that stand nowhere', async () => {
+  expect((await search.search('xổ số kiến thiết')).found.filter(({ score }) => score > 0.27)).toEqual([])
+})
