@@ -97,6 +97,7 @@ export const answerStrings = {
   states: (documentName: string) => `${documentName} có nêu:`,
   count: (label: string, heading: string, count: number, unit: string) =>
     `${label} (“${heading}”) có ${count} ${unit}:`,
+  under: (heading: string) => `(${heading}) `,
   unit: 'ý',
   units: {
     section: 'mục',

@@ -79,9 +79,10 @@ function renderParts({ parts, citations, isYesNo }: Extract<Answer, { kind: 'ans
     const isStated = isYesNo && own.every(({ kind }) => kind === 'statement')
     const frame = isStated ? answerStrings.states : answerStrings.accordingTo
     const lines = own.map((part) => renderPart(part, mark))
-    return [frame(fullDocumentName(document)), ...lines.map((line) => (lines.length > 1 ? `• ${line}` : line))]
+    const name = fullDocumentName(document)
+    return lines.length === 1 ? `${frame(name)} ${lines[0]}` : [frame(name), ...lines.map((line) => `• ${line}`)].join('\n')
   })
-  return blocks.map((lines) => lines.join(lines.length === 2 ? ' ' : '\n')).join('\n\n')
+  return blocks.join('\n\n')
 }
 
 /** " [2]", or nothing for a clause that is not cited. */
@@ -114,11 +115,8 @@ function renderItems(items: Passage[], mark: Mark): string {
 function context({ parent, clause }: Passage): string {
   const heading = parent?.clause.heading
   const isNamed = clause.heading !== null || !heading || parent.clause.level === 'title'
-  return isNamed ? headingPrefix(clause.heading) : `${trimHeading(heading)}: `
-}
-
-function headingPrefix(heading: string | null): string {
-  return heading ? `${trimHeading(heading)}: ` : ''
+  const shown = isNamed ? clause.heading : heading
+  return shown ? answerStrings.under(trimHeading(shown)) : ''
 }
 
 function opening({ clause, children }: Passage): string {

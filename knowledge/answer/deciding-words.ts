@@ -4,17 +4,23 @@ import type { Query } from '../search/query.ts'
 import { pairsOf, sentencesOf, syllablesOf } from '../vietnamese/syllables.ts'
 import { holdsSought, type Sought } from './question.ts'
 
-/** A clause of this many characters or fewer is shown whole. */
-const wholeClause = 320
+/** A clause of this many characters or fewer is said whole. */
+const wholeClause = 160
+/** The sentence beside the best is said too when it scores at least this share of it. */
+const neighbourShare = 0.7
 
-/** The best sentence, with the next best while both are short; a short clause whole. */
+/** The best sentence, with the one beside it where both speak of what is asked; a short clause whole. */
 export function decidingWords({ clause }: Passage, query: Query, sought: Sought): string {
   const words = clause.text === '' ? wordsOf(clause) : clause.text
   if (words.length <= wholeClause) return words
   const sentences = sentencesOf(words)
-  const scored = sentences.map((sentence, index) => ({ index, sentence, score: scoreSentence(sentence, query, sought) }))
-  const best = scored.toSorted((a, b) => b.score - a.score || a.index - b.index)[0]!
-  return best.sentence
+  const scores = sentences.map((sentence) => scoreSentence(sentence, query, sought))
+  const best = scores.indexOf(Math.max(...scores))
+  const speaks = (index: number) => (scores[index] ?? 0) >= neighbourShare * scores[best]!
+  const first = speaks(best - 1) ? best - 1 : best
+  const last = first === best && speaks(best + 1) ? best + 1 : best
+  const start = words.indexOf(sentences[first]!)
+  return words.slice(start, words.indexOf(sentences[last]!, start) + sentences[last]!.length)
 }
 
 function scoreSentence(sentence: string, { concepts }: Query, sought: Sought): number {

@@ -63,6 +63,11 @@ export function properNames(question: string): string[] {
 
 /** "Còn công nghiệp?", "Nó ra ngày nào?": understood only with what was said before. */
 export function leansOnHistory(question: string, topicSyllables: number): boolean {
-  const text = fold(normalise(question))
-  return topicSyllables <= 2 || /^(?:the )?con |^vay |^the |(?<!\p{L})(?:no|do|nay|ay|tren|khac)(?!\p{L})/u.test(text)
+  const text = normalise(question)
+  // "do" and "no" without diacritics are other words as often as not.
+  return (
+    topicSyllables <= 2 ||
+    /^(?:thế |the )?(?:còn|con) |^(?:vậy|vay|thế|the) /u.test(text) ||
+    /(?<!\p{L})(?:nó|đó|này|ấy|trên đây|nói trên|khác)(?!\p{L})/u.test(text)
+  )
 }

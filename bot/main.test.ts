@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { startFakeTelegram } from './testing/fake-telegram.ts'
+
+let folder: string
+let running: ChildProcess | undefined
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'main-'))
+})
+afterEach(() => {
+  running?.kill('SIGKILL')
+  rmSync(folder, { recursive: true })
+})
+
+/** Starts the program in a folder without `.env`. */
+function start(env: Record<string, string>) {
+  const child = spawn(process.execPath, [resolve('bot/main.ts')], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
+  })
+  running = child
+  let output = ''
+  let errors = ''
+  const heard = Promise.withResolvers<string>()
+  child.stdout.on('data', (chunk) => {
+    output += chunk
+    const address = /http:\/\/localhost:\d+/u.exec(output)
+    if (address) heard.resolve(address[0])
+  })
+  child.stderr.on('data', (chunk) => {
+    errors += chunk
+  })
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, output, errors }))
+  return { child, address: heard.promise, ended }
+}
+
+it('takes the sample plans in once, answers, and stops cleanly', async () => {
+  const first = start({})
+  const page = await fetch(`${await first.address}/?q=${encodeURIComponent('kinh phí tuyên truyền của xã')}`)
+  expect(await page.text()).toContain('dự toán chi ngân sách')
+  first.child.kill('SIGINT')
+  const end = await first.ended
+  expect(end).toMatchObject({ code: 0, errors: '' })
+  expect(end.output.match(/Đã nạp/gu)).toHaveLength(2)
+
+  const second = start({})
+  expect(await (await fetch(`${await second.address}/health`)).json()).toEqual({ status: 'ok', documents: 2 })
+  second.child.kill('SIGTERM')
+  expect((await second.ended).output).not.toContain('Đã nạp')
+})
+
+it('runs the Telegram bot beside the page', async () => {
+  await using telegram = await startFakeTelegram()
+  const { child, address, ended } = start({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot })
+  await address
+  telegram.sendText('kế hoạch của xã lấy kinh phí từ đâu')
+  await telegram.untilSent(1)
+  expect(telegram.messages[0]!.text).toContain('dự toán chi ngân sách')
+  child.kill('SIGTERM')
+  expect(await ended).toMatchObject({ code: 0, errors: '' })
+})
+
+it('says in one line what to do about a refused token, and goes on with the page', async () => {
+  await using telegram = await startFakeTelegram()
+  const token = '1:wrong'
+  const { child, address, ended } = start({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.apiRoot })
+  expect((await fetch(`${await address}/health`)).status).toBe(200)
+  await telegram.untilCalled('getMe')
+  child.kill('SIGTERM')
+  const { errors } = await ended
+  expect(errors.trim().split('\n')).toEqual([expect.stringContaining('@BotFather')])
+  expect(errors).not.toContain(token)
+})
+
+it.each<[string, () => Promise<Record<string, string>>, RegExp]>([
+  ['a taken port', async () => ({ PORT: String(await takePort()) }), /PORT/u],
+  ['a data folder that cannot be', async () => ({ DATA_DIR: join(makeFile(), 'data') }), /DATA_DIR/u],
+  ['a bad setting', async () => ({ PORT: 'eighty' }), /PORT/u],
+])('ends with one clear message for %s', async (_, setting, cure) => {
+  const { code, errors } = await start(await setting()).ended
+  expect(code).toBe(1)
+  expect(errors).toMatch(cure)
+  expect(errors).not.toMatch(/^\s+at /mu)
+})
+
+async function takePort(): Promise<number> {
+  const server = createServer().listen(0)
+  await once(server, 'listening')
+  server.unref()
+  return (server.address() as { port: number }).port
+}
+
+function makeFile(): string {
+  const file = join(folder, 'file')
+  writeFileSync(file, '')
+  return file
+}
