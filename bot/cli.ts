@@ -48,7 +48,9 @@ async function askOne(knowledge: Knowledge): Promise<void> {
 }
 
 async function askFile({ search }: Knowledge): Promise<void> {
-  const lines = readFileSync(values.jsonl!, 'utf8').split('\n').filter((line) => line.trim() !== '')
+  const lines = readFileSync(values.jsonl!, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
   const questions = lines.map((line) => JSON.parse(line) as GoldQuestion)
   for await (const answer of answerAll(search, questions)) console.log(JSON.stringify(answer))
 }

@@ -13,7 +13,10 @@ export async function evaluateSamples(print: (line: string) => void): Promise<vo
   await ingestSamples(db)
   const search = createSearch({ db })
   await search.refresh()
-  const questions = readFileSync(questionsFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as GoldQuestion)
+  const questions = readFileSync(questionsFile, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as GoldQuestion)
   const times: number[] = []
   const answers: GivenAnswer[] = []
   for (const question of questions) {

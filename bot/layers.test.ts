@@ -25,7 +25,9 @@ it.each([
 })
 
 it('leaves drizzle to db', () => {
-  expect(imports.filter(({ file, specifier }) => specifier.startsWith('drizzle-orm') && !file.startsWith('db/'))).toEqual([])
+  expect(
+    imports.filter(({ file, specifier }) => specifier.startsWith('drizzle-orm') && !file.startsWith('db/')),
+  ).toEqual([])
 })
 
 it('keeps the conversation free of channels and pages', () => {
@@ -39,7 +41,9 @@ it('keeps adapters free of knowledge and storage', () => {
 })
 
 it('reads the environment in the configuration and the command lines alone', () => {
-  const readers = files.filter((file) => !/\.test\.ts$/u.test(file) && /process\.env\b/u.test(readFileSync(file, 'utf8')))
+  const readers = files.filter(
+    (file) => !/\.test\.ts$/u.test(file) && /process\.env\b/u.test(readFileSync(file, 'utf8')),
+  )
   expect(readers).toEqual(['bot/config.ts', 'ingest/cli.ts'])
 })
 

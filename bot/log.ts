@@ -6,7 +6,8 @@ export interface Log {
 
 export function createLog(write: (line: string) => void): Log {
   return {
-    error: (event, error, fields = {}) => write(JSON.stringify({ level: 'error', event, ...fields, ...describe(error) })),
+    error: (event, error, fields = {}) =>
+      write(JSON.stringify({ level: 'error', event, ...fields, ...describe(error) })),
   }
 }
 

@@ -31,7 +31,9 @@ export async function runConsole({ respond, input, output, logError }: ConsoleSe
 }
 
 export function formatReply({ text, citations, choices }: Reply): string {
-  const sources = citations.map(({ mark, label, documentName, quote }) => `[${mark}] ${label} – ${documentName}\n“${quote}”`)
+  const sources = citations.map(
+    ({ mark, label, documentName, quote }) => `[${mark}] ${label} – ${documentName}\n“${quote}”`,
+  )
   const numbered = choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n')
   return [text, ...sources, numbered].filter(Boolean).join('\n\n')
 }

@@ -1,7 +1,6 @@
 /** A question becomes a reply with its citations: the frame is ours, the words are the documents'. */
 import type { Document } from '../../db/schema.ts'
-import type { Answer, AnswerPart } from '../../knowledge/answer/answer.ts'
-import type { Citation } from '../../knowledge/answer/citations.ts'
+import type { Answer, AnswerPart, Citation } from '../../knowledge/answer/parts.ts'
 import { type Passage, wordsOf } from '../../knowledge/library.ts'
 import { sentencesOf } from '../../knowledge/vietnamese/syllables.ts'
 import { answerStrings, documentKindNames } from '../strings.ts'
@@ -80,7 +79,9 @@ function renderParts({ parts, citations, isYesNo }: Extract<Answer, { kind: 'ans
     const frame = isStated ? answerStrings.states : answerStrings.accordingTo
     const lines = own.map((part) => renderPart(part, mark))
     const name = fullDocumentName(document)
-    return lines.length === 1 ? `${frame(name)} ${lines[0]}` : [frame(name), ...lines.map((line) => `• ${line}`)].join('\n')
+    return lines.length === 1
+      ? `${frame(name)} ${lines[0]}`
+      : [frame(name), ...lines.map((line) => `• ${line}`)].join('\n')
   })
   return blocks.join('\n\n')
 }
@@ -137,13 +138,16 @@ function shorten({ clause }: Passage): string {
   if (clause.heading) return trimHeading(clause.heading)
   if (clause.text.length <= longestItem) return clause.text.replace(/\n+/gu, ' ')
   const [first, ...rest] = sentencesOf(clause.text)
-  const fitting = rest.reduce((text, sentence) => (text.length + sentence.length < longestItem ? `${text} ${sentence}` : text), first!)
+  const fitting = rest.reduce(
+    (text, sentence) => (text.length + sentence.length < longestItem ? `${text} ${sentence}` : text),
+    first!,
+  )
   return fitting
 }
 
 function unitOf(items: Passage[]): string {
   const levels = new Set(items.map(({ clause }) => clause.level))
-  return levels.size === 1 ? answerStrings.units[items[0]!.clause.level] ?? answerStrings.unit : answerStrings.unit
+  return levels.size === 1 ? (answerStrings.units[items[0]!.clause.level] ?? answerStrings.unit) : answerStrings.unit
 }
 
 function capitalise(text: string): string {

@@ -87,7 +87,12 @@ it('offers only choices that a button can carry', async () => {
 })
 
 it('quotes every citation exactly and numbers them in order', async () => {
-  for (const text of ['Các thôn làm gì?', 'hai kế hoạch nói gì về loa', 'điểm d khoản 1 Mục II kế hoạch của xã', 'Mục III']) {
+  for (const text of [
+    'Các thôn làm gì?',
+    'hai kế hoạch nói gì về loa',
+    'điểm d khoản 1 Mục II kế hoạch của xã',
+    'Mục III',
+  ]) {
     const { citations, text: said } = await say(text)
     expect(citations.map(({ mark }) => mark)).toEqual(citations.map((_, index) => index + 1))
     expect([...said.matchAll(/\[(\d+)\]/gu)].every(([, mark]) => Number(mark) <= citations.length)).toBe(true)

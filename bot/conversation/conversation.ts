@@ -3,7 +3,8 @@ import { createHmac } from 'node:crypto'
 import { findConversation, getSecret, saveConversation } from '../../db/conversations.ts'
 import type { Db } from '../../db/open.ts'
 import type { Conversation } from '../../db/schema.ts'
-import { answerQuestion, type Turn } from '../../knowledge/answer/answer.ts'
+import { answerQuestion } from '../../knowledge/answer/answer.ts'
+import type { Turn } from '../../knowledge/answer/parts.ts'
 import type { Search } from '../../knowledge/search/search.ts'
 import { renderAnswer, toReply } from './ask.ts'
 import type { IncomingMessage, Reply, Respond } from './message.ts'
@@ -40,7 +41,9 @@ export function createConversation({ db, search, now }: Surroundings): Respond {
   }
 
   async function keyOf({ channel, chatId }: IncomingMessage): Promise<string> {
-    return createHmac('sha256', await getSecret(db, 'chat-key')).update(`${channel}:${chatId}`).digest('base64url')
+    return createHmac('sha256', await getSecret(db, 'chat-key'))
+      .update(`${channel}:${chatId}`)
+      .digest('base64url')
   }
 
   async function remember(chatKey: string, before: Conversation | undefined, said: Said): Promise<void> {

@@ -1,5 +1,6 @@
 /** Greeting, help, and reading in the chat: the documents, a document's parts, a clause with its neighbours. */
-import { type Turn, verify } from '../../knowledge/answer/answer.ts'
+import type { Turn } from '../../knowledge/answer/parts.ts'
+import { verify } from '../../knowledge/answer/verify.ts'
 import { type Library, type LibraryDocument, type Passage, wordsOf } from '../../knowledge/library.ts'
 import { readStrings } from '../strings.ts'
 import { clauseName, documentName, fullDocumentName, renderAnswer, toReply } from './ask.ts'
@@ -40,7 +41,9 @@ export function readCode(library: Library, code: Code): { reply: Reply; clauseId
     return { reply: document ? describeDocument(document) : goneReply(), clauseIds: [] }
   }
   const passage = library.findPassage(code.id)
-  return passage ? { reply: readClause(passage), clauseIds: [passage.clause.id] } : { reply: goneReply(), clauseIds: [] }
+  return passage
+    ? { reply: readClause(passage), clauseIds: [passage.clause.id] }
+    : { reply: goneReply(), clauseIds: [] }
 }
 
 /** A clause as something said before, for the questions that lean on it. */

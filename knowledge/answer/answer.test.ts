@@ -3,7 +3,9 @@ import { saveVersionState } from '../../db/documents.ts'
 import { type Db, openDatabase } from '../../db/open.ts'
 import { createSearch, type Search } from '../search/search.ts'
 import { savePlan } from '../testing/save-plan.ts'
-import { type Answer, type AnswerPart, answerQuestion, type Turn, verify } from './answer.ts'
+import { answerQuestion } from './answer.ts'
+import type { Answer, AnswerPart, Turn } from './parts.ts'
+import { verify } from './verify.ts'
 
 let db: Db
 let search: Search
@@ -34,12 +36,16 @@ beforeEach(async () => {
       ['signature', '', 'TM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\nLê Thị Hạnh'],
     ],
   )
-  await savePlan(db, { slug: 'phu-my', docNumber: '22/KH-UBND', issuer: 'UBND xã Phú Mỹ', title: 'Trồng cây đầu năm' }, [
-    ['I', 'MỤC TIÊU', ''],
-    ['I.1', '', 'Trồng 3.000 cây bóng mát dọc đường liên thôn.'],
-    ['II', 'NHIỆM VỤ', ''],
-    ['II.1', 'Công an xã', 'Phân luồng giao thông ngày ra quân.'],
-  ])
+  await savePlan(
+    db,
+    { slug: 'phu-my', docNumber: '22/KH-UBND', issuer: 'UBND xã Phú Mỹ', title: 'Trồng cây đầu năm' },
+    [
+      ['I', 'MỤC TIÊU', ''],
+      ['I.1', '', 'Trồng 3.000 cây bóng mát dọc đường liên thôn.'],
+      ['II', 'NHIỆM VỤ', ''],
+      ['II.1', 'Công an xã', 'Phân luồng giao thông ngày ra quân.'],
+    ],
+  )
   search = createSearch({ db })
 })
 
@@ -80,7 +86,7 @@ it.each([
 ])('%j is not in the documents, with the nearest clauses', async (question) => {
   const answer = await ask(question)
   expect(answer.kind).toBe('not-found')
-  expect(answer.kind === 'not-found' && answer.nearest.length).toBeLessThanOrEqual(3)
+  expect(answer.kind === 'not-found' && answer.citations.length).toBeLessThanOrEqual(3)
 })
 
 it('counts the parts of a clause', async () => {
@@ -109,8 +115,15 @@ it('is silent about a withdrawn document', async () => {
 })
 
 it('follows the text when a number in it changes', async () => {
-  const outline = [['I', 'MỤC TIÊU', ''], ['I.1', '', 'Phấn đấu 80% hộ dân dùng nước sạch vào cuối năm 2028.']] as const
-  await savePlan(db, { slug: 'tan-hoa', docNumber: '10/KH-UBND', issuer: 'UBND xã Tân Hòa' }, outline.map((row) => [...row]))
+  const outline = [
+    ['I', 'MỤC TIÊU', ''],
+    ['I.1', '', 'Phấn đấu 80% hộ dân dùng nước sạch vào cuối năm 2028.'],
+  ] as const
+  await savePlan(
+    db,
+    { slug: 'tan-hoa', docNumber: '10/KH-UBND', issuer: 'UBND xã Tân Hòa' },
+    outline.map((row) => [...row]),
+  )
   const answer = await ask('Bao nhiêu phần trăm hộ dân được dùng nước sạch?')
   expect(answer).toMatchObject({ kind: 'answered', citations: [{ quote: expect.stringContaining('80%') }] })
 })

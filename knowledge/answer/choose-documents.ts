@@ -65,11 +65,18 @@ function findByNumber(text: string, { docNumber, kind }: LibraryDocument): Span 
 function findByIssuer(text: string, document: LibraryDocument, all: LibraryDocument[]): Span | undefined {
   const shares = nameShares(document, all)
   const words = [...fold(text).matchAll(/[\p{L}\d]+/gu)]
-  const nouns = /(?<!\p{L})(?:ke hoach|van ban|kh|nghi quyet|quyet dinh|ban)(?: thuc hien| nay)?(?: cua| o| tai| tu)?(?= )/gu
+  const nouns =
+    /(?<!\p{L})(?:ke hoach|van ban|kh|nghi quyet|quyet dinh|ban)(?: thuc hien| nay)?(?: cua| o| tai| tu)?(?= )/gu
   for (const noun of fold(text).matchAll(nouns)) {
     const from = noun.index + noun[0].length
     const following = words.filter(({ index }) => index >= from)
-    const named = following.slice(0, runLength(following.map(([word]) => word), shares.own))
+    const named = following.slice(
+      0,
+      runLength(
+        following.map(([word]) => word),
+        shares.own,
+      ),
+    )
     const isTelling = named.some(([word]) => shares.telling.has(word))
     if (isTelling) return { start: noun.index, end: named.at(-1)!.index + named.at(-1)![0].length }
   }
@@ -84,9 +91,11 @@ function runLength(words: string[], known: Set<string>): number {
 /** "Nghị quyết 58" for the one plan that carries it out. */
 function findByTask(text: string, document: LibraryDocument, all: LibraryDocument[]): Span | undefined {
   const numbers = [...fold(text).matchAll(/(?<!\p{L})(?:nghi quyet|nq|chi thi|ket luan)(?: so)? ?(\d+)/gu)]
-  const names = (title: string, digits: string) => new RegExp(`(?<!\\d)${digits}(?:\\s?[-/]\\s?(?:\\d{4}/)?\\p{L})`, 'u').test(title)
+  const names = (title: string, digits: string) =>
+    new RegExp(`(?<!\\d)${digits}(?:\\s?[-/]\\s?(?:\\d{4}/)?\\p{L})`, 'u').test(title)
   const own = numbers.find(
-    ([, digits]) => names(document.title, digits!) && all.filter(({ title }) => names(title, digits!)).length < all.length,
+    ([, digits]) =>
+      names(document.title, digits!) && all.filter(({ title }) => names(title, digits!)).length < all.length,
   )
   return spanOf(own)
 }

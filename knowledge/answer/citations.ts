@@ -1,13 +1,7 @@
 /** The clauses an answer rests on, each with the words of it that are shown. */
 import { type Passage, wordsOf } from '../library.ts'
 import { sentencesOf } from '../vietnamese/syllables.ts'
-import type { AnswerPart } from './answer.ts'
-
-export interface Citation {
-  passage: Passage
-  /** Exact words of the clause. */
-  quote: string
-}
+import type { AnswerPart, Citation } from './parts.ts'
 
 /** A clause of this many characters or fewer is quoted whole. */
 const longestQuote = 900

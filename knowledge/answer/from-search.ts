@@ -5,9 +5,9 @@ import { asksForAll, describeDocument, fitDocuments } from '../search/document-f
 import type { Query } from '../search/query.ts'
 import type { Found, Search } from '../search/search.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
-import type { AnswerPart, Proposal, Question } from './answer.ts'
 import { chooseDocuments } from './choose-documents.ts'
 import { decidingWords } from './deciding-words.ts'
+import type { AnswerPart, Proposal, Question } from './parts.ts'
 import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy } from './question.ts'
 
 // Set on our own questions for the best balance of answers right and silence right; see evaluation/.
@@ -77,7 +77,9 @@ function hasSought(passage: Passage, query: Query, sought: Sought): boolean {
 function deniesPremise(words: string, { concepts }: Query): boolean {
   const denied = [...words.matchAll(/(?<!\p{L})chưa((?:\s\p{L}+){1,4})/giu)].flatMap(([, after]) => syllablesOf(after!))
   const folded = new Set(denied.map((syllable) => syllable.folded))
-  return concepts.some(({ syllable, pairs }) => folded.has(syllable.folded) && pairs.some((pair) => isPairIn(pair, folded)))
+  return concepts.some(
+    ({ syllable, pairs }) => folded.has(syllable.folded) && pairs.some((pair) => isPairIn(pair, folded)),
+  )
 }
 
 function isPairIn(pair: string, folded: Set<string>): boolean {
@@ -101,9 +103,7 @@ function bestOfEach(fit: Found[]): Found[] {
 /** Of a clause and its parts only the better one. */
 function outOfOneLine(found: Found[]): Found[] {
   const isKin = (one: Passage, other: Passage) => ancestorsOf(one).includes(other) || ancestorsOf(other).includes(one)
-  return found.filter(
-    ({ passage }, index) => !found.slice(0, index).some((better) => isKin(passage, better.passage)),
-  )
+  return found.filter(({ passage }, index) => !found.slice(0, index).some((better) => isKin(passage, better.passage)))
 }
 
 /** "hai kế hoạch", or names of two documents in one question. */
@@ -148,7 +148,9 @@ function foldedWords(document: LibraryDocument): string {
   const known = wordsOfDocument.get(document)
   if (known !== undefined) return known
   const texts = [describeDocument(document), ...document.passages.map(({ clause }) => wordsOf(clause))]
-  const words = ` ${syllablesOf(texts.join('\n')).map(({ folded }) => folded).join(' ')} `
+  const words = ` ${syllablesOf(texts.join('\n'))
+    .map(({ folded }) => folded)
+    .join(' ')} `
   wordsOfDocument.set(document, words)
   return words
 }

@@ -5,31 +5,40 @@ import { describeDocument } from '../search/document-fit.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
 import { topicWeight } from '../vietnamese/question-words.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
-import type { AnswerPart, Proposal, Question } from './answer.ts'
 import { chooseDocuments } from './choose-documents.ts'
+import type { AnswerPart, HeaderField, Proposal, Question } from './parts.ts'
 import { properNames, spellChat } from './question.ts'
-
-export type HeaderField = 'docNumber' | 'issuedOn' | 'signer' | 'issuer' | 'recipients' | 'title'
-
-export interface HeaderFact {
-  field: HeaderField
-  /** Words of the header; null where the document does not state it. */
-  value: string | null
-}
 
 // Over folded text; a question may ask for several ("ai ký, ngày nào").
 const fields: [HeaderField, RegExp][] = [
-  ['docNumber', /so (?:va )?ky hieu|ky hieu|so hieu|mang so (?:gi|may|bao nhieu)|(?:la )?so (?:may|gi|bao nhieu)(?!\p{L})/u],
-  ['issuedOn', /(?:ky|ban hanh|ra doi|ra|co) (?:vao )?(?:ngay|khi|nam|luc|thang) nao|ngay (?:ban hanh|ky)|ky ngay|(?:ky|ban hanh) (?:bao gio|khi nao)/u],
+  [
+    'docNumber',
+    /so (?:va )?ky hieu|ky hieu|so hieu|mang so (?:gi|may|bao nhieu)|(?:la )?so (?:may|gi|bao nhieu)(?!\p{L})/u,
+  ],
+  [
+    'issuedOn',
+    /(?:ky|ban hanh|ra doi|ra|co) (?:vao )?(?:ngay|khi|nam|luc|thang) nao|ngay (?:ban hanh|ky)|ky ngay|(?:ky|ban hanh) (?:bao gio|khi nao)/u,
+  ],
   ['signer', /ai (?:la nguoi )?ky|nguoi ky|do ai ky|(?<!\p{L})ky (?:ke hoach|van ban|ban hanh)/u],
-  ['issuer', /(?:ai|co quan nao|don vi nao|cap nao|to chuc nao) (?:da )?(?:ban hanh|ra)(?!\p{L})|co quan ban hanh|do (?:ai|co quan nao|don vi nao) ban hanh|cua (?:ai|co quan nao) ban hanh/u],
-  ['recipients', /noi nhan|gui (?:cho |den |toi )?(?:ai|nhung ai|dau|nhung dau|co quan nao|don vi nao|nhung co quan|nhung don vi)/u],
-  ['title', /trich yeu|ten (?:day du )?(?:cua )?(?:ke hoach|van ban|nghi quyet)|(?:ke hoach|van ban) (?:nay )?ten (?:la )?gi/u],
+  [
+    'issuer',
+    /(?:ai|co quan nao|don vi nao|cap nao|to chuc nao) (?:da )?(?:ban hanh|ra)(?!\p{L})|co quan ban hanh|do (?:ai|co quan nao|don vi nao) ban hanh|cua (?:ai|co quan nao) ban hanh/u,
+  ],
+  [
+    'recipients',
+    /noi nhan|gui (?:cho |den |toi )?(?:ai|nhung ai|dau|nhung dau|co quan nao|don vi nao|nhung co quan|nhung don vi)/u,
+  ],
+  [
+    'title',
+    /trich yeu|ten (?:day du )?(?:cua )?(?:ke hoach|van ban|nghi quyet)|(?:ke hoach|van ban) (?:nay )?ten (?:la )?gi/u,
+  ],
 ]
 
 /** Words that belong to such questions and to no topic. */
 const ownWords = new Set(
-  'so ky hieu ngay thang nam ban hanh nguoi ky ke hoach van ban nghi quyet gui noi nhan trich yeu ten co quan don vi chuc vu mang nay tai lieu giay to day ra doi luc la do cap to chuc vao'.split(' '),
+  'so ky hieu ngay thang nam ban hanh nguoi ky ke hoach van ban nghi quyet gui noi nhan trich yeu ten co quan don vi chuc vu mang nay tai lieu giay to day ra doi luc la do cap to chuc vao'.split(
+    ' ',
+  ),
 )
 
 const levelOf: Record<HeaderField, ClauseLevel[]> = {
@@ -53,7 +62,10 @@ export function answerFromHeader(all: LibraryDocument[], { text, history }: Ques
   if (documents.length === 0) return undefined
   const parts = documents.flatMap((document) => asked.flatMap((field) => describeFact(document, field)))
   const named = properNames(text).map(normalise)
-  const corrected = asked.includes('signer') || asked.includes('issuedOn') ? documents.flatMap((document) => correctSigner(document, named)) : []
+  const corrected =
+    asked.includes('signer') || asked.includes('issuedOn')
+      ? documents.flatMap((document) => correctSigner(document, named))
+      : []
   const stated = [...parts.filter((part) => part.value !== null), ...corrected]
   if (stated.length === 0) return { kind: 'not-found', nearest: documents.flatMap(headerPassages).slice(0, 3) }
   return { kind: 'answered', parts: unique(stated), isYesNo: false }
@@ -92,12 +104,12 @@ function namesOther(text: string, { kind }: LibraryDocument): boolean {
 }
 
 function describeFact(document: LibraryDocument, field: HeaderField): Extract<AnswerPart, { kind: 'header' }>[] {
-  const value = valueOf(document, field)
+  const value = statedIn(document, field)
   const passage = document.passages.find((one) => levelOf[field].includes(one.clause.level) && holds(one, value))
   return passage ? [{ kind: 'header', field, value, passage }] : []
 }
 
-function valueOf(document: LibraryDocument, field: HeaderField): string | null {
+function statedIn(document: LibraryDocument, field: HeaderField): string | null {
   switch (field) {
     case 'docNumber':
       return document.docNumberAsPrinted
@@ -112,7 +124,9 @@ function valueOf(document: LibraryDocument, field: HeaderField): string | null {
 function holds({ clause, document }: Passage, value: string | null): boolean {
   if (value === null || clause.level === 'recipients' || value === document.issuedOn) return true
   const words = normalise(`${clause.heading ?? ''} ${clause.text}`)
-  return words.includes(normalise(value)) || (value === document.issuer && words.includes(normalise(value).slice(0, 12)))
+  return (
+    words.includes(normalise(value)) || (value === document.issuer && words.includes(normalise(value).slice(0, 12)))
+  )
 }
 
 /** "Ông A ký kế hoạch này ngày nào?", where B signed it: who signed is the answer. */

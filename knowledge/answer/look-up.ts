@@ -2,8 +2,8 @@
 import { clauseLevels } from '../../db/schema.ts'
 import { type ClausePath, matchPath, parseReferences } from '../citation.ts'
 import type { LibraryDocument, Passage } from '../library.ts'
-import type { AnswerPart, Proposal } from './answer.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
+import type { AnswerPart, Proposal } from './parts.ts'
 import { soughtBy } from './question.ts'
 
 const mostClauses = 4
@@ -37,11 +37,15 @@ function findByHeading({ passages }: LibraryDocument, question: string): Passage
   const text = fold(normalise(question)).replace(/"/gu, '')
   return passages.filter(({ clause, children }) => {
     const heading = fold(normalise(clause.heading ?? '')).replace(/^(?:nhung|cac) |[.:"]/gu, '')
-    return heading !== '' && children.length > 0 && new RegExp(`(?<!\\p{L})(?:phan|muc) (?:nhung |cac )?${escape(heading)}(?!\\p{L})`, 'u').test(text)
+    return (
+      heading !== '' &&
+      children.length > 0 &&
+      new RegExp(`(?<!\\p{L})(?:phan|muc) (?:nhung |cac )?${escapePattern(heading)}(?!\\p{L})`, 'u').test(text)
+    )
   })
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 }
 

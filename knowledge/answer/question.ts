@@ -9,7 +9,10 @@ const patterns: [Sought, RegExp][] = [
     'count',
     /(?<!\p{L})(?:may|bao nhieu) (?:khoan|muc|diem|y(?!\p{L})|gach|noi dung|hinh thuc|nhiem vu|giai phap|yeu cau|muc dich|phan(?! tram)|dieu|chuong|nhom|bien phap|dau viec|cong viec|chi tieu|han che|ket qua|doi tuong)/u,
   ],
-  ['money', /bao nhieu (?:tien|dong|trieu|ty)(?!\p{L})|(?<!\p{L})(?:kinh phi|chi phi|muc chi|muc phat|muc luong|tien luong|tro cap|phu cap|hoc phi|le phi)(?!\p{L}).{0,60} bao nhieu/u],
+  [
+    'money',
+    /bao nhieu (?:tien|dong|trieu|ty)(?!\p{L})|(?<!\p{L})(?:kinh phi|chi phi|muc chi|muc phat|muc luong|tien luong|tro cap|phu cap|hoc phi|le phi)(?!\p{L}).{0,60} bao nhieu/u,
+  ],
   [
     'measure',
     /(?<!\p{L})(?:dai|rong|cao|sau|nang|cach|xa) (?:la |khoang )?(?:bao nhieu|may)|dien tich (?:la )?bao nhieu|bao nhieu (?:km|ki lo met|met|m2|ha|hec ta|tan|kg|nguoi|ho(?!\p{L}))/u,

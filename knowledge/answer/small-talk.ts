@@ -5,12 +5,30 @@ export type SmallTalk = 'greeting' | 'thanks' | 'farewell' | 'about' | 'opinion'
 
 // Over folded, normalised text without closing punctuation. Greetings count only when they are all that is said.
 const patterns: [SmallTalk, RegExp][] = [
-  ['instructions', /bo qua (?:moi |cac |tat ca |nhung )?(?:huong dan|chi dan|quy tac|lenh|yeu cau)|ignore (?:all |any |the )?(?:previous|above|prior)|system prompt|(?:dong vai|gia vo|hay la) (?:mot |1 )?(?:hacker|luat su|ai khong)|khong can trich dan|jailbreak|tra loi khong can can cu/u],
-  ['opinion', /(?:theo|y kien|quan diem|suy nghi) (?:cua )?(?:ban|em|bot|ad|may)(?!\p{L}).*|ban (?:nghi|thich|ung ho|ghet) |(?:ai|vi nao|nguoi nao|lanh dao nao) (?:la )?(?:nguoi )?(?:gioi|tot|xau|te|dep) nhat/u],
-  ['feelings', /(?:toi|em|minh|con|chau) (?:dang |thay )?(?:buon|chan|co don|met moi|that tinh|stress)|tam su (?:voi|cung)/u],
-  ['about', /^(?:ban|em|may|bot) (?:la ai|la gi|ten gi|ten la gi|lam duoc gi|biet lam gi|co the lam gi|giup duoc gi)|^(?:day la|co phai) (?:bot|may|nguoi that)/u],
-  ['greeting', /^(?:(?:xin )?chao|hello|hi|hey|alo|a lo|chao buoi (?:sang|chieu|toi))(?: (?:ban|em|anh|chi|ad|admin|bot|moi nguoi|nhe|a))*$/u],
-  ['thanks', /^(?:(?:xin |da )?cam on|thanks?|thank you|tks|ok(?:e|ay)?(?: cam on)?|tot lam|hay qua)(?: (?:ban|em|anh|chi|ad|bot|nhe|nhieu|rat|lam|a))*$/u],
+  [
+    'instructions',
+    /bo qua (?:moi |cac |tat ca |nhung )?(?:huong dan|chi dan|quy tac|lenh|yeu cau)|ignore (?:all |any |the )?(?:previous|above|prior)|system prompt|(?:dong vai|gia vo|hay la) (?:mot |1 )?(?:hacker|luat su|ai khong)|khong can trich dan|jailbreak|tra loi khong can can cu/u,
+  ],
+  [
+    'opinion',
+    /(?:theo|y kien|quan diem|suy nghi) (?:cua )?(?:ban|em|bot|ad|may)(?!\p{L}).*|ban (?:nghi|thich|ung ho|ghet) |(?:ai|vi nao|nguoi nao|lanh dao nao) (?:la )?(?:nguoi )?(?:gioi|tot|xau|te|dep) nhat/u,
+  ],
+  [
+    'feelings',
+    /(?:toi|em|minh|con|chau) (?:dang |thay )?(?:buon|chan|co don|met moi|that tinh|stress)|tam su (?:voi|cung)/u,
+  ],
+  [
+    'about',
+    /^(?:ban|em|may|bot) (?:la ai|la gi|ten gi|ten la gi|lam duoc gi|biet lam gi|co the lam gi|giup duoc gi)|^(?:day la|co phai) (?:bot|may|nguoi that)/u,
+  ],
+  [
+    'greeting',
+    /^(?:(?:xin )?chao|hello|hi|hey|alo|a lo|chao buoi (?:sang|chieu|toi))(?: (?:ban|em|anh|chi|ad|admin|bot|moi nguoi|nhe|a))*$/u,
+  ],
+  [
+    'thanks',
+    /^(?:(?:xin |da )?cam on|thanks?|thank you|tks|ok(?:e|ay)?(?: cam on)?|tot lam|hay qua)(?: (?:ban|em|anh|chi|ad|bot|nhe|nhieu|rat|lam|a))*$/u,
+  ],
   ['farewell', /^(?:tam biet|bye|bai bai|hen gap lai|chuc (?:ngu ngon|mot ngay tot lanh))(?: (?:ban|em|nhe|a))*$/u],
 ]
 

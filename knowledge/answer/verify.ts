@@ -1,12 +1,22 @@
 /** Lets nothing out whose words do not stand in the clause it cites. */
 import { wordsOf } from '../library.ts'
 import { normalise } from '../vietnamese/normalise.ts'
-import type { AnswerPart } from './answer.ts'
-import { citationsOfPart } from './citations.ts'
+import { citationsOf, citationsOfPart, citePassage } from './citations.ts'
+import type { Answer, AnswerPart, Proposal } from './parts.ts'
+
+/** The proposal without the parts that fail; one of which nothing stands is not found. */
+export function verify(proposal: Proposal): Answer {
+  const parts = proposal.kind === 'answered' ? proposal.parts.filter(isVerified) : []
+  if (proposal.kind === 'answered' && parts.length > 0) return { ...proposal, parts, citations: citationsOf(parts) }
+  const nearest = proposal.kind === 'answered' ? proposal.parts.map(({ passage }) => passage) : proposal.nearest
+  return { kind: 'not-found', citations: nearest.slice(0, 3).map(citePassage) }
+}
 
 /** Whether all the part says and quotes stands in the clauses it cites, and those belong to what it is about. */
-export function isVerified(part: AnswerPart): boolean {
-  return citationsOfPart(part).every(({ passage, quote }) => standsIn(quote, wordsOf(passage.clause))) && saysItsOwn(part)
+function isVerified(part: AnswerPart): boolean {
+  return (
+    citationsOfPart(part).every(({ passage, quote }) => standsIn(quote, wordsOf(passage.clause))) && saysItsOwn(part)
+  )
 }
 
 function saysItsOwn(part: AnswerPart): boolean {

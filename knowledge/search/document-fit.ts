@@ -1,7 +1,8 @@
 /** How clearly a question is about one document rather than another. */
+
+import type { LibraryDocument } from '../library.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { pairsOf, syllablesOf } from '../vietnamese/syllables.ts'
-import type { LibraryDocument } from '../library.ts'
 
 /** What people call a document by: number, issuer, place, title, signer. */
 export function describeDocument({ docNumber, issuer, title, signer }: LibraryDocument): string {
@@ -14,7 +15,9 @@ export function describeDocument({ docNumber, issuer, title, signer }: LibraryDo
  */
 export function fitDocuments(question: string, documents: LibraryDocument[]): Map<LibraryDocument, number> {
   const asked = new Set(termsOf(question))
-  const named = documents.map((document) => new Set(termsOf(describeDocument(document)).filter((term) => asked.has(term))))
+  const named = documents.map(
+    (document) => new Set(termsOf(describeDocument(document)).filter((term) => asked.has(term))),
+  )
   const count = new Map<string, number>()
   for (const terms of named) for (const term of terms) count.set(term, (count.get(term) ?? 0) + 1)
   const telling = (term: string) => Math.log(documents.length / count.get(term)!)

@@ -26,7 +26,15 @@ export interface Features {
 }
 
 // Set on our own questions (evaluation/questions.jsonl) by trying each at half and double its value.
-const weights: Features = { bm25: 0.35, coverage: 0.3, contextCoverage: 0.2, heading: 0.15, document: 0.06, frame: 0.08, dense: 0.4 }
+const weights: Features = {
+  bm25: 0.35,
+  coverage: 0.3,
+  contextCoverage: 0.2,
+  heading: 0.15,
+  document: 0.06,
+  frame: 0.08,
+  dense: 0.4,
+}
 
 export function scoreFeatures(features: Features): number {
   return (Object.keys(weights) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0)
@@ -41,12 +49,18 @@ interface Measured {
 
 export function measureFeatures({ passage, query, lexical, bm25 }: Measured): Omit<Features, 'dense' | 'document'> {
   const own = termSet(wordsOf(passage.clause))
-  const above = termSet(ancestorsOf(passage).map(({ clause }) => wordsOf(clause)).join('\n'))
+  const above = termSet(
+    ancestorsOf(passage)
+      .map(({ clause }) => wordsOf(clause))
+      .join('\n'),
+  )
   const document = termSet(describeDocument(passage.document))
   const rarity = ({ syllable, weight }: Concept) => weight * lexical.idf(syllable.folded)
   const share = (spokenOf: (concept: Concept) => number) => {
     const total = query.concepts.reduce((sum, concept) => sum + rarity(concept), 0)
-    return total === 0 ? 0 : query.concepts.reduce((sum, concept) => sum + rarity(concept) * spokenOf(concept), 0) / total
+    return total === 0
+      ? 0
+      : query.concepts.reduce((sum, concept) => sum + rarity(concept) * spokenOf(concept), 0) / total
   }
   return {
     bm25,

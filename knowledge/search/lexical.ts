@@ -16,8 +16,8 @@ export interface LexicalIndex {
   add(id: number, terms: WeightedTerm[]): void
   /** Unknown ids are ignored. */
   remove(id: number): void
-  /** Best first, at most `limit`; only entries that share a term with the query. */
-  search(query: WeightedTerm[], limit: number): Hit[]
+  /** Best first, at most `limit`; only entries that share a term with the query and are accepted. */
+  search(query: WeightedTerm[], limit: number, accept?: (id: number) => boolean): Hit[]
   /** Inverse document frequency; highest for a term never seen. */
   idf(term: string): number
   has(term: string): boolean
@@ -77,7 +77,7 @@ export function createLexicalIndex(): LexicalIndex {
     return Math.log(1 + (slotOf.size - found + 0.5) / (found + 0.5))
   }
 
-  function search(query: WeightedTerm[], limit: number): Hit[] {
+  function search(query: WeightedTerm[], limit: number, accept = (_: number) => true): Hit[] {
     const scores = new Float32Array(ids.length)
     const average = totalLength / Math.max(1, slotOf.size)
     for (const [term, weight] of mergeTerms(query)) {
@@ -86,7 +86,7 @@ export function createLexicalIndex(): LexicalIndex {
     }
     const hits: Hit[] = []
     scores.forEach((score, slot) => {
-      if (score > 0 && termsOf[slot]) hits.push({ id: ids[slot]!, score })
+      if (score > 0 && termsOf[slot] && accept(ids[slot]!)) hits.push({ id: ids[slot]!, score })
     })
     return hits.sort((one, other) => other.score - one.score || one.id - other.id).slice(0, limit)
   }

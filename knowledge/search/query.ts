@@ -69,7 +69,11 @@ function conceptAt(
 }
 
 /** Spellings the documents know: "quyeets" typed in Telex without its keyboard, or one letter off beside a neighbour. */
-function correct(folded: string, isKnown: (term: string) => boolean, pairsWith: (spelling: string) => string[]): string[] {
+function correct(
+  folded: string,
+  isKnown: (term: string) => boolean,
+  pairsWith: (spelling: string) => string[],
+): string[] {
   const telex = foldTelex(folded)
   if (telex !== folded && isKnown(telex)) return [telex]
   return oneLetterOff(folded).filter((spelling) => isKnown(spelling) && pairsWith(spelling).some(isKnown))
@@ -114,7 +118,11 @@ function queryTerms(syllables: Syllable[], concepts: Concept[], isAccented: bool
   const topical = new Map(concepts.map(({ syllable, weight }) => [syllable, weight]))
   const weights = syllables.map((syllable) => topical.get(syllable) ?? questionWordWeight)
   const pairWeights = weights.slice(1).map((weight, index) => Math.min(weight, weights[index]!))
-  const folded = weigh(syllables.map((syllable) => syllable.folded), weights, 1)
+  const folded = weigh(
+    syllables.map((syllable) => syllable.folded),
+    weights,
+    1,
+  )
   const foldedPairs = weigh(pairsOf(syllables.map((syllable) => syllable.folded)), pairWeights, 1)
   const alternatives = concepts.flatMap((concept) =>
     [...new Set(concept.alternatives)].map((term) => ({ term, weight: alternativeWeight })),
@@ -125,10 +133,9 @@ function queryTerms(syllables: Syllable[], concepts: Concept[], isAccented: bool
 
 function accentedQueryTerms(syllables: Syllable[], weights: number[], pairWeights: number[]): WeightedTerm[] {
   const accented = syllables.map((syllable) => syllable.accented)
-  return [
-    ...weigh(accented, weights, accentWeight),
-    ...weigh(pairsOf(accented), pairWeights, accentWeight),
-  ].flatMap(({ term, weight }) => accentedTerms([term]).map((marked) => ({ term: marked, weight })))
+  return [...weigh(accented, weights, accentWeight), ...weigh(pairsOf(accented), pairWeights, accentWeight)].flatMap(
+    ({ term, weight }) => accentedTerms([term]).map((marked) => ({ term: marked, weight })),
+  )
 }
 
 function weigh(terms: string[], weights: number[], factor: number): WeightedTerm[] {

@@ -3,7 +3,7 @@ import type { Db } from '../../db/open.ts'
 import { ancestorsOf, createLibrary, type Library, type LibraryDocument, type Passage, wordsOf } from '../library.ts'
 import type { DenseIndex } from './dense.ts'
 import { describeDocument, fitDocuments } from './document-fit.ts'
-import { measureFeatures, type Features, scoreFeatures } from './features.ts'
+import { type Features, measureFeatures, scoreFeatures } from './features.ts'
 import { createLexicalIndex, type LexicalIndex, type WeightedTerm } from './lexical.ts'
 import { parseQuery, type Query, termsOfText } from './query.ts'
 

@@ -7,7 +7,11 @@ import { type ClausePath, extendPath, formatPath } from '../citation.ts'
 /** Path of a clause ("II.1.-2"), its heading ("" for none) and its own text. */
 export type Outline = [path: string, heading: string, text: string][]
 
-export async function savePlan(db: Db, plan: Partial<NewDocument> & { slug: string }, outline: Outline): Promise<number> {
+export async function savePlan(
+  db: Db,
+  plan: Partial<NewDocument> & { slug: string },
+  outline: Outline,
+): Promise<number> {
   const document = { kind: 'plan' as const, title: 'Kế hoạch', issuer: null, ...plan }
   const version = {
     state: 'published' as const,

@@ -14,7 +14,9 @@ const words = normalise(`
 /** Those that mean little else when typed without diacritics; "lam" may be làm, lam or lâm. */
 const plainly = new Set(
   `ai la gi nao co khong duoc nhung cac cua cho bao nhieu may thi ma va de o trong tren ve nhu the sao khi vi tai do
-  ra vao tu den con cung da dang se hay hoac minh toi em anh chi ban biet hoi xin giup nay neu cai voi moi ke hoach`.split(/\s+/u),
+  ra vao tu den con cung da dang se hay hoac minh toi em anh chi ban biet hoi xin giup nay neu cai voi moi ke hoach`.split(
+    /\s+/u,
+  ),
 )
 
 const accented = new Set(words)
