@@ -15,9 +15,7 @@ export function describeDocument({ docNumber, issuer, title, signer }: LibraryDo
  */
 export function fitDocuments(question: string, documents: LibraryDocument[]): Map<LibraryDocument, number> {
   const asked = new Set(termsOf(question))
-  const named = documents.map(
-    (document) => new Set(termsOf(describeDocument(document)).filter((term) => asked.has(term))),
-  )
+  const named = documents.map((document) => new Set(descriptionTerms(document).filter((term) => asked.has(term))))
   const count = new Map<string, number>()
   for (const terms of named) for (const term of terms) count.set(term, (count.get(term) ?? 0) + 1)
   const telling = (term: string) => Math.log(documents.length / count.get(term)!)
@@ -35,6 +33,14 @@ export function nameShares(document: LibraryDocument, all: LibraryDocument[]) {
 
 function issuerWords({ issuer }: LibraryDocument): string[] {
   return syllablesOf(issuer ?? '').map(({ folded }) => folded)
+}
+
+const descriptions = new WeakMap<LibraryDocument, string[]>()
+
+function descriptionTerms(document: LibraryDocument): string[] {
+  const terms = descriptions.get(document) ?? termsOf(describeDocument(document))
+  descriptions.set(document, terms)
+  return terms
 }
 
 function termsOf(text: string): string[] {

@@ -44,10 +44,10 @@ interface Measured {
   passage: Passage
   query: Query
   lexical: LexicalIndex
-  bm25: number
 }
 
-export function measureFeatures({ passage, query, lexical, bm25 }: Measured): Omit<Features, 'dense' | 'document'> {
+/** What the passage's own place and words say; the rest comes from the indexes. */
+export function measureFeatures({ passage, query, lexical }: Measured): Omit<Features, 'bm25' | 'dense' | 'document'> {
   const own = termSet(wordsOf(passage.clause))
   const above = termSet(
     ancestorsOf(passage)
@@ -63,7 +63,6 @@ export function measureFeatures({ passage, query, lexical, bm25 }: Measured): Om
       : query.concepts.reduce((sum, concept) => sum + rarity(concept) * spokenOf(concept), 0) / total
   }
   return {
-    bm25,
     coverage: share((concept) => match(concept, own, query.isAccented)),
     contextCoverage: share((concept) =>
       Math.max(

@@ -47,29 +47,35 @@ export function createSearch({ db, dense }: { db: Db; dense?: DenseIndex | undef
   async function search(question: string, documents?: LibraryDocument[]): Promise<SearchResult> {
     await refresh()
     const query = parseQuery(question, lexical.has)
-    const similarity = new Map((await dense?.search(question, candidates))?.map(({ id, score }) => [id, score]))
-    const hits = lexical.search(query.terms, documents ? Number.MAX_SAFE_INTEGER : candidates)
-    const lexicalScore = new Map(hits.map(({ id, score }) => [id, score]))
-    const passages = [...new Set([...lexicalScore.keys(), ...similarity.keys()])]
-      .flatMap((id) => library.findPassage(id) ?? [])
-      .filter(({ document }) => documents === undefined || documents.includes(document))
+    const isWanted = (id: number) => documents === undefined || documents.includes(library.findPassage(id)!.document)
+    const bm25 = scoresOf(lexical.search(query.terms, candidates, isWanted))
+    const similarity = scoresOf((await dense?.search(question, candidates)) ?? [])
     const fit = fitDocuments(question, library.documents())
     const bestFit = Math.max(0, ...fit.values())
     const ideal = idealScore(lexical, query)
-    const found = passages.map((passage): Found => {
-      const bm25 = (lexicalScore.get(passage.clause.id) ?? 0) / ideal
-      const measured = measureFeatures({ passage, query, lexical, bm25 })
-      const document = (fit.get(passage.document) ?? 0) - bestFit
-      const features = { ...measured, document, dense: similarity.get(passage.clause.id) ?? 0 }
+    const ids = new Set([...bm25.keys(), ...[...similarity.keys()].filter(isWanted)])
+    const found = [...ids].map((id): Found => {
+      const passage = library.findPassage(id)!
+      const features = {
+        ...measureFeatures({ passage, query, lexical }),
+        bm25: (bm25.get(id) ?? 0) / ideal,
+        document: fit.get(passage.document)! - bestFit,
+        dense: similarity.get(id) ?? 0,
+      }
       return { passage, features, score: scoreFeatures(features) }
     })
     return { query, found: found.sort((a, b) => b.score - a.score || a.passage.clause.id - b.passage.clause.id) }
   }
 }
 
+function scoresOf(hits: { id: number; score: number }[]): Map<number, number> {
+  return new Map(hits.map(({ id, score }) => [id, score]))
+}
+
 /** The score of a passage in which every term of the query stands once, in a text of average length. */
 function idealScore(lexical: LexicalIndex, { terms }: Query): number {
-  return Math.max(1e-6, ...[terms.reduce((sum, { term, weight }) => sum + weight * lexical.idf(term), 0)])
+  const ideal = terms.reduce((sum, { term, weight }) => sum + weight * lexical.idf(term), 0)
+  return Math.max(ideal, Number.EPSILON)
 }
 
 function termsOf(passage: Passage): WeightedTerm[] {
