@@ -96,16 +96,16 @@ export const answerStrings = {
   accordingTo: (documentName: string) => `Theo ${documentName}:`,
   states: (documentName: string) => `${documentName} có nêu:`,
   count: (label: string, heading: string, count: number, unit: string) =>
-    `${label} (“${heading}”) có ${count} ${unit}:`,
-  under: (heading: string) => `(${heading}) `,
-  unit: 'ý',
+    `${label} (“${heading}”) có ${count} ${unit}.`,
   units: {
     section: 'mục',
     article: 'điều',
     paragraph: 'khoản',
     point: 'điểm',
-    indent: 'ý (gạch đầu dòng)',
+    indent: 'gạch đầu dòng',
   } as Partial<Record<ClauseLevel, string>>,
+  unit: 'phần',
+  under: (heading: string) => `(${heading}) `,
   headerFact: (field: string, value: string | null, { docNumber, signerTitle }: Document) => {
     switch (field) {
       case 'docNumber':

@@ -98,7 +98,7 @@ function renderPart(part: AnswerPart, mark: Mark): string {
     case 'clause':
       return `${opening(passage)}${mark(passage)}${renderItems(part.items, mark)}`
     case 'count':
-      return `${renderCount(part)}${mark(passage)}${renderItems(part.items, mark)}`
+      return `${renderCount(part)}${mark(passage)}${mark(part.items.at(-1)!)}`
     case 'header':
       return `${answerStrings.headerFact(part.field, part.value, passage.document)}${mark(passage)}`
   }

@@ -21,6 +21,8 @@ export function citationsOfPart(part: AnswerPart): Citation[] {
     case 'list':
       return part.items.map(citePassage)
     case 'count':
+      // The last part shows how far the count goes.
+      return [passage, part.items.at(-1)!].map(citePassage)
     case 'clause':
       return [passage, ...part.items].map(citePassage)
     case 'header':

@@ -1,0 +1,108 @@
+/** Turns texts into vectors; retries, timeouts and provider quirks stop here. */
+import type { EmbeddingsInterface } from '@langchain/core/embeddings'
+
+export type Embeddings = EmbeddingsInterface
+
+export interface ModelAccess {
+  apiKey: string
+  /** Of a server compatible with OpenAI's; theirs when absent. */
+  baseUrl?: string | undefined
+  model: string
+  /** For one request for documents with each of its retries, and for a question with all of them. */
+  timeoutsMs?: { documents: number; question: number }
+}
+
+/** The model server did not do its part: try again later, or do without. */
+export class ModelError extends Error {
+  override name = 'ModelError'
+}
+
+interface RequestOptions {
+  timeout: number
+  maxRetries: number
+  signal?: AbortSignal
+}
+
+const openaiUrl = 'https://api.openai.com/v1'
+const textsPerRequest = 128
+const usualTimeoutsMs = { documents: 20_000, question: 5_000 }
+
+/** Every failure is a `ModelError`; all vectors of one connection have the same dimension. */
+export function connectEmbeddings(access: ModelAccess): Embeddings {
+  const { documents, question } = access.timeoutsMs ?? usualTimeoutsMs
+  let client: ReturnType<typeof createClient> | undefined
+  let dimension: number | undefined
+  return { embedDocuments, embedQuery }
+
+  async function embedDocuments(texts: string[]): Promise<number[][]> {
+    const vectors: number[][] = []
+    for (let start = 0; start < texts.length; start += textsPerRequest) {
+      const batch = texts.slice(start, start + textsPerRequest)
+      vectors.push(...(await embed(batch, { timeout: documents, maxRetries: 2 })))
+    }
+    return vectors
+  }
+
+  async function embedQuery(text: string): Promise<number[]> {
+    // Somebody is waiting: the signal also ends a wait that the server asks for before a retry.
+    const signal = AbortSignal.timeout(question)
+    const [vector] = await embed([text], { timeout: question, maxRetries: 1, signal })
+    return vector!
+  }
+
+  async function embed(texts: string[], options: RequestOptions): Promise<number[][]> {
+    client ??= createClient(access)
+    const attempted = `Embedding ${texts.length} text(s) with ${access.model}`
+    const vectors = await requestVectors(await client, access.model, texts, options).catch((cause: unknown) => {
+      throw new ModelError(`${attempted} failed: ${describeFailure(cause)}`, { cause })
+    })
+    const flaw = findFlaw(vectors, texts.length, dimension)
+    if (flaw) throw new ModelError(`${attempted} failed: ${flaw}`)
+    dimension = vectors[0]!.length
+    return vectors
+  }
+}
+
+async function createClient({ apiKey, baseUrl = openaiUrl }: ModelAccess) {
+  const { OpenAI } = await import('openai')
+  // Its log would print what users ask.
+  return new OpenAI({ apiKey, baseURL: baseUrl, logLevel: 'off' })
+}
+
+async function requestVectors(
+  client: Awaited<ReturnType<typeof createClient>>,
+  model: string,
+  texts: string[],
+  options: RequestOptions,
+): Promise<number[][]> {
+  // Floats, since compatible servers that know nothing of base64 ignore or refuse it.
+  const { data } = await client.embeddings.create({ model, input: texts, encoding_format: 'float' }, options)
+  // Some servers number every vector 0: the sort is stable and keeps their order.
+  return [...data].sort((one, other) => (one.index ?? 0) - (other.index ?? 0)).map(({ embedding }) => embedding)
+}
+
+/** What is wrong with the vectors; undefined when nothing is. */
+function findFlaw(vectors: number[][], count: number, dimension: number | undefined): string | undefined {
+  if (vectors.length !== count) return `${vectors.length} vectors came back`
+  const expected = dimension ?? vectors[0]?.length
+  for (const vector of vectors) {
+    if (!Array.isArray(vector)) return 'a vector is not a list of numbers'
+    if (vector.length !== expected) return `a vector has ${vector.length} numbers, another ${expected}`
+    if (!vector.every(Number.isFinite)) return 'a vector holds something other than numbers'
+    if (vector.every((value) => value === 0)) return 'a vector is all zeros'
+  }
+  return undefined
+}
+
+const cures: Record<number, string> = {
+  401: 'the key is refused',
+  403: 'the key may not use this model',
+  404: 'check the name of the model and the address of the server',
+}
+
+/** The provider's own message stays in the cause: it may repeat the key or the text. */
+function describeFailure(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'unknown'
+  if (!('status' in cause) || typeof cause.status !== 'number') return cause.constructor.name
+  return [`status ${cause.status}`, cures[cause.status]].filter(Boolean).join(', ')
+}
