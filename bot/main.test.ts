@@ -27,6 +27,7 @@ function start(env: Record<string, string>) {
   let output = ''
   let errors = ''
   const heard = Promise.withResolvers<string>()
+  const failed = Promise.withResolvers<void>()
   child.stdout.on('data', (chunk) => {
     output += chunk
     const address = /http:\/\/localhost:\d+/u.exec(output)
@@ -34,9 +35,10 @@ function start(env: Record<string, string>) {
   })
   child.stderr.on('data', (chunk) => {
     errors += chunk
+    failed.resolve()
   })
   const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, output, errors }))
-  return { child, address: heard.promise, ended }
+  return { child, address: heard.promise, failed: failed.promise, ended }
 }
 
 it('takes the sample plans in once, answers, and stops cleanly', async () => {
@@ -68,9 +70,9 @@ it('runs the Telegram bot beside the page', async () => {
 it('says in one line what to do about a refused token, and goes on with the page', async () => {
   await using telegram = await startFakeTelegram()
   const token = '1:wrong'
-  const { child, address, ended } = start({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.apiRoot })
+  const { child, address, failed, ended } = start({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.apiRoot })
   expect((await fetch(`${await address}/health`)).status).toBe(200)
-  await telegram.untilCalled('getMe')
+  await failed
   child.kill('SIGTERM')
   const { errors } = await ended
   expect(errors.trim().split('\n')).toEqual([expect.stringContaining('@BotFather')])

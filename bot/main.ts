@@ -31,16 +31,22 @@ async function start(config: Config): Promise<void> {
   const web = createWebApp({ db, respond, logError: (error) => log.error('web', error) })
   const server = await startWebServer(web, config.PORT)
   console.log(`Dẫn Chiếu: http://localhost:${server.port}`)
-  const telegram = await startTelegramIfWanted(config, db, respond)
+  let telegram: Stoppable | undefined
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+  telegram = await startTelegramIfWanted(config, db, respond)
 
   async function stop(): Promise<void> {
     await Promise.all([telegram?.stop(), server.stop()])
     closeDatabase(db)
+    process.exit() // a connection still being opened would hold the process up
   }
 }
 
-async function startTelegramIfWanted(config: Config, db: Db, respond: Respond) {
+interface Stoppable {
+  stop(): Promise<void>
+}
+
+async function startTelegramIfWanted(config: Config, db: Db, respond: Respond): Promise<Stoppable | undefined> {
   if (!config.TELEGRAM_BOT_TOKEN) return undefined
   const bot = createTelegramBot({
     token: config.TELEGRAM_BOT_TOKEN,

@@ -42,8 +42,6 @@ export const webStrings = {
   questionHint: 'Nhập câu hỏi…',
   send: 'Gửi',
   startOver: 'Bắt đầu lại',
-  privacy:
-    'Nội dung trò chuyện chỉ được nhớ để hiểu câu hỏi tiếp theo và được xóa sau một ngày. Xin đừng gửi thông tin cá nhân.',
   waiting: 'Đang tìm trong văn bản…',
   openClause: 'Mở điều khoản',
   wholePlan: 'Cả kế hoạch',
@@ -159,7 +157,7 @@ export const readStrings = {
     [
       'Xin chào! Đây là hệ thống trả lời tự động về các kế hoạch, nghị quyết đã công bố.',
       `Hiện có ${count} văn bản. Bạn hỏi bằng lời thường, có dấu hay không dấu đều được; mỗi ý trả lời đều kèm điều khoản và nguyên văn.`,
-      'Hệ thống chỉ nhớ câu hỏi gần nhất để hiểu câu hỏi tiếp theo, không lưu tên hay số điện thoại, và quên sau một ngày.',
+      'Hệ thống chỉ nhớ câu hỏi gần nhất để hiểu câu hỏi tiếp theo, không lưu tên hay số điện thoại, và quên sau một ngày. Xin đừng gửi thông tin cá nhân.',
     ].join('\n\n'),
   help: [
     'Bạn có thể:',

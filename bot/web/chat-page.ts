@@ -26,7 +26,6 @@ export function renderChatPage({ chatId, greeting, turn, draft = '', problem = '
   const body = html`<h1>${webStrings.chatTitle}</h1>
 <section class="greeting" aria-label="${webStrings.greeting}">
 ${renderText(greeting.text)}
-<p class="small">${webStrings.privacy}</p>
 ${renderChoices(greeting.choices, chatId)}
 </section>
 <div id="chat-log" role="log" aria-live="polite" aria-label="${webStrings.conversation}">${turn ? renderTurn(turn, chatId) : ''}</div>

@@ -1,4 +1,4 @@
-/** Finds passages near a question in meaning; their vectors live in the database, a graph of neighbours is a cache. */
+/** Finds the passages nearest to a question in meaning. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
@@ -20,7 +20,7 @@ export interface DenseIndex {
   search(question: string, limit: number): Promise<Hit[]>
   /** Resolves when nothing is being embedded or built. */
   whenIdle(): Promise<void>
-  /** Afterwards nothing is written to the database; the next start goes on. */
+  /** Afterwards the database may be closed; the next start goes on where this one stopped. */
   stop(): Promise<void>
 }
 
@@ -29,59 +29,37 @@ interface DenseSetup {
   embeddings: Embeddings
   /** Vectors of other models are left alone. */
   model: string
-  /** Keeps the graph between starts. */
+  /** Keeps the graph of neighbours between starts. */
   folder: string
   logError: (error: unknown) => void
   /** With fewer vectors all are compared: that takes milliseconds and needs no graph. */
   exactBelow?: number
 }
 
-/** Of length 1, so that the inner product is the cosine. */
-type Vectors = Map<number, Float32Array>
+/** By clause, each of length 1, so that the inner product is the cosine. */
+type Vectors = ReadonlyMap<number, Float32Array>
 
-interface Graph {
-  index: HierarchicalNSW
-  /** In the index and not marked as deleted. */
-  ids: Set<number>
-}
-
-const clausesPerSave = 64
-// So long, 64 texts stay below the 300,000 tokens that OpenAI takes in one request.
-const longestText = 4_000
-const longestHeading = 200
-
-export function createDenseIndex(setup: DenseSetup): DenseIndex {
-  const { db, embeddings, model, folder, logError, exactBelow = 5_000 } = setup
-  const vectors: Vectors = new Map()
-  let passages = new Map<number, Passage>()
-  let changes = 0
-  let graph: Graph | undefined
-  let changesInGraph = 0
+export function createDenseIndex({ logError, exactBelow = 5_000, ...setup }: DenseSetup): DenseIndex {
+  const stopping = new AbortController()
+  const store = createVectorStore({ ...setup, signal: stopping.signal })
+  const graph = createGraph({ ...setup, signal: stopping.signal })
   let running: Promise<void> | undefined
-  let writing: Promise<void> | undefined
-  let isStopped = false
   return { refresh, search, whenIdle, stop }
 
   async function refresh(library: Library): Promise<void> {
-    const published = library.documents().flatMap((document) => document.passages)
-    passages = new Map(published.filter(hasWords).map((passage) => [passage.clause.id, passage]))
-    for (const id of vectors.keys()) {
-      if (passages.has(id)) continue
-      vectors.delete(id)
-      changes++
-    }
-    if (missing().length > 0) takeIn(await listEmbeddings(db, model))
+    await store.keep(library.documents().flatMap(({ passages }) => passages))
     startCatchingUp()
   }
 
   async function search(question: string, limit: number): Promise<Hit[]> {
-    const query = vectors.size > 0 && (await embedQuestion(question))
-    if (query && query.length !== dimensionOf(vectors)) forgetVectors()
+    const query = store.vectors().size > 0 ? await embedQuestion(question) : undefined
+    if (query) store.expectDimension(query.length)
+    const vectors = store.vectors()
     // Unless the server failed just now, what it did not embed before is worth another try.
     if (query || vectors.size === 0) startCatchingUp()
     if (!query) return []
-    const isGraphOfUse = graph && !isGraphBehind() && vectors.size >= exactBelow && limit < vectors.size
-    const ids = isGraphOfUse ? findNeighbours(graph!, query, limit) : [...vectors.keys()]
+    const isNarrow = vectors.size >= exactBelow && limit < vectors.size
+    const ids = (isNarrow && graph.findNeighbours(vectors, query, limit)) || [...vectors.keys()]
     const hits = ids.map((id) => ({ id, score: innerProduct(vectors.get(id)!, query) }))
     return hits.sort((one, other) => other.score - one.score || one.id - other.id).slice(0, limit)
   }
@@ -91,14 +69,14 @@ export function createDenseIndex(setup: DenseSetup): DenseIndex {
   }
 
   async function stop(): Promise<void> {
-    isStopped = true
-    await writing
+    stopping.abort()
+    await store.whenWritten()
   }
 
   /** For questions, failures of the model server end here. */
   async function embedQuestion(question: string): Promise<Float32Array | undefined> {
     try {
-      return normaliseVector(Float32Array.from(await embeddings.embedQuery(question)))
+      return normaliseVector(await setup.embeddings.embedQuery(question))
     } catch (error) {
       if (!(error instanceof ModelError)) throw error
       logError(error)
@@ -108,8 +86,7 @@ export function createDenseIndex(setup: DenseSetup): DenseIndex {
 
   /** One run at a time; its failures end here, and the next refresh or answered question tries again. */
   function startCatchingUp(): void {
-    if (running) return
-    running = catchUp()
+    running ??= catchUp()
       .catch(logError)
       .finally(() => {
         running = undefined
@@ -117,69 +94,78 @@ export function createDenseIndex(setup: DenseSetup): DenseIndex {
   }
 
   async function catchUp(): Promise<void> {
-    while (!isStopped && (missing().length > 0 || isGraphBehind())) {
-      try {
-        await embedMissing()
-      } finally {
-        if (!isStopped && isGraphBehind()) await bringGraphInStep()
-      }
+    try {
+      await store.embedMissing()
+    } finally {
+      if (store.vectors().size >= exactBelow) await graph.bringInStep(store.vectors)
     }
+  }
+}
+
+interface StoreSetup extends Pick<DenseSetup, 'db' | 'embeddings' | 'model'> {
+  signal: AbortSignal
+}
+
+const clausesPerSave = 64
+
+/** The vectors of the published clauses: the database has them all, memory those of one dimension. */
+function createVectorStore({ db, embeddings, model, signal }: StoreSetup) {
+  let passages = new Map<number, Passage>()
+  /** Never changed but replaced, so that a search and the graph see one state. */
+  let vectors: Vectors = new Map()
+  let writing: Promise<void> | undefined
+  return { vectors: () => vectors, keep, expectDimension, embedMissing, whenWritten: async () => writing }
+
+  async function keep(published: Passage[]): Promise<void> {
+    passages = new Map(published.filter(hasWords).map((passage) => [passage.clause.id, passage]))
+    const kept = [...vectors].filter(([id]) => passages.has(id))
+    if (kept.length < vectors.size) vectors = new Map(kept)
+    if (listMissing().length > 0) takeIn(await listEmbeddings(db, model))
+  }
+
+  /** Vectors of another dimension are those of an earlier model of the same name: they are to be made again. */
+  function expectDimension(dimension: number): void {
+    if (vectors.size > 0 && dimensionOf(vectors) !== dimension) vectors = new Map()
   }
 
   async function embedMissing(): Promise<void> {
-    for (let batch = missing(); batch.length > 0 && !isStopped; batch = missing()) {
+    for (let batch = listMissing(); batch.length > 0 && !signal.aborted; batch = listMissing()) {
       const made = await embeddings.embedDocuments(batch.map(textOf))
-      if (isStopped) return
+      if (signal.aborted) return
       const fresh = new Map(batch.map(({ clause }, index) => [clause.id, Float32Array.from(made[index]!)]))
       writing = saveEmbeddings(db, model, fresh)
       await writing
-      if (dimensionOf(fresh) !== dimensionOf(vectors)) forgetVectors()
+      expectDimension(made[0]!.length)
       takeIn(fresh)
     }
   }
 
   /** The next clauses without a vector. */
-  function missing(): Passage[] {
-    return passages
-      .values()
-      .filter(({ clause }) => !vectors.has(clause.id))
-      .take(clausesPerSave)
-      .toArray()
-  }
-
-  /** Takes vectors of one dimension only, that of those already here. */
-  function takeIn(made: Vectors): void {
-    for (const [id, vector] of made) {
-      if (!passages.has(id) || vectors.has(id)) continue
-      if (vectors.size > 0 && vector.length !== dimensionOf(vectors)) continue
-      vectors.set(id, normaliseVector(vector))
-      changes++
+  function listMissing(): Passage[] {
+    const missing: Passage[] = []
+    for (const [id, passage] of passages) {
+      if (!vectors.has(id)) missing.push(passage)
+      if (missing.length === clausesPerSave) break
     }
+    return missing
   }
 
-  /** The server gives vectors of another dimension under the same name: all clauses are to be embedded again. */
-  function forgetVectors(): void {
-    vectors.clear()
-    changes++
-  }
-
-  /** A graph behind is not searched. */
-  function isGraphBehind(): boolean {
-    return vectors.size >= exactBelow && changesInGraph !== changes
-  }
-
-  async function bringGraphInStep(): Promise<void> {
-    const [current, changesSeen] = [new Map(vectors), changes]
-    const isKept = graph && isWorthKeeping(graph, current)
-    graph = isKept ? graph! : ((await readGraph(folder, model, current)) ?? (await createGraph(current)))
-    if (await updateGraph(graph, current)) await writeGraph(folder, model, current, graph)
-    changesInGraph = changesSeen
+  function takeIn(made: Vectors): void {
+    const wanted = [...made].filter(([id]) => passages.has(id) && !vectors.has(id))
+    const dimension = dimensionOf(vectors) ?? wanted[0]?.[1].length
+    const fitting = wanted.filter(([, vector]) => vector.length === dimension)
+    if (fitting.length === 0) return
+    vectors = new Map([...vectors, ...fitting.map(([id, vector]) => [id, normaliseVector(vector)] as const)])
   }
 }
 
 function hasWords({ clause }: Passage): boolean {
   return wordsOf(clause).trim() !== ''
 }
+
+// So long, 64 texts stay below the 300,000 tokens that OpenAI takes in one request.
+const longestText = 4_000
+const longestHeading = 200
 
 /** What is embedded: the clause under the headings it stands under. Stored vectors stay when this changes. */
 function textOf(passage: Passage): string {
@@ -192,7 +178,8 @@ function dimensionOf(vectors: Vectors): number | undefined {
   return vectors.values().next().value?.length
 }
 
-function normaliseVector(vector: Float32Array): Float32Array {
+function normaliseVector(numbers: ArrayLike<number>): Float32Array {
+  const vector = Float32Array.from(numbers)
   const length = Math.sqrt(innerProduct(vector, vector))
   return vector.map((value) => value / length)
 }
@@ -203,26 +190,89 @@ function innerProduct(one: Float32Array, other: Float32Array): number {
   return sum
 }
 
+interface GraphSetup extends Pick<DenseSetup, 'folder' | 'model'> {
+  signal: AbortSignal
+}
+
+interface GraphState {
+  index: HierarchicalNSW
+  /** In the index and not marked as deleted. */
+  ids: Set<number>
+}
+
+/** hnswlib's graph of neighbours with a copy on disk: a cache, made anew whenever in doubt. */
+function createGraph({ folder, model, signal }: GraphSetup) {
+  const indexFile = join(folder, 'embeddings.hnsw')
+  const descriptionFile = join(folder, 'embeddings.json')
+  let state: GraphState | undefined
+  let inStepWith: Vectors | undefined
+  return { findNeighbours, bringInStep }
+
+  /** Undefined while the graph is of other vectors than these. */
+  function findNeighbours(vectors: Vectors, query: Float32Array, limit: number): number[] | undefined {
+    if (!state || inStepWith !== vectors) return undefined
+    // Its default of 10 loses a quarter of the neighbours among 200,000, and reading a file brings the default back.
+    state.index.setEf(Math.max(200, limit))
+    return state.index.searchKnn(Array.from(query), limit).neighbors
+  }
+
+  /** Goes on until the graph is of the vectors that are current then. */
+  async function bringInStep(currentVectors: () => Vectors): Promise<void> {
+    while (inStepWith !== currentVectors() && !signal.aborted) {
+      const vectors = currentVectors()
+      if (!state || !isWorthKeeping(state, vectors)) state = (await readCache(vectors)) ?? (await makeState(vectors))
+      const isChanged = await updateGraph(state, vectors, signal)
+      if (signal.aborted) return
+      if (isChanged) await writeCache(vectors, state)
+      inStepWith = vectors
+    }
+  }
+
+  /** The graph of exactly these vectors; undefined when the files are missing, torn or of others. */
+  async function readCache(vectors: Vectors): Promise<GraphState | undefined> {
+    const index = await createIndex(vectors)
+    try {
+      const { fileHash, ...contents } = JSON.parse(await readFile(descriptionFile, 'utf8'))
+      if (!isDeepStrictEqual(contents, await describeContents(model, vectors))) return undefined
+      if (fileHash !== (await hashFile(indexFile))) return undefined
+      await index.readIndex(indexFile)
+      return { index, ids: new Set(vectors.keys()) }
+    } catch {
+      return undefined
+    }
+  }
+
+  async function writeCache(vectors: Vectors, { index }: GraphState): Promise<void> {
+    const temporary = `${indexFile}.${process.pid}.tmp` // another process may write at the same time
+    await mkdir(folder, { recursive: true })
+    await index.writeIndex(temporary)
+    const description = { ...(await describeContents(model, vectors)), fileHash: await hashFile(temporary) }
+    await rename(temporary, indexFile)
+    await writeFile(temporary, JSON.stringify(description))
+    await rename(temporary, descriptionFile)
+  }
+}
+
 /** Of the same dimension, and not full of deleted points, which cost time and recall. */
-function isWorthKeeping({ index, ids }: Graph, vectors: Vectors): boolean {
-  const kept = ids.intersection(vectors).size
+function isWorthKeeping({ index, ids }: GraphState, vectors: Vectors): boolean {
+  const kept = [...ids].filter((id) => vectors.has(id)).length
   return index.getNumDimensions() === dimensionOf(vectors) && index.getCurrentCount() <= 2 * kept
 }
 
-async function createGraph(vectors: Vectors): Promise<Graph> {
-  const index = await createIndex(dimensionOf(vectors)!)
+async function makeState(vectors: Vectors): Promise<GraphState> {
+  const index = await createIndex(vectors)
   index.initIndex({ maxElements: vectors.size, m: 16, efConstruction: 200 })
   return { index, ids: new Set() }
 }
 
-async function createIndex(dimension: number): Promise<HierarchicalNSW> {
+async function createIndex(vectors: Vectors): Promise<HierarchicalNSW> {
   const { default: hnswlib } = await import('hnswlib-node')
-  return new hnswlib.HierarchicalNSW('ip', dimension)
+  return new hnswlib.HierarchicalNSW('ip', dimensionOf(vectors)!)
 }
 
-/** Returns whether anything changed. Lets questions through between points, of which one takes about a millisecond. */
-async function updateGraph({ index, ids }: Graph, vectors: Vectors): Promise<boolean> {
-  const gone = ids.difference(vectors)
+/** Returns whether anything changed. Lets questions through now and then: a point takes about a millisecond. */
+async function updateGraph({ index, ids }: GraphState, vectors: Vectors, signal: AbortSignal): Promise<boolean> {
+  const gone = [...ids].filter((id) => !vectors.has(id))
   const added = [...vectors].filter(([id]) => !ids.has(id))
   for (const id of gone) {
     index.markDelete(id)
@@ -231,24 +281,15 @@ async function updateGraph({ index, ids }: Graph, vectors: Vectors): Promise<boo
   const needed = index.getCurrentCount() + added.length
   if (needed > index.getMaxElements()) index.resizeIndex(Math.ceil(needed * 1.2))
   for (const [nth, [id, vector]] of added.entries()) {
+    if (nth % 16 === 15) await setImmediate()
+    if (signal.aborted) break
     index.addPoint(Array.from(vector), id)
     ids.add(id)
-    if (nth % 16 === 15) await setImmediate()
   }
-  return gone.size + added.length > 0
+  return gone.length + added.length > 0
 }
 
-function findNeighbours({ index }: Graph, query: Float32Array, limit: number): number[] {
-  // hnswlib's own 10 loses a quarter of the neighbours among 200,000; it forgets ours with every file it reads.
-  index.setEf(Math.max(200, limit))
-  return index.searchKnn(Array.from(query), limit).neighbors
-}
-
-function cacheFiles(folder: string) {
-  return { indexFile: join(folder, 'embeddings.hnsw'), descriptionFile: join(folder, 'embeddings.json') }
-}
-
-/** hnswlib reads an index of another dimension without a word, and the same ids may now be other clauses. */
+/** What a cache must be of: hnswlib reads another dimension without a word, and ids may be given to new clauses. */
 async function describeContents(model: string, vectors: Vectors) {
   const hash = createHash('sha256')
   const ids = [...vectors.keys()].sort((one, other) => one - other)
@@ -257,33 +298,6 @@ async function describeContents(model: string, vectors: Vectors) {
     if (nth % 1024 === 1023) await setImmediate()
   }
   return { model, dimension: dimensionOf(vectors), count: ids.length, ids, vectorsHash: hash.digest('hex') }
-}
-
-/** The graph of exactly these vectors; undefined when the files are missing, torn or of others. */
-async function readGraph(folder: string, model: string, vectors: Vectors): Promise<Graph | undefined> {
-  const { indexFile, descriptionFile } = cacheFiles(folder)
-  const index = await createIndex(dimensionOf(vectors)!)
-  try {
-    const { fileHash, ...contents } = JSON.parse(await readFile(descriptionFile, 'utf8'))
-    if (!isDeepStrictEqual(contents, await describeContents(model, vectors))) return undefined
-    if (fileHash !== (await hashFile(indexFile))) return undefined
-    await index.readIndex(indexFile)
-    return { index, ids: new Set(vectors.keys()) }
-  } catch {
-    return undefined
-  }
-}
-
-async function writeGraph(folder: string, model: string, vectors: Vectors, { index }: Graph): Promise<void> {
-  const { indexFile, descriptionFile } = cacheFiles(folder)
-  // Another process may write at the same time.
-  const temporary = `${indexFile}.${process.pid}.tmp`
-  await mkdir(folder, { recursive: true })
-  await index.writeIndex(temporary)
-  const description = { ...(await describeContents(model, vectors)), fileHash: await hashFile(temporary) }
-  await rename(temporary, indexFile)
-  await writeFile(temporary, JSON.stringify(description))
-  await rename(temporary, descriptionFile)
 }
 
 async function hashFile(file: string): Promise<string> {
