@@ -32,14 +32,14 @@ interface DenseSetup {
   /** Keeps the graph of neighbours between starts. */
   folder: string
   logError: (error: unknown) => void
-  /** With fewer vectors all are compared: that takes milliseconds and needs no graph. */
-  exactBelow?: number
+  /** Up to so many vectors all are compared: that takes milliseconds and needs no graph. */
+  exactUpTo?: number
 }
 
 /** By clause, each of length 1, so that the inner product is the cosine. */
 type Vectors = ReadonlyMap<number, Float32Array>
 
-export function createDenseIndex({ logError, exactBelow = 5_000, ...setup }: DenseSetup): DenseIndex {
+export function createDenseIndex({ logError, exactUpTo = 5_000, ...setup }: DenseSetup): DenseIndex {
   const stopping = new AbortController()
   const store = createVectorStore({ ...setup, signal: stopping.signal })
   const graph = createGraph({ ...setup, signal: stopping.signal })
@@ -58,8 +58,8 @@ export function createDenseIndex({ logError, exactBelow = 5_000, ...setup }: Den
     // Unless the server failed just now, what it did not embed before is worth another try.
     if (query || vectors.size === 0) startCatchingUp()
     if (!query) return []
-    const isNarrow = vectors.size >= exactBelow && limit < vectors.size
-    const ids = (isNarrow && graph.findNeighbours(vectors, query, limit)) || [...vectors.keys()]
+    const isGraphOfUse = graph.isOf(vectors) && limit < vectors.size
+    const ids = isGraphOfUse ? graph.findNeighbours(query, limit) : [...vectors.keys()]
     const hits = ids.map((id) => ({ id, score: innerProduct(vectors.get(id)!, query) }))
     return hits.sort((one, other) => other.score - one.score || one.id - other.id).slice(0, limit)
   }
@@ -84,21 +84,32 @@ export function createDenseIndex({ logError, exactBelow = 5_000, ...setup }: Den
     }
   }
 
-  /** One run at a time; its failures end here, and the next refresh or answered question tries again. */
   function startCatchingUp(): void {
     running ??= catchUp()
-      .catch(logError)
-      .finally(() => {
-        running = undefined
-      })
   }
 
+  /** One run at a time; its failures end here, and the next refresh or answered question tries again. */
   async function catchUp(): Promise<void> {
+    try {
+      await Promise.resolve() // so that `running` is set before it is cleared
+      while (!stopping.signal.aborted && (store.isIncomplete() || isGraphBehind())) await embedAndBuild()
+    } catch (error) {
+      logError(error)
+    } finally {
+      running = undefined
+    }
+  }
+
+  async function embedAndBuild(): Promise<void> {
     try {
       await store.embedMissing()
     } finally {
-      if (store.vectors().size >= exactBelow) await graph.bringInStep(store.vectors)
+      if (isGraphBehind()) await graph.bringInStep(store.vectors())
     }
+  }
+
+  function isGraphBehind(): boolean {
+    return store.vectors().size > exactUpTo && !graph.isOf(store.vectors())
   }
 }
 
@@ -114,13 +125,14 @@ function createVectorStore({ db, embeddings, model, signal }: StoreSetup) {
   /** Never changed but replaced, so that a search and the graph see one state. */
   let vectors: Vectors = new Map()
   let writing: Promise<void> | undefined
-  return { vectors: () => vectors, keep, expectDimension, embedMissing, whenWritten: async () => writing }
+  const isIncomplete = () => listMissing().length > 0
+  return { vectors: () => vectors, keep, expectDimension, isIncomplete, embedMissing, whenWritten: async () => writing }
 
   async function keep(published: Passage[]): Promise<void> {
     passages = new Map(published.filter(hasWords).map((passage) => [passage.clause.id, passage]))
     const kept = [...vectors].filter(([id]) => passages.has(id))
     if (kept.length < vectors.size) vectors = new Map(kept)
-    if (listMissing().length > 0) takeIn(await listEmbeddings(db, model))
+    if (isIncomplete()) takeIn(await listEmbeddings(db, model))
   }
 
   /** Vectors of another dimension are those of an earlier model of the same name: they are to be made again. */
@@ -206,26 +218,21 @@ function createGraph({ folder, model, signal }: GraphSetup) {
   const descriptionFile = join(folder, 'embeddings.json')
   let state: GraphState | undefined
   let inStepWith: Vectors | undefined
-  return { findNeighbours, bringInStep }
+  return { isOf: (vectors: Vectors) => vectors === inStepWith, findNeighbours, bringInStep }
 
-  /** Undefined while the graph is of other vectors than these. */
-  function findNeighbours(vectors: Vectors, query: Float32Array, limit: number): number[] | undefined {
-    if (!state || inStepWith !== vectors) return undefined
+  function findNeighbours(query: Float32Array, limit: number): number[] {
     // Its default of 10 loses a quarter of the neighbours among 200,000, and reading a file brings the default back.
-    state.index.setEf(Math.max(200, limit))
-    return state.index.searchKnn(Array.from(query), limit).neighbors
+    state!.index.setEf(Math.max(200, limit))
+    return state!.index.searchKnn(Array.from(query), limit).neighbors
   }
 
-  /** Goes on until the graph is of the vectors that are current then. */
-  async function bringInStep(currentVectors: () => Vectors): Promise<void> {
-    while (inStepWith !== currentVectors() && !signal.aborted) {
-      const vectors = currentVectors()
-      if (!state || !isWorthKeeping(state, vectors)) state = (await readCache(vectors)) ?? (await makeState(vectors))
-      const isChanged = await updateGraph(state, vectors, signal)
-      if (signal.aborted) return
-      if (isChanged) await writeCache(vectors, state)
-      inStepWith = vectors
-    }
+  async function bringInStep(vectors: Vectors): Promise<void> {
+    inStepWith = undefined
+    if (!state || !isWorthKeeping(state, vectors)) state = (await readCache(vectors)) ?? (await makeState(vectors))
+    const isChanged = await updateGraph(state, vectors, signal)
+    if (signal.aborted) return
+    if (isChanged) await writeCache(vectors, state)
+    inStepWith = vectors
   }
 
   /** The graph of exactly these vectors; undefined when the files are missing, torn or of others. */
