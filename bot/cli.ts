@@ -1,7 +1,6 @@
 /** `npm run ask`, `npm run console`, `npm run evaluate`: the conversation in a terminal. */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { closeDatabase } from '../db/open.ts'
 import type { GoldQuestion } from '../knowledge/evaluation/metrics.ts'
 import { answerAll } from './answer-all.ts'
 import { formatReply, runConsole } from './channels/console.ts'
@@ -24,7 +23,7 @@ async function withKnowledge(work: (knowledge: Knowledge) => Promise<void>): Pro
   try {
     await work(knowledge)
   } finally {
-    closeDatabase(knowledge.db)
+    await knowledge.close()
   }
 }
 

@@ -1,6 +1,6 @@
 /** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
 import { deleteHandledUpdates, isHandledUpdate, saveHandledUpdate } from '../db/conversations.ts'
-import { closeDatabase, type Db } from '../db/open.ts'
+import type { Db } from '../db/open.ts'
 import { createTelegramBot, describeTelegramFailure, startTelegram } from './channels/telegram.ts'
 import { type Config, loadEnvironment, readConfig } from './config.ts'
 import { createConversation } from './conversation/conversation.ts'
@@ -23,7 +23,7 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  const { db, search } = openKnowledge(config, log)
+  const { db, search, close } = openKnowledge(config, log)
   for (const name of await ingestSamples(db)) console.log(`Đã nạp văn bản mẫu ${name}`)
   await deleteHandledUpdates(db, new Date(Date.now() - 2 * dayMs).toISOString())
   const respond = createConversation({ db, search, now: () => new Date() })
@@ -37,7 +37,7 @@ async function start(config: Config): Promise<void> {
 
   async function stop(): Promise<void> {
     await Promise.all([telegram?.stop(), server.stop()])
-    closeDatabase(db)
+    await close()
     process.exit() // a connection still being opened would hold the process up
   }
 }

@@ -1,5 +1,5 @@
 /** Opens the database and the search over it, with embeddings where a model is configured. */
-import { type Db, databaseFile, openDatabase } from '../db/open.ts'
+import { closeDatabase, type Db, databaseFile, openDatabase } from '../db/open.ts'
 import { connectEmbeddings } from '../knowledge/model.ts'
 import { createDenseIndex, type DenseIndex } from '../knowledge/search/dense.ts'
 import { createSearch, type Search } from '../knowledge/search/search.ts'
@@ -9,11 +9,19 @@ import type { Log } from './log.ts'
 export interface Knowledge {
   db: Db
   search: Search
+  /** Ends what goes on in the background, then closes the database. */
+  close(): Promise<void>
 }
 
 export function openKnowledge(config: Config, log: Log): Knowledge {
   const db = openDatabase(databaseFile(config.DATA_DIR))
-  return { db, search: createSearch({ db, dense: denseIndex(config, db, log) }) }
+  const dense = denseIndex(config, db, log)
+  return { db, search: createSearch({ db, dense }), close }
+
+  async function close(): Promise<void> {
+    await dense?.stop()
+    closeDatabase(db)
+  }
 }
 
 function denseIndex(config: Config, db: Db, log: Log): DenseIndex | undefined {

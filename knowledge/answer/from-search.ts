@@ -11,7 +11,7 @@ import type { AnswerPart, Proposal, Question } from './parts.ts'
 import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy } from './question.ts'
 
 // Set on our own questions for the best balance of answers right and silence right; see evaluation/.
-const least = { score: 0.27, coverage: 0.36 }
+const least = { evidence: 0.27, coverage: 0.36 }
 /** A further passage is shown when it scores at least this share of the best. */
 const companionShare = 0.8
 const mostStatements = 3
@@ -41,7 +41,7 @@ async function findPassages(search: Search, { text, history }: Question): Promis
   const nearby = passagesSpokenOf(search, before.join('\n'))
   const found = together.found.map((one) => {
     const score = 0.6 * (ownScores.get(one.passage) ?? 0) + 0.4 * one.score + nearness(one.passage, nearby)
-    return { ...one, score }
+    return { ...one, score, evidence: score }
   })
   return { query: own.query, found: found.sort((a, b) => b.score - a.score) }
 }
@@ -62,8 +62,8 @@ function nearness(passage: Passage, spokenOf: Passage[]): number {
   return isBelow || isBeside ? 0.12 : 0
 }
 
-function isGoodEnough({ score, features }: Found): boolean {
-  return score >= least.score && Math.max(features.contextCoverage, features.heading) >= least.coverage
+function isGoodEnough({ evidence, features }: Found): boolean {
+  return evidence >= least.evidence && Math.max(features.contextCoverage, features.heading) >= least.coverage
 }
 
 /** The fact may stand in the clause or in one of its parts; a person is named only where somebody signs. */

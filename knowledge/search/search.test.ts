@@ -69,6 +69,11 @@ it('finds what another process has published', async () => {
   rmSync(folder, { recursive: true })
 })
 
+it('answers questions that come at the same time', async () => {
+  const [one, other] = await Promise.all([search.search('hộ nghèo'), search.search('nước sạch')])
+  expect([one, other].map(({ found }) => found[0]!.passage.clause.path)).toEqual(['I.2', 'I.1'])
+})
+
 it('finds nothing for words that stand nowhere', async () => {
   expect((await search.search('xổ số kiến thiết')).found.filter(({ score }) => score > 0.27)).toEqual([])
 })

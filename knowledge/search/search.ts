@@ -9,8 +9,10 @@ import { parseQuery, type Query, termsOfText } from './query.ts'
 
 export interface Found {
   passage: Passage
-  /** 0 to about 1, comparable between questions. */
+  /** 0 to about 1. */
   score: number
+  /** The score without embeddings, comparable between questions: how near a cosine means "answers" differs by model. */
+  evidence: number
   features: Features
 }
 
@@ -35,9 +37,18 @@ const fieldWeights = { words: 1, heading: 0.5, above: 0.35, document: 0.15 }
 export function createSearch({ db, dense }: { db: Db; dense?: DenseIndex | undefined }): Search {
   const library = createLibrary(db)
   const lexical = createLexicalIndex()
+  let refreshing: Promise<void> | undefined
   return { library, search, refresh }
 
+  /** One at a time: who asks meanwhile waits for the one under way. */
   async function refresh(): Promise<void> {
+    refreshing ??= takeInChanges().finally(() => {
+      refreshing = undefined
+    })
+    await refreshing
+  }
+
+  async function takeInChanges(): Promise<void> {
     const { added, removed } = await library.refresh()
     for (const { passages } of removed) for (const { clause } of passages) lexical.remove(clause.id)
     for (const { passages } of added) for (const passage of passages) lexical.add(passage.clause.id, termsOf(passage))
@@ -46,14 +57,19 @@ export function createSearch({ db, dense }: { db: Db; dense?: DenseIndex | undef
 
   async function search(question: string, documents?: LibraryDocument[]): Promise<SearchResult> {
     await refresh()
+    const isWanted = (id: number) => {
+      const document = library.findPassage(id)?.document
+      return document !== undefined && (documents === undefined || documents.includes(document))
+    }
+    // First, since a document may be withdrawn while the model server works.
+    const near = (await dense?.search(question, candidates, documents && isWanted)) ?? []
+    const similarity = scoresOf(near.filter(({ id }) => isWanted(id)))
     const query = parseQuery(question, lexical.has)
-    const isWanted = (id: number) => documents === undefined || documents.includes(library.findPassage(id)!.document)
     const bm25 = scoresOf(lexical.search(query.terms, candidates, isWanted))
-    const similarity = scoresOf((await dense?.search(question, candidates)) ?? [])
     const fit = fitDocuments(question, library.documents())
     const bestFit = Math.max(0, ...fit.values())
     const ideal = idealScore(lexical, query)
-    const ids = new Set([...bm25.keys(), ...[...similarity.keys()].filter(isWanted)])
+    const ids = new Set([...bm25.keys(), ...similarity.keys()])
     const found = [...ids].map((id): Found => {
       const passage = library.findPassage(id)!
       const features = {
@@ -62,7 +78,8 @@ export function createSearch({ db, dense }: { db: Db; dense?: DenseIndex | undef
         document: fit.get(passage.document)! - bestFit,
         dense: similarity.get(id) ?? 0,
       }
-      return { passage, features, score: scoreFeatures(features) }
+      const evidence = scoreFeatures({ ...features, dense: 0 })
+      return { passage, features, evidence, score: scoreFeatures(features) }
     })
     return { query, found: found.sort((a, b) => b.score - a.score || a.passage.clause.id - b.passage.clause.id) }
   }

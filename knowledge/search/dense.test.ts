@@ -1,0 +1,307 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { listEmbeddings, saveVersionState } from '../../db/documents.ts'
+import { closeDatabase, type Db, openDatabase } from '../../db/open.ts'
+import { createLibrary, type Library } from '../library.ts'
+import { connectEmbeddings, ModelError } from '../model.ts'
+import { type FakeModel, startFakeModel } from '../testing/fake-model.ts'
+import { savePlan } from '../testing/save-plan.ts'
+import { createDenseIndex } from './dense.ts'
+import { createSearch } from './search.ts'
+
+let folder: string
+let db: Db
+let library: Library
+let server: FakeModel
+let errors: unknown[]
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'dense-'))
+  db = openDatabase(':memory:')
+  library = createLibrary(db)
+  server = await startFakeModel([['hộ nghèo', 'người khó khăn']])
+  errors = []
+})
+afterEach(async () => {
+  await server.stop()
+  closeDatabase(db)
+  rmSync(folder, { recursive: true })
+})
+
+function createIndex(setup: { model?: string; exactUpTo?: number } = {}) {
+  const { apiKey, baseUrl } = server
+  const model = setup.model ?? 'fake'
+  const timeoutsMs = { documents: 1_000, question: 300 }
+  const embeddings = connectEmbeddings({ apiKey, baseUrl, model, timeoutsMs })
+  return createDenseIndex({ db, embeddings, folder, logError: (error) => errors.push(error), ...setup, model })
+}
+
+async function refresh(index: ReturnType<typeof createIndex>) {
+  await library.refresh()
+  await index.refresh(library)
+  await index.whenIdle()
+}
+
+async function openIndex(setup: { model?: string; exactUpTo?: number } = {}) {
+  const index = createIndex(setup)
+  await refresh(index)
+  return index
+}
+
+/** Paths of what is found, best first. */
+async function find(index: ReturnType<typeof createIndex>, question: string, limit = 10) {
+  return (await index.search(question, limit)).map(({ id }) => library.findPassage(id)!.clause.path)
+}
+
+async function saveSmallPlan(slug = 'a'): Promise<number> {
+  return savePlan(db, { slug }, [
+    ['I', 'MỤC TIÊU', ''],
+    ['I.1', '', 'Phấn đấu mọi gia đình dùng nước sạch.'],
+    ['I.2', 'Giảm nghèo', 'Giảm tỷ lệ hộ nghèo còn 2%.'],
+    ['II', '', ''],
+    ['II.1', '', 'Giữ gìn an ninh, trật tự.'],
+  ])
+}
+
+/** Clauses of which no two are equal, so that the order of what is found is certain. */
+async function saveLongPlan(slug: string, count: number): Promise<number> {
+  const words = 'nước sạch hộ nghèo an ninh trật tự giáo dục y tế đường xá nông thôn chợ rừng thuế đất'.split(' ')
+  const word = (number: number) => words[number % words.length]
+  return savePlan(
+    db,
+    { slug },
+    Array.from({ length: count }, (_, nth) => [
+      `${nth + 1}`,
+      '',
+      `${slug} ${nth} ${word(nth)} ${word(nth * 7 + 3)} ${word((nth * nth) % 101)}`,
+    ]),
+  )
+}
+
+const questions = ['nước sạch', 'an ninh nông thôn', 'giáo dục', 'thuế đất rừng', 'người khó khăn']
+
+it('finds what has no word in common with the question', async () => {
+  await saveSmallPlan()
+  const index = await openIndex()
+  expect((await find(index, 'người khó khăn'))[0]).toBe('I.2')
+  const [best] = await index.search('người khó khăn', 1)
+  expect(best!.score).toBeGreaterThan(0.4)
+  expect(best!.score).toBeLessThanOrEqual(1)
+  const search = createSearch({ db, dense: index })
+  expect((await search.search('người khó khăn')).found[0]!.passage.clause.path).toBe('I.2')
+})
+
+it('finds only what is accepted', async () => {
+  await saveSmallPlan()
+  const index = await openIndex()
+  const poor = (await index.search('hộ nghèo', 1))[0]!.id
+  expect(await index.search('hộ nghèo', 1, (id) => id !== poor)).toMatchObject([
+    { id: expect.not.toSatisfy((id) => id === poor) },
+  ])
+})
+
+it('embeds each clause that says something once, under its headings', async () => {
+  await saveSmallPlan()
+  await openIndex()
+  expect(server.texts).toEqual([
+    'MỤC TIÊU',
+    'MỤC TIÊU\nPhấn đấu mọi gia đình dùng nước sạch.',
+    'MỤC TIÊU\nGiảm nghèo\n\nGiảm tỷ lệ hộ nghèo còn 2%.',
+    'Giữ gìn an ninh, trật tự.',
+  ])
+  const index = await openIndex()
+  await savePlan(db, { slug: 'b' }, [['I', '', 'Trồng rừng.']])
+  await refresh(index)
+  expect(server.texts).toHaveLength(5)
+  expect(server.texts[4]).toBe('Trồng rừng.')
+  expect((await listEmbeddings(db, 'fake')).size).toBe(5)
+})
+
+it('does not let a refresh wait for the model server', async () => {
+  await saveSmallPlan()
+  server.failNext('hang')
+  await library.refresh()
+  const index = createIndex()
+  await index.refresh(library)
+  expect(await index.search('hộ nghèo', 5)).toEqual([])
+  await index.whenIdle()
+  expect((await find(index, 'hộ nghèo'))[0]).toBe('I.2')
+})
+
+it('embeds what was published while it was embedding', async () => {
+  await saveLongPlan('a', 70)
+  await library.refresh()
+  const index = createIndex()
+  await index.refresh(library)
+  await saveSmallPlan('b')
+  await refresh(index)
+  expect(await index.search('hộ nghèo', 100)).toHaveLength(74)
+  expect(server.texts).toHaveLength(75)
+})
+
+it.each([0, 1000])('no longer finds a withdrawn document, comparing up to %i one by one', async (exactUpTo) => {
+  const versionId = await saveSmallPlan()
+  await saveLongPlan('b', 20)
+  const index = await openIndex({ exactUpTo })
+  expect((await find(index, 'giữ gìn', 3))[0]).toBe('II.1')
+  await saveVersionState(db, versionId, 'withdrawn')
+  await library.refresh()
+  await index.refresh(library)
+  const isGone = (hits: { id: number }[]) => hits.every(({ id }) => library.findPassage(id))
+  expect(await index.search('giữ gìn', 3)).toSatisfy(isGone)
+  await index.whenIdle()
+  expect(await index.search('giữ gìn', 3)).toSatisfy(isGone)
+  await saveVersionState(db, versionId, 'published')
+  await refresh(index)
+  expect((await find(index, 'giữ gìn', 3))[0]).toBe('II.1')
+  expect(errors).toEqual([])
+})
+
+it('finds nothing and says so once while the model server is down', async () => {
+  await saveSmallPlan()
+  const index = await openIndex()
+  await server.stop()
+  expect(await index.search('hộ nghèo', 5)).toEqual([])
+  await index.whenIdle()
+  expect(errors).toHaveLength(1)
+  expect(errors[0]).toBeInstanceOf(ModelError)
+  const search = createSearch({ db, dense: index })
+  expect((await search.search('hộ nghèo')).found[0]!.passage.clause.path).toBe('I.2')
+})
+
+it('uses what was embedded before the model server failed, and goes on when it answers again', async () => {
+  await saveLongPlan('a', 100)
+  server.failNext({ status: 500, retryAfter: 0 })
+  server.failNext({ status: 400 })
+  const index = await openIndex()
+  expect(errors).toHaveLength(1)
+  expect(await index.search('nước sạch', 5)).toEqual([])
+  await index.whenIdle()
+  expect(await index.search('nước sạch', 1000)).toHaveLength(100)
+
+  await saveLongPlan('b', 100)
+  await library.refresh()
+  server.failNext({ status: 400 })
+  await refresh(index)
+  expect(errors).toHaveLength(2)
+  expect(await index.search('nước sạch', 1000)).toHaveLength(100)
+  await index.whenIdle()
+  expect(await index.search('nước sạch', 1000)).toHaveLength(200)
+  expect(errors).toHaveLength(2)
+})
+
+it('embeds everything again when the model of that name gives vectors of another dimension', async () => {
+  await saveSmallPlan()
+  server.failNext({ embeddings: Array.from({ length: 4 }, () => [1, 2]) })
+  await openIndex()
+  const index = await openIndex()
+  expect(await index.search('hộ nghèo', 5)).toEqual([])
+  await index.whenIdle()
+  expect((await find(index, 'hộ nghèo'))[0]).toBe('I.2')
+  expect([...(await listEmbeddings(db, 'fake')).values()].map(({ length }) => length)).toEqual([64, 64, 64, 64])
+})
+
+it('writes nothing to the database after it was stopped', async () => {
+  await saveSmallPlan()
+  await library.refresh()
+  const index = createIndex()
+  await index.refresh(library)
+  await index.stop()
+  closeDatabase(db)
+  await index.whenIdle()
+  db = openDatabase(':memory:')
+  expect(errors).toEqual([])
+})
+
+it('finds by the graph what comparing one by one finds', async () => {
+  const versionId = await saveLongPlan('a', 300)
+  await saveLongPlan('b', 300)
+  const exact = await openIndex()
+  const graph = await openIndex({ exactUpTo: 0 })
+  const expectSame = async () => {
+    for (const question of questions) expect(await graph.search(question, 20)).toEqual(await exact.search(question, 20))
+  }
+  await expectSame()
+  await saveLongPlan('c', 300)
+  await saveVersionState(db, versionId, 'withdrawn')
+  for (const index of [exact, graph]) await refresh(index)
+  await expectSame()
+  for (const slug of ['b', 'c']) await savePlan(db, { slug }, [['I', '', `Chỉ còn ${slug}.`]])
+  await saveLongPlan('d', 100)
+  for (const index of [exact, graph]) await refresh(index)
+  await expectSame()
+  expect(errors).toEqual([])
+})
+
+it('reads the graph it wrote before', async () => {
+  await saveLongPlan('a', 100)
+  const before = await (await openIndex({ exactUpTo: 0 })).search('nước sạch', 10)
+  const { ino } = statSync(indexFile())
+  const index = await openIndex({ exactUpTo: 0 })
+  expect(statSync(indexFile()).ino).toBe(ino)
+  expect(await index.search('nước sạch', 10)).toEqual(before)
+})
+
+it.each<[string, () => void]>([
+  ['is missing', () => rmSync(indexFile())],
+  ['is torn', () => truncateSync(indexFile(), 1000)],
+  ['has other bytes', () => writeFileSync(indexFile(), readFileSync(indexFile()).reverse())],
+  ['has no description', () => rmSync(descriptionFile())],
+  ['has a torn description', () => truncateSync(descriptionFile(), 10)],
+  ['is of another model', () => describeAs({ model: 'other' })],
+  ['is of another dimension', () => describeAs({ dimension: 3 })],
+  ['is of other clauses', () => describeAs({ ids: [1] })],
+])('makes the graph again when its file %s', async (_, spoil) => {
+  await saveLongPlan('a', 100)
+  const before = await (await openIndex({ exactUpTo: 0 })).search('nước sạch', 10)
+  const { ino } = statSync(descriptionFile())
+  spoil()
+  const index = await openIndex({ exactUpTo: 0 })
+  expect(await index.search('nước sạch', 10)).toEqual(before)
+  expect(statSync(descriptionFile(), { throwIfNoEntry: true }).ino).not.toBe(ino)
+  expect(readDescription()).toMatchObject({ model: 'fake', dimension: 64, count: 100, fileHash: hashOf(indexFile()) })
+  expect(errors).toEqual([])
+})
+
+it('makes the graph again when the same ids are other clauses', async () => {
+  await saveLongPlan('a', 100)
+  await openIndex({ exactUpTo: 0 })
+  closeDatabase(db)
+  db = openDatabase(':memory:')
+  library = createLibrary(db)
+  await saveLongPlan('other', 100)
+  const [graph, exact] = [await openIndex({ exactUpTo: 0 }), await openIndex()]
+  for (const question of questions) expect(await graph.search(question, 20)).toEqual(await exact.search(question, 20))
+})
+
+it('makes a graph of its own for another model', async () => {
+  await saveLongPlan('a', 100)
+  await openIndex({ exactUpTo: 0 })
+  await openIndex({ exactUpTo: 0, model: 'other' })
+  expect(readDescription()).toMatchObject({ model: 'other' })
+  expect(server.texts).toHaveLength(200)
+})
+
+function indexFile(): string {
+  return join(folder, 'embeddings.hnsw')
+}
+
+function descriptionFile(): string {
+  return join(folder, 'embeddings.json')
+}
+
+function readDescription() {
+  return JSON.parse(readFileSync(descriptionFile(), 'utf8'))
+}
+
+function describeAs(change: object): void {
+  const description = { ...readDescription(), ...change }
+  rmSync(descriptionFile())
+  writeFileSync(descriptionFile(), JSON.stringify(description))
+}
+
+function hashOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex')
+}

@@ -1,0 +1,122 @@
+/** hnswlib's graph of neighbours with a copy on disk: a cache, made anew whenever in doubt. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import type { HierarchicalNSW } from 'hnswlib-node'
+import { dimensionOf, type Vectors } from './vectors.ts'
+
+interface GraphSetup {
+  folder: string
+  model: string
+  signal: AbortSignal
+}
+
+interface GraphState {
+  index: HierarchicalNSW
+  /** In the index and not marked as deleted. */
+  ids: Set<number>
+}
+
+export function createGraph({ folder, model, signal }: GraphSetup) {
+  const indexFile = join(folder, 'embeddings.hnsw')
+  const descriptionFile = join(folder, 'embeddings.json')
+  let state: GraphState | undefined
+  let inStepWith: Vectors | undefined
+  return { isOf: (vectors: Vectors) => vectors === inStepWith, findNeighbours, bringInStep }
+
+  function findNeighbours(query: Float32Array, limit: number): number[] {
+    // Its default of 10 loses a quarter of the neighbours among 200,000, and reading a file brings the default back.
+    state!.index.setEf(Math.max(200, limit))
+    return state!.index.searchKnn(Array.from(query), limit).neighbors
+  }
+
+  async function bringInStep(vectors: Vectors): Promise<void> {
+    inStepWith = undefined
+    if (!state || !isWorthKeeping(state, vectors)) state = (await readCache(vectors)) ?? (await makeState(vectors))
+    const isChanged = await updateGraph(state, vectors, signal)
+    if (signal.aborted) return
+    if (isChanged) await writeCache(vectors, state)
+    inStepWith = vectors
+  }
+
+  /** The graph of exactly these vectors; undefined when the files are missing, torn or of others. */
+  async function readCache(vectors: Vectors): Promise<GraphState | undefined> {
+    const index = await createIndex(vectors)
+    try {
+      const { fileHash, ...contents } = JSON.parse(await readFile(descriptionFile, 'utf8'))
+      if (!isDeepStrictEqual(contents, await describeContents(model, vectors))) return undefined
+      if (fileHash !== (await hashFile(indexFile))) return undefined
+      await index.readIndex(indexFile)
+      return { index, ids: new Set(vectors.keys()) }
+    } catch {
+      return undefined
+    }
+  }
+
+  async function writeCache(vectors: Vectors, { index }: GraphState): Promise<void> {
+    const temporary = `${indexFile}.${process.pid}.tmp` // another process may write at the same time
+    await mkdir(folder, { recursive: true })
+    await index.writeIndex(temporary)
+    const description = { ...(await describeContents(model, vectors)), fileHash: await hashFile(temporary) }
+    await rename(temporary, indexFile)
+    await writeFile(temporary, JSON.stringify(description))
+    await rename(temporary, descriptionFile)
+  }
+}
+
+/** Of the same dimension, and not full of deleted points, which cost time and recall. */
+function isWorthKeeping({ index, ids }: GraphState, vectors: Vectors): boolean {
+  const kept = [...ids].filter((id) => vectors.has(id)).length
+  return index.getNumDimensions() === dimensionOf(vectors) && index.getCurrentCount() <= 2 * kept
+}
+
+async function makeState(vectors: Vectors): Promise<GraphState> {
+  const index = await createIndex(vectors)
+  index.initIndex({ maxElements: vectors.size, m: 16, efConstruction: 200 })
+  return { index, ids: new Set() }
+}
+
+async function createIndex(vectors: Vectors): Promise<HierarchicalNSW> {
+  const { default: hnswlib } = await import('hnswlib-node')
+  return new hnswlib.HierarchicalNSW('ip', dimensionOf(vectors)!)
+}
+
+/** Returns whether anything changed. Lets questions through now and then: a point takes about a millisecond. */
+async function updateGraph({ index, ids }: GraphState, vectors: Vectors, signal: AbortSignal): Promise<boolean> {
+  const gone = [...ids].filter((id) => !vectors.has(id))
+  const added = [...vectors].filter(([id]) => !ids.has(id))
+  for (const id of gone) {
+    index.markDelete(id)
+    ids.delete(id)
+  }
+  const needed = index.getCurrentCount() + added.length
+  if (needed > index.getMaxElements()) index.resizeIndex(Math.ceil(needed * 1.2))
+  for (const [nth, [id, vector]] of added.entries()) {
+    if (nth % 16 === 15) await setImmediate()
+    if (signal.aborted) break
+    index.addPoint(Array.from(vector), id)
+    ids.add(id)
+  }
+  return gone.length + added.length > 0
+}
+
+/** What a cache must be of: hnswlib reads another dimension without a word, and ids may be given to new clauses. */
+async function describeContents(model: string, vectors: Vectors) {
+  const hash = createHash('sha256')
+  const ids = [...vectors.keys()].sort((one, other) => one - other)
+  for (const [nth, id] of ids.entries()) {
+    hash.update(vectors.get(id)!)
+    if (nth % 1024 === 1023) await setImmediate()
+  }
+  return { model, dimension: dimensionOf(vectors), count: ids.length, ids, vectorsHash: hash.digest('hex') }
+}
+
+async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex')
+}
