@@ -8,10 +8,11 @@ import { syllablesOf } from '../vietnamese/syllables.ts'
 import { chooseDocuments } from './choose-documents.ts'
 import { decidingWords } from './deciding-words.ts'
 import type { AnswerPart, Proposal, Question } from './parts.ts'
-import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy } from './question.ts'
+import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy, withoutDutyPhrases } from './question.ts'
 
 // Set on our own questions for the best balance of answers right and silence right; see evaluation/.
 const least = { evidence: 0.27, coverage: 0.36 }
+const severalShare = 0.6
 /** A further passage is shown when it scores at least this share of the best. */
 const companionShare = 0.8
 const mostStatements = 3
@@ -23,16 +24,18 @@ export async function answerFromSearch(search: Search, question: Question): Prom
   const { query, found } = await findPassages(search, question)
   const nearest = nearestOf(found)
   if (namesUnknown(question.text, query, search)) return { kind: 'not-found', nearest }
-  const fit = found.filter((one) => isGoodEnough(one) && hasSought(one.passage, query, sought))
+  const isSeveral = isAboutSeveral(question.text, search)
+  const fit = found.filter((one) => isGoodEnough(one, isSeveral) && hasSought(one.passage, query, sought))
   if (fit.length === 0 || fit[0]!.score < companionShare * found[0]!.score) return { kind: 'not-found', nearest }
-  const chosen = isAboutSeveral(question.text, search) ? bestOfEach(fit) : companions(fit)
+  const chosen = isSeveral ? bestOfEach(fit) : companions(fit)
   const parts = chosen.map(({ passage }) => describe(passage, query, sought))
   return { kind: 'answered', parts, isYesNo: sought === 'yes-no' }
 }
 
 /** Within the documents the question names, and with the talk before where it leans on that. */
 async function findPassages(search: Search, { text, history }: Question): Promise<{ query: Query; found: Found[] }> {
-  const { documents, isNamed, topic } = chooseDocuments(search.library.documents(), text)
+  const { documents, isNamed, topic: asked } = chooseDocuments(search.library.documents(), text)
+  const topic = withoutDutyPhrases(asked)
   const own = await search.search(topic, isNamed ? documents : undefined)
   if (history.length === 0 || !leansOnHistory(text, own.query.concepts.length)) return own
   const before = history.slice(-2).map(({ content }) => content)
@@ -62,8 +65,11 @@ function nearness(passage: Passage, spokenOf: Passage[]): number {
   return isBelow || isBeside ? 0.12 : 0
 }
 
-function isGoodEnough({ evidence, features }: Found): boolean {
-  return evidence >= least.evidence && Math.max(features.contextCoverage, features.heading) >= least.coverage
+/** A question about several documents names what is in one only, so each covers less of it. */
+function isGoodEnough({ evidence, features }: Found, isSeveral: boolean): boolean {
+  const share = isSeveral ? severalShare : 1
+  const coverage = Math.max(features.contextCoverage, features.heading)
+  return evidence >= share * least.evidence && coverage >= share * least.coverage
 }
 
 /** The fact may stand in the clause or in one of its parts; a person is named only where somebody signs. */

@@ -21,6 +21,8 @@ export interface Concept {
 export interface Query {
   terms: WeightedTerm[]
   concepts: Concept[]
+  /** Digits of the documents the question names: "58" of "Nghị quyết 58", "nq 58", "58-NQ/TW". */
+  docNumbers: string[]
   isAccented: boolean
 }
 
@@ -46,7 +48,18 @@ export function parseQuery(question: string, isKnown: (term: string) => boolean)
     weights[index] === 0 ? [] : [conceptAt(syllables, weights, index, isKnown)],
   )
   addEverydayWords(concepts, syllables, isAccented)
-  return { terms: queryTerms(syllables, concepts, isAccented), concepts, isAccented }
+  const docNumbers = parseDocNumbers(question)
+  return { terms: queryTerms(syllables, concepts, isAccented), concepts, docNumbers, isAccented }
+}
+
+const kindForms =
+  'nghi quyet|nq|ket luan|kl|chi thi|ct|huong dan|hd|quyet dinh|qd|nghi dinh|nd|thong tu|tt|chuong trinh|ctr|ke hoach|kh'
+
+function parseDocNumbers(question: string): string[] {
+  const text = fold(question.toLowerCase())
+  const named = text.matchAll(new RegExp(`(?<!\\p{L})(?:${kindForms}) ?(?:so )?:?(\\d{1,4})(?!\\d)`, 'gu'))
+  const written = text.matchAll(new RegExp(`(?<!\\d)(\\d{1,4}) ?[-/] ?(?:\\d{4}/)?(?:${kindForms})(?!\\p{L})`, 'gu'))
+  return [...new Set([...named, ...written].map(([, digits]) => digits!))]
 }
 
 function conceptAt(
