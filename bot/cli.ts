@@ -8,6 +8,7 @@ import { loadEnvironment, readConfig } from './config.ts'
 import { createConversation } from './conversation/conversation.ts'
 import type { Respond } from './conversation/message.ts'
 import { evaluateSamples } from './evaluate.ts'
+import { ingestSamples } from './ingest-samples.ts'
 import { createLog } from './log.ts'
 import { type Knowledge, openKnowledge } from './open-knowledge.ts'
 
@@ -21,6 +22,7 @@ else await withKnowledge(command === 'console' ? talk : values.jsonl === undefin
 async function withKnowledge(work: (knowledge: Knowledge) => Promise<void>): Promise<void> {
   const knowledge = openKnowledge(readConfig(loadEnvironment()), log)
   try {
+    await ingestSamples(knowledge.db)
     await work(knowledge)
   } finally {
     await knowledge.close()

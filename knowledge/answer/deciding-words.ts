@@ -16,7 +16,7 @@ export function decidingWords({ clause }: Passage, query: Query, sought: Sought)
   const sentences = sentencesOf(words)
   const scores = sentences.map((sentence) => scoreSentence(sentence, query, sought))
   const best = scores.indexOf(Math.max(...scores))
-  const speaks = (index: number) => (scores[index] ?? 0) >= neighbourShare * scores[best]!
+  const speaks = (index: number) => (scores[index] ?? 0) > 0 && scores[index]! >= neighbourShare * scores[best]!
   const first = speaks(best - 1) ? best - 1 : best
   const last = first === best && speaks(best + 1) ? best + 1 : best
   const start = words.indexOf(sentences[first]!)

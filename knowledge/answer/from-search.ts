@@ -37,7 +37,8 @@ async function findPassages(search: Search, { text, history }: Question): Promis
   const { documents, isNamed, topic: asked } = chooseDocuments(search.library.documents(), text)
   const topic = withoutDutyPhrases(asked)
   const own = await search.search(topic, isNamed ? documents : undefined)
-  if (history.length === 0 || !leansOnHistory(text, own.query.concepts.length)) return own
+  const isClear = own.found[0] !== undefined && isGoodEnough(own.found[0], false)
+  if (history.length === 0 || (isClear && !leansOnHistory(text))) return own
   const before = history.slice(-2).map(({ content }) => content)
   const together = await search.search(`${topic}\n${before.join('\n')}`)
   const ownScores = new Map(own.found.map((one) => [one.passage, one.score]))

@@ -76,12 +76,9 @@ export function properNames(question: string): string[] {
 }
 
 /** "Còn công nghiệp?", "Nó ra ngày nào?": understood only with what was said before. */
-export function leansOnHistory(question: string, topicSyllables: number): boolean {
-  const text = normalise(question)
+export function leansOnHistory(question: string): boolean {
   // "do" and "no" without diacritics are other words as often as not.
-  return (
-    topicSyllables <= 2 ||
-    /^(?:thế |the )?(?:còn|con) |^(?:vậy|vay|thế|the) /u.test(text) ||
-    /(?<!\p{L})(?:nó|đó|này|ấy|trên đây|nói trên|khác)(?!\p{L})/u.test(text)
+  return /^(?:(?:thế |the )?(?:còn|con)|vậy|vay|thế|the) |(?<!\p{L})(?:nó|đó|này|ấy|trên đây|nói trên|khác)(?!\p{L})/u.test(
+    normalise(question),
   )
 }
