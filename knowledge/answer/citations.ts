@@ -12,14 +12,14 @@ export function citationsOf(parts: AnswerPart[]): Citation[] {
   return citations.filter(({ passage }, index) => citations.findIndex((one) => one.passage === passage) === index)
 }
 
-/** A list rests on its items; the clause above them is only their heading. */
+/** A list rests on its items; the clause above them is cited too unless it is only their heading. */
 export function citationsOfPart(part: AnswerPart): Citation[] {
   const { passage } = part
   switch (part.kind) {
     case 'statement':
       return [{ passage, quote: quoteAround(wordsOf(passage.clause), part.words) }]
     case 'list':
-      return part.items.map(citePassage)
+      return (passage.clause.text === '' ? part.items : [passage, ...part.items]).map(citePassage)
     case 'count':
       // The last part shows how far the count goes.
       return [passage, part.items.at(-1)!].map(citePassage)

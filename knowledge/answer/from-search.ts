@@ -8,10 +8,10 @@ import { syllablesOf } from '../vietnamese/syllables.ts'
 import { chooseDocuments } from './choose-documents.ts'
 import { decidingWords } from './deciding-words.ts'
 import type { AnswerPart, Proposal, Question } from './parts.ts'
-import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy, withoutDutyPhrases } from './question.ts'
+import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy, topicOf } from './question.ts'
 
 // Set on our own questions for the best balance of answers right and silence right; see evaluation/.
-const least = { evidence: 0.27, coverage: 0.36 }
+const least = { evidence: 0.25, coverage: 0.33 }
 const severalShare = 0.6
 /** A further passage is shown when it scores at least this share of the best. */
 const companionShare = 0.8
@@ -35,17 +35,18 @@ export async function answerFromSearch(search: Search, question: Question): Prom
 /** Within the documents the question names, and with the talk before where it leans on that. */
 async function findPassages(search: Search, { text, history }: Question): Promise<{ query: Query; found: Found[] }> {
   const { documents, isNamed, topic: asked } = chooseDocuments(search.library.documents(), text)
-  const topic = withoutDutyPhrases(asked)
+  const topic = topicOf(asked)
   const own = await search.search(topic, isNamed ? documents : undefined)
   const isClear = own.found[0] !== undefined && isGoodEnough(own.found[0], false)
   if (history.length === 0 || (isClear && !leansOnHistory(text))) return own
   const before = history.slice(-2).map(({ content }) => content)
   const together = await search.search(`${topic}\n${before.join('\n')}`)
-  const ownScores = new Map(own.found.map((one) => [one.passage, one.score]))
+  const ownFound = new Map(own.found.map((one) => [one.passage, one]))
   const nearby = passagesSpokenOf(search, before.join('\n'))
   const found = together.found.map((one) => {
-    const score = 0.6 * (ownScores.get(one.passage) ?? 0) + 0.4 * one.score + nearness(one.passage, nearby)
-    return { ...one, score, evidence: score }
+    const alone = ownFound.get(one.passage) ?? { ...one, score: 0, evidence: 0 }
+    const score = 0.6 * alone.score + 0.4 * one.score + nearness(one.passage, nearby)
+    return { ...alone, score, evidence: Math.max(score, alone.evidence) }
   })
   return { query: own.query, found: found.sort((a, b) => b.score - a.score) }
 }
@@ -73,11 +74,23 @@ function isGoodEnough({ evidence, features }: Found, isSeveral: boolean): boolea
   return evidence >= share * least.evidence && coverage >= share * least.coverage
 }
 
-/** The fact may stand in the clause or in one of its parts; a person is named only where somebody signs. */
+/** The fact may stand in the clause or in one of its parts; a figure of a named year only beside that year. */
 function hasSought(passage: Passage, query: Query, sought: Sought): boolean {
-  if (sought === 'person') return passage.clause.level === 'signature'
   const words = [passage, ...passage.children].map(({ clause }) => wordsOf(clause)).join('\n')
-  return holdsSought(words, sought) || deniesPremise(words, query)
+  const isOfYear = !isFigure(sought) || yearsOf(query).every((year) => isYearOf(passage, words, year))
+  return (isOfYear && holdsSought(words, sought)) || deniesPremise(words, query)
+}
+
+function isFigure(sought: Sought): boolean {
+  return ['number', 'money', 'measure', 'percentage'].includes(sought)
+}
+
+function yearsOf({ concepts }: Query): string[] {
+  return concepts.map(({ syllable }) => syllable.folded).filter((term) => /^(?:19|20)\d\d$/u.test(term))
+}
+
+function isYearOf(passage: Passage, words: string, year: string): boolean {
+  return [words, ...ancestorsOf(passage).map(({ clause }) => wordsOf(clause))].some((text) => text.includes(year))
 }
 
 /** "chưa hoàn thành" answers "hoàn thành năm nào?" without a year. */
@@ -95,7 +108,10 @@ function isPairIn(pair: string, folded: Set<string>): boolean {
 
 function companions(fit: Found[]): Found[] {
   const best = fit[0]!
-  return outOfOneLine(fit.filter(({ score }) => score >= companionShare * best.score)).slice(0, mostStatements)
+  // Where the question's words name one document better, the others do not join in.
+  const isNamedAsWell = ({ features }: Found) => features.document > best.features.document - 0.5
+  const near = fit.filter((one) => one.score >= companionShare * best.score && isNamedAsWell(one))
+  return outOfOneLine(near).slice(0, mostStatements)
 }
 
 /** The best passages of every document. */
@@ -123,7 +139,8 @@ function isAboutSeveral(question: string, search: Search): boolean {
 function describe(passage: Passage, query: Query, sought: Sought): AnswerPart {
   const { children: items } = passage
   if (items.length > 0 && sought === 'count') return { kind: 'count', passage, items }
-  if (items.length > 0 && announcesParts(passage)) return { kind: 'list', passage, items }
+  const isSaid = sought !== 'anything' && sought !== 'yes-no' && holdsSought(wordsOf(passage.clause), sought)
+  if (items.length > 0 && announcesParts(passage) && !isSaid) return { kind: 'list', passage, items }
   return { kind: 'statement', passage, words: decidingWords(passage, query, sought) }
 }
 

@@ -19,15 +19,15 @@ const fields: [HeaderField, RegExp][] = [
     'issuedOn',
     /(?:ky|ban hanh|ra doi|ra|co) (?:vao )?(?:ngay|khi|nam|luc|thang) nao|ngay (?:ban hanh|ky)|ky ngay|(?:ky|ban hanh) (?:bao gio|khi nao)/u,
   ],
-  ['signer', /ai (?:la nguoi )?ky|nguoi ky|do ai ky|(?<!\p{L})ky (?:ke hoach|van ban|ban hanh)/u],
+  [
+    'signer',
+    /ai (?:la nguoi )?ky|nguoi ky|(?<!\p{L})do .{1,60} ky(?!\p{L})|(?<!\p{L})ky (?:ke hoach|van ban|ban hanh)/u,
+  ],
   [
     'issuer',
     /(?:ai|co quan nao|don vi nao|cap nao|to chuc nao) (?:da )?(?:ban hanh|ra)(?!\p{L})|co quan ban hanh|do (?:ai|co quan nao|don vi nao) ban hanh|cua (?:ai|co quan nao) ban hanh/u,
   ],
-  [
-    'recipients',
-    /noi nhan|gui (?:cho |den |toi )?(?:ai|nhung ai|dau|nhung dau|co quan nao|don vi nao|nhung co quan|nhung don vi)/u,
-  ],
+  ['recipients', /noi nhan|(?<!\p{L})gui (?:.{0,30} )?(?:ai|dau|nao|nhung)(?!\p{L})/u],
   [
     'title',
     /trich yeu|ten (?:day du )?(?:cua )?(?:ke hoach|van ban|nghi quyet)|(?:ke hoach|van ban) (?:nay )?ten (?:la )?gi/u,
@@ -36,9 +36,9 @@ const fields: [HeaderField, RegExp][] = [
 
 /** Words that belong to such questions and to no topic. */
 const ownWords = new Set(
-  'so ky hieu ngay thang nam ban hanh nguoi ky ke hoach van ban nghi quyet gui noi nhan trich yeu ten co quan don vi chuc vu mang nay tai lieu giay to day ra doi luc la do cap to chuc vao'.split(
-    ' ',
-  ),
+  `so ky hieu ngay thang nam ban hanh nguoi ke hoach van nghi quyet gui noi nhan trich yeu ten co quan don vi chuc vu mang
+  nay tai lieu giay to day ra doi luc la do cap to chuc vao giu hien dang lan luot hai bao cao phong nganh vi sao lai
+  chu tich pho bi thu giam doc uy nhan dan thanh xa huyen tinh`.split(/\s+/u),
 )
 
 const levelOf: Record<HeaderField, ClauseLevel[]> = {
@@ -54,6 +54,8 @@ const levelOf: Record<HeaderField, ClauseLevel[]> = {
 export function answerFromHeader(all: LibraryDocument[], { text, history }: Question): Proposal | undefined {
   const office = officeOf(all, text)
   if (office.length > 0) return { kind: 'answered', parts: office, isYesNo: false }
+  const holder = holderOf(all, text)
+  if (holder) return holder
   const asked = fields.filter(([, pattern]) => pattern.test(fold(normalise(text)))).map(([field]) => field)
   if (asked.length === 0) return undefined
   // "Nó ra ngày nào?" asks about what was spoken of before, which may be another document than ours.
@@ -67,7 +69,7 @@ export function answerFromHeader(all: LibraryDocument[], { text, history }: Ques
       ? documents.flatMap((document) => correctSigner(document, named))
       : []
   const stated = [...parts.filter((part) => part.value !== null), ...corrected]
-  if (stated.length === 0) return { kind: 'not-found', nearest: documents.flatMap(headerPassages).slice(0, 3) }
+  if (stated.length === 0) return { kind: 'not-found', nearest: documents.flatMap(headerPassages) }
   return { kind: 'answered', parts: unique(stated), isYesNo: false }
 }
 
@@ -81,6 +83,29 @@ function officeOf(documents: LibraryDocument[], text: string): AnswerPart[] {
     return name.length >= 3 && missing.length <= 1
   }
   return documents.filter(isNamed).flatMap((document) => describeFact(document, 'signer'))
+}
+
+/** "Ai là Chủ tịch UBND xã?": only where somebody signs with just that office of just that body. */
+function holderOf(documents: LibraryDocument[], text: string): Proposal | undefined {
+  const found = officeAsked.exec(normalise(text))
+  if (!found) return undefined
+  const [, office, body] = found.map((words) => fold(words ?? ''))
+  const asked = syllablesOf(body!).filter((syllable) => topicWeight(syllable, true) > 0)
+  const parts = documents
+    .filter(({ signerTitle }) => fold(normalise(signerTitle ?? '')) === office)
+    .filter(({ issuer }) =>
+      asked.every(({ folded }) => syllablesOf(issuer ?? '').some((word) => word.folded === folded)),
+    )
+    .flatMap((document) => describeFact(document, 'signer'))
+  if (parts.length > 0) return { kind: 'answered', parts, isYesNo: false }
+  return { kind: 'not-found', nearest: documents.flatMap(headerPassages).filter(isSignature) }
+}
+
+const officeAsked =
+  /^ai (?:đang |hiện |hiện nay |đang là |là |làm |giữ chức |dang |hien |lam )+((?:phó |pho )?(?:chủ tịch|bí thư|giám đốc|trưởng ban|trưởng phòng|chánh văn phòng|chu tich|bi thu|giam doc))((?: [\p{L}\d]+)*)/u
+
+function isSignature({ clause }: Passage): boolean {
+  return clause.level === 'signature'
 }
 
 /** Nothing else is asked about: the words left over name the document or one of its people. */
@@ -139,7 +164,7 @@ function correctSigner(document: LibraryDocument, names: string[]): AnswerPart[]
 }
 
 function headerPassages({ passages }: LibraryDocument): Passage[] {
-  return passages.filter(({ clause }) => /^(?:signature|title|letterhead)$/u.test(clause.level))
+  return passages.filter(({ clause }) => /^(?:signature|title|letterhead|recipients)$/u.test(clause.level))
 }
 
 function unique(parts: AnswerPart[]): AnswerPart[] {

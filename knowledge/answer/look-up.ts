@@ -19,11 +19,18 @@ export function lookUp(documents: LibraryDocument[], question: string, before = 
     paths.flatMap((path) => documents.flatMap(({ passages }) => matchPath(passages, path)))
   const near = find(completed)
   const numbered = near.length > 0 ? near : find(written)
-  const passages = numbered.length > 0 ? numbered : documents.flatMap((document) => findByHeading(document, question))
+  const headed = documents.flatMap((document) => findByHeading(document, question))
+  const below = headed.flatMap((passage) => written.flatMap((path) => matchPath(withParts(passage), path)))
+  const passages = [below, numbered, headed].find((found) => found.length > 0) ?? []
   if (passages.length === 0) return undefined
   const isCount = soughtBy(question) === 'count'
   const parts = [...new Set(passages)].slice(0, mostClauses).map((passage) => describe(passage, isCount))
   return { kind: 'answered', parts, isYesNo: false }
+}
+
+/** The clause and all below it: where "gạch đầu dòng thứ 4 trong phần hạn chế" is looked for. */
+function withParts(passage: Passage): Passage[] {
+  return [passage, ...passage.children.flatMap(withParts)]
 }
 
 /** With the larger steps of what was spoken of before. */

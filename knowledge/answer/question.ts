@@ -1,34 +1,56 @@
-/** Reads what a question asks for: a number, a date, a person, a count of parts, a list, a yes or no. */
+/** Reads what a question asks for: a number, a date, a count of parts, a yes or no. */
 import { fold, normalise } from '../vietnamese/normalise.ts'
 
-export type Sought = 'count' | 'money' | 'measure' | 'date' | 'number' | 'person' | 'yes-no' | 'anything'
+export type Sought =
+  | 'count'
+  | 'money'
+  | 'measure'
+  | 'contact'
+  | 'percentage'
+  | 'date'
+  | 'number'
+  | 'yes-no'
+  | 'anything'
 
-// Over folded, normalised text; the first that matches decides.
-const patterns: [Sought, RegExp][] = [
+/** The first that matches decides. Between the words stand single spaces; a word ends where no letter follows. */
+const patterns: [Sought, string][] = [
   [
     'count',
-    /(?<!\p{L})(?:may|bao nhieu) (?:khoan|muc|diem|y(?!\p{L})|gach|noi dung|hinh thuc|nhiem vu|giai phap|yeu cau|muc dich|phan(?! tram)|dieu|chuong|nhom|bien phap|dau viec|cong viec|chi tieu|han che|ket qua|doi tuong)/u,
+    '(?:mấy|bao nhiêu) (?:khoản|mục|điểm|ý|gạch|nội dung|hình thức|nhiệm vụ|giải pháp|yêu cầu|mục đích|phần(?! trăm)|điều|chương|nhóm|biện pháp|đầu việc|công việc|chỉ tiêu|hạn chế|kết quả|đối tượng)',
   ],
   [
     'money',
-    /bao nhieu (?:tien|dong|trieu|ty)(?!\p{L})|(?<!\p{L})(?:kinh phi|chi phi|muc chi|muc phat|muc luong|tien luong|tro cap|phu cap|hoc phi|le phi)(?!\p{L}).{0,60} bao nhieu/u,
+    'bao nhiêu (?:tiền|đồng|triệu|tỷ|tỉ)|mấy (?:đồng|triệu|tỷ|tỉ)|(?:kinh phí|chi phí|mức chi|mức phạt|mức lương|tiền lương|trợ cấp|phụ cấp|học phí|lệ phí) .{0,60}(?:bao nhiêu|mấy)',
   ],
   [
     'measure',
-    /(?<!\p{L})(?:dai|rong|cao|sau|nang|cach|xa) (?:la |khoang )?(?:bao nhieu|may)|dien tich (?:la )?bao nhieu|bao nhieu (?:km|ki lo met|met|m2|ha|hec ta|tan|kg|nguoi|ho(?!\p{L}))/u,
+    '(?:dài|rộng|cao|sâu|nặng|cách|xa) (?:là |khoảng )?(?:bao nhiêu|mấy)|diện tích .{0,40}bao nhiêu|(?:bao nhiêu|mấy) (?:km|cây số|ki lô mét|mét|m2|ha|héc ta|tấn|kg|người|hộ|dân)',
   ],
-  ['date', /(?:ngay|thang|nam|khi|luc) nao|bao gio|chung nao|thoi han|han chot|cham nhat|ngay may|tu bao gio/u],
-  ['number', /bao nhieu|(?<!\p{L})may(?!\p{L})(?! (?:anh|chi|ong|ba|cu|cai|moc))|thu may|ty le|phan tram|%/u],
-  ['person', /^ai la |la ai(?!\p{L})|ten la gi|ten gi/u],
-  ['yes-no', /(?<!\p{L})(?:co|da|duoc|phai).{0,80}(?:khong|chua)\s*\??$|dung khong|phai khong|hay khong|hay chua/u],
+  ['contact', 'số điện thoại|sđt|sdt|đường dây nóng|hotline|email|địa chỉ|số tài khoản|giờ làm việc'],
+  ['percentage', '(?:bao nhiêu|mấy) (?:phần trăm|%)|(?:phần trăm|%) (?:bao nhiêu|mấy)'],
+  [
+    'date',
+    '(?:ngày|tháng|năm|khi|lúc) nào(?! cũng)|bao giờ|chừng nào|thời hạn|hạn chót|chậm nhất|ngày (?:mấy|bao nhiêu)|ngày ban hành',
+  ],
+  ['number', 'bao nhiêu|mấy(?! (?:anh|chị|ông|bà|cụ|bác|cái|em|mốc))|tỷ lệ .{0,60}(?:là|còn|đạt)'],
+  ['yes-no', '(?:có|đã|được|phải) .{0,100}(?:không|chưa)\\s*\\??$|đúng không|phải không|hay không|hay chưa'],
 ]
 
+const accentedPatterns = patterns.map(([sought, words]) => [sought, wholeWords(words)] as const)
+const foldedPatterns = patterns.map(([sought, words]) => [sought, wholeWords(fold(words))] as const)
+
 export function soughtBy(question: string): Sought {
-  const text = fold(normalise(spellChat(question)))
-  return patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? 'anything'
+  const text = normalise(spellChat(question))
+  // "lực nào" is no "lúc nào"; only where no diacritics were typed may it be.
+  const known = fold(text) === text ? foldedPatterns : accentedPatterns
+  return known.find(([, pattern]) => pattern.test(text))?.[0] ?? 'anything'
 }
 
-/** "có … k", "bn %": the chat forms that decide what is asked. */
+function wholeWords(words: string): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'u')
+}
+
+/** "có … k", "bn %", "j": the chat forms that decide what is asked. */
 export function spellChat(question: string): string {
   return question
     .replace(/(?<!\p{L})j(?!\p{L})/giu, 'gì')
@@ -37,21 +59,28 @@ export function spellChat(question: string): string {
 }
 
 /**
- * The question without the phrases that ask for somebody's duty: "Ban Tuyên giáo có nhiệm vụ gì" is about Ban Tuyên
- * giáo, and headings such as "Trách nhiệm các thôn" are no nearer for the word they share.
+ * The question without the phrases that ask for somebody's duty or for a count: "Ban Tuyên giáo có nhiệm vụ gì" is about
+ * Ban Tuyên giáo, and headings such as "Trách nhiệm các thôn" are no nearer for the word they share.
  */
-export function withoutDutyPhrases(question: string): string {
-  return question.replace(
-    /(?<!\p{L})(?:(?:có |chịu |thuộc )?(?:vai trò|nhiệm vụ|trách nhiệm)(?: (?:của|gì|thế nào|ra sao|như thế nào|về ai|thuộc))+|(?:có|chịu) trách nhiệm|được giao (?:việc|nhiệm vụ)?|vai tro cua|(?:nhiem vu|trach nhiem) (?:cua|gi|la))(?!\p{L})/giu,
-    ' ',
-  )
+export function topicOf(question: string): string {
+  return question
+    .replace(
+      /(?<!\p{L})(?:(?:có |chịu |thuộc )?(?:vai trò|nhiệm vụ|trách nhiệm)(?: (?:của|gì|thế nào|ra sao|như thế nào|về ai|thuộc))+|(?:có|chịu) trách nhiệm|được giao (?:việc|nhiệm vụ)?|vai tro cua|(?:nhiem vu|trach nhiem) (?:cua|gi|la))(?!\p{L})/giu,
+      ' ',
+    )
+    .replace(
+      /(?<!\p{L})(?:gồm |có |nêu )*(?:mấy|bao nhiêu) (?:khoản|mục|điểm|ý|gạch đầu dòng|gạch|phần(?! trăm))(?!\p{L})/giu,
+      ' ',
+    )
 }
 
 const evidence: Partial<Record<Sought, RegExp>> = {
   money: /\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|usd|%)/iu,
   measure: /\d[\d.,]*\s*(?:km|m2|m²|ha|mét|m(?!\p{L})|tấn|kg|người|hộ|hecta)/iu,
+  contact: /\d{8,}|\d{3,4}[ .]\d{3}[ .]\d{3}|@|https?:|giờ/u,
+  percentage: /\d\s*%|phần trăm/iu,
   date: /\d{1,2}\/\d{1,2}|\d{4}|tháng \d|quý [IVX\d]|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|định kỳ|thường xuyên/iu,
-  number: /\d|(?<!\p{L})(?:hai|bốn|sáu|bảy|tám|chín|mười)(?!\p{L})/iu,
+  number: /\d|(?:thứ|khóa|khoá) [IVXLC]+|(?<!\p{L})(?:hai|bốn|sáu|bảy|tám|chín|mười)(?!\p{L})/iu,
 }
 
 /** Whether the words hold the kind of fact that is sought; years and document numbers are no quantities. */
@@ -61,7 +90,7 @@ export function holdsSought(words: string, sought: Sought): boolean {
   return pattern.test(sought === 'date' ? words : withoutDesignations(words))
 }
 
-/** Without "23-NQ/TW", "06/10/2022", "năm 2030", "giai đoạn 2002-2020", "khóa XII". */
+/** Without "23-NQ/TW", "06/10/2022", "năm 2030", "giai đoạn 2002-2020". */
 function withoutDesignations(words: string): string {
   return words
     .replace(/\d[\d.]*(?:\/\d{4})?\s?[-/–]\s?\p{Lu}[\p{L}\d]*(?:[-/]\p{L}+)*/gu, ' ')
@@ -71,8 +100,7 @@ function withoutDesignations(words: string): string {
 
 /** Two or more capitalised syllables that are no start of a sentence: "Nghệ An", "Cẩm Thủy". */
 export function properNames(question: string): string[] {
-  const names = question.match(/(?<![.?!]\s|^)\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)+/gu) ?? []
-  return names
+  return question.match(/(?<![.?!]\s|^)\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)+/gu) ?? []
 }
 
 /** "Còn công nghiệp?", "Nó ra ngày nào?": understood only with what was said before. */

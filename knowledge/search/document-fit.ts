@@ -38,9 +38,15 @@ function issuerWords({ issuer }: LibraryDocument): string[] {
 const descriptions = new WeakMap<LibraryDocument, string[]>()
 
 function descriptionTerms(document: LibraryDocument): string[] {
-  const terms = descriptions.get(document) ?? termsOf(describeDocument(document))
+  const terms = descriptions.get(document) ?? namingTerms(document)
   descriptions.set(document, terms)
   return terms
+}
+
+/** Single syllables of a title ("xã" of "kinh tế - xã hội") name nothing; its pairs do. */
+function namingTerms({ docNumber, issuer, signer, title }: LibraryDocument): string[] {
+  const names = [docNumber, issuer, signer].filter(Boolean).join('. ')
+  return [...termsOf(names), ...termsOf(title).filter((term) => term.includes('_'))]
 }
 
 function termsOf(text: string): string[] {

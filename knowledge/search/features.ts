@@ -117,7 +117,7 @@ function match(concept: Concept, { folded, accented }: TermSet, isAccented: bool
   if (pairs.some((pair) => folded.has(pair))) return 1
   const isSpelt = folded.has(syllable.folded) && (!isAccented || accented.has(syllable.accented))
   // A syllable away from its neighbours is mostly part of another word: "trận" of "trận bóng" in "thế trận".
-  const spelt = isSpelt ? (isAlone ? 0.8 : 0.45) : 0
+  const spelt = isSpelt ? (isAlone ? 0.65 : 0.45) : 0
   const meant = alternatives.some((term) => folded.has(term)) ? 0.75 : 0
   return Math.max(spelt, meant, folded.has(syllable.folded) ? 0.15 : 0)
 }

@@ -9,7 +9,7 @@ const words = normalise(`
   thì thế theo tôi từ tới trong trên trước tui và vào vẫn vậy về vì việc với xem xin biết bằng cùng nhau
   nêu nhắc đề cập ghi viết trích tóm tắt giải thích liệt kê kể đưa đặt thuộc nằm
   khoản mục điểm bên đồng chí ông bà thứ hai chuyện thôi đi luôn nhiều ít dạo bao lâu kế hoạch văn bản
-  giống khác chỗ loại hôm sánh`).split(' ')
+  giống khác chỗ loại hôm sánh năm`).split(' ')
 
 /** Those that mean little else when typed without diacritics; "lam" may be làm, lam or lâm. */
 const plainly = new Set(
