@@ -8,7 +8,7 @@ import type { Node } from './structure.ts'
 /** In reading order; `parent` is a position. */
 export function toClauses(nodes: Node[]): NewClause[] {
   const clauses: NewClause[] = []
-  nodes.forEach((node) => visit(node, null, [], []))
+  for (const node of nodes) visit(node, null, [], [])
   return clauses
 
   function visit(node: Node, parent: number | null, above: string[], path: ClausePath): void {
@@ -29,7 +29,7 @@ export function toClauses(nodes: Node[]): NewClause[] {
       page: node.source[0]!.page,
       references: findReferences([node.heading ?? '', ...node.text].join('\n')),
     })
-    node.children.forEach((child) => visit(child, position, keys, steps))
+    for (const child of node.children) visit(child, position, keys, steps)
   }
 }
 

@@ -68,8 +68,8 @@ function cleanText(text: string): string {
 function wrapWidth(texts: string[]): number {
   const lengths = texts.map(({ length }) => length).filter((length) => length > 0)
   const longest = lengths.toSorted((a, b) => a - b)[Math.floor(lengths.length * 0.95)] ?? 0
-  // Printed pages hold 70–110 characters a line; longer lines are whole paragraphs.
-  return longest <= 120 ? longest : Number.POSITIVE_INFINITY
+  // Printed pages hold 60 to 110 characters a line; longer lines are whole paragraphs, shorter ones a list.
+  return longest >= 50 && longest <= 120 ? longest : Number.POSITIVE_INFINITY
 }
 
 /** What opens a part of a document and so never continues the line before. */
@@ -79,7 +79,8 @@ const opening =
 function isContinuation(before: string, line: string, isFull: boolean): boolean {
   if (/[.:;!?]["”’)]?$/u.test(before)) return false
   if (/^\p{Ll}/u.test(line) && !opening.test(line)) return !isUpperCase(before)
-  if (opening.test(line) && !isReferenceGoingOn(before, line)) return false
+  if (isReferenceGoingOn(before, line)) return true
+  if (opening.test(line)) return false
   // A line that fills the page's width runs on, whatever the next begins with.
   return isFull && isUpperCase(before) === isUpperCase(line)
 }

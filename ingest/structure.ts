@@ -1,7 +1,7 @@
 /** Given the paragraphs of a body, returns the clause tree; every paragraph belongs to exactly one clause. */
 import type { ClauseLevel } from '../db/schema.ts'
 import type { Paragraph } from './clean.ts'
-import { isSuccessor, type Marker, type MarkerType, readMarker, numberOf } from './marker.ts'
+import { isSuccessor, type Marker, type MarkerType, numberOf, readMarker } from './marker.ts'
 
 export interface Node {
   level: ClauseLevel

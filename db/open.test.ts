@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import {
+  deleteHandledUpdates,
+  getSecret,
+  isHandledUpdate,
+  saveConversation,
+  saveHandledUpdate,
+} from './conversations.ts'
+import {
+  countVersions,
+  listEmbeddings,
+  type NewVersion,
+  saveEmbeddings,
+  saveVersion,
+  saveVersionState,
+} from './documents.ts'
+import { closeDatabase, type Db, databaseFile, openDatabase, transaction } from './open.ts'
+import { clauses, conversations, documents, embeddings, handledUpdates, settings, versions } from './schema.ts'
+
+let folder: string
+let db: Db
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'db-'))
+  db = openDatabase(databaseFile(folder))
+})
+afterEach(() => {
+  closeDatabase(db)
+  rmSync(folder, { recursive: true })
+})
+
+const now = new Date('2026-11-21T00:00:00Z')
+
+function plan(sourceHash: string): NewVersion {
+  const clause = {
+    level: 'section' as const,
+    label: '',
+    heading: null,
+    text: 'x',
+    start: 0,
+    end: 1,
+    page: null,
+    references: [],
+  }
+  return {
+    document: { slug: 'a', kind: 'plan', title: 'A' },
+    version: { state: 'published', sourceName: 'a', sourceHash, text: '', warnings: [], createdAt: now.toISOString() },
+    clauses: [
+      { ...clause, position: 0, parent: null, ordinal: 'I', path: 'I' },
+      { ...clause, position: 1, parent: 0, ordinal: '1', path: 'I.1' },
+    ],
+  }
+}
+
+it('writes ahead and waits for the disk', () => {
+  expect(db.$client.pragma('journal_mode', { simple: true })).toBe('wal')
+  expect(db.$client.pragma('synchronous', { simple: true })).toBe(2)
+})
+
+it('opens a database again as it was left', async () => {
+  await saveVersion(db, plan('1'))
+  const again = openDatabase(databaseFile(folder))
+  expect(await countVersions(again)).toBe(1)
+  closeDatabase(again)
+})
+
+it('stores nothing of a transaction that fails', async () => {
+  const work = transaction(db, async (tx) => {
+    await tx.insert(settings).values({ name: 'a', value: '1' })
+    throw new Error('stop')
+  })
+  await expect(work).rejects.toThrow('stop')
+  expect(await db.select().from(settings)).toEqual([])
+})
+
+it('stores nothing of a version with a bad clause', async () => {
+  const bad = plan('1')
+  bad.clauses[1]!.path = 'I' // a path stands once in a version
+  await expect(saveVersion(db, bad)).rejects.toThrow()
+  expect(await db.select().from(documents)).toEqual([])
+  expect(await countVersions(db)).toBe(0)
+})
+
+it('runs transactions one after the other, also after a failure', async () => {
+  const order: number[] = []
+  const work = (n: number) => async () => {
+    order.push(n)
+    await Promise.resolve()
+    order.push(n)
+    if (n === 1) throw new Error('stop')
+  }
+  await Promise.allSettled([1, 2, 3].map((n) => transaction(db, work(n))))
+  expect(order).toEqual([1, 1, 2, 2, 3, 3])
+})
+
+it('loses no row when two processes write', async () => {
+  const writing = spawn(process.execPath, ['--input-type=module', '-e', writer, folder], { stdio: 'inherit' })
+  for (let id = 0; id < 100; id++) {
+    await saveHandledUpdate(db, 'here', String(id), now)
+    await setImmediate()
+  }
+  expect(await once(writing, 'close')).toEqual([0, null])
+  expect(await db.$count(handledUpdates)).toBe(200)
+})
+
+const writer = `
+  const { databaseFile, openDatabase } = await import('${import.meta.dirname}/open.ts')
+  const { saveHandledUpdate } = await import('${import.meta.dirname}/conversations.ts')
+  const db = openDatabase(databaseFile(process.argv[1]))
+  for (let id = 0; id < 100; id++) await saveHandledUpdate(db, 'there', String(id), new Date())`
+
+it('removes with a document all that belongs to it', async () => {
+  await saveVersion(db, plan('1'))
+  const ids = (await db.select().from(clauses)).map(({ id }) => id)
+  await saveEmbeddings(db, 'm', new Map(ids.map((id) => [id, Float32Array.of(1, 0)])))
+  await db.delete(documents)
+  expect([await db.$count(versions), await db.$count(clauses), await db.$count(embeddings)]).toEqual([0, 0, 0])
+})
+
+it('withdraws the version published before', async () => {
+  const first = await saveVersion(db, plan('1'))
+  await saveVersion(db, plan('2'))
+  const states = await db.select().from(versions)
+  expect(states.map(({ number, state }) => [number, state])).toEqual([
+    [1, 'withdrawn'],
+    [2, 'published'],
+  ])
+  await saveVersionState(db, first, 'draft')
+})
+
+it('gives vectors back as they were', async () => {
+  await saveVersion(db, plan('1'))
+  const { id } = (await db.select().from(clauses))[0]!
+  await saveEmbeddings(db, 'm', new Map([[id, Float32Array.of(0.25, -1.5, 3)]]))
+  expect(await listEmbeddings(db, 'm')).toEqual(new Map([[id, Float32Array.of(0.25, -1.5, 3)]]))
+  expect(await listEmbeddings(db, 'other')).toEqual(new Map())
+})
+
+it('remembers the deliveries that were handled, and forgets old ones', async () => {
+  await saveHandledUpdate(db, 'telegram', '7', now)
+  await saveHandledUpdate(db, 'telegram', '7', now)
+  expect(await isHandledUpdate(db, 'telegram', '7')).toBe(true)
+  expect(await isHandledUpdate(db, 'telegram', '8')).toBe(false)
+  await deleteHandledUpdates(db, '2026-11-22T00:00:00.000Z')
+  expect(await isHandledUpdate(db, 'telegram', '7')).toBe(false)
+})
+
+it('forgets conversations not touched since', async () => {
+  const said = { questions: [], clauseIds: [], choices: [] }
+  await saveConversation(db, { ...said, chatKey: 'old', updatedAt: '2026-11-01T00:00:00.000Z' }, '2026-10-01')
+  await saveConversation(db, { ...said, chatKey: 'new', updatedAt: '2026-11-21T00:00:00.000Z' }, '2026-11-20')
+  expect((await db.select().from(conversations)).map(({ chatKey }) => chatKey)).toEqual(['new'])
+})
+
+it('makes a secret once', async () => {
+  const [one, other] = await Promise.all([getSecret(db, 'key'), getSecret(db, 'key')])
+  expect(one).toBe(other)
+  expect(one!.length).toBeGreaterThan(40)
+})

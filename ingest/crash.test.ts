@@ -1,0 +1,53 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { listClauses } from '../db/clauses.ts'
+import { listPublishedDocuments } from '../db/documents.ts'
+import { closeDatabase, databaseFile, openDatabase } from '../db/open.ts'
+
+const files = ['ke-hoach-133-KH-ThU-da-lat', 'ke-hoach-xa-cam-thuy-nq-58'].map((name) => `ingest/fixtures/${name}.txt`)
+const command = ['ingest/cli.ts', 'ingest', ...files]
+const kills = Number(process.env.KILLS || 4)
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'crash-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const environment = () => ({ ...process.env, DATA_DIR: folder })
+
+/** Clauses of each document, by slug. */
+async function readDocuments(): Promise<Record<string, number>> {
+  const db = openDatabase(databaseFile(folder))
+  const documents = await listPublishedDocuments(db)
+  const counts = await Promise.all(documents.map(async ({ versionId }) => (await listClauses(db, versionId)).length))
+  expect(db.$client.pragma('integrity_check', { simple: true })).toBe('ok')
+  closeDatabase(db)
+  return Object.fromEntries(documents.map(({ slug }, index) => [slug, counts[index]!]))
+}
+
+it('leaves every document whole or absent when killed at any moment', async () => {
+  const start = performance.now()
+  spawnSync(process.execPath, command, { env: environment() })
+  const wholeRunMs = performance.now() - start
+  const whole = await readDocuments()
+  expect(Object.values(whole)).toEqual([49, 55])
+  for (let round = 0; round < kills; round++) {
+    rmSync(folder, { recursive: true })
+    const child = spawn(process.execPath, command, { env: environment(), stdio: 'ignore' })
+    const ended = once(child, 'close')
+    // The rounds are spread over the run, with chance between them.
+    await setTimeout(((round + Math.random()) / kills) * wholeRunMs)
+    child.kill('SIGKILL')
+    await ended
+    const left = await readDocuments()
+    for (const [slug, count] of Object.entries(left)) expect([slug, count]).toEqual([slug, whole[slug]])
+    expect(spawnSync(process.execPath, command, { env: environment() }).status).toBe(0)
+    expect(await readDocuments()).toEqual(whole)
+  }
+})
