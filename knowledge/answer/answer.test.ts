@@ -67,6 +67,8 @@ it.each<[string, string[]]>([
   ['Công an xã trong kế hoạch của UBND xã Phú Mỹ làm gì?', ['phu-my II.1']],
   ['khoản 2 Mục II kế hoạch 10', ['tan-hoa II.2']],
   ['k1 m1 kh22', ['phu-my I.1']],
+  ['khoản cuối cùng của Mục II kế hoạch 10', ['tan-hoa II.2']],
+  ['gạch đầu dòng thứ 2 trong phần Công an xã của kế hoạch 10', ['tan-hoa II.1.-2']],
   ['Mục I nói gì?', ['tan-hoa I', 'tan-hoa I.1', 'tan-hoa I.2', 'phu-my I', 'phu-my I.1']],
   ['Lắp đồng hồ nước hoàn thành năm nào?', ['tan-hoa I.2']],
   ['Ai ký kế hoạch 10?', ['tan-hoa signature']],

@@ -21,7 +21,8 @@ export function lookUp(documents: LibraryDocument[], question: string, before = 
   const numbered = near.length > 0 ? near : find(written)
   const headed = documents.flatMap((document) => findByHeading(document, question))
   const below = headed.flatMap((passage) => written.flatMap((path) => matchPath(withParts(passage), path)))
-  const passages = [below, numbered, headed].find((found) => found.length > 0) ?? []
+  const named = [below, numbered, headed].find((found) => found.length > 0) ?? []
+  const passages = named.map((passage) => firstOrLastPart(passage, question) ?? passage)
   if (passages.length === 0) return undefined
   const isCount = soughtBy(question) === 'count'
   const parts = [...new Set(passages)].slice(0, mostClauses).map((passage) => describe(passage, isCount))
@@ -31,6 +32,15 @@ export function lookUp(documents: LibraryDocument[], question: string, before = 
 /** The clause and all below it: where "gạch đầu dòng thứ 4 trong phần hạn chế" is looked for. */
 function withParts(passage: Passage): Passage[] {
   return [passage, ...passage.children.flatMap(withParts)]
+}
+
+/** "gạch đầu dòng cuối cùng", "khoản đầu tiên" of the clause named. */
+function firstOrLastPart({ children }: Passage, question: string): Passage | undefined {
+  const found = /(?<!\p{L})(?:gach dau dong|gach|y|khoan|diem|phan) (?:(dau tien)|cuoi(?: cung)?)(?!\p{L})/u.exec(
+    fold(normalise(question)),
+  )
+  if (!found) return undefined
+  return found[1] ? children[0] : children.at(-1)
 }
 
 /** With the larger steps of what was spoken of before. */
