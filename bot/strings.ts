@@ -91,8 +91,8 @@ export const telegramStrings = {
 
 /** The frame around the documents' words. */
 export const answerStrings = {
-  accordingTo: (documentName: string) => `Theo ${documentName}:`,
-  states: (documentName: string) => `${documentName} có nêu:`,
+  accordingTo: (documentName: string) => `Theo ${documentName}`,
+  states: (documentName: string) => `${documentName} có nêu`,
   count: (label: string, heading: string, count: number, unit: string) =>
     `${label} (“${heading}”) có ${count} ${unit}.`,
   units: {
@@ -103,7 +103,7 @@ export const answerStrings = {
     indent: 'gạch đầu dòng',
   } as Partial<Record<ClauseLevel, string>>,
   unit: 'phần',
-  under: (heading: string) => `(${heading}) `,
+  under: (heading: string) => `tại phần “${heading}”`,
   headerFact: (field: string, value: string | null, { docNumber, signerTitle }: Document) => {
     switch (field) {
       case 'docNumber':

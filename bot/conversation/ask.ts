@@ -60,9 +60,15 @@ export function fullDocumentName(document: Document): string {
   return docNumber && issuer ? `${documentName(document)} của ${issuer}` : documentName(document)
 }
 
+/** A button holds about this many letters of a heading. */
+const longestButtonHeading = 40
+
 /** "Mục V – TỔ CHỨC THỰC HIỆN (Kế hoạch số 133-KH/ThU)" */
 export function clauseName({ clause, document }: Passage): string {
-  const heading = clause.heading ? ` – ${trimHeading(clause.heading)}` : ''
+  const words = trimHeading(clause.heading ?? '')
+  const short =
+    words.length > longestButtonHeading ? `${words.slice(0, longestButtonHeading).replace(/[\s,]+\S*$/u, '')}…` : words
+  const heading = short ? ` – ${short}` : ''
   return `${capitalise(clause.label)}${heading} (${documentName(document)})`
 }
 
@@ -77,13 +83,18 @@ function renderParts({ parts, citations, isYesNo }: Extract<Answer, { kind: 'ans
     const own = parts.filter(({ passage }) => passage.document === document)
     const isStated = isYesNo && own.every(({ kind }) => kind === 'statement')
     const frame = isStated ? answerStrings.states : answerStrings.accordingTo
-    const lines = own.map((part) => renderPart(part, mark))
-    const name = fullDocumentName(document)
-    return lines.length === 1
-      ? `${frame(name)} ${lines[0]}`
-      : [frame(name), ...lines.map((line) => `• ${line}`)].join('\n')
+    return renderBlock(frame(fullDocumentName(document)), own, mark)
   })
   return blocks.join('\n\n')
+}
+
+function renderBlock(frame: string, parts: AnswerPart[], mark: Mark): string {
+  const lines = parts.map((part) => ({ under: headingAbove(part), words: renderPart(part, mark) }))
+  const [only] = lines
+  if (lines.length === 1)
+    return [frame, only!.under && `, ${answerStrings.under(only!.under)}`, `: ${only!.words}`].join('')
+  const items = lines.map(({ under, words }) => `• ${under && `${capitalise(answerStrings.under(under))}: `}${words}`)
+  return [`${frame}:`, ...items].join('\n')
 }
 
 /** " [2]", or nothing for a clause that is not cited. */
@@ -93,7 +104,7 @@ function renderPart(part: AnswerPart, mark: Mark): string {
   const { passage } = part
   switch (part.kind) {
     case 'statement':
-      return `${context(passage)}${part.words.replace(/\n+/gu, ' ')}${mark(passage)}`
+      return `${part.words.replace(/\n+/gu, ' ')}${mark(passage)}`
     case 'list':
     case 'clause':
       return `${opening(passage)}${mark(passage)}${renderItems(part.items, mark)}`
@@ -112,12 +123,10 @@ function renderItems(items: Passage[], mark: Mark): string {
   return items.map((item) => `\n– ${shorten(item)}${mark(item)}`).join('')
 }
 
-/** The heading a clause stands under, which says whose duty or what it is about. */
-function context({ parent, clause }: Passage): string {
-  const heading = parent?.clause.heading
-  const isNamed = clause.heading !== null || !heading || parent.clause.level === 'title'
-  const shown = isNamed ? clause.heading : heading
-  return shown ? answerStrings.under(trimHeading(shown)) : ''
+/** The heading a statement stands under, which says whose duty it is or what it is about; empty where there is none. */
+function headingAbove({ kind, passage: { parent, clause } }: AnswerPart): string {
+  if (kind !== 'statement' || clause.level === 'title') return ''
+  return trimHeading(clause.heading ?? parent?.clause.heading ?? '')
 }
 
 function opening({ clause, children }: Passage): string {
@@ -138,11 +147,12 @@ function shorten({ clause }: Passage): string {
   if (clause.heading) return trimHeading(clause.heading)
   if (clause.text.length <= longestItem) return clause.text.replace(/\n+/gu, ' ')
   const [first, ...rest] = sentencesOf(clause.text)
-  const fitting = rest.reduce(
-    (text, sentence) => (text.length + sentence.length < longestItem ? `${text} ${sentence}` : text),
-    first!,
-  )
-  return fitting
+  let text = first!
+  for (const sentence of rest) {
+    if (text.length + sentence.length >= longestItem) break
+    text += ` ${sentence}`
+  }
+  return text
 }
 
 function unitOf(items: Passage[]): string {
