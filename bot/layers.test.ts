@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { clauseLevels } from '../db/schema.ts'
+import * as strings from './strings.ts'
 
 const layers = ['bot', 'ingest', 'knowledge', 'db']
 const files = layers.flatMap(listFiles)
@@ -50,6 +52,21 @@ it('reads the environment in the configuration and the command lines alone', () 
 it('says in the first line what each file is for', () => {
   const silent = files.filter((file) => !/\.test\.ts$/u.test(file) && !readFileSync(file, 'utf8').startsWith('/** '))
   expect(silent).toEqual([])
+})
+
+it('uses every sentence of strings.ts', () => {
+  const others = files.filter((file) => file !== 'bot/strings.ts' && !file.endsWith('.test.ts'))
+  const code = [...others.map((file) => readFileSync(file, 'utf8')), readFileSync('bot/web/chat.js', 'utf8')].join('\n')
+  const unused = Object.entries(strings).flatMap(([group, value]) => {
+    const names = typeof value === 'string' ? [group] : Object.keys(value).map((name) => `${group}.${name}`)
+    return names.filter((name) => !code.includes(name) && !code.includes(`${group}[`))
+  })
+  expect(unused).toEqual([])
+})
+
+it('explains every level of a clause in the glossary', () => {
+  const readme = readFileSync('README.md', 'utf8')
+  expect(clauseLevels.filter((level) => !readme.includes(`\`${level}\``))).toEqual([])
 })
 
 function listFiles(layer: string): string[] {

@@ -1,12 +1,15 @@
 /** Lines become paragraphs: Unicode NFC, no Markdown signs, sentences joined that a line or page break cut. */
 import { repairLetters } from '../knowledge/vietnamese/normalise.ts'
 import type { Line } from './extract/text.ts'
+import { findQuoted } from './quotation.ts'
 
 export interface Paragraph {
   text: string
   page: number | null
   /** Where it begins in the canonical text, which is all paragraphs joined by line ends; UTF-16 units. */
   start: number
+  /** Whether a quotation opened above goes on in it, so that its "1." is no clause of this document. */
+  isQuoted: boolean
 }
 
 /** One paragraph a structural line or sentence block, in order; ornaments such as "*" and "-----" are left out. */
@@ -35,9 +38,10 @@ export function canonicalText(paragraphs: Paragraph[]): string {
 }
 
 function placeParagraphs(lines: Line[]): Paragraph[] {
+  const quoted = findQuoted(lines.map(({ text }) => text))
   let start = 0
-  return lines.map((line) => {
-    const paragraph = { ...line, start }
+  return lines.map((line, index) => {
+    const paragraph = { ...line, start, isQuoted: quoted[index]! }
     start += line.text.length + 1
     return paragraph
   })

@@ -7,10 +7,11 @@ import { fold } from '../knowledge/vietnamese/normalise.ts'
 import { assembleTree } from './assemble.ts'
 import { toClauses } from './clauses.ts'
 import { canonicalText, cleanLines } from './clean.ts'
-import { extractText } from './extract/text.ts'
+import { extractText, type Line } from './extract/text.ts'
 import { checkFidelity } from './fidelity.ts'
 import { frameDocument } from './frame.ts'
 import { type Header, readHeader } from './metadata.ts'
+import { dropRunningLines } from './running-lines.ts'
 
 export interface SourceFile {
   name: string
@@ -42,12 +43,23 @@ export async function ingestDocument(
 
 /** The whole parse without storing: extract → clean → frame → metadata → structure → fidelity → references. */
 export function parseDocument(bytes: Uint8Array): ParsedDocument {
-  const lines = extractText(bytes)
-  const paragraphs = cleanLines(lines)
+  const { kept, dropped } = dropRunningLines(extractText(bytes))
+  const paragraphs = cleanLines(kept)
   const frame = frameDocument(paragraphs)
   const { nodes, warnings } = assembleTree(frame)
-  checkFidelity(lines, paragraphs, nodes)
-  return { header: readHeader(frame), text: canonicalText(paragraphs), clauses: toClauses(nodes), warnings }
+  checkFidelity(kept, paragraphs, nodes)
+  return {
+    header: readHeader(frame),
+    text: canonicalText(paragraphs),
+    clauses: toClauses(nodes),
+    warnings: [...noteDropped(dropped), ...warnings],
+  }
+}
+
+/** Nothing is left out in silence. */
+function noteDropped(dropped: Line[]): string[] {
+  const first = dropped.find(({ text }) => text.trim() !== '')?.text.trim()
+  return first ? [`Đã bỏ ${dropped.length} dòng không thuộc nội dung (đầu trang, số trang, dấu chữ ký số), như “${first}”.`] : []
 }
 
 function describeDocument(header: Header): NewVersion['document'] {

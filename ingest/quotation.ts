@@ -1,0 +1,35 @@
+/** Finds the paragraphs that go on a quotation: the articles an amending document quotes are not its own. */
+
+/** For each paragraph whether it stands in a quotation opened above it; one that is never closed counts for nothing. */
+export function findQuoted(texts: string[]): boolean[] {
+  const quoted = texts.map(() => false)
+  for (let index = 0; index < texts.length; index++) {
+    const end = opensQuotation(texts[index]!) ? endOfQuotation(texts, index) : index
+    quoted.fill(true, index + 1, end + 1)
+    index = end
+  }
+  return quoted
+}
+
+/** “Điều 5. …, or: … như sau: “Điều 5. … – at the start or after a colon, and not closed in the same paragraph. */
+function opensQuotation(text: string): boolean {
+  const at = /^["“”]|:\s*["“”]/u.exec(text)
+  return at !== null && balanceOf(text.slice(at.index + at[0].length - 1)) > 0
+}
+
+/** The paragraph that closes it; the one that opens it where none does. */
+function endOfQuotation(texts: string[], from: number): number {
+  let open = 0
+  for (let index = from; index < texts.length; index++) {
+    open += balanceOf(texts[index]!)
+    if (open <= 0) return index
+  }
+  return from
+}
+
+/** Quotation marks opened less those closed; a mark before a word opens, whichever way it is bent. */
+function balanceOf(text: string): number {
+  const opened = text.match(/(?<![^\s(:])["“”](?=[^\s.;,)])/gu)?.length ?? 0
+  const marks = text.match(/["“”]/gu)?.length ?? 0
+  return opened - (marks - opened)
+}
