@@ -27,7 +27,10 @@ function attachedStructure(paragraphs: Paragraph[]): Structure {
   const [first, ...rest] = paragraphs
   if (!first || readMarker(first.text)?.type === 'appendix') return parseStructure(paragraphs)
   const { nodes, warnings } = parseStructure(rest)
-  const appendix = { ...createHeaderNode('appendix', 'PL', [first], first.text), children: nodes }
+  const isLoose = (node: Node) => node.level === 'subheading' && node.heading === null
+  const source = [first, ...nodes.filter(isLoose).flatMap((node) => node.source)]
+  const children = nodes.filter((node) => !isLoose(node))
+  const appendix = { ...createHeaderNode('appendix', 'PL', source, first.text), children }
   return { nodes: [appendix], warnings }
 }
 

@@ -44,6 +44,8 @@ const divisions: Partial<Record<ClauseLevel, string>> = { part: 'phan', chapter:
 function keyOf({ level, ordinal, marker }: Node): string {
   const division = level === 'section' && /^Mục/iu.test(marker) ? 'muc' : divisions[level]
   if (division) return `${division}-${ordinal}`
+  // A title printed twice is told apart in the label only: the path counts subheadings as they stand.
+  if (level === 'subheading') return ordinal.split('#')[0]!
   const isHeader = /^(?:letterhead|title|preamble|closing|recipients|signature)$/u.test(level)
   return isHeader ? [level, ordinal].filter(Boolean).join('-') : ordinal
 }

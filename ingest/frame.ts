@@ -2,7 +2,7 @@
 
 import { fold } from '../knowledge/vietnamese/normalise.ts'
 import type { Paragraph } from './clean.ts'
-import { readMarker } from './marker.ts'
+import { openingOf } from './marker.ts'
 
 export interface Frame {
   letterhead: Paragraph[]
@@ -28,67 +28,94 @@ export function frameDocument(paragraphs: Paragraph[]): Frame {
   const titleEnd = kindAt < 0 ? 0 : findTitleEnd(paragraphs, kindAt, bodyAt)
   const { tailAt, signatureAt, attachedAt } = findTail(paragraphs, bodyAt)
   const closingAt = findClosing(paragraphs, bodyAt, tailAt)
-  const tail = paragraphs.slice(tailAt, attachedAt)
+  const letterhead = paragraphs.slice(0, Math.max(kindAt, 0))
+  const body = paragraphs.slice(bodyAt, closingAt)
+  const displaced = letterhead.some(isNationalTitle) ? [] : findLetterhead(body)
   return {
-    letterhead: paragraphs.slice(0, Math.max(kindAt, 0)),
+    letterhead: [...letterhead, ...displaced],
     kind: kindAt < 0 ? undefined : paragraphs[kindAt],
     title: kindAt < 0 ? [] : paragraphs.slice(kindAt + 1, titleEnd),
     preamble: paragraphs.slice(titleEnd, bodyAt),
-    body: paragraphs.slice(bodyAt, closingAt),
+    body: body.filter((paragraph) => !displaced.includes(paragraph)),
     closing: paragraphs.slice(closingAt, tailAt),
-    recipients: tail.slice(0, signatureAt - tailAt),
-    signature: tail.slice(signatureAt - tailAt),
+    recipients: paragraphs.slice(tailAt, signatureAt),
+    signature: paragraphs.slice(signatureAt, attachedAt),
     attached: paragraphs.slice(attachedAt),
   }
 }
 
-/** "KẾ HOẠCH", or with the title on the same line: "KẾ HOẠCH Kiểm tra, giám sát …". */
+/** "KẾ HOẠCH", or with the title on the same line: "KẾ HOẠCH Kiểm tra, giám sát …"; "THÔNG TƯ1" bears a footnote. */
 function isKind(text: string): boolean {
-  return new RegExp(`^(?:${kindNames})(?:\\s*[:.]?$|\\s+\\p{L}.*)`, 'u').test(text)
+  return new RegExp(`^(?:${kindNames})(?:\\d?\\s*[:.]?$|\\s+\\p{L}.*)`, 'u').test(text)
+}
+
+function isNationalTitle({ text }: Paragraph): boolean {
+  return /CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM/u.test(text)
+}
+
+/** The text layer of a PDF may put the letterhead after the first page's text: capitals, motto, number and date in a row. */
+function findLetterhead(body: Paragraph[]): Paragraph[] {
+  const isPart = ({ text }: Paragraph) =>
+    /^(?:Số\s*:|Độc lập\s*[-–]|\p{Lu}[\p{L}. ]*, ngày\s)/u.test(text) || (!/\d/u.test(text) && isUpperCase(text))
+  const at = body.findIndex((paragraph) => isNationalTitle(paragraph) && !paragraph.isQuoted)
+  if (at < 0) return []
+  const before = body.slice(0, at).findLastIndex((paragraph) => !isPart(paragraph)) + 1
+  const length = body.slice(at).findIndex((paragraph) => !isPart(paragraph))
+  const run = body.slice(before, length < 0 ? body.length : at + length)
+  return run.some(({ text }) => /^Số\s*:/u.test(text)) ? run : []
 }
 
 /** The first line that opens a part: a Roman one, an article, a chapter; where there is none, "1." or an indent. */
 function findBody(paragraphs: Paragraph[], from: number): number {
   const opens = (levels: string[]) =>
-    paragraphs.findIndex(({ text }, index) => {
-      const marker = index >= from ? readMarker(text) : undefined
+    paragraphs.findIndex((paragraph, index) => {
+      const marker = index >= from ? openingOf(paragraph) : undefined
       return marker !== undefined && levels.includes(marker.type) && marker.isFirst
     })
-  const candidates = [['part', 'chapter', 'roman', 'article'], ['arabic'], ['letter', 'dash', 'plus']]
+  const first = ['part', 'chapter', 'roman', 'article', ...(from === 0 ? ['appendix'] : [])]
+  const candidates = [first, ['arabic'], ['letter', 'dash', 'plus']]
   return candidates.map(opens).find((index) => index >= 0) ?? paragraphs.length
 }
 
 const preambleOpening =
-  /^[-–]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Tiếp tục|Tiếp theo|Triển khai thực hiện|Quán triệt|Sau khi|Trong )/u
+  /^[-–]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Tiếp tục|Tiếp theo|Triển khai thực hiện|Quán triệt|Sau khi|Trong |Kính gửi)/u
 
+/** A title has no full stop and ends before the bases, the issuer in capitals and whatever is a sentence. */
 function findTitleEnd(paragraphs: Paragraph[], kindAt: number, bodyAt: number): number {
-  let end = kindAt + 1
-  const hasOwnTitle = !new RegExp(`^(?:${kindNames})\\s*[:.]?$`, 'u').test(paragraphs[kindAt]!.text)
-  if (hasOwnTitle) return end
-  while (end < bodyAt && end <= kindAt + 3 && (end === kindAt + 1 || isTitleGoingOn(paragraphs[end]!.text))) {
-    if (end > kindAt && preambleOpening.test(paragraphs[end]!.text) && /[;:,.]$/u.test(paragraphs[end]!.text)) break
-    end++
-  }
-  return end
+  const hasOwnTitle = !new RegExp(`^(?:${kindNames})\\d?\\s*[:.]?$`, 'u').test(paragraphs[kindAt]!.text)
+  const first = hasOwnTitle ? kindAt + 1 : kindAt + 2
+  const isBase = ({ text }: Paragraph) => preambleOpening.test(text) && /[;:,.]$/u.test(text)
+  if (!hasOwnTitle && (first > bodyAt || isBase(paragraphs[kindAt + 1]!))) return kindAt + 1
+  const rest = paragraphs.slice(first, bodyAt)
+  const length = rest.findIndex(({ text }) => !isTitleGoingOn(text, hasOwnTitle))
+  return length < 0 ? bodyAt : first + length
 }
 
-/** A second title line starts in lower case, with "Năm …" or "(Kèm theo …)"; issuers in capitals and bases do not. */
-function isTitleGoingOn(text: string): boolean {
-  return /^(?:\p{Ll}|[Nn]ăm \d|\()/u.test(text)
+const mostTitleSyllables = 40
+
+/** A later title line starts in lower case or with "(Kèm theo …)", or goes on with a name: "Nhà nước đối với …". */
+function isTitleGoingOn(text: string, isSentenceBefore: boolean): boolean {
+  if (/^(?:\p{Ll}|[Nn]ăm \d|\()/u.test(text)) return true
+  const isName = !preambleOpening.test(text) && !/[;:,.]$/u.test(text) && !isUpperCase(text)
+  return isName && !isSentenceBefore && text.split(' ').length <= mostTitleSyllables
+}
+
+function isUpperCase(text: string): boolean {
+  return /\p{Lu}/u.test(text) && text === text.toUpperCase()
 }
 
 const recipientsOpening = /^Nơi nhận\s*:?/iu
 /** "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", or the office alone: "CHỦ TỊCH". */
 const authority =
-  /^(?:(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|TUN|Q)\s*[./]?\s+\p{Lu}{2}|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG)(?:\s|$))/u
+  /^(?:(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|TUN|Q)\s*[./]?\s*\p{Lu}{2}|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC)(?:\s[\p{Lu}\s]+)?$)/u
 
 /** What follows the signature: "Phụ lục I", or a document of its own with its kind in capitals. */
 const attachment = new RegExp(`^(?:Phụ lục|PHỤ LỤC)(?![\\p{L}])|^(?:${kindNames})(?:\\s|$)`, 'u')
 
 function findTail(paragraphs: Paragraph[], bodyAt: number) {
   const after = (pattern: RegExp, from: number) =>
-    paragraphs.findIndex(({ text }, index) => index >= from && pattern.test(text))
-  const authorityAt = after(authority, bodyAt)
+    paragraphs.findIndex(({ text, isQuoted }, index) => index >= from && !isQuoted && pattern.test(text))
+  const authorityAt = beginOfAuthority(paragraphs, after(authority, bodyAt))
   const recipientsAt = after(recipientsOpening, bodyAt)
   const tailAt = Math.min(...[recipientsAt, authorityAt].filter((index) => index >= 0))
   if (tailAt === Number.POSITIVE_INFINITY) return noTail(paragraphs)
@@ -98,6 +125,15 @@ function findTail(paragraphs: Paragraph[], bodyAt: number) {
   // Signature lines stand before the recipients where two columns were read one after the other.
   const signatureAt = authorityAt > recipientsAt ? authorityAt : endOfRecipients(paragraphs, recipientsAt, attachedAt)
   return { tailAt, signatureAt: Math.min(signatureAt, attachedAt), attachedAt }
+}
+
+/** A consolidated text is signed with its own letterhead: "BỘ TÀI CHÍNH", "Số: 10/VBHN-BTC", "XÁC THỰC VĂN BẢN HỢP NHẤT". */
+function beginOfAuthority(paragraphs: Paragraph[], at: number): number {
+  const near = Math.max(at - 5, 0)
+  const isAuthenticated = paragraphs.slice(near, Math.max(at, 0)).some(({ text }) => /^XÁC THỰC/u.test(text))
+  if (!isAuthenticated) return at
+  const offset = paragraphs.slice(near, at).findIndex(({ text }) => isUpperCase(text) || /^Số\s*:/u.test(text))
+  return near + offset
 }
 
 function noTail({ length }: Paragraph[]) {
@@ -117,7 +153,7 @@ const closingOpening =
 /** The unnumbered paragraphs after the last numbered part that close the document; they end with "./." as the decree asks. */
 function findClosing(paragraphs: Paragraph[], bodyAt: number, tailAt: number): number {
   let first = tailAt
-  while (first > bodyAt && !readMarker(paragraphs[first - 1]!.text)) first--
+  while (first > bodyAt && !openingOf(paragraphs[first - 1]!)) first--
   const run = paragraphs.slice(first, tailAt)
   const opened = run.findIndex(({ text }) => closingOpening.test(fold(text.toLowerCase())))
   if (opened >= 0) return first + opened

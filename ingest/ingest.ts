@@ -59,7 +59,9 @@ export function parseDocument(bytes: Uint8Array): ParsedDocument {
 /** Nothing is left out in silence. */
 function noteDropped(dropped: Line[]): string[] {
   const first = dropped.find(({ text }) => text.trim() !== '')?.text.trim()
-  return first ? [`Đã bỏ ${dropped.length} dòng không thuộc nội dung (đầu trang, số trang, dấu chữ ký số), như “${first}”.`] : []
+  return first
+    ? [`Đã bỏ ${dropped.length} dòng không thuộc nội dung (đầu trang, số trang, dấu chữ ký số), như “${first}”.`]
+    : []
 }
 
 function describeDocument(header: Header): NewVersion['document'] {

@@ -39,13 +39,19 @@ const patterns: [MarkerType, RegExp][] = [
   ['chapter', /^(?:CHƯƠNG|Chương)\s+([IVXLC]+|\d{1,2})(?![\p{L}\d])[.:]?/u],
   ['sectionOfChapter', /^(?:MỤC|Mục)\s+(\d{1,2}|[IVXLC]+)(?=[.:]|\s*$|\s+\p{Lu}{2})[.:]?/u],
   ['article', /^Điều\s+(\d{1,3}[a-zđ]?)(?:[.:](?!\d)|\s*$)/u], // not "Điều 5 Nghị định này", a reference
-  ['roman', /^([IVXLC]+)\s*(?:[.)]|[-–/](?=\s*\p{Lu}))(?=\s*\S)/u],
+  // "Il." is "II." to a reader of scans; "l" alone is not known before its place in the list.
+  ['roman', /^((?:[IVXLC]|l(?=[IVXl])|(?<=[IVXl])l)+)\s*(?:[.)]|[-–/](?=\s*\p{Lu}))(?=\s*\S)/u],
   ['decimal', /^(\d{1,2}(?:\.\d{1,2})+)(?:[.)]|\s*[-–](?=\s))?(?=\s+[\p{L}“"(])/u],
   ['arabic', /^(\d{1,3}[a-zđ]?)\s*(?:[.)/]|[-–](?=\s))(?=\s*[^\d\s/.,])/u],
   ['letter', /^([a-zđ]\d?)\s*[.)](?=\s*[^\s.])/u],
   ['plus', /^(\+)(?=\s*\S)/u],
   ['dash', /^([-–—•▪])(?=\s*[^\s\d-]|\s+\S)/u],
 ]
+
+/** As `readMarker`; what a quotation holds opens nothing. */
+export function openingOf({ text, isQuoted }: { text: string; isQuoted: boolean }): Marker | undefined {
+  return isQuoted ? undefined : readMarker(text)
+}
 
 /** Undefined where the line continues the part before it. */
 export function readMarker(text: string): Marker | undefined {
@@ -60,8 +66,14 @@ export function readMarker(text: string): Marker | undefined {
 export function isSuccessor(before: Marker, next: Marker): boolean {
   if (before.type !== next.type) return false
   if (next.type === 'dash' || next.type === 'plus') return true
+  if (next.type === 'decimal' && numberAbove(before) !== numberAbove(next)) return false
   const step = numberOf(next) - numberOf(before)
   return step > 0 && step <= 1
+}
+
+/** "1.2" of "1.2.3" */
+export function numberAbove({ ordinal }: Marker): string {
+  return ordinal.split('.').slice(0, -1).join('.')
 }
 
 /** A number that grows along its list; an inserted "1a" or "a1" lies between its neighbours. */
@@ -88,6 +100,8 @@ function ordinalOf(type: MarkerType, value: string): string {
       return partNumbers[value.toLowerCase()] ?? value
     case 'dash':
       return '-'
+    case 'roman':
+      return value.replaceAll('l', 'I')
     default:
       return value
   }
@@ -97,6 +111,6 @@ const partNumbers: Record<string, string> = { nhất: 'I', hai: 'II', ba: 'III',
 
 function isPlausible(type: MarkerType, value: string): boolean {
   if (type === 'letter') return pointLetters.includes(value[0]!)
-  if (type === 'roman') return parseRoman(value) > 0 && parseRoman(value) < 40
+  if (type === 'roman') return parseRoman(ordinalOf(type, value)) > 0 && parseRoman(ordinalOf(type, value)) < 40
   return true
 }

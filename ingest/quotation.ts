@@ -17,10 +17,13 @@ function opensQuotation(text: string): boolean {
   return at !== null && balanceOf(text.slice(at.index + at[0].length - 1)) > 0
 }
 
+/** No article quoted in the decrees we read is longer; a mark left open by mistake shall not swallow the rest. */
+const mostParagraphs = 300
+
 /** The paragraph that closes it; the one that opens it where none does. */
 function endOfQuotation(texts: string[], from: number): number {
   let open = 0
-  for (let index = from; index < texts.length; index++) {
+  for (let index = from; index < Math.min(texts.length, from + mostParagraphs); index++) {
     open += balanceOf(texts[index]!)
     if (open <= 0) return index
   }

@@ -39,7 +39,12 @@ it('drops what most pages of a paged file share at their edges, and no sentence 
     ),
   )
   const { kept } = dropRunningLines(pages)
-  expect(kept.filter(({ page }) => page === 2).map(({ text }) => text)).toEqual(['', 'Đây là câu.', 'Câu 2.', 'Đây là câu.'])
+  expect(kept.filter(({ page }) => page === 2).map(({ text }) => text)).toEqual([
+    '',
+    'Đây là câu.',
+    'Câu 2.',
+    'Đây là câu.',
+  ])
 })
 
 it('keeps every line of a paged file of two pages', () => {

@@ -1,7 +1,8 @@
 /** Given the paragraphs of a body, returns the clause tree; every paragraph belongs to exactly one clause. */
 import type { ClauseLevel } from '../db/schema.ts'
+import { normalise } from '../knowledge/vietnamese/normalise.ts'
 import type { Paragraph } from './clean.ts'
-import { isSuccessor, type Marker, type MarkerType, numberOf, readMarker } from './marker.ts'
+import { isSuccessor, type Marker, type MarkerType, numberAbove, numberOf, openingOf } from './marker.ts'
 
 export interface Node {
   level: ClauseLevel
@@ -57,48 +58,59 @@ interface Open {
   marker: Marker | undefined
 }
 
+/** How far the reading has come. */
+interface Walk {
+  /** The clauses still open, from the root to the one just read. */
+  stack: Open[]
+  /** Articles are counted through all chapters. */
+  lastArticle: Node | undefined
+  warnings: string[]
+}
+
 export function parseStructure(paragraphs: Paragraph[]): Structure {
   const root = createNode('subheading', '*0', '')
-  const stack: Open[] = [{ node: root, marker: undefined }]
-  const warnings: string[] = []
+  const walk: Walk = { stack: [{ node: root, marker: undefined }], lastArticle: undefined, warnings: [] }
   paragraphs.forEach((paragraph, index) => {
-    const marker = readMarker(paragraph.text)
-    const next = paragraphs[index + 1]
-    if (marker) openNumbered(stack, marker, paragraph, warnings)
-    else if (isSubheading(paragraph.text, next?.text, stack)) openSubheading(stack, paragraph)
-    else addParagraph(owner(stack), paragraph, paragraph.text)
+    const marker = rereadMarker(openingOf(paragraph), walk.stack)
+    if (marker) openNumbered(walk, marker, paragraph)
+    else if (isSubheading(paragraph, paragraphs[index + 1], walk.stack)) openSubheading(walk.stack, paragraph)
+    else addParagraph(owner(walk.stack, paragraph), paragraph, paragraph.text)
   })
   root.children.forEach(settleHeadings)
   // Words before the first number make an unnumbered part of their own.
   const before = root.text.length > 0 ? [{ ...root, children: [] }] : []
-  return { nodes: [...before, ...root.children], warnings }
+  return { nodes: [...before, ...root.children], warnings: walk.warnings }
 }
 
-function openNumbered(stack: Open[], marker: Marker, paragraph: Paragraph, warnings: string[]): void {
-  const { text } = paragraph
+/** "l." is "1." misread, except after "k)" in a list of letters. */
+function rereadMarker(marker: Marker | undefined, stack: Open[]): Marker | undefined {
+  if (marker?.type !== 'letter' || marker.ordinal !== 'l') return marker
+  const isInList = stack.some((open) => open.marker?.type === 'letter' && numberOf(open.marker) < numberOf(marker))
+  return isInList ? marker : { ...marker, type: 'arabic', ordinal: '1', isFirst: true }
+}
+
+function openNumbered(walk: Walk, marker: Marker, paragraph: Paragraph): void {
+  const { stack } = walk
   closeTo(stack, marker)
   const parent = stack.at(-1)!.node
-  const ordinal = countedOrdinal(parent, marker)
-  const siblings = parent.children.filter(({ level }) => level === levelOf[marker.type])
-  warnAboutNumbering(marker, siblings.at(-1), text, warnings)
-  const node = createNode(levelOf[marker.type], ordinal, marker.printed)
-  addParagraph(node, paragraph, text.slice(marker.printed.length).trim())
+  const node = createNode(levelOf[marker.type], countedOrdinal(parent, marker), marker.printed)
+  warnAboutNumbering(walk, marker, paragraph.text)
+  addParagraph(node, paragraph, paragraph.text.slice(marker.printed.length).trim())
   parent.children.push(node)
   stack.push({ node, marker })
+  if (marker.type === 'article') walk.lastArticle = node
+  if (marker.type === 'appendix') walk.lastArticle = undefined
 }
 
 /** Leaves the stack with the clause that the marker opens a part of on top. */
 function closeTo(stack: Open[], marker: Marker): void {
   const sibling = stack.findLastIndex((open) => open.marker !== undefined && isSuccessor(open.marker, marker))
-  if (sibling > 0 && !(marker.isFirst && marker.type !== 'dash' && marker.type !== 'plus')) {
-    stack.length = sibling
-    return
-  }
-  if (sibling > 0 && isOpenList(stack, sibling)) {
-    stack.length = sibling
-    return
-  }
-  stack.length = 1 + (marker.isFirst ? parentOfFirst(stack, marker) : parentOfStray(stack, marker))
+  const goesOn = sibling > 0 && (!marker.isFirst || (isUnordered(marker) && isOpenList(stack, sibling)))
+  stack.length = goesOn ? sibling : 1 + (marker.isFirst ? parentOfFirst(stack, marker) : parentOfStray(stack, marker))
+}
+
+function isUnordered({ type }: Marker): boolean {
+  return type === 'dash' || type === 'plus'
 }
 
 /** A dash goes on the list of dashes above it unless a numbered part was opened since. */
@@ -111,7 +123,14 @@ function parentOfFirst(stack: Open[], marker: Marker): number {
   const isInnerList =
     marker.type === 'arabic' && stack.at(-1)!.marker?.type === 'letter' && stack.some((open) => isSame(open, marker))
   if (isInnerList) return stack.length - 1
-  return stack.findLastIndex((open) => open.marker === undefined || depth[open.marker.type] < depth[marker.type])
+  return stack.findLastIndex((open) => open.marker === undefined || mayHold(open.marker, marker))
+}
+
+/** Roman parts stand in an article, or hold articles, whichever was opened first; "1.1.1" stands in "1.1". */
+function mayHold(outer: Marker, inner: Marker): boolean {
+  if (outer.type === 'decimal' && inner.type === 'decimal') return inner.ordinal.startsWith(`${outer.ordinal}.`)
+  const isEitherWay = [outer.type, inner.type].toSorted().join() === 'article,roman'
+  return isEitherWay || depth[outer.type] < depth[inner.type]
 }
 
 function isSame({ marker }: Open, { type }: Marker): boolean {
@@ -120,7 +139,9 @@ function isSame({ marker }: Open, { type }: Marker): boolean {
 
 /** A number out of sequence stays where its kind of list is open; failing that it opens a list. */
 function parentOfStray(stack: Open[], marker: Marker): number {
-  const sibling = stack.findLastIndex((open) => isSame(open, marker))
+  const isSibling = (open: Open) =>
+    isSame(open, marker) && (marker.type !== 'decimal' || numberAbove(open.marker!) === numberAbove(marker))
+  const sibling = stack.findLastIndex(isSibling)
   return sibling > 0 ? sibling - 1 : parentOfFirst(stack, marker)
 }
 
@@ -128,8 +149,10 @@ function openSubheading(stack: Open[], paragraph: Paragraph): void {
   const isNumbered = ({ marker }: Open) => marker !== undefined && depth[marker.type] < depth.dash
   stack.length = 1 + Math.max(0, stack.findLastIndex(isNumbered))
   const parent = stack.at(-1)!.node
-  const count = parent.children.filter(({ level }) => level === 'subheading').length
-  const node = { ...createNode('subheading', `*${count + 1}`, ''), heading: paragraph.text, source: [paragraph] }
+  const siblings = parent.children.filter(({ level }) => level === 'subheading')
+  const repeats = siblings.filter(({ heading }) => normalise(heading!) === normalise(paragraph.text)).length
+  const ordinal = `*${siblings.length + 1}${repeats > 0 ? `#${repeats + 1}` : ''}`
+  const node = { ...createNode('subheading', ordinal, ''), heading: paragraph.text, source: [paragraph] }
   parent.children.push(node)
   stack.push({ node, marker: undefined })
 }
@@ -139,15 +162,16 @@ const leadIn = /(?:như sau|sau đây|gồm|gồm có|là|cụ thể|sau|như|r�
 const titleSyllables = 14
 
 /** "Những hạn chế, khó khăn, thách thức:" on a line of its own, before a list. */
-function isSubheading(text: string, next: string | undefined, stack: Open[]): boolean {
-  const isBeforeList = next !== undefined && /dash|plus|letter/u.test(readMarker(next)?.type ?? '')
+function isSubheading({ text, isQuoted }: Paragraph, next: Paragraph | undefined, stack: Open[]): boolean {
+  const isBeforeList = !isQuoted && next !== undefined && /dash|plus|letter/u.test(openingOf(next)?.type ?? '')
   const isAfterList = (stack.at(-1)!.marker?.type ?? '') === 'dash' || stack.at(-1)!.node.level === 'subheading'
   if (!isBeforeList || countSyllables(text) > titleSyllables) return false
   return isAfterList ? /[:.]$|^[^.;]+$/u.test(text) && !leadIn.test(text) : /:$/u.test(text) && !leadIn.test(text)
 }
 
-/** Where a paragraph without number belongs: after indents, to the part that holds them. */
-function owner(stack: Open[]): Node {
+/** Where a paragraph without number belongs: after indents, to the part that holds them; a quotation goes on where it began. */
+function owner(stack: Open[], { isQuoted }: Paragraph): Node {
+  if (isQuoted) return stack.at(-1)!.node
   const isIndent = ({ node }: Open) => node.level === 'indent'
   return stack.findLast((open) => !isIndent(open))!.node
 }
@@ -162,9 +186,10 @@ function countedOrdinal({ children }: Node, { type, ordinal }: Marker): string {
   return repeats === 0 ? ordinal : `${ordinal}#${repeats + 1}`
 }
 
-function warnAboutNumbering(marker: Marker, before: Node | undefined, text: string, warnings: string[]): void {
-  if (marker.type === 'dash' || marker.type === 'plus' || marker.type === 'appendix') return
+function warnAboutNumbering({ stack, lastArticle, warnings }: Walk, marker: Marker, text: string): void {
+  if (isUnordered(marker) || marker.type === 'appendix') return
   const line = `“${text.slice(0, 60)}”`
+  const before = marker.type === 'article' ? lastArticle : siblingBefore(stack.at(-1)!.node, marker)
   if (!before) {
     if (!marker.isFirst) warnings.push(`Số thứ tự bắt đầu từ “${marker.printed}” tại dòng ${line}.`)
     return
@@ -173,6 +198,13 @@ function warnAboutNumbering(marker: Marker, before: Node | undefined, text: stri
   if (step === 0) warnings.push(`Số “${marker.printed}” lặp lại tại dòng ${line}.`)
   else if (step < 0 || step > 1)
     warnings.push(`Số thứ tự không liền nhau: sau “${before.marker}” là “${marker.printed}” tại dòng ${line}.`)
+}
+
+/** The last part counted in the same way; "1.1" and "a)" are points both, and counted apart. */
+function siblingBefore({ children }: Node, { type, ordinal }: Marker): Node | undefined {
+  return children.findLast(
+    (child) => child.level === levelOf[type] && child.ordinal.includes('.') === ordinal.includes('.'),
+  )
 }
 
 function createNode(level: ClauseLevel, ordinal: string, marker: string): Node {

@@ -31,7 +31,7 @@ export function toReply({ text, citations }: RenderedAnswer): Reply {
   return { text, citations: citations.map(toReplyCitation), choices: [] }
 }
 
-export function toReplyCitation({ passage, quote }: Citation, index: number): ReplyCitation {
+function toReplyCitation({ passage, quote }: Citation, index: number): ReplyCitation {
   const { clause, document } = passage
   return {
     mark: index + 1,
@@ -43,7 +43,7 @@ export function toReplyCitation({ passage, quote }: Citation, index: number): Re
   }
 }
 
-export function clauseHref({ clause, document }: Passage): string {
+function clauseHref({ clause, document }: Passage): string {
   return `/documents/${document.slug}#${clause.path}`
 }
 

@@ -34,7 +34,7 @@ function saysItsOwn(part: AnswerPart): boolean {
 }
 
 /** Whether the quote stands in the text, white space aside. */
-export function standsIn(quote: string, text: string): boolean {
+function standsIn(quote: string, text: string): boolean {
   return quote.trim() !== '' && squeeze(text).includes(squeeze(quote))
 }
 

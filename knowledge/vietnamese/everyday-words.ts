@@ -73,7 +73,7 @@ export interface EverydayPhrase {
   official: string[][]
 }
 
-export const everydayPhrases: EverydayPhrase[] = table
+const everydayPhrases: EverydayPhrase[] = table
   .split('\n')
   .filter((line) => line.includes('='))
   .flatMap((line) => {
