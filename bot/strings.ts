@@ -52,7 +52,6 @@ export const webStrings = {
 
   offline: 'Chưa gửi được câu hỏi. Bạn vui lòng kiểm tra kết nối mạng rồi gửi lại.',
   questionEmpty: 'Bạn vui lòng nhập câu hỏi.',
-  questionTooLong: 'Câu hỏi dài quá 1000 ký tự. Bạn vui lòng viết ngắn lại.',
   badChat: 'Cuộc trò chuyện không còn hợp lệ. Bạn vui lòng tải lại trang rồi hỏi tiếp.',
   badRequest: 'Hệ thống không đọc được nội dung gửi lên. Bạn vui lòng tải lại trang rồi thử lại.',
 
@@ -170,6 +169,8 @@ export const readStrings = {
   noDocuments: 'Hiện chưa có văn bản nào được công bố.',
   parts: 'Bạn muốn xem phần nào?',
   gone: 'Điều khoản này không còn trong các văn bản đang công bố. Bạn gửi /vanban để xem danh sách hiện có nhé.',
+  noSuchChoice: 'Hiện không có lựa chọn nào mang số này. Bạn vui lòng gõ câu hỏi, hoặc gửi /vanban để xem các văn bản.',
+  tooLong: 'Câu hỏi dài quá 1000 ký tự. Bạn vui lòng viết ngắn lại.',
   previous: '← Điều khoản trước',
   next: 'Điều khoản sau →',
   wholeDocument: (documentName: string) => `Các phần của ${documentName}`,

@@ -75,6 +75,11 @@ it('introduces itself as automatic and tells what it keeps, without keeping anyt
   expect(await db.select().from(conversations)).toEqual([])
 })
 
+it('says when a number chooses nothing, and when a question is too long', async () => {
+  expect((await say('7')).text).toContain('lựa chọn')
+  expect((await say('kinh phí '.repeat(200))).text).toContain('1000 ký tự')
+})
+
 it.each(['c:999999', 'd:999999'])('answers the code %s, which names nothing, politely', async (code) => {
   expect((await say(code)).text).toContain('không còn')
 })

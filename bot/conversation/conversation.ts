@@ -6,8 +6,9 @@ import type { Conversation } from '../../db/schema.ts'
 import { answerQuestion } from '../../knowledge/answer/answer.ts'
 import type { Turn } from '../../knowledge/answer/parts.ts'
 import type { Search } from '../../knowledge/search/search.ts'
+import { readStrings } from '../strings.ts'
 import { renderAnswer, toReply } from './ask.ts'
-import type { IncomingMessage, Reply, Respond } from './message.ts'
+import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from './message.ts'
 import { greet, helpReply, listDocuments, parseCode, readCode, turnOf } from './read.ts'
 
 interface Surroundings {
@@ -17,6 +18,7 @@ interface Surroundings {
 }
 
 const questionsKept = 2
+
 const dayMs = 24 * 60 * 60 * 1000
 
 /** What a reply leaves behind for the next message. */
@@ -67,6 +69,9 @@ function chosenText(text: string, before: Conversation | undefined): string {
 async function say(search: Search, text: string, before: Conversation | undefined): Promise<Said> {
   if (/^\/help(?:\s|$)/u.test(text)) return { reply: helpReply(), clauseIds: [] }
   if (/^\/vanban(?:\s|$)/u.test(text)) return { reply: listDocuments(search.library), clauseIds: [] }
+  if (/^\d{1,2}$/u.test(text))
+    return { reply: plainReply(readStrings.noSuchChoice), clauseIds: before?.clauseIds ?? [] }
+  if (text.length > maxQuestionLength) return { reply: plainReply(readStrings.tooLong), clauseIds: [] }
   const code = parseCode(text)
   if (code) return readCode(search.library, code)
   const question = text.replace(/^\/\w+\s*/u, '')
@@ -75,6 +80,10 @@ async function say(search: Search, text: string, before: Conversation | undefine
   const rendered = renderAnswer(answer)
   const clauseIds = rendered.citations.map(({ passage }) => passage.clause.id)
   return { reply: toReply(rendered), question, clauseIds }
+}
+
+function plainReply(text: string): Reply {
+  return { text, citations: [], choices: [] }
 }
 
 /** What was asked, and the clause that was cited first. */

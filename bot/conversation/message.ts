@@ -36,4 +36,7 @@ export interface Choice {
   says: string
 }
 
+/** In UTF-16 units. */
+export const maxQuestionLength = 1000
+
 export type Respond = (message: IncomingMessage) => Promise<Reply>

@@ -1,6 +1,6 @@
 /** The chat as HTML: whole without a script, and with the templates from which `chat.js` builds further replies. */
 import { html } from 'hono/html'
-import type { Choice, Reply, ReplyCitation } from '../conversation/message.ts'
+import { type Choice, maxQuestionLength, type Reply, type ReplyCitation } from '../conversation/message.ts'
 import { failed, webStrings } from '../strings.ts'
 import { type Html, renderPage } from './layout.ts'
 
@@ -19,8 +19,6 @@ interface ChatPage {
   draft?: string
   problem?: string
 }
-
-export const maxQuestionLength = 1000
 
 export function renderChatPage({ chatId, greeting, turn, draft = '', problem = '' }: ChatPage): Html {
   const body = html`<h1>${webStrings.chatTitle}</h1>

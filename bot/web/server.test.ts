@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
 import type { IncomingMessage } from '../conversation/message.ts'
-import { failed, webStrings } from '../strings.ts'
+import { failed, readStrings, webStrings } from '../strings.ts'
 import { createWebApp, startWebServer } from './server.ts'
 import { greeting, hostile, hostileReply, reply, savePlans } from './small-plan.ts'
 
@@ -74,7 +74,7 @@ it('leaves a mark without a citation as text', async () => {
 it('keeps a question that is too long for being shortened', async () => {
   const { status, page } = await read(`/?q=${'a'.repeat(1001)}`)
   expect(status).toBe(400)
-  expect(page).toContain(webStrings.questionTooLong)
+  expect(page).toContain(readStrings.tooLong)
   expect(page).toContain(`${'a'.repeat(1001)}</textarea>`)
 })
 
@@ -101,7 +101,7 @@ it.each([
   ['no object', '"text"', webStrings.badRequest],
   ['no text', { chatId }, webStrings.badRequest],
   ['an empty text', { chatId, text: ' \n' }, webStrings.questionEmpty],
-  ['a long text', { chatId, text: 'a'.repeat(1001) }, webStrings.questionTooLong],
+  ['a long text', { chatId, text: 'a'.repeat(1001) }, readStrings.tooLong],
   ['no chat', { text: 'x' }, webStrings.badChat],
   ['a short chat', { chatId: 'abc', text: 'x' }, webStrings.badChat],
   ['an odd chat', { chatId: '../../etc/passwd', text: 'x' }, webStrings.badChat],

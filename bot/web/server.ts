@@ -13,9 +13,9 @@ import { z } from 'zod'
 import { listClauses } from '../../db/clauses.ts'
 import { findPublishedDocument, listPublishedDocuments } from '../../db/documents.ts'
 import type { Db } from '../../db/open.ts'
-import type { Reply, Respond } from '../conversation/message.ts'
-import { failed, webStrings } from '../strings.ts'
-import { maxQuestionLength, renderChatPage } from './chat-page.ts'
+import { maxQuestionLength, type Reply, type Respond } from '../conversation/message.ts'
+import { failed, readStrings, webStrings } from '../strings.ts'
+import { renderChatPage } from './chat-page.ts'
 import { renderNotice } from './layout.ts'
 import { renderDocument, renderDocumentList } from './reading-pages.ts'
 
@@ -90,7 +90,7 @@ function addReadingPages(app: Hono, db: Db): void {
 const maxBodyBytes = 16 * 1024
 
 function addChat(app: Hono, respond: Respond): void {
-  const limit = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => c.json({ error: webStrings.questionTooLong }, 413) })
+  const limit = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => c.json({ error: readStrings.tooLong }, 413) })
   app.post('/api/messages', limit, async (c) => {
     const message = parseMessage(parseJson(await c.req.text()))
     if (message.kind === 'bad') return c.json({ error: message.problem }, 400)
@@ -126,7 +126,7 @@ const messageShape = z.object({
     .string(webStrings.badRequest)
     .trim()
     .min(1, webStrings.questionEmpty)
-    .max(maxQuestionLength, webStrings.questionTooLong),
+    .max(maxQuestionLength, readStrings.tooLong),
 })
 
 type ParsedMessage = { kind: 'good'; chatId: string; text: string } | { kind: 'bad'; problem: string }

@@ -74,7 +74,7 @@ function conceptAt(
     ...(before ? [`${before}_${spelling}`] : []),
     ...(after ? [`${spelling}_${after}`] : []),
   ]
-  const isMisspelt = !isKnown(syllable.folded) && /^\p{L}{3,}$/u.test(syllable.folded) && !isSyllable(syllable.folded)
+  const isMisspelt = !isKnown(syllable.folded) && /^\p{L}{3,10}$/u.test(syllable.folded) && !isSyllable(syllable.folded)
   const corrections = isMisspelt ? correct(syllable.folded, isKnown, pairsWith) : []
   const pairs = [syllable.folded, ...corrections].flatMap(pairsWith)
   const isAlone = !weights[index - 1] && !weights[index + 1]
