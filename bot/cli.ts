@@ -7,6 +7,7 @@ import { formatReply, runConsole } from './channels/console.ts'
 import { loadEnvironment, readConfig } from './config.ts'
 import { createConversation } from './conversation/conversation.ts'
 import type { Respond } from './conversation/message.ts'
+import { describeFailure } from './describe-failure.ts'
 import { evaluateSamples } from './evaluate.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { createLog } from './log.ts'
@@ -16,8 +17,15 @@ const { positionals, values } = parseArgs({ allowPositionals: true, options: { j
 const [command, ...words] = positionals
 const log = createLog((line) => console.error(line))
 
-if (command === 'evaluate') await evaluateSamples(console.log)
-else await withKnowledge(command === 'console' ? talk : values.jsonl === undefined ? askOne : askFile)
+try {
+  if (command === 'evaluate') await evaluateSamples(console.log)
+  else await withKnowledge(command === 'console' ? talk : values.jsonl === undefined ? askOne : askFile)
+} catch (error) {
+  const cure = describeFailure(error)
+  if (cure === undefined) throw error
+  console.error(cure)
+  process.exitCode = 1
+}
 
 async function withKnowledge(work: (knowledge: Knowledge) => Promise<void>): Promise<void> {
   const knowledge = openKnowledge(readConfig(loadEnvironment()), log)

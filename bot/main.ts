@@ -5,6 +5,7 @@ import { createTelegramBot, describeTelegramFailure, startTelegram } from './cha
 import { type Config, loadEnvironment, readConfig } from './config.ts'
 import { createConversation } from './conversation/conversation.ts'
 import type { Respond } from './conversation/message.ts'
+import { describeFailure } from './describe-failure.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { createLog } from './log.ts'
 import { openKnowledge } from './open-knowledge.ts'
@@ -67,16 +68,4 @@ async function startTelegramIfWanted(config: Config, db: Db, respond: Respond): 
     report(error)
     return undefined
   }
-}
-
-/** What the operator can do about it; undefined when it is a bug. */
-function describeFailure(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  const { code } = error as NodeJS.ErrnoException
-  if (error.message.startsWith('Check .env')) return error.message
-  if (code === 'EADDRINUSE') return 'The port is taken: stop the other program, or set another PORT in .env'
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR' || code?.startsWith('SQLITE_')) {
-    return `The data folder cannot be written (${code}): set DATA_DIR in .env to a folder you may write to`
-  }
-  return undefined
 }

@@ -29,6 +29,17 @@ export function closeDatabase(db: Db): void {
   db.$client.close()
 }
 
+/** One line for the operator on a database that could not be opened; undefined when the error is another. */
+export function describeStorageFailure(error: unknown): string | undefined {
+  const { code } = error as { code?: unknown }
+  if (typeof code !== 'string') return undefined
+  if (/^SQLITE_(?:NOTADB|CORRUPT)/u.test(code)) {
+    return `The database is damaged (${code}): put a copy of it back, or move the folder DATA_DIR away to start anew`
+  }
+  if (!/^(?:EACCES|EROFS|EPERM|ENOTDIR|ENOSPC|SQLITE_)/u.test(code)) return undefined
+  return `The data folder cannot be written (${code}): set DATA_DIR in .env to a folder you may write to`
+}
+
 const lastTransaction = new WeakMap<Db, Promise<unknown>>()
 
 /**
