@@ -18,22 +18,23 @@ const administrative = `
   pccc phòng cháy chữa cháy; pctn phòng chống tham nhũng; ptth phát thanh truyền hình; qlnn quản lý nhà nước;
   qp-an quốc phòng an ninh; qpan quốc phòng an ninh; qsdđ quyền sử dụng đất; sxkd sản xuất kinh doanh; tccs tổ chức cơ sở;
   tdp tổ dân phố; tdtt thể dục thể thao; thcs trung học cơ sở; thpt trung học phổ thông; tn-mt tài nguyên môi trường;
-  tnmt tài nguyên môi trường; tthc thủ tục hành chính; tw trung ương; tttt thông tin truyền thông;
+  tnmt tài nguyên môi trường; tp thành phố; tx thị xã; bv bệnh viện; gv giáo viên; sv sinh viên; tthc thủ tục hành chính; tw trung ương; tttt thông tin truyền thông;
   ubmttq ủy ban mặt trận tổ quốc; ubnd ủy ban nhân dân; ubkt ủy ban kiểm tra; ubtvqh ủy ban thường vụ quốc hội; vhtt văn hóa thông tin;
   vhxh văn hóa xã hội; vsmt vệ sinh môi trường; xdđ xây dựng đảng; xđgn xóa đói giảm nghèo; xhcn xã hội chủ nghĩa; xkld xuất khẩu lao động`
 
 /** How people type on a phone; none of these is a Vietnamese syllable. */
 const chat = `
-  bn bao nhiêu; bnh bao nhiêu; bnhieu bao nhiêu; cx cũng; đc được; dc được; đx được; dx được; hok không; hong không; hông không;
+  vc việc; bn bao nhiêu; bnh bao nhiêu; bnhieu bao nhiêu; cx cũng; đc được; dc được; đx được; dx được; hok không;
   j gì; jz gì vậy; k không; kg không; kh0 không; khg không; ko không; kq kết quả; lm làm; mk mình; mn mọi người; mng mọi người;
-  ng người; ngta người ta; nhìu nhiều; nhiu nhiêu; nta người ta; ntn như thế nào; nvu nhiệm vụ; pt phát triển;
+  ng người; ngta người ta; nta người ta; ntn như thế nào; nvu nhiệm vụ; pt phát triển;
   r rồi; s sao; tnao thế nào; trc trước; vs với; v vậy; wa qua; wá quá; z vậy`
 
-const longFormOf = new Map([...readTable(administrative), ...readTable(chat)])
+/** What an abbreviation stands for, by its form with diacritics and without; none of the keys is a Vietnamese syllable. */
+export const abbreviations: ReadonlyMap<string, string[]> = new Map([...readTable(administrative), ...readTable(chat)])
 
-/** The syllables an abbreviation stands for, or undefined; "ubnd" and "hdnd" are found with or without diacritics. */
+/** The syllables an abbreviation stands for, or undefined: of "hđnd" and of "hdnd". */
 export function expandAbbreviation(token: string): string[] | undefined {
-  return longFormOf.get(token) ?? longFormOf.get(fold(token))
+  return abbreviations.get(token)
 }
 
 function readTable(table: string): [string, string[]][] {

@@ -20,7 +20,7 @@ export function pairsOf(syllables: string[]): string[] {
   return syllables.slice(1).map((syllable, index) => `${syllables[index]}_${syllable}`)
 }
 
-const onset = '(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?'
+const onset = '(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|k(?=[eiy])|[bcdghlmnprstvx])?'
 const nucleus =
   '(?:uye|uya|uyu|uou|uoi|uay|oai|oay|oeo|ieu|yeu|[aeo][iouy]|ia|ie|iu|oa|oe|ua|ue|ui|uo|uu|uy|ye|[aeiouy])'
 const coda = '(?:ng|nh|ch|[cmnpt])?'

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { abbreviations } from './abbreviations.ts'
 import { fold, normalise } from './normalise.ts'
 import { isSyllable, sentencesOf, syllablesOf } from './syllables.ts'
 
@@ -49,4 +50,12 @@ it.each<[string, string[]]>([
   ['Dòng một\n\nDòng hai', ['Dòng một', 'Dòng hai']],
 ])('cuts %j into sentences', (text, expected) => {
   expect(sentencesOf(text)).toEqual(expected)
+})
+
+it('spells out no word that is a syllable itself', () => {
+  expect([...abbreviations.keys()].filter((key) => isSyllable(fold(key)))).toEqual([])
+})
+
+it('leaves "sông Hồng" as it is', () => {
+  expect(syllablesOf('Sông Hồng').map(({ accented }) => accented)).toEqual(['sông', 'hồng'])
 })
