@@ -98,54 +98,17 @@ export interface WrittenReference {
   end: number
 }
 
-interface StepPattern {
-  level: ClauseLevel
-  /** Over folded, lower-case text; the first group is the ordinal. */
-  pattern: RegExp
-}
-
-const numerals = ['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi']
-const number = String.raw`\d{1,3}[a-z]?(?![\d,./%-]\d|\p{L})`
-const word = `(?:${numerals.join('|')})(?![\\p{L}])(?! +\\d)`
-const roman = String.raw`[ivxlc]+(?!\p{L})`
-
-/** Full forms; `phan` before a quotation mark is a subheading. */
-const fullForms: StepPattern[] = [
-  { level: 'appendix', pattern: new RegExp(`phu luc (?:so )?(${roman}|${number})`, 'u') },
-  { level: 'part', pattern: new RegExp(`phan (?:thu )?(${roman}|${number})`, 'u') },
-  { level: 'chapter', pattern: new RegExp(`chuong (${roman}|${number})`, 'u') },
-  { level: 'section', pattern: new RegExp(`muc (?:so )?(${roman}|${number})`, 'u') },
-  { level: 'article', pattern: new RegExp(`dieu (?:thu |so )?(${number}|${word})`, 'u') },
-  { level: 'paragraph', pattern: new RegExp(`khoan (?:thu |so )?(${number}|${word})`, 'u') },
-  { level: 'point', pattern: /(?:diem|tiet) (\d{1,2}(?:\.\d{1,2})+|[a-z]\d?)(?![\p{L}\d])/u },
-  {
-    level: 'indent',
-    pattern:
-      /(?:gach dau dong|gach ngang|gach|dau cong|y) (?:thu |so )?(\d{1,2}|nhat|nhi|tu|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?![\p{L}\d])/u,
-  },
-  { level: 'subheading', pattern: /phan "([^"]+)"/u },
-]
-
-/** What fingers type: "k2 m3", "đ5", "d a"; taken only where nothing else can be meant. */
-const chatForms: StepPattern[] = [
-  { level: 'section', pattern: /(?:m|muc)\.? ?([ivx]+|\d{1,2})(?![\p{L}\d])/u },
-  { level: 'article', pattern: /d\.? ?(\d{1,3}[a-z]?)(?![\p{L}\d])/u },
-  { level: 'paragraph', pattern: /k\.? ?(\d{1,2}[a-z]?)(?![\p{L}\d])/u },
-  { level: 'point', pattern: /d\.? ([a-z])(?![\p{L}\d])/u },
-]
-
 /** The references in a text, in order; "khoản 1 và khoản 3 Mục II" gives two. Empty when there is none. */
 export function parseReferences(text: string): WrittenReference[] {
   const plain = fold(keepLength(text))
-  const full = matchSteps(text, plain, fullForms)
-  const found = full.length > 0 ? completeWithChat(text, plain, full) : chatSteps(text, plain)
-  return groupSteps(found)
+  const full = withoutOverlaps(fullForms.flatMap((form) => matchForm(text, plain, form)))
+  const phrases = full.length > 0 ? completeWithChat(text, plain, full) : chatPhrases(text, plain)
+  return groupPhrases(phrases, plain)
 }
 
 /** The first reference of a text; undefined when it has none. `parsePath(formatPath(path))` equals `path`. */
 export function parsePath(text: string): ClausePath | undefined {
-  const header = parseHeaderLabel(text)
-  return header ?? parseReferences(text)[0]?.path
+  return parseHeaderLabel(text) ?? parseReferences(text)[0]?.path
 }
 
 function parseHeaderLabel(text: string): ClausePath | undefined {
@@ -156,114 +119,296 @@ function parseHeaderLabel(text: string): ClausePath | undefined {
   return undefined
 }
 
-interface FoundStep extends Step {
+/** A level with one or several ordinals: "khoản 2", "các điểm a, b và d", "từ khoản 1 đến khoản 4". */
+interface Phrase {
+  steps: Step[]
   start: number
   end: number
 }
 
-function matchSteps(text: string, plain: string, forms: StepPattern[]): FoundStep[] {
-  const found = forms.flatMap(({ level, pattern }) =>
-    [...plain.matchAll(new RegExp(`(?<![\\p{L}\\d])${pattern.source}(?: \\(lan thu (\\d+)\\))?`, 'gu'))].map((match) =>
-      readStep(text, level, match),
-    ),
-  )
-  return found.toSorted((a, b) => a.start - b.start)
+interface Form {
+  level: ClauseLevel
+  /** Over folded, lower-case text. */
+  pattern: RegExp
+  /** The word as it is spelt with its diacritics: "mức 5" is no "mục 5". */
+  word: string
 }
 
-function readStep(text: string, level: ClauseLevel, match: RegExpMatchArray): FoundStep {
-  const start = match.index!
+const units = 'mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin'
+const numeral = `(?:(?:${units}) )?muoi(?: (?:${units}))?|mot|hai|ba|bon|nam|sau|bay|tam|chin`
+/** What follows an amount: "mục 3 triệu", "khoản 5 tỷ". */
+const amount = String.raw` ?(?:%|(?:phan tram|ty|trieu|nghin|ngan|tram|dong|nguoi|ho|lan|km|ha)(?!\p{L}))`
+const number = String.raw`\d{1,3}[a-z]?(?![\d\p{L}]|[,./%]\d|${amount})`
+const decimal = String.raw`\d{1,2}(?:\.\d{1,2})+(?![\d\p{L}]|[,./%]\d|${amount})`
+const word = String.raw`(?:thu (?:nhat|nhi|tu)|(?:thu )?(?:${numeral}))(?!\p{L})(?! +\d|${amount})`
+const roman = String.raw`[ivxlc]+(?!\p{L})`
+const letter = String.raw`[a-z]\d?(?![\p{L}\d])`
+
+/** "2, 3", "a, b và d", "1 đến khoản 4": more ordinals of the same kind, up to a word that ends the list. */
+function listOf(name: string, ordinal: string): RegExp {
+  const end = String.raw`(?=\s*(?:$|[.,;:)?!"]|(?:va|hoac|den|nay|cua|thuoc|tai|la|thi|co|noi|neu|quy dinh|ke hoach|nghi|luat|thong tu|quyet dinh|dieu|khoan|diem|muc|chuong|phan|phu luc)(?!\p{L})))`
+  const more = `(?:(?:, ?| va | hoac | den | ?[-–] ?)(?:(?:${name}) )?(?:${ordinal})${end})*`
+  return new RegExp(
+    String.raw`(?<![\p{L}\d])(?:${name}) (?:so )?(?<first>${ordinal})(?<more>${more})(?: \(lan thu (?<repeat>\d+)\))?`,
+    'gu',
+  )
+}
+
+const fullForms: Form[] = [
+  { level: 'appendix', word: 'phụ lục', pattern: listOf('phu luc', `${roman}|${number}`) },
+  {
+    level: 'appendix',
+    word: 'phụ lục',
+    pattern: /(?<![\p{L}\d])phu luc(?! (?:so )?(?:[ivxlc]+|\d+)(?!\p{L}))(?<first>)(?: \(lan thu (?<repeat>\d+)\))?/gu,
+  },
+  { level: 'part', word: 'phần', pattern: listOf('phan', `${roman}|${number}|thu (?:nhat|nhi|tu|${numeral})`) },
+  { level: 'chapter', word: 'chương', pattern: listOf('chuong', `${roman}|${number}|${word}`) },
+  { level: 'section', word: 'mục', pattern: listOf('muc', `${roman}|${number}|${word}`) },
+  { level: 'article', word: 'điều', pattern: listOf('dieu', `${number}|${word}`) },
+  { level: 'paragraph', word: 'khoản', pattern: listOf('khoan', `${number}|${word}`) },
+  { level: 'point', word: 'điểm', pattern: listOf('diem', `${decimal}|${letter}`) },
+  { level: 'point', word: 'tiết', pattern: listOf('tiet', `${decimal}|${letter}`) },
+  { level: 'point', word: 'mục', pattern: listOf('muc', decimal) },
+  { level: 'point', word: 'khoản', pattern: listOf('khoan', decimal) },
+  { level: 'indent', word: 'gạch đầu dòng', pattern: listOf('gach dau dong', `(?:thu )?${number}|${word}`) },
+  { level: 'indent', word: 'gạch', pattern: listOf('gach(?: ngang)?', `(?:thu )?${number}|${word}`) },
+  { level: 'indent', word: 'dấu cộng', pattern: listOf('dau cong', `(?:thu )?${number}|${word}`) },
+  { level: 'indent', word: 'ý', pattern: listOf('y', `(?:thu )?\\d{1,2}(?![\\d\\p{L}]|[,./%]\\d)|${word}`) },
+  {
+    level: 'subheading',
+    word: 'phần',
+    pattern: /(?<![\p{L}\d])phan "(?<first>[^"]*)"(?: \(lan thu (?<repeat>\d+)\))?/gu,
+  },
+]
+
+/** What fingers type: "k2 m3", "đ5", "d a"; taken only where nothing else can be meant. */
+const chatForms: Form[] = [
+  { level: 'section', word: 'm', pattern: /(?<![\p{L}\d])m\.? ?(?<first>[ivx]+|\d{1,2})(?![\p{L}\d])/gu },
+  { level: 'article', word: 'đ', pattern: /(?<![\p{L}\d])d\.? ?(?<first>\d{1,3}[a-z]?)(?![\p{L}\d])/gu },
+  { level: 'paragraph', word: 'k', pattern: /(?<![\p{L}\d])k\.? ?(?<first>\d{1,2}[a-z]?)(?![\p{L}\d])/gu },
+  { level: 'point', word: 'đ', pattern: /(?<![\p{L}\d])d\.? (?<first>[a-z])(?![\p{L}\d])/gu },
+]
+
+/** "Đ5.2.a", "II.1.a", "ý 1c"; a Roman number without a word counts in capitals only. */
+const compactForms: { levels: ClauseLevel[]; pattern: RegExp }[] = [
+  {
+    levels: ['article', 'paragraph', 'point'],
+    pattern: /(?<![\p{L}\d])(?:Đ|đ|D|d|[Đđ]iều |[Dd]ieu )(\d{1,3})\.(\d{1,2})(?:\.([a-zđ]))?(?![\p{L}\d])/gu,
+  },
+  {
+    levels: ['section', 'paragraph', 'point'],
+    pattern:
+      /(?<![\p{L}\d.])(?:(?:[Mm][ụu]c |[Mm])?([IVX]+)|(?:[Mm][ụu]c |[Mm])([ivx]+))\.(\d{1,2})(?:\.([a-zđ]))?(?![\p{L}\d])/gu,
+  },
+  { levels: ['paragraph', 'point'], pattern: /(?<![\p{L}\d])[ýyÝY] (\d{1,2})([a-zđ])(?![\p{L}\d])/gu },
+]
+
+function matchForm(text: string, plain: string, { level, word: spelling, pattern }: Form): Phrase[] {
+  return [...plain.matchAll(pattern)]
+    .filter((match) => isSpelt(text.slice(match.index, match.index + match[0].length), spelling))
+    .map((match) => readPhrase(text, level, match))
+}
+
+/** Typed with all its diacritics or with none: "mức 5" folds to "muc 5", and is something else. */
+function isSpelt(typed: string, spelling: string): boolean {
+  const start = typed.normalize('NFC').toLowerCase().slice(0, spelling.length)
+  return start === spelling || start === fold(spelling)
+}
+
+function readPhrase(text: string, level: ClauseLevel, match: RegExpExecArray): Phrase {
+  const { first = '', more = '', repeat } = match.groups!
+  const start = match.index
+  const firstAt =
+    start + match[0].indexOf(first, level === 'subheading' ? match[0].indexOf('"') : match[0].search(/[ .\d]/u))
+  const printed = (at: number, length: number) => text.slice(at, at + length)
+  const suffix = repeat ? `#${repeat}` : ''
   const end = start + match[0].length
-  const at = start + match[0].indexOf(match[1]!, match[0].search(/[ .\d]/u))
-  const printed = text.slice(at, at + match[1]!.length)
-  const repeat = match[2] ? `#${match[2]}` : ''
-  if (level === 'subheading') return { level, ordinal: repeat, title: printed, start, end }
-  return { level, ordinal: readOrdinal(level, match[0], printed) + repeat, start, end }
+  if (level === 'subheading')
+    return { steps: [{ level, ordinal: suffix, title: printed(firstAt, first.length) }], start, end }
+  const read = (value: string) => readOrdinal(level, match[0], value) + suffix
+  const moreText = printed(start + match[0].indexOf(more, firstAt - start + first.length), more.length)
+  const ordinals = expandList(printed(firstAt, first.length), moreText, read)
+  return { steps: ordinals.map((ordinal) => ({ level, ordinal })), start, end }
+}
+
+const joiners = /(, ?| (?:và|va|hoặc|hoac|đến|den) | ?[-–] ?)(.+?)(?=,| (?:và|va|hoặc|hoac|đến|den) | ?[-–]|$)/giu
+
+/** "1" and " đến khoản 4" → 1, 2, 3, 4; "a" and ", b và d" → a, b, d. */
+function expandList(first: string, more: string, read: (value: string) => string): string[] {
+  const ordinals = [read(first)]
+  for (const [, joiner, item] of more.matchAll(joiners)) {
+    const next = read(item!.slice(levelName.exec(fold(item!.toLowerCase()))?.[0].length ?? 0))
+    if (/[-–]|[đd][ếe]n/iu.test(joiner!)) ordinals.push(...between(ordinals.at(-1)!, next))
+    ordinals.push(next)
+  }
+  return ordinals
+}
+
+const levelName = /^(?:phu luc|phan|chuong|muc|dieu|khoan|diem|tiet|gach dau dong|gach ngang|gach|dau cong|y) /u
+
+const sequences = [
+  Array.from({ length: 200 }, (_, index) => String(index + 1)),
+  [...'abcdđeghiklmnopqrstuvxy'],
+  'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX'.split(' '),
+]
+
+function between(from: string, to: string): string[] {
+  const sequence = sequences.find((one) => one.includes(from) && one.includes(to)) ?? []
+  return sequence.slice(sequence.indexOf(from) + 1, sequence.indexOf(to))
 }
 
 function readOrdinal(level: ClauseLevel, whole: string, printed: string): string {
-  const value = fold(printed.toLowerCase())
+  const value = printed.toLowerCase()
   switch (level) {
     case 'part':
     case 'chapter':
     case 'section':
-      return printed.toUpperCase()
+      return numeralOf(value).toUpperCase()
     case 'appendix':
       return `PL${printed.toUpperCase()}`
     case 'indent':
       return `${whole.startsWith('dau cong') ? '+' : '-'}${numeralOf(value)}`
     case 'article':
     case 'paragraph':
-      return String(numeralOf(value))
+      return numeralOf(value)
     default:
-      return printed.toLowerCase()
+      return value
   }
 }
 
+const numberWords = new Map(
+  Object.entries({
+    nhat: 1,
+    mot: 1,
+    nhi: 2,
+    hai: 2,
+    ba: 3,
+    tu: 4,
+    bon: 4,
+    nam: 5,
+    lam: 5,
+    sau: 6,
+    bay: 7,
+    tam: 8,
+    chin: 9,
+  }),
+)
+
+/** "mười hai" → "12", "thứ tư" → "4"; digits stay. */
 function numeralOf(value: string): string {
-  const others: Record<string, number> = { nhat: 1, nhi: 2, tu: 4 }
-  const index = numerals.indexOf(value)
-  return String(index >= 0 ? index + 1 : (others[value] ?? value))
+  const plain = value.replace(/^th[ứu] /u, '')
+  const words = fold(plain).split(' ')
+  const ten = words.indexOf('muoi')
+  if (ten < 0) return String(numberWords.get(words[0]!) ?? plain)
+  const tens = ten === 0 ? 1 : numberWords.get(words[0]!)!
+  return String(tens * 10 + (numberWords.get(words[ten + 1] ?? '') ?? 0))
 }
 
-/** "k2 của mục III": short forms count where a full form stands already. */
-function completeWithChat(text: string, plain: string, full: FoundStep[]): FoundStep[] {
-  const missing = chatForms.filter(({ level }) => level === 'paragraph' && !full.some((step) => step.level === level))
-  const free = matchSteps(text, plain, missing).filter(
-    (step) => !full.some(({ start, end }) => step.start < end && step.end > start),
+/** Of two readings of the same words the longer one counts: "phần “Mục 2”" is a title, not a section. */
+function withoutOverlaps(phrases: Phrase[]): Phrase[] {
+  const byLength = phrases.toSorted((a, b) => b.end - b.start - (a.end - a.start))
+  const kept = byLength.filter((one, index) => !byLength.slice(0, index).some((longer) => overlap(one, longer)))
+  return kept.toSorted((a, b) => a.start - b.start)
+}
+
+function overlap(one: Phrase, other: Phrase): boolean {
+  return one.start < other.end && one.end > other.start
+}
+
+/** "k2 của mục III", "điểm 1 mục II": short forms count where a full form of another level stands already. */
+function completeWithChat(text: string, plain: string, full: Phrase[]): Phrase[] {
+  const hasParagraph = full.some(({ steps }) => steps[0]!.level === 'paragraph')
+  const loose: Form = { level: 'paragraph', word: 'điểm', pattern: listOf('diem', number) }
+  const forms = hasParagraph ? [] : [...chatForms.filter(({ level }) => level === 'paragraph'), loose]
+  const compact = compactForms.flatMap((form) => matchCompact(text, form))
+  const added = [...compact, ...forms.flatMap((form) => matchForm(text, plain, form))]
+  const isLonger = (one: Phrase) => compact.some((other) => overlap(one, other) && other.end > one.end)
+  const kept = full.filter((one) => !isLonger(one))
+  return [...kept, ...added.filter((one) => !kept.some((other) => overlap(one, other)))].toSorted(
+    (a, b) => a.start - b.start,
   )
-  return [...full, ...free].toSorted((a, b) => a.start - b.start)
 }
 
 /** Short forms alone count when two of them stand together, in "Đ5.2.a", or when they are all there is. */
-function chatSteps(text: string, plain: string): FoundStep[] {
-  const compact = /(?<![\p{L}\d])d(\d{1,3})\.(\d{1,2})(?:\.([a-z]))?(?![\p{L}\d])/u.exec(plain)
-  if (compact) return compactSteps(compact)
-  const steps = matchSteps(text, plain, chatForms)
-  const levels = new Set(steps.map(({ level }) => level))
-  const isAll = plain.trim().length === (steps[0]?.end ?? 0) - (steps[0]?.start ?? 0)
-  return levels.size >= 2 || isAll ? steps : []
+function chatPhrases(text: string, plain: string): Phrase[] {
+  const compact = compactForms.flatMap((form) => matchCompact(text, form))
+  if (compact.length > 0) return compact
+  const phrases = withoutOverlaps(chatForms.flatMap((form) => matchForm(text, plain, form)))
+  const levels = new Set(phrases.map(({ steps }) => steps[0]!.level))
+  const [first] = phrases
+  const isAll = first !== undefined && plain.trim().length === first.end - first.start
+  return levels.size >= 2 || isAll ? phrases : []
 }
 
-function compactSteps(match: RegExpExecArray): FoundStep[] {
-  const at = { start: match.index, end: match.index + match[0].length }
-  const levels: ClauseLevel[] = ['article', 'paragraph', 'point']
-  return match.slice(1).flatMap((ordinal, index) => (ordinal ? [{ level: levels[index]!, ordinal, ...at }] : []))
-}
-
-/** Steps → references: each level once, large before small; a level named twice makes two references. */
-function groupSteps(steps: FoundStep[]): WrittenReference[] {
-  if (steps.length === 0) return []
-  const levels = [...new Set(steps.map(({ level }) => level))]
-  const repeated = levels.find((level) => steps.filter((step) => step.level === level).length > 1)
-  const start = steps[0]!.start
-  const end = Math.max(...steps.map((step) => step.end))
-  const chosen = repeated ? steps.filter(({ level }) => level === repeated) : [undefined]
-  return chosen.map((one) => {
-    const own = levels.map((level) => (level === repeated ? one! : steps.find((step) => step.level === level)!))
-    return { path: orderSteps(own, steps), start, end }
+function matchCompact(text: string, { levels, pattern }: (typeof compactForms)[number]): Phrase[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const place = { start: match.index, end: match.index + match[0].length }
+    const ordinals = match.slice(1).filter((ordinal, index, all) => ordinal || index === all.length - 1)
+    return levels.flatMap((level, index) =>
+      ordinals[index] ? [{ steps: [{ level, ordinal: readOrdinal(level, '', ordinals[index]) }], ...place }] : [],
+    )
   })
 }
 
-function orderSteps(own: FoundStep[], written: FoundStep[]): ClausePath {
-  const subheadingRank = rankAsWritten(written)
-  const rank = ({ level }: Step) => (level === 'subheading' ? subheadingRank : ranks[level]!)
-  return own
-    .toSorted((a, b) => rank(a) - rank(b))
-    .map(({ level, ordinal, title }) => (title === undefined ? { level, ordinal } : { level, ordinal, title }))
+/** Phrases → references. They run from small to large, "điểm a khoản 1 Điều 3", or all the other way, "Điều 3 khoản 1". */
+function groupPhrases(phrases: Phrase[], plain: string): WrittenReference[] {
+  if (phrases.length === 0) return []
+  const isDescending = sizeOf(phrases.at(-1)!) > sizeOf(phrases[0]!) && !isPartOfArticle(phrases)
+  const inReach = isDescending ? phrases : phrases.toReversed()
+  const found: Phrase[][] = []
+  let open: Phrase[] = []
+  for (const phrase of inReach) {
+    const above = holdersOf(open, phrase, plain)
+    if (above.length < open.length) found.push(open)
+    open = [...above, phrase]
+  }
+  const chains = [...found, open]
+  return (isDescending ? chains : chains.toReversed()).flatMap(spellOut)
 }
 
-/** A subheading belongs below the step written after it, since references run from small to large. */
-function rankAsWritten(written: FoundStep[]): number {
-  const index = written.findIndex(({ level }) => level === 'subheading')
-  const next = written[index + 1]
-  return next ? ranks[next.level]! + 0.5 : ranks.subheading!
+/** "Mục I Điều 1": Roman parts stand in an article, while "Mục 1, Điều 9" is an article of that section. */
+function isPartOfArticle(phrases: Phrase[]): boolean {
+  const [first, last] = [phrases[0]!.steps[0]!, phrases.at(-1)!.steps[0]!]
+  return first.level === 'section' && /^[IVX]/u.test(first.ordinal) && last.level === 'article'
+}
+
+/** Which of the open phrases the next one, read from large to small, stands in. */
+function holdersOf(open: Phrase[], phrase: Phrase, plain: string): Phrase[] {
+  const last = open.at(-1)
+  if (!last) return []
+  const gap = last.start < phrase.start ? plain.slice(last.end, phrase.start) : plain.slice(phrase.end, last.start)
+  const isNext = last.start > phrase.start && /^ *$/u.test(gap)
+  const isTitle = [last, phrase].some(({ steps }) => steps[0]!.level === 'subheading')
+  if (isNext || isTitle) return open
+  const above = open.filter((one) => sizeOf(one) < sizeOf(phrase))
+  // "khoản 2 và Mục III": two references, not one.
+  return above.length === open.length && /(?<!\p{L})(?:va|hoac|voi|hay)(?!\p{L})|;/u.test(gap) ? [] : above
+}
+
+/** Larger for the smaller parts. */
+function sizeOf({ steps: [step] }: Phrase): number {
+  const isInner = /^\+|^[a-zđ]/u.test(step!.ordinal) && (step!.level === 'point' || step!.level === 'indent')
+  return ranks[step!.level]! + (isInner ? 0.5 : 0)
+}
+
+/** Every combination of the ordinals: "các điểm a, b khoản 1" is two. */
+function spellOut(chain: Phrase[]): WrittenReference[] {
+  const paths = chain.reduce<ClausePath[]>(
+    (above, { steps }) => above.flatMap((path) => steps.map((step) => [...path, step])),
+    [[]],
+  )
+  const start = Math.min(...chain.map((phrase) => phrase.start))
+  const end = Math.max(...chain.map((phrase) => phrase.end))
+  return paths.map((path) => ({ path, start, end }))
 }
 
 /** The clauses a reference names: its last step is theirs, its other steps are above them. Nearest the root only. */
 export function matchPath<T extends { path: ClausePath }>(tree: T[], written: ClausePath): T[] {
   const matches = tree.filter(({ path }) => isNamedBy(path, written))
   const fewest = Math.min(...matches.map(({ path }) => path.length))
-  return matches.filter(({ path }) => path.length === fewest)
+  const nearest = matches.filter(({ path }) => path.length === fewest)
+  const exact = nearest.filter(({ path }) => path.at(-1)!.level === written.at(-1)!.level)
+  return exact.length > 0 ? exact : nearest
 }
 
 function isNamedBy(path: ClausePath, written: ClausePath): boolean {
@@ -278,19 +423,25 @@ function isNamedBy(path: ClausePath, written: ClausePath): boolean {
 
 /** "Mục 2" is "Mục II" where sections are Roman; a plan's "Phần II" is its Mục II. */
 function isSameStep(own: Step, written: Step): boolean {
-  if (own.level === 'subheading') return written.level === own.level && sameTitle(own.title, written.title)
+  if (own.level === 'subheading') return written.level === own.level && isSameTitle(own, written)
   const isSameLevel = own.level === written.level || (own.level === 'section' && written.level === 'part')
   return isSameLevel && ordinalValue(own) === ordinalValue(written)
 }
 
-function sameTitle(own: string | undefined, written: string | undefined): boolean {
-  return normalise(own ?? '') === normalise(written ?? '')
+function isSameTitle(own: Step, written: Step): boolean {
+  const isSameTurn = repeatOf(own) === repeatOf(written)
+  return isSameTurn && normalise(own.title ?? '') === normalise(written.title ?? '')
+}
+
+/** "2" of "*3#2": the second of that title. */
+function repeatOf({ ordinal }: Step): string | undefined {
+  return ordinal.split('#')[1]
 }
 
 function ordinalValue({ level, ordinal }: Step): string {
-  const value = ordinal.toLowerCase()
-  const isRoman = /^[ivxlc]+$/u.test(value) && level !== 'point'
-  return isRoman ? String(parseRoman(value)) : value
+  const [value, repeat] = ordinal.toLowerCase().replace(/^pl/u, '').split('#')
+  const isRoman = /^[ivxlc]+$/u.test(value!) && level !== 'point'
+  return [isRoman ? String(parseRoman(value!)) : value, repeat].join('#')
 }
 
 /** "xiv" → 14; 0 when it is no Roman number. */
@@ -301,10 +452,10 @@ export function parseRoman(value: string): number {
   return Number.isNaN(total) ? 0 : total
 }
 
-/** Lower case with plain quotes and dashes, each character kept in its place. */
+/** Lower case with plain quotes and spaces, each character kept in its place. */
 function keepLength(text: string): string {
   return text
     .toLowerCase()
     .replace(/[“”„«»]/gu, '"')
-    .replace(/[\s,;]/gu, ' ')
+    .replace(/\s/gu, ' ')
 }

@@ -47,7 +47,7 @@ export function parseQuery(question: string, isKnown: (term: string) => boolean)
   const concepts = syllables.flatMap((_, index) =>
     weights[index] === 0 ? [] : [conceptAt(syllables, weights, index, isKnown)],
   )
-  addEverydayWords(concepts, syllables, isAccented)
+  addEverydayWords({ concepts, syllables, isAccented, isKnown })
   const docNumbers = parseDocNumbers(question)
   return { terms: queryTerms(syllables, concepts, isAccented), concepts, docNumbers, isAccented }
 }
@@ -113,11 +113,21 @@ function oneLetterOff(word: string): string[] {
   return [...new Set(spellings)]
 }
 
-function addEverydayWords(concepts: Concept[], syllables: Syllable[], isAccented: boolean): void {
+interface Reading {
+  concepts: Concept[]
+  syllables: Syllable[]
+  isAccented: boolean
+  isKnown: (term: string) => boolean
+}
+
+function addEverydayWords({ concepts, syllables, isAccented, isKnown }: Reading): void {
   for (const { at, length, official } of matchEverydayPhrases(syllables, isAccented)) {
     const said = new Set(syllables.slice(at, at + length))
+    const own = concepts.filter(({ syllable }) => said.has(syllable))
+    // One syllable may be half of a word the documents have: "báo" of "báo cáo" is no newspaper.
+    if (length === 1 && own.some(({ pairs }) => pairs.some(isKnown))) continue
     const terms = official.flatMap(phraseTerms)
-    for (const concept of concepts) if (said.has(concept.syllable)) concept.alternatives.push(...terms)
+    for (const concept of own) concept.alternatives.push(...terms)
   }
 }
 
