@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -21,7 +21,16 @@ import {
   saveVersionState,
 } from './documents.ts'
 import { closeDatabase, type Db, databaseFile, openDatabase, transaction } from './open.ts'
-import { clauses, conversations, documents, embeddings, handledUpdates, settings, versions } from './schema.ts'
+import {
+  clauses,
+  conversations,
+  documents,
+  embeddings,
+  handledUpdates,
+  references,
+  settings,
+  versions,
+} from './schema.ts'
 
 let folder: string
 let db: Db
@@ -45,7 +54,17 @@ function plan(sourceHash: string): NewVersion {
     start: 0,
     end: 1,
     page: null,
-    references: [],
+    references: [
+      {
+        kind: 'cites' as const,
+        text: 'y',
+        documentKind: null,
+        docNumber: '1/KH',
+        issuedOn: null,
+        issuer: null,
+        path: null,
+      },
+    ],
   }
   return {
     document: { slug: 'a', kind: 'plan', title: 'A' },
@@ -60,6 +79,18 @@ function plan(sourceHash: string): NewVersion {
 it('writes ahead and waits for the disk', () => {
   expect(db.$client.pragma('journal_mode', { simple: true })).toBe('wal')
   expect(db.$client.pragma('synchronous', { simple: true })).toBe(2)
+})
+
+it('makes every table of the schema', async () => {
+  const tables = [clauses, conversations, documents, embeddings, handledUpdates, references, settings, versions]
+  expect(await Promise.all(tables.map((table) => db.$count(table)))).toEqual(tables.map(() => 0))
+})
+
+it('applies each migration once', async () => {
+  const applied = () => db.$client.prepare('select count(*) from __drizzle_migrations').pluck().get()
+  const before = applied()
+  closeDatabase(openDatabase(databaseFile(folder)))
+  expect([before, applied()]).toEqual([readdirSync(new URL('migrations', import.meta.url)).length, before])
 })
 
 it('opens a database again as it was left', async () => {
@@ -118,8 +149,27 @@ it('removes with a document all that belongs to it', async () => {
   await saveVersion(db, plan('1'))
   const ids = (await db.select().from(clauses)).map(({ id }) => id)
   await saveEmbeddings(db, 'm', new Map(ids.map((id) => [id, Float32Array.of(1, 0)])))
+  expect(await db.$count(references)).toBe(2)
   await db.delete(documents)
-  expect([await db.$count(versions), await db.$count(clauses), await db.$count(embeddings)]).toEqual([0, 0, 0])
+  const left = [versions, clauses, references, embeddings].map((table) => db.$count(table))
+  expect(await Promise.all(left)).toEqual([0, 0, 0, 0])
+})
+
+it('loses no row when two connections of one process write by turns', async () => {
+  const other = openDatabase(databaseFile(folder))
+  const writes = Array.from({ length: 50 }, (_, id) => String(id))
+  for (const id of writes) {
+    await saveHandledUpdate(db, 'here', id, now)
+    await saveHandledUpdate(other, 'there', id, now)
+  }
+  closeDatabase(other)
+  expect(await db.$count(handledUpdates)).toBe(100)
+})
+
+it('queues the writes of one process, none lost', async () => {
+  const ids = Array.from({ length: 50 }, (_, id) => String(id))
+  await Promise.all(ids.map((id) => saveHandledUpdate(db, 'here', id, now)))
+  expect(await db.$count(handledUpdates)).toBe(50)
 })
 
 it('withdraws the version published before', async () => {

@@ -19,7 +19,16 @@ export function assembleTree(frame: Frame): Structure {
     ...headerNode('signature', frame.signature, null),
     ...attached.nodes,
   ]
-  return { nodes, warnings: [...body.warnings, ...attached.warnings] }
+  return { nodes: nodes.map(countAppendix), warnings: [...body.warnings, ...attached.warnings] }
+}
+
+/** Appendices in the body and after the signature are counted together: "PL", "PL#2". */
+function countAppendix(node: Node, index: number, nodes: Node[]): Node {
+  if (node.level !== 'appendix') return node
+  const baseOf = ({ ordinal }: Node) => ordinal.split('#')[0]!
+  const isSame = (other: Node) => other.level === 'appendix' && baseOf(other) === baseOf(node)
+  const before = nodes.slice(0, index).filter(isSame).length
+  return { ...node, ordinal: before === 0 ? baseOf(node) : `${baseOf(node)}#${before + 1}` }
 }
 
 /** What is attached without being called an appendix is one all the same: "điểm a khoản 1 Phụ lục". */

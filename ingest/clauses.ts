@@ -8,6 +8,7 @@ import type { Node } from './structure.ts'
 /** In reading order; `parent` is a position. */
 export function toClauses(nodes: Node[]): NewClause[] {
   const clauses: NewClause[] = []
+  const timesUsed = new Map<string, number>()
   for (const node of nodes) visit(node, null, [], [])
   return clauses
 
@@ -20,7 +21,7 @@ export function toClauses(nodes: Node[]): NewClause[] {
       position,
       level: node.level,
       ordinal: node.ordinal,
-      path: keys.join('.'),
+      path: uniquePath(keys.join('.')),
       label: formatPath(steps),
       heading: node.heading,
       text: node.text.join('\n\n'),
@@ -30,6 +31,13 @@ export function toClauses(nodes: Node[]): NewClause[] {
       references: findReferences([node.heading ?? '', ...node.text].join('\n')),
     })
     for (const child of node.children) visit(child, position, keys, steps)
+  }
+
+  /** "1.1" may be khoản 1 of Điều 1 and a number of two parts; a path stands once in a version. */
+  function uniquePath(path: string): string {
+    const times = (timesUsed.get(path) ?? 0) + 1
+    timesUsed.set(path, times)
+    return times === 1 ? path : `${path}#${times}`
   }
 }
 

@@ -1,6 +1,7 @@
 /** Lines become paragraphs: Unicode NFC, no Markdown signs, sentences joined that a line or page break cut. */
 import { repairLetters } from '../knowledge/vietnamese/normalise.ts'
 import type { Line } from './extract/text.ts'
+import { readMarker } from './marker.ts'
 import { findQuoted } from './quotation.ts'
 
 export interface Paragraph {
@@ -20,12 +21,14 @@ export function cleanLines(lines: Line[]): Paragraph[] {
   let before = ''
   for (const line of cleaned.filter(({ text }) => !isOrnament(text))) {
     const last = paragraphs.at(-1)
+    // Print is set in unequal letters: a line may be full with a fifth fewer of them than the longest.
     // A blank line ends a wrapped paragraph, but a page break inside a sentence leaves one too.
-    const isFull = before.length >= width * 0.8
+    const isFull = before !== '' && before.length + 1 + line.text.split(' ', 1)[0]!.length >= width * 0.8
     if (line.text === '') {
       before = ''
     } else {
-      if (last && isContinuation(last.text, line.text, isFull)) last.text += ` ${line.text}`
+      const goesOn = last && (isContinuation(last.text, line.text, isFull) || isHeadingGoingOn(before, line.text))
+      if (goesOn) last.text += ` ${line.text}`
       else paragraphs.push({ ...line })
       before = line.text
     }
@@ -77,21 +80,39 @@ function wrapWidth(texts: string[]): number {
 }
 
 /** What opens a part of a document and so never continues the line before. */
-const opening =
-  /^(?:[-–—+•▪]|\(?[ivx]+\)|\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?\s|[a-zđ]\d?[.)]|[IVXLC]+[.)/-]|(?:Điều|Chương|Mục|Phần|Tiểu mục|Phụ lục|PHỤ LỤC|CHƯƠNG|PHẦN|MỤC)\s+[\dIVXLC]+|Nơi nhận|Căn cứ\s)/u
+function opens(line: string): boolean {
+  return /^(?:\(?[ivx]+\)|[-–—+•▪]|Nơi nhận|Căn cứ\s)/u.test(line) || readMarker(line) !== undefined
+}
+
+/** Words after which something must follow. */
+const neverLast =
+  / (?:và|hoặc|của|các|những|theo|tại|cho|với|về|từ|trong|là|do|bởi|thuộc|được|bằng|số|ngày|tháng|Bộ luật|Luật)$|[-–]$/u
 
 function isContinuation(before: string, line: string, isFull: boolean): boolean {
   if (/[.:;!?]["”’)]?$/u.test(before)) return false
-  if (/^\p{Ll}/u.test(line) && !opening.test(line)) return !isUpperCase(before)
   if (isReferenceGoingOn(before, line)) return true
-  if (opening.test(line)) return false
+  if (opens(line)) return false
+  if (isUpperCase(before)) return isFull && isUpperCase(line)
   // A line that fills the page's width runs on, whatever the next begins with.
-  return isFull && isUpperCase(before) === isUpperCase(line)
+  return /^\p{Ll}/u.test(line) || neverLast.test(before) || (isFull && !isUpperCase(line))
 }
 
 /** "theo quy định tại" + "Điều 5 Nghị định này": the article is named, not opened. */
 function isReferenceGoingOn(before: string, line: string): boolean {
-  return /(?:tại|theo|của|và|hoặc|,)$/u.test(before) && /^(?:Điều|Mục|Chương|Phần|Phụ lục) \S+ [^\s.:]/u.test(line)
+  if (/ (?:Điều|khoản)$/u.test(before)) return /^\d/u.test(line)
+  if (/^(?:Điều|Mục|Chương|Phần|Phụ lục) [\dIVXLC]+[a-zđ]?,? \p{Ll}/u.test(line)) return true
+  if (/ (?:điểm [a-zđ]\d?|khoản \d+[a-zđ]?)$/u.test(before)) {
+    return /^(?:điểm|khoản|Điều|Mục) [\dIVXLCa-zđ]+(?![.)])/u.test(line)
+  }
+  if (/ Điều \d+[a-zđ]?$/u.test(before)) return /^(?:Nghị|Luật|Bộ luật|Thông tư|Quy|Kế hoạch|Hiến pháp)/u.test(line)
+  const isOpen = / (?:tại|theo|của|và|hoặc)$|,$/u.test(before)
+  return isOpen && /^(?:Điều|Mục|Chương|Phần|Phụ lục) [\dIVXLC]+[a-zđ]?,? \S/u.test(line)
+}
+
+/** "II. NHIỆM VỤ VÀ" + "GIẢI PHÁP", one heading in capitals; no blank line parts them. */
+function isHeadingGoingOn(before: string, line: string): boolean {
+  const isHeading = /^(?:[IVXLC]+[.)/-]|CHƯƠNG|PHẦN|MỤC)\s/u.test(before) && !/[.:;]$/u.test(before)
+  return isHeading && isUpperCase(before) && isUpperCase(line) && !opens(line)
 }
 
 function isUpperCase(text: string): boolean {

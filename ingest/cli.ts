@@ -6,6 +6,8 @@ import { closeDatabase, databaseFile, openDatabase } from '../db/open.ts'
 import { ingestDocument, type ParsedDocument, parseDocument, type SourceFile } from './ingest.ts'
 import { IngestError } from './ingest-error.ts'
 
+type Clause = ParsedDocument['clauses'][number]
+
 const headerLevels = new Set(['letterhead', 'title', 'preamble', 'closing', 'recipients', 'signature'])
 const divisionLevels = new Set(['part', 'chapter'])
 
@@ -76,17 +78,21 @@ function describe({ header, clauses, warnings }: ParsedDocument) {
   const words = (level: string) => clauses.filter((clause) => clause.level === level).map(({ text }) => text)
   return {
     header: { ...header, preamble: words('preamble'), closing: words('closing') },
-    clauses: body.map(({ path, level, label, heading, text, page }) => ({
-      path: path.split('.'),
-      level,
-      label,
-      heading,
-      text,
-      page,
-    })),
+    clauses: body.map((clause) => {
+      const { level, label, heading, text, page } = clause
+      return { path: segmentsOf(clause, clauses), level, label, heading, text, page }
+    }),
     references: clauses.flatMap(({ label, references }) =>
       references.map((reference) => ({ where: label, ...reference })),
     ),
     warnings,
   }
+}
+
+/** "II.1.1.1" → II, 1, 1.1: a number of two parts is one segment. */
+function segmentsOf({ path, parent }: Clause, clauses: Clause[]): string[] {
+  const above = parent === null ? undefined : clauses[parent]!
+  if (above && path.startsWith(`${above.path}.`))
+    return [...segmentsOf(above, clauses), path.slice(above.path.length + 1)]
+  return path.split(/(?<=^PL[^.]*)\./u)
 }

@@ -26,7 +26,7 @@ export function frameDocument(paragraphs: Paragraph[]): Frame {
   const kindAt = paragraphs.findIndex(({ text }) => isKind(text))
   const bodyAt = findBody(paragraphs, kindAt + 1)
   const titleEnd = kindAt < 0 ? 0 : findTitleEnd(paragraphs, kindAt, bodyAt)
-  const { tailAt, signatureAt, attachedAt } = findTail(paragraphs, bodyAt)
+  const { tailAt, attachedAt, recipients } = findTail(paragraphs, bodyAt)
   const closingAt = findClosing(paragraphs, bodyAt, tailAt)
   const letterhead = paragraphs.slice(0, Math.max(kindAt, 0))
   const body = paragraphs.slice(bodyAt, closingAt)
@@ -38,8 +38,8 @@ export function frameDocument(paragraphs: Paragraph[]): Frame {
     preamble: paragraphs.slice(titleEnd, bodyAt),
     body: body.filter((paragraph) => !displaced.includes(paragraph)),
     closing: paragraphs.slice(closingAt, tailAt),
-    recipients: paragraphs.slice(tailAt, signatureAt),
-    signature: paragraphs.slice(signatureAt, attachedAt),
+    recipients,
+    signature: paragraphs.slice(tailAt, attachedAt).filter((paragraph) => !recipients.includes(paragraph)),
     attached: paragraphs.slice(attachedAt),
   }
 }
@@ -105,26 +105,43 @@ function isUpperCase(text: string): boolean {
 }
 
 const recipientsOpening = /^Nơi nhận\s*:?/iu
-/** "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", or the office alone: "CHỦ TỊCH". */
-const authority =
-  /^(?:(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|TUN|Q)\s*[./]?\s*\p{Lu}{2}|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC)(?:\s[\p{Lu}\s]+)?$)/u
+/** "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH" */
+export const onBehalf = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|TUN|Q)(?:\s*[./]\s*|\s+)\p{Lu}{2}/u
+/** The office alone on its line: "CHỦ TỊCH", "BỘ TRƯỞNG". */
+const officeAlone = /^(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC)(?:\s[\p{Lu}\s]+)?$/u
+const authority = new RegExp(`${onBehalf.source}|${officeAlone.source}`, 'u')
 
 /** What follows the signature: "Phụ lục I", or a document of its own with its kind in capitals. */
 const attachment = new RegExp(`^(?:Phụ lục|PHỤ LỤC)(?![\\p{L}])|^(?:${kindNames})(?:\\s|$)`, 'u')
 
-function findTail(paragraphs: Paragraph[], bodyAt: number) {
+interface Tail {
+  tailAt: number
+  attachedAt: number
+  recipients: Paragraph[]
+}
+
+function findTail(paragraphs: Paragraph[], bodyAt: number): Tail {
   const after = (pattern: RegExp, from: number) =>
     paragraphs.findIndex(({ text, isQuoted }, index) => index >= from && !isQuoted && pattern.test(text))
   const authorityAt = beginOfAuthority(paragraphs, after(authority, bodyAt))
   const recipientsAt = after(recipientsOpening, bodyAt)
   const tailAt = Math.min(...[recipientsAt, authorityAt].filter((index) => index >= 0))
-  if (tailAt === Number.POSITIVE_INFINITY) return noTail(paragraphs)
+  if (tailAt === Number.POSITIVE_INFINITY) {
+    return { tailAt: paragraphs.length, attachedAt: paragraphs.length, recipients: [] }
+  }
   const attached = after(attachment, tailAt + 1)
   const attachedAt = attached < 0 ? paragraphs.length : attached
-  if (recipientsAt < 0 || recipientsAt >= attachedAt) return { tailAt, signatureAt: tailAt, attachedAt }
-  // Signature lines stand before the recipients where two columns were read one after the other.
-  const signatureAt = authorityAt > recipientsAt ? authorityAt : endOfRecipients(paragraphs, recipientsAt, attachedAt)
-  return { tailAt, signatureAt: Math.min(signatureAt, attachedAt), attachedAt }
+  const tail = paragraphs.slice(tailAt, attachedAt)
+  return { tailAt, attachedAt, recipients: findRecipients(tail, recipientsAt - tailAt, authorityAt - tailAt) }
+}
+
+/** Up to the signature, or the items of the list; a PDF may read the two columns one into the other. */
+function findRecipients(tail: Paragraph[], from: number, authorityAt: number): Paragraph[] {
+  if (from < 0 || from >= tail.length) return []
+  const rest = tail.slice(from + 1)
+  const length = rest.findIndex(({ text }) => !/^[-–+•]|[;,.]$/u.test(text))
+  const end = authorityAt > from ? authorityAt : from + 1 + (length < 0 ? rest.length : length)
+  return tail.filter(({ text }, index) => index === from || (index > from && (index < end || /^[-–+•]/u.test(text))))
 }
 
 /** A consolidated text is signed with its own letterhead: "BỘ TÀI CHÍNH", "Số: 10/VBHN-BTC", "XÁC THỰC VĂN BẢN HỢP NHẤT". */
@@ -134,16 +151,6 @@ function beginOfAuthority(paragraphs: Paragraph[], at: number): number {
   if (!isAuthenticated) return at
   const offset = paragraphs.slice(near, at).findIndex(({ text }) => isUpperCase(text) || /^Số\s*:/u.test(text))
   return near + offset
-}
-
-function noTail({ length }: Paragraph[]) {
-  return { tailAt: length, signatureAt: length, attachedAt: length }
-}
-
-function endOfRecipients(paragraphs: Paragraph[], from: number, to: number): number {
-  let end = from + 1
-  while (end < to && /^[-–+•]|[;,.]$/u.test(paragraphs[end]!.text)) end++
-  return end
 }
 
 /** Words with which the last paragraph of a plan speaks of the plan as a whole. */

@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { listClauses } from '../db/clauses.ts'
 import { countVersions, listPublishedDocuments } from '../db/documents.ts'
 import { type Db, openDatabase } from '../db/open.ts'
+import { clauses, documents, versions } from '../db/schema.ts'
 import { matchPath, parsePath } from '../knowledge/citation.ts'
 import { createLibrary } from '../knowledge/library.ts'
 import { ingestDocument, parseDocument } from './ingest.ts'
@@ -25,8 +26,8 @@ function ingest(text: string, name = 'a.txt') {
 }
 
 it.each(fixtures)('parses %s as expected', (name) => {
-  const { header, clauses } = parseDocument(read(`${name}.txt`))
-  const tree = clauses.map(({ path, level, label, heading, text }) => ({ path, level, label, heading, text }))
+  const { header, clauses: parsed } = parseDocument(read(`${name}.txt`))
+  const tree = parsed.map(({ path, level, label, heading, text }) => ({ path, level, label, heading, text }))
   expect({ header, clauses: tree }).toEqual(JSON.parse(read(`${name}.clauses.json`).toString()))
 })
 
@@ -41,8 +42,8 @@ it.each(fixtures)('gives every clause of %s a label that leads back to it', asyn
 })
 
 it.each(fixtures)('keeps for every clause of %s its range in the canonical text', (name) => {
-  const { text, clauses } = parseDocument(read(`${name}.txt`))
-  for (const { heading, text: words, start, end } of clauses) {
+  const { text, clauses: parsed } = parseDocument(read(`${name}.txt`))
+  for (const { heading, text: words, start, end } of parsed) {
     const range = text.slice(start, end)
     expect([heading ?? '', ...words.split('\n\n')].filter((paragraph) => !range.includes(paragraph))).toEqual([])
   }
@@ -58,10 +59,35 @@ it('publishes a changed file as the next version of its document', async () => {
   const plan = (goal: string) => `Số: 10/KH-UBND\nKẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. ${goal}`
   await ingest(plan('Sạch đường làng.'))
   await ingest(plan('Sạch đường làng, ngõ xóm.'))
-  const documents = await listPublishedDocuments(db)
-  expect(documents).toHaveLength(1)
-  const clauses = await listClauses(db, documents[0]!.versionId)
-  expect(clauses.find(({ path }) => path === 'I.1')!.text).toBe('Sạch đường làng, ngõ xóm.')
+  const published = await listPublishedDocuments(db)
+  expect(published).toHaveLength(1)
+  const stored = await listClauses(db, published[0]!.versionId)
+  expect(stored.find(({ path }) => path === 'I.1')!.text).toBe('Sạch đường làng, ngõ xóm.')
+  const states = await db.select({ number: versions.number, state: versions.state }).from(versions)
+  expect(states).toEqual([
+    { number: 1, state: 'withdrawn' },
+    { number: 2, state: 'published' },
+  ])
+})
+
+it('leaves the published version where only a draft comes', async () => {
+  const draft = Buffer.from('Số: 10/KH-UBND\nKẾ HOẠCH\nDọn vệ sinh\nI. NHIỆM VỤ')
+  await ingest('Số: 10/KH-UBND\nKẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU')
+  await ingestDocument(db, { name: 'b.txt', bytes: draft }, { ...publish, state: 'draft' })
+  const [document] = await listPublishedDocuments(db)
+  expect((await listClauses(db, document!.versionId)).at(-1)!.heading).toBe('MỤC TIÊU')
+})
+
+it('changes nothing at all the second time', async () => {
+  const everything = async () => [
+    await db.select().from(documents),
+    await db.select().from(versions),
+    await db.select().from(clauses),
+  ]
+  for (const name of fixtures) await ingestDocument(db, { name, bytes: read(`${name}.txt`) }, publish)
+  const before = await everything()
+  for (const name of fixtures) await ingestDocument(db, { name, bytes: read(`${name}.txt`) }, publish)
+  expect(await everything()).toEqual(before)
 })
 
 it('keeps a draft out of sight', async () => {
@@ -70,14 +96,31 @@ it('keeps a draft out of sight', async () => {
   expect(await listPublishedDocuments(db)).toEqual([])
 })
 
-it.each([
-  ['an empty file', Buffer.from('')],
-  ['blank lines', Buffer.from(' \n\n\t\n')],
-  ['bytes that are no text', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0xfe, 0x80])],
-  ['half a letter', Buffer.from('KẾ HOẠCH').subarray(0, 2)],
-])('refuses %s and stores nothing', async (_, bytes) => {
-  await expect(ingestDocument(db, { name: 'a.txt', bytes }, publish)).rejects.toThrow(IngestError)
-  expect(await countVersions(db)).toBe(0)
+it.each<[string, Buffer, RegExp]>([
+  ['an empty file', Buffer.from(''), /không có chữ nào/u],
+  ['blank lines', Buffer.from(' \n\n\t\n\ufeff'), /không có chữ nào/u],
+  ['a ZIP file', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0xfe, 0x80]), /không phải văn bản UTF-8/u],
+  ['UTF-16 without its mark', Buffer.from('KẾ HOẠCH', 'utf16le'), /không phải văn bản UTF-8/u],
+  ['UTF-16 without its mark, in plain letters', Buffer.from('KE HOACH', 'utf16le'), /không phải văn bản UTF-8/u],
+  ['half a letter', Buffer.from('KẾ HOẠCH').subarray(0, 2), /không phải văn bản UTF-8/u],
+])('refuses %s, says why and stores nothing', async (_, bytes, reason) => {
+  const work = ingestDocument(db, { name: 'a.txt', bytes }, publish)
+  await expect(work).rejects.toThrow(IngestError)
+  await expect(work).rejects.toThrow(reason)
+  expect([await db.$count(documents), await db.$count(versions), await db.$count(clauses)]).toEqual([0, 0, 0])
+})
+
+it('leaves out running headers and says so', () => {
+  const page = (number: number) => `CÔNG BÁO/Số 303/Ngày 02-06-2026\n${number}\n\n`
+  const source = `${page(1)}KẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. Sạch đường làng,\n${page(2)}ngõ xóm.`
+  const { text, warnings } = parseDocument(Buffer.from(source))
+  expect(text).toBe('KẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. Sạch đường làng, ngõ xóm.')
+  expect(warnings).toEqual([expect.stringContaining('Đã bỏ 4 dòng')])
+})
+
+it('stores a document whose numbers could be taken for one another', async () => {
+  await ingest('KẾ HOẠCH\nDọn\n1.1. Một.\nĐiều 1. Hai\n1. Ba.\nĐiều 1. Bốn.')
+  expect(await countVersions(db)).toBe(1)
 })
 
 it('reads UTF-16 with a byte order mark', async () => {

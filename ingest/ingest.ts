@@ -41,7 +41,7 @@ export async function ingestDocument(
   return { kind: 'stored', versionId, parsed }
 }
 
-/** The whole parse without storing: extract → clean → frame → metadata → structure → fidelity → references. */
+/** The whole parse without storing: extract → running lines → clean → frame → structure → fidelity → header → references. */
 export function parseDocument(bytes: Uint8Array): ParsedDocument {
   const { kept, dropped } = dropRunningLines(extractText(bytes))
   const paragraphs = cleanLines(kept)

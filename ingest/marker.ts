@@ -28,10 +28,9 @@ export interface Marker {
 const pointLetters = 'abcdđeghiklmnopqrstuvxy'
 
 const patterns: [MarkerType, RegExp][] = [
-  [
-    'appendix',
-    /^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?([IVXLC]+|\d{1,2}[A-Za-z]?))?(?=[\s.:]*$|\s*[.:]\s|\s+\(|\s+\p{Lu})[.:]?/u,
-  ],
+  // not "Phụ lục I ban hành kèm theo Nghị định này"
+  ['appendix', /^(?:PHỤ LỤC|Phụ lục)\s+(?:số\s+)?([IVXLC]+|\d{1,2}[A-Za-z]?)(?=[\s.:]*$|\s*[.:]\s|\s+[(\p{Lu}])[.:]?/u],
+  ['appendix', /^(?:PHỤ LỤC|Phụ lục)(?=[\s.:]*$|\s*[.:]\s|\s+\(|\s+\p{Lu}{2})(?!\s+(?:[IVXLC]+|\d+)(?!\p{L}))[.:]?/u],
   [
     'part',
     /^(?:PHẦN|Phần)\s+(?:(?:thứ|THỨ)\s+)?([IVXLC]+|\d{1,2}|nhất|hai|ba|tư|năm|NHẤT|HAI|BA|TƯ|NĂM)(?![\p{L}\d])[.:]?/u,
@@ -40,10 +39,11 @@ const patterns: [MarkerType, RegExp][] = [
   ['sectionOfChapter', /^(?:MỤC|Mục)\s+(\d{1,2}|[IVXLC]+)(?=[.:]|\s*$|\s+\p{Lu}{2})[.:]?/u],
   ['article', /^Điều\s+(\d{1,3}[a-zđ]?)(?:[.:](?!\d)|\s*$)/u], // not "Điều 5 Nghị định này", a reference
   // "Il." is "II." to a reader of scans; "l" alone is not known before its place in the list.
-  ['roman', /^((?:[IVXLC]|l(?=[IVXl])|(?<=[IVXl])l)+)\s*(?:[.)]|[-–/](?=\s*\p{Lu}))(?=\s*\S)/u],
-  ['decimal', /^(\d{1,2}(?:\.\d{1,2})+)(?:[.)]|\s*[-–](?=\s))?(?=\s+[\p{L}“"(])/u],
-  ['arabic', /^(\d{1,3}[a-zđ]?)\s*(?:[.)/]|[-–](?=\s))(?=\s*[^\d\s/.,])/u],
-  ['letter', /^([a-zđ]\d?)\s*[.)](?=\s*[^\s.])/u],
+  ['roman', /^((?:[IVXLC]|l(?=[IVXl])|(?<=[IVXl])l)+)\s*(?:[.)]|[-–/](?=\s*\p{Lu}))(?=\s*\S)(?!\p{Lu}\.)/u],
+  // "1.1. Chỉ tiêu", "1.1 Chỉ tiêu", but "1.5 tỷ đồng" is an amount.
+  ['decimal', /^(\d{1,2}(?:\.\d{1,2})+)(?:(?:[.)]|\s*[-–](?=\s))(?=\s+[\p{L}“"(])|(?=\s+[\p{Lu}“"(]))/u],
+  ['arabic', /^(\d{1,3}[a-zđ]?)\s*(?:[.)/](?=\s*[^\d\s/.,]|\s+\d)|[-–](?=\s+\p{Lu}))/u],
+  ['letter', /^([a-zđ]\d?)\s*[.)](?=\s*[^\s.\d]|\s+\d)/u],
   ['plus', /^(\+)(?=\s*\S)/u],
   ['dash', /^([-–—•▪])(?=\s*[^\s\d-]|\s+\S)/u],
 ]

@@ -1,7 +1,8 @@
 /** Given the frame of a document, reads its header: kind, number, title, issuer, date, signer, recipients. */
 import type { DocumentKind } from '../db/schema.ts'
 import { fold } from '../knowledge/vietnamese/normalise.ts'
-import { type Frame, kindNames } from './frame.ts'
+import { isoDate } from './dates.ts'
+import { type Frame, kindNames, onBehalf } from './frame.ts'
 
 export interface Header {
   kind: DocumentKind
@@ -89,10 +90,7 @@ function isMisprint(code: string, known: string): boolean {
 /** "Hà Nội, ngày 05 tháng 01 năm 2020" → "2020-01-05"; null for dates the calendar does not have. */
 function readDate(lines: string[]): string | null {
   const found = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d{2})/u.exec(lines.join('\n'))
-  if (!found) return null
-  const iso = `${found[3]}-${found[2]!.padStart(2, '0')}-${found[1]!.padStart(2, '0')}`
-  const date = new Date(`${iso}T00:00:00Z`)
-  return Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso) ? null : iso
+  return found && isoDate(found[1]!, found[2]!, found[3]!)
 }
 
 const bodies =
@@ -135,7 +133,9 @@ function signedFor({ signature }: Frame): string | undefined {
 function inOrdinaryLetters(name: string | undefined, { title, preamble, body, closing }: Frame): string | null {
   if (!name) return null
   const text = [...preamble, ...title, ...body, ...closing].map((paragraph) => paragraph.text).join('\n')
-  const found = fold(text.toLowerCase()).matchAll(new RegExp(`(?<!\\p{L})${fold(name.toLowerCase())}(?!\\p{L})`, 'gu'))
+  const found = fold(text.toLowerCase()).matchAll(
+    new RegExp(`(?<!\\p{L})${RegExp.escape(fold(name.toLowerCase()))}(?!\\p{L})`, 'gu'),
+  )
   const written = [...found].map(({ index }) => text.slice(index, index + name.length))
   return written.find((words) => words !== words.toUpperCase()) ?? name
 }
@@ -145,20 +145,20 @@ function withPlace(issuer: string, { letterhead, closing, title }: Frame): strin
   if (!/(?:ủy|xã|phường|thành phố|huyện|tỉnh)$/iu.test(issuer)) return issuer
   const text = [...closing, ...title].map((paragraph) => paragraph.text).join('\n')
   const place = /trên địa bàn (?:thành phố|thị xã|huyện|quận|tỉnh|xã|phường) ((?:\p{Lu}[\p{Ll}]+\s?){1,4})/u.exec(text)
-  const name = place?.[1]!.trim() ?? placeOfIssue(letterhead.map((paragraph) => paragraph.text))
+  const name = place?.[1]?.trim() ?? placeOfIssue(letterhead.map((paragraph) => paragraph.text))
   return name ? `${issuer} ${name}` : issuer
 }
 
 /** "Tân Hòa, ngày 05 …" where the letterhead names "XÃ TÂN HÒA". */
 function placeOfIssue(letterhead: string[]): string | undefined {
-  const place = /(?:^|\s{2,})((?:\p{Lu}[\p{Ll}]+\s?){1,4}), ngày/u.exec(letterhead.join('\n'))?.[1]
-  return place && letterhead.some((line) => line.includes(place.toUpperCase())) ? place : undefined
+  const places = letterhead.map((line) => /(?:^|\s)((?:\p{Lu}\p{Ll}+ ?){1,4}), ngày/u.exec(line)?.[1])
+  return places.find((place) => place && letterhead.some((line) => line.includes(place.toUpperCase())))
 }
 
 /** The name in ordinary letters, and above it the office in capitals. */
 function readSignature(lines: string[]): Pick<Header, 'signer' | 'signerTitle' | 'authority'> {
   const signedAt = lines.findLastIndex((line) => /^(?:\p{Lu}\p{Ll}*\s?){2,5}$/u.test(line))
-  const isAuthority = (line: string) => /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|Q)\s*[./]?\s*\p{Lu}{2}/u.test(line)
+  const isAuthority = (line: string) => onBehalf.test(line)
   const isOffice = (line: string) => !isAuthority(line) && line === line.toUpperCase() && office.test(line)
   const title = lines.slice(0, signedAt < 0 ? lines.length : signedAt).findLast(isOffice) ?? lines.findLast(isOffice)
   return {

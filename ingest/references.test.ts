@@ -23,6 +23,24 @@ it.each([
   ],
   ['điểm a khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP', { docNumber: '30/2020/NĐ-CP', path: 'điểm a khoản 2 Điều 5' }],
   ['thay thế Kế hoạch số 10/KH-UBND', { kind: 'replaces', docNumber: '10/KH-UBND' }],
+  ['Kế hoạch này thay thế cho Kế hoạch số 10/KH-UBND', { kind: 'replaces', docNumber: '10/KH-UBND' }],
+  ['bãi bỏ khoản 2 Điều 3 Nghị định số 5/2020/NĐ-CP', { kind: 'repeals', path: 'khoản 2 Điều 3' }],
+  [
+    'Sửa đổi, bổ sung một số điều của Nghị định số 72/2015/NĐ-CP ngày 07 tháng 9 năm 2015 của Chính phủ',
+    { kind: 'amends', docNumber: '72/2015/NĐ-CP', issuedOn: '2015-09-07', issuer: 'Chính phủ' },
+  ],
+  ['Căn cứ Nghị định số 30/2020/NĐ-CP', { kind: 'legal-basis', docNumber: '30/2020/NĐ-CP' }],
+  [
+    'Thực hiện Kế hoạch 105/KH-UBND ngày 12/5/2021 của UBND huyện',
+    { kind: 'implements', docNumber: '105/KH-UBND', issuedOn: '2021-05-12' },
+  ],
+  ['Triển khai Nghị quyết số 58 – NQ/TW ngày 5/8/2020', { docNumber: '58-NQ/TW', issuedOn: '2020-08-05' }],
+  [
+    'Chương trình hành động số 11-CTr/TU của Tỉnh ủy',
+    { documentKind: 'programme', docNumber: '11-CTr/TU', issuer: 'Tỉnh ủy' },
+  ],
+  ['Chỉ thị số 05-CT/TW ngày 31/02/2016', { docNumber: '05-CT/TW', issuedOn: null }],
+  ['Luật số 81/2025/QH15', { documentKind: 'law', docNumber: '81/2025/QH15' }],
 ])('%j', (text, expected) => {
   expect(findReferences(text)).toEqual([expect.objectContaining(expected)])
 })
@@ -35,5 +53,5 @@ it('finds several in one sentence', () => {
 })
 
 it('finds none in ordinary words', () => {
-  expect(findReferences('Nghị quyết Đại hội XIII; kế hoạch năm 2026; 7,98%/năm')).toEqual([])
+  expect(findReferences('Nghị quyết Đại hội XIII; kế hoạch năm 2026; 7,98%/năm; báo cáo 6 tháng')).toEqual([])
 })

@@ -1,6 +1,7 @@
 /** Mentions of other documents in the words of a clause. */
 import type { DocumentKind, Reference, ReferenceKind } from '../db/schema.ts'
-import { formatPath, parseReferences } from '../knowledge/citation.ts'
+import { formatPath, parseReferences, type WrittenReference } from '../knowledge/citation.ts'
+import { isoDate } from './dates.ts'
 
 export type Mention = Omit<Reference, 'id' | 'clauseId'>
 
@@ -43,37 +44,40 @@ const mention = new RegExp(
 export function findReferences(text: string): Mention[] {
   return [...text.matchAll(mention)].map((match) => {
     const { kind, number, date, issuer } = match.groups!
-    const before = text.slice(0, match.index)
+    const before = text.slice(Math.max(match.index - 80, 0), match.index)
+    const clause = clauseBefore(before)
     return {
-      kind: relationOf(before),
+      kind: relationOf(clause ? before.slice(0, clause.start) : before),
       text: match[0].trim(),
       documentKind: kinds[kind!.toLowerCase()] ?? 'other',
       docNumber: number!.replace(/\s+/gu, '').replace(/–/gu, '-'),
-      issuedOn: date ? isoDate(date) : null,
+      issuedOn: date ? readDate(date) : null,
       issuer: issuer?.trim() ?? null,
-      path: pathBefore(before),
+      path: clause ? formatPath(clause.path) : null,
     }
   })
 }
 
+const cues: [ReferenceKind, RegExp][] = [
+  ['legal-basis', /căn cứ(?: vào)?$/iu],
+  ['implements', /thực hiện$/iu],
+  ['replaces', /thay thế(?: cho)?$/iu],
+  ['repeals', /bãi bỏ(?: toàn bộ)?$/iu],
+  ['amends', /sửa đổi, bổ sung(?: một số (?:điều|nội dung) của)?$/iu],
+]
+
 function relationOf(before: string): ReferenceKind {
-  const cue = /(căn cứ|thực hiện|thay thế|bãi bỏ|sửa đổi, bổ sung(?: một số điều của)?)\s*$/iu.exec(before)?.[1]
-  if (!cue) return 'cites'
-  if (/^căn/iu.test(cue)) return 'legal-basis'
-  if (/^thực/iu.test(cue)) return 'implements'
-  if (/^thay/iu.test(cue)) return 'replaces'
-  return /^bãi/iu.test(cue) ? 'repeals' : 'amends'
+  return cues.find(([, cue]) => cue.test(before.trim()))?.[0] ?? 'cites'
 }
 
 /** "điểm a khoản 2 Điều 5" right before the document's name. */
-function pathBefore(before: string): string | null {
-  const near = before.slice(-80)
-  const last = parseReferences(near).at(-1)
-  return last && near.slice(last.end).trim() === '' ? formatPath(last.path) : null
+function clauseBefore(before: string): WrittenReference | undefined {
+  const last = parseReferences(before).at(-1)
+  return last && /^(?: của)?$/u.test(before.slice(last.end).trimEnd()) ? last : undefined
 }
 
 /** "6/10/2022", "05 tháng 01 năm 2020" → "2022-10-06" */
-function isoDate(date: string): string {
+function readDate(date: string): string | null {
   const [day, month, year] = date.match(/\d+/gu)!
-  return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`
+  return isoDate(day!, month!, year!)
 }

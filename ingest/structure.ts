@@ -2,6 +2,7 @@
 import type { ClauseLevel } from '../db/schema.ts'
 import { normalise } from '../knowledge/vietnamese/normalise.ts'
 import type { Paragraph } from './clean.ts'
+import { isSubheading, settleHeadings } from './headings.ts'
 import { isSuccessor, type Marker, type MarkerType, numberAbove, numberOf, openingOf } from './marker.ts'
 
 export interface Node {
@@ -62,18 +63,19 @@ interface Open {
 interface Walk {
   /** The clauses still open, from the root to the one just read. */
   stack: Open[]
-  /** Articles are counted through all chapters. */
-  lastArticle: Node | undefined
+  /** Articles are counted through all chapters, and anew in an appendix. */
+  articles: Node[]
   warnings: string[]
 }
 
 export function parseStructure(paragraphs: Paragraph[]): Structure {
   const root = createNode('subheading', '*0', '')
-  const walk: Walk = { stack: [{ node: root, marker: undefined }], lastArticle: undefined, warnings: [] }
+  const walk: Walk = { stack: [{ node: root, marker: undefined }], articles: [], warnings: [] }
   paragraphs.forEach((paragraph, index) => {
     const marker = rereadMarker(openingOf(paragraph), walk.stack)
     if (marker) openNumbered(walk, marker, paragraph)
-    else if (isSubheading(paragraph, paragraphs[index + 1], walk.stack)) openSubheading(walk.stack, paragraph)
+    else if (isSubheading(paragraph, paragraphs[index + 1], walk.stack.at(-1)!.node))
+      openSubheading(walk.stack, paragraph)
     else addParagraph(owner(walk.stack, paragraph), paragraph, paragraph.text)
   })
   root.children.forEach(settleHeadings)
@@ -93,13 +95,23 @@ function openNumbered(walk: Walk, marker: Marker, paragraph: Paragraph): void {
   const { stack } = walk
   closeTo(stack, marker)
   const parent = stack.at(-1)!.node
-  const node = createNode(levelOf[marker.type], countedOrdinal(parent, marker), marker.printed)
+  const ordinal = countedOrdinal(siblingsOf(walk, parent, marker), marker)
+  const node = createNode(levelOf[marker.type], ordinal, marker.printed)
   warnAboutNumbering(walk, marker, paragraph.text)
   addParagraph(node, paragraph, paragraph.text.slice(marker.printed.length).trim())
   parent.children.push(node)
   stack.push({ node, marker })
-  if (marker.type === 'article') walk.lastArticle = node
-  if (marker.type === 'appendix') walk.lastArticle = undefined
+  if (marker.type === 'article') walk.articles.push(node)
+  if (marker.type === 'appendix') walk.articles = []
+}
+
+/** What its number may repeat: an article's path begins at the document or the appendix, whatever chapter holds it. */
+function siblingsOf({ stack, articles }: Walk, parent: Node, { type }: Marker): Node[] {
+  const scope = (stack.findLast(({ node }) => node.level === 'appendix') ?? stack[0]!).node
+  const siblings = type === 'article' || parent === scope ? new Set([...scope.children, ...articles]) : parent.children
+  const isDivision = ({ level }: Pick<Node, 'level'>) => level === 'part' || level === 'chapter'
+  const level = levelOf[type]
+  return [...siblings].filter((one) => one.level === level || !(isDivision(one) || isDivision({ level })))
 }
 
 /** Leaves the stack with the clause that the marker opens a part of on top. */
@@ -123,7 +135,16 @@ function parentOfFirst(stack: Open[], marker: Marker): number {
   const isInnerList =
     marker.type === 'arabic' && stack.at(-1)!.marker?.type === 'letter' && stack.some((open) => isSame(open, marker))
   if (isInnerList) return stack.length - 1
-  return stack.findLastIndex((open) => open.marker === undefined || mayHold(open.marker, marker))
+  return stack.findLastIndex((open) =>
+    open.marker === undefined ? mayStandUnder(open.node, marker) : mayHold(open.marker, marker),
+  )
+}
+
+/** The root holds everything; a subheading no part larger than a paragraph, and after dashes nothing but dashes. */
+function mayStandUnder({ heading, children }: Node, marker: Marker): boolean {
+  if (heading === null) return true
+  const isList = children.some((child) => child.level === 'indent')
+  return isList ? isUnordered(marker) : depth[marker.type] >= depth.arabic
 }
 
 /** Roman parts stand in an article, or hold articles, whichever was opened first; "1.1.1" stands in "1.1". */
@@ -157,39 +178,28 @@ function openSubheading(stack: Open[], paragraph: Paragraph): void {
   stack.push({ node, marker: undefined })
 }
 
-/** Lead-ins such as "bao gồm:" announce a list and are no title. */
-const leadIn = /(?:như sau|sau đây|gồm|gồm có|là|cụ thể|sau|như|rằng)\s*:$/iu
-const titleSyllables = 14
-
-/** "Những hạn chế, khó khăn, thách thức:" on a line of its own, before a list. */
-function isSubheading({ text, isQuoted }: Paragraph, next: Paragraph | undefined, stack: Open[]): boolean {
-  const isBeforeList = !isQuoted && next !== undefined && /dash|plus|letter/u.test(openingOf(next)?.type ?? '')
-  const isAfterList = (stack.at(-1)!.marker?.type ?? '') === 'dash' || stack.at(-1)!.node.level === 'subheading'
-  if (!isBeforeList || countSyllables(text) > titleSyllables) return false
-  return isAfterList ? /[:.]$|^[^.;]+$/u.test(text) && !leadIn.test(text) : /:$/u.test(text) && !leadIn.test(text)
-}
-
-/** Where a paragraph without number belongs: after indents, to the part that holds them; a quotation goes on where it began. */
+/** Where a paragraph without number belongs: after indents, to what holds them; a quotation goes on where it began. */
 function owner(stack: Open[], { isQuoted }: Paragraph): Node {
   if (isQuoted) return stack.at(-1)!.node
-  const isIndent = ({ node }: Open) => node.level === 'indent'
-  return stack.findLast((open) => !isIndent(open))!.node
+  const { node } = stack.findLast((open) => open.node.level !== 'indent')!
+  // Where nothing holds the indents, the words stay with the last of them.
+  return node === stack[0]!.node ? (node.children.at(-1) ?? node) : node
 }
 
-/** Dashes are counted in their parent; a number printed twice becomes "V#2". */
-function countedOrdinal({ children }: Node, { type, ordinal }: Marker): string {
+/** Dashes are counted among their siblings; a number printed twice becomes "V#2". */
+function countedOrdinal(siblings: Node[], { type, ordinal }: Marker): string {
   if (type === 'dash' || type === 'plus') {
     const sign = type === 'dash' ? '-' : '+'
-    return `${sign}${children.filter((child) => child.ordinal.startsWith(sign)).length + 1}`
+    return `${sign}${siblings.filter((sibling) => sibling.ordinal.startsWith(sign)).length + 1}`
   }
-  const repeats = children.filter((child) => child.ordinal.split('#')[0] === ordinal).length
+  const repeats = siblings.filter((sibling) => sibling.ordinal.split('#')[0] === ordinal).length
   return repeats === 0 ? ordinal : `${ordinal}#${repeats + 1}`
 }
 
-function warnAboutNumbering({ stack, lastArticle, warnings }: Walk, marker: Marker, text: string): void {
+function warnAboutNumbering({ stack, articles, warnings }: Walk, marker: Marker, text: string): void {
   if (isUnordered(marker) || marker.type === 'appendix') return
   const line = `“${text.slice(0, 60)}”`
-  const before = marker.type === 'article' ? lastArticle : siblingBefore(stack.at(-1)!.node, marker)
+  const before = marker.type === 'article' ? articles.at(-1) : siblingBefore(stack.at(-1)!.node, marker)
   if (!before) {
     if (!marker.isFirst) warnings.push(`Số thứ tự bắt đầu từ “${marker.printed}” tại dòng ${line}.`)
     return
@@ -214,29 +224,4 @@ function createNode(level: ClauseLevel, ordinal: string, marker: string): Node {
 function addParagraph(node: Node, paragraph: Paragraph, words: string): void {
   if (words !== '') node.text.push(words)
   node.source.push(paragraph)
-}
-
-function settleHeadings(node: Node): void {
-  const [first, ...rest] = node.text
-  if (node.heading === null && first !== undefined && isHeading(node, first)) {
-    node.heading = first
-    node.text = rest
-  }
-  node.children.forEach(settleHeadings)
-}
-
-/** A title stands on its own line above what it announces. */
-function isHeading({ level, text, children }: Node, first: string): boolean {
-  const announces = children.length > 0 || text.length > 1
-  if (level === 'section' || level === 'part' || level === 'chapter' || level === 'appendix') {
-    return announces || first === first.toUpperCase()
-  }
-  if (!announces || level === 'indent') return false
-  const isOneSentence = !/[.;:!?]\s/u.test(first)
-  const limit = level === 'article' ? 60 : 25
-  return isOneSentence && countSyllables(first) <= limit && !/[;,]$/u.test(first) && !leadIn.test(first)
-}
-
-function countSyllables(text: string): number {
-  return text.match(/\p{L}+/gu)?.length ?? 0
 }

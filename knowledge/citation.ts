@@ -353,7 +353,7 @@ function matchCompact(text: string, { levels, pattern }: (typeof compactForms)[n
 /** Phrases → references. They run from small to large, "điểm a khoản 1 Điều 3", or all the other way, "Điều 3 khoản 1". */
 function groupPhrases(phrases: Phrase[], plain: string): WrittenReference[] {
   if (phrases.length === 0) return []
-  const isDescending = sizeOf(phrases.at(-1)!) > sizeOf(phrases[0]!) && !isPartOfArticle(phrases)
+  const isDescending = runsDown(phrases)
   const inReach = isDescending ? phrases : phrases.toReversed()
   const found: Phrase[][] = []
   let open: Phrase[] = []
@@ -366,10 +366,18 @@ function groupPhrases(phrases: Phrase[], plain: string): WrittenReference[] {
   return (isDescending ? chains : chains.toReversed()).flatMap(spellOut)
 }
 
+/** Whether the first is larger than the last; a title says nothing of its size. */
+function runsDown(phrases: Phrase[]): boolean {
+  const numbered = phrases.filter(({ steps }) => steps[0]!.level !== 'subheading')
+  const [first, last] = [numbered[0], numbered.at(-1)]
+  if (!first || !last) return false
+  if (first === last) return phrases.at(-1) === last && last.steps[0]!.level === 'indent'
+  return sizeOf(last) > sizeOf(first) && !isPartOfArticle(first, last)
+}
+
 /** "Mục I Điều 1": Roman parts stand in an article, while "Mục 1, Điều 9" is an article of that section. */
-function isPartOfArticle(phrases: Phrase[]): boolean {
-  const [first, last] = [phrases[0]!.steps[0]!, phrases.at(-1)!.steps[0]!]
-  return first.level === 'section' && /^[IVX]/u.test(first.ordinal) && last.level === 'article'
+function isPartOfArticle({ steps: [first] }: Phrase, { steps: [last] }: Phrase): boolean {
+  return first!.level === 'section' && /^[IVX]/u.test(first!.ordinal) && last!.level === 'article'
 }
 
 /** Which of the open phrases the next one, read from large to small, stands in. */

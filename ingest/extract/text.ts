@@ -17,15 +17,21 @@ export function extractText(bytes: Uint8Array): Line[] {
   return lines
 }
 
+const unreadable =
+  'Không đọc được chữ trong tệp: tệp không phải văn bản UTF-8. Hãy lưu lại tệp dạng .txt với mã hóa UTF-8 rồi gửi lại.'
+
 function decode(bytes: Uint8Array): string {
+  const text = decodeStrictly(bytes)
+  // No text holds this character; UTF-16 without its mark and many binary files do.
+  if (text.includes('\0')) throw new IngestError(unreadable)
+  return text
+}
+
+function decodeStrictly(bytes: Uint8Array): string {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
   } catch (cause) {
-    throw new IngestError(
-      'Không đọc được chữ trong tệp: tệp không phải văn bản UTF-8. Hãy lưu lại tệp dạng .txt với mã hóa UTF-8 rồi gửi lại.',
-      [],
-      { cause },
-    )
+    throw new IngestError(unreadable, [], { cause })
   }
 }
 
