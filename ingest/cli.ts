@@ -1,8 +1,9 @@
 /** `npm run ingest -- <file…> [--draft]` stores documents; `npm run parse -- [--json] <file>` shows what would be stored. */
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { closeDatabase, databaseFile, openDatabase } from '../db/open.ts'
+import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase } from '../db/open.ts'
 import { ingestDocument, type ParsedDocument, parseDocument, type SourceFile } from './ingest.ts'
 import { IngestError } from './ingest-error.ts'
 
@@ -27,7 +28,9 @@ if (files.length === 0) {
 }
 
 async function ingestFiles(paths: string[]): Promise<void> {
-  const db = openDatabase(databaseFile(process.env.DATA_DIR || 'data'))
+  const opened = openData()
+  if (!opened) return
+  const db: Db = opened
   for (const path of paths) {
     await reportFailure(path, async () =>
       console.log(await ingestFile({ name: basename(path), bytes: await readFile(path) })),
@@ -44,6 +47,20 @@ async function ingestFiles(paths: string[]): Promise<void> {
     return [`${file.name}: ${done}, ${clauses.length} điều khoản.`, ...warnings.map((line) => `  Lưu ý: ${line}`)].join(
       '\n',
     )
+  }
+}
+
+/** Undefined, with one line said, where the data folder is of no use. */
+function openData(): Db | undefined {
+  try {
+    if (existsSync('.env')) process.loadEnvFile('.env')
+    return openDatabase(databaseFile(process.env.DATA_DIR || 'data'))
+  } catch (error) {
+    const cure = describeStorageFailure(error)
+    if (cure === undefined) throw error
+    console.error(cure)
+    process.exitCode = 1
+    return undefined
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type ClausePath, extendPath, formatPath, matchPath, parsePath } from '../knowledge/citation.ts'
+import { type ClausePath, extendPath, formatPath, matchPath } from '../knowledge/citation.ts'
+import { parsePath } from '../knowledge/parse-references.ts'
 import { cleanLines, isOrnament, substanceOf } from './clean.ts'
 import { checkFidelity } from './fidelity.ts'
 import { type ParsedDocument, parseDocument } from './ingest.ts'

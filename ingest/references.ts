@@ -1,6 +1,7 @@
 /** Mentions of other documents in the words of a clause. */
 import type { DocumentKind, Reference, ReferenceKind } from '../db/schema.ts'
-import { formatPath, parseReferences, type WrittenReference } from '../knowledge/citation.ts'
+import { formatPath } from '../knowledge/citation.ts'
+import { parseReferences, type WrittenReference } from '../knowledge/parse-references.ts'
 import { isoDate } from './dates.ts'
 
 export type Mention = Omit<Reference, 'id' | 'clauseId'>

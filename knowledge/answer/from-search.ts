@@ -1,6 +1,7 @@
 /** Chooses, among the passages found, those that answer, or none. */
-import { matchPath, parseReferences } from '../citation.ts'
+import { matchPath } from '../citation.ts'
 import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../library.ts'
+import { parseReferences } from '../parse-references.ts'
 import { asksForAll, describeDocument, fitDocuments } from '../search/document-fit.ts'
 import type { Query } from '../search/query.ts'
 import type { Found, Search } from '../search/search.ts'

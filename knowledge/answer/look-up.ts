@@ -1,7 +1,8 @@
 /** "khoản 2 Mục III nói gì?": straight from the tree. */
 import { clauseLevels } from '../../db/schema.ts'
-import { type ClausePath, matchPath, parseReferences } from '../citation.ts'
+import { type ClausePath, matchPath } from '../citation.ts'
 import type { LibraryDocument, Passage } from '../library.ts'
+import { parseReferences } from '../parse-references.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
 import type { AnswerPart, Proposal } from './parts.ts'
 import { soughtBy } from './question.ts'

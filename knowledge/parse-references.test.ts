@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type ClausePath, formatPath, matchPath, parsePath, parseReferences, parseRoman } from './citation.ts'
+import { type ClausePath, formatPath, matchPath, parseRoman } from './citation.ts'
+import { parsePath, parseReferences } from './parse-references.ts'
 
 /** "II.1.c", from the largest part to the smallest, for each reference in the text. */
 const ordinals = (text: string) => parseReferences(text).map(({ path }) => path.map(({ ordinal }) => ordinal).join('.'))
