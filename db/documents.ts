@@ -75,7 +75,7 @@ export async function findVersionByHash(db: Db, sourceHash: string): Promise<Ver
  */
 export async function saveVersion(db: Db, { document, version, clauses: tree }: NewVersion): Promise<number> {
   return transaction(db, async (tx) => {
-    const documentId = await saveDocument(tx, document)
+    const documentId = await saveDocument(tx, document, version.state)
     const [latest] = await tx
       .select({ number: versions.number })
       .from(versions)
@@ -124,11 +124,13 @@ export async function saveEmbeddings(db: Db, model: string, vectors: Map<number,
   })
 }
 
-async function saveDocument(tx: Db, document: Omit<NewDocument, 'id'>): Promise<number> {
+/** A draft leaves what is shown of a stored document as it is. */
+async function saveDocument(tx: Db, document: Omit<NewDocument, 'id'>, state: VersionState): Promise<number> {
+  const shown = state === 'published' ? document : { slug: document.slug }
   const [saved] = await tx
     .insert(documents)
     .values(document)
-    .onConflictDoUpdate({ target: documents.slug, set: document })
+    .onConflictDoUpdate({ target: documents.slug, set: shown })
     .returning({ id: documents.id })
   return saved!.id
 }

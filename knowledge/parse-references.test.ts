@@ -186,3 +186,8 @@ it.each([
 ])('reads the Roman number %s', (text, expected) => {
   expect(parseRoman(text)).toBe(expected)
 })
+
+it('does not multiply out ranges without end', () => {
+  const text = 'phụ lục 1 đến 199 chương 1 đến 199 khoản 1 đến 199 điểm a đến y gạch 1 đến 199'
+  expect(parseReferences(text).length).toBeLessThan(1000)
+})

@@ -311,10 +311,13 @@ function sizeOf({ steps: [step] }: Phrase): number {
   return ranks[step!.level]! + (isInner ? 0.5 : 0)
 }
 
+/** More than anybody means; "chương 1 đến 199 khoản 1 đến 199" would make forty thousand. */
+const mostCombinations = 60
+
 /** Every combination of the ordinals: "các điểm a, b khoản 1" is two. */
 function spellOut(chain: Phrase[]): WrittenReference[] {
   const paths = chain.reduce<ClausePath[]>(
-    (above, { steps }) => above.flatMap((path) => steps.map((step) => [...path, step])),
+    (above, { steps }) => above.flatMap((path) => steps.map((step) => [...path, step])).slice(0, mostCombinations),
     [[]],
   )
   const start = Math.min(...chain.map((phrase) => phrase.start))

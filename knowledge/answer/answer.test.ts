@@ -141,6 +141,14 @@ it.each([
   expect(await ask(text)).toEqual({ kind: 'small-talk', topic })
 })
 
+it.each([
+  'Theo Ban Thường vụ Thành ủy thì cần làm gì?',
+  'Tôi chăn nuôi bò thì được hỗ trợ gì?',
+  'Con buôn bán nhỏ có được vay vốn không?',
+])('%j is a question, not small talk', async (text) => {
+  expect((await ask(text)).kind).not.toBe('small-talk')
+})
+
 it('lets no words out that are not in the cited clause', async () => {
   await search.refresh()
   const passage = search.library.documents()[0]!.passages.find(({ clause }) => clause.path === 'I.1')!

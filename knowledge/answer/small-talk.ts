@@ -15,7 +15,7 @@ const patterns: [SmallTalk, RegExp][] = [
   ],
   [
     'feelings',
-    /(?:toi|em|minh|con|chau) (?:dang |thay )?(?:buon|chan|co don|met moi|that tinh|stress)|tam su (?:voi|cung)/u,
+    /(?:toi|em|minh|con|chau) (?:dang |thay )?(?:buon|chan|co don|met moi|that tinh|stress)(?!\p{L})|tam su (?:voi|cung)/u,
   ],
   [
     'about',
@@ -32,7 +32,20 @@ const patterns: [SmallTalk, RegExp][] = [
   ['farewell', /^(?:tam biet|bye|bai bai|hen gap lai|chuc (?:ngu ngon|mot ngay tot lanh))(?: (?:ban|em|nhe|a))*$/u],
 ]
 
+/** Folded, "bạn" is "ban" of "Ban Tuyên giáo" and "buồn" is "buôn"; where diacritics were typed these must stand too. */
+const spelt: Partial<Record<SmallTalk, RegExp>> = {
+  opinion: /(?<!\p{L})(?:bạn|em|bot|ad|mày|nhất)(?!\p{L})/u,
+  feelings: /(?<!\p{L})(?:buồn|chán|cô đơn|mệt mỏi|thất tình|stress|tâm sự)(?!\p{L})/u,
+}
+
 export function recogniseSmallTalk(message: string): SmallTalk | undefined {
+  const topic = recogniseFolded(message)
+  const words = topic && spelt[topic]
+  const text = normalise(message)
+  return words && fold(text) !== text && !words.test(text) ? undefined : topic
+}
+
+function recogniseFolded(message: string): SmallTalk | undefined {
   const text = fold(normalise(message)).replace(/[\s.!?…]+$/u, '')
   return patterns.find(([, pattern]) => pattern.test(text))?.[0]
 }

@@ -56,7 +56,7 @@ function termsOf(text: string): string[] {
 
 /** "hai kế hoạch", "cả hai", "các văn bản": the question wants every document heard. */
 export function asksForAll(question: string): boolean {
-  return /(?<!\p{L})(?:ca hai|ca 2|(?:hai|2|cac|moi|tung|nhung) (?:ke hoach|nghi quyet|van ban|tai lieu|ban)|giong va khac|giong nhau|khac nhau|so sanh)(?!\p{L})/u.test(
+  return /(?<!\p{L})(?:ca hai|ca 2|(?:hai|2|cac|moi|tung|nhung) (?:ke hoach|nghi quyet|van ban|tai lieu)|giong va khac|giong nhau|khac nhau|so sanh)(?!\p{L})/u.test(
     fold(question.toLowerCase()),
   )
 }
