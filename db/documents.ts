@@ -64,6 +64,12 @@ export async function findPublishedDocument(db: Db, slug: string): Promise<Publi
   return rows.map(({ document, versionId }) => ({ ...document, versionId }))[0]
 }
 
+/** In any state. */
+export async function findDocument(db: Db, slug: string): Promise<Document | undefined> {
+  const rows = await db.select().from(documents).where(eq(documents.slug, slug))
+  return rows[0]
+}
+
 export async function findVersionByHash(db: Db, sourceHash: string): Promise<Version | undefined> {
   const rows = await db.select().from(versions).where(eq(versions.sourceHash, sourceHash))
   return rows[0]

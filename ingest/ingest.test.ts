@@ -128,3 +128,11 @@ it('reads UTF-16 with a byte order mark', async () => {
   const bytes = Buffer.from('\ufeffKẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. Sạch.', 'utf16le')
   expect(parseDocument(bytes).clauses.map(({ path }) => path)).toEqual(['title', 'I', 'I.1'])
 })
+
+it('keeps apart two bodies whose documents bear the same number', async () => {
+  const plan = (commune: string) =>
+    `ỦY BAN NHÂN DÂN\nXÃ ${commune}\nSố: 05/KH-UBND\nKẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. Sạch đường làng.`
+  await ingest(plan('TÂN HÒA'))
+  await ingest(plan('BÌNH MINH'))
+  expect(await listPublishedDocuments(db)).toHaveLength(2)
+})

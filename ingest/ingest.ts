@@ -1,6 +1,6 @@
 /** Given a file, stores one document with its clauses, or throws `IngestError` and stores nothing; twice changes nothing. */
 import { createHash } from 'node:crypto'
-import { findVersionByHash, type NewVersion, saveVersion } from '../db/documents.ts'
+import { findDocument, findVersionByHash, type NewVersion, saveVersion } from '../db/documents.ts'
 import type { Db } from '../db/open.ts'
 import type { VersionState } from '../db/schema.ts'
 import { fold } from '../knowledge/vietnamese/normalise.ts'
@@ -37,7 +37,8 @@ export async function ingestDocument(
   const parsed = parseDocument(file.bytes)
   const { text, warnings, clauses } = parsed
   const version = { state, sourceName: file.name, sourceHash, text, warnings, createdAt: now.toISOString() }
-  const versionId = await saveVersion(db, { document: describeDocument(parsed.header), version, clauses })
+  const document = { ...describeDocument(parsed.header), slug: await findSlug(db, parsed.header) }
+  const versionId = await saveVersion(db, { document, version, clauses })
   return { kind: 'stored', versionId, parsed }
 }
 
@@ -67,6 +68,14 @@ function noteDropped(dropped: Line[]): string[] {
 function describeDocument(header: Header): NewVersion['document'] {
   const { kindAsPrinted: _kind, authority: _authority, recipients: _recipients, ...document } = header
   return { ...document, slug: slugOf(header) }
+}
+
+/** Numbers start anew each year and with each body, so another issuer or date is another document. */
+async function findSlug(db: Db, header: Header): Promise<string> {
+  const slug = slugOf(header)
+  const stored = await findDocument(db, slug)
+  if (!stored || (stored.issuer === header.issuer && stored.issuedOn === header.issuedOn)) return slug
+  return slugOf({ ...header, docNumber: [header.docNumber, header.issuer, header.issuedOn].filter(Boolean).join(' ') })
 }
 
 /** "133-kh-thu" of the number; without a number the issuer and title name the document. */

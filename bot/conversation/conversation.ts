@@ -17,7 +17,7 @@ interface Surroundings {
   now: () => Date
 }
 
-const questionsKept = 2
+const questionsKept = 1
 
 const dayMs = 24 * 60 * 60 * 1000
 
