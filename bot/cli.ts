@@ -1,6 +1,7 @@
 /** `npm run ask`, `npm run console`, `npm run evaluate`: the conversation in a terminal. */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { countVersions } from '../db/documents.ts'
 import type { GoldQuestion } from '../knowledge/evaluation/metrics.ts'
 import { formatReply, runConsole } from './channels/console.ts'
 import { loadEnvironment, readConfig } from './config.ts'
@@ -29,7 +30,7 @@ try {
 async function withKnowledge(work: (knowledge: Knowledge) => Promise<void>): Promise<void> {
   const knowledge = openKnowledge(readConfig(loadEnvironment()), log)
   try {
-    await ingestSamples(knowledge.db)
+    if ((await countVersions(knowledge.db)) === 0) await ingestSamples(knowledge.db)
     await work(knowledge)
   } finally {
     await knowledge.close()

@@ -50,6 +50,12 @@ export async function publishedFingerprint(db: Db): Promise<string> {
   return rows[0]!.ids
 }
 
+/** The names of the files of all versions, in any state. */
+export async function listSourceNames(db: Db): Promise<string[]> {
+  const rows = await db.select({ sourceName: versions.sourceName }).from(versions)
+  return rows.map(({ sourceName }) => sourceName)
+}
+
 /** Versions in any state. */
 export async function countVersions(db: Db): Promise<number> {
   return db.$count(versions)
