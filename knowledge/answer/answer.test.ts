@@ -85,6 +85,7 @@ it.each([
   'Huyện Đông Anh có bao nhiêu hộ dân dùng nước sạch?',
   'Giá xăng hôm nay bao nhiêu?',
   'Kế hoạch 22 có nói gì về nước sạch không?',
+  'Điều 5 kế hoạch 10 quy định gì?',
 ])('%j is not in the documents, with the nearest clauses', async (question) => {
   const answer = await ask(question)
   expect(answer.kind).toBe('not-found')

@@ -1,5 +1,6 @@
 /** Answers a question from the published documents, every part resting on a clause, or says that they do not answer it. */
 import type { LibraryDocument } from '../library.ts'
+import { parseReferences } from '../parse-references.ts'
 import type { Search } from '../search/search.ts'
 import { chooseDocuments } from './choose-documents.ts'
 import { answerFromSearch } from './from-search.ts'
@@ -25,7 +26,12 @@ export async function answerQuestion(search: Search, question: Question): Promis
 /** In the documents the question names, else in those the talk was about, else in all. */
 function lookUpClause(all: LibraryDocument[], { text, history }: Question): Proposal | undefined {
   const named = chooseDocuments(all, text)
-  if (named.isNamed) return lookUp(named.documents, text)
+  if (named.isNamed) return lookUp(named.documents, text) ?? missingClause(text)
   const before = history.map(({ content }) => content).join('\n')
-  return lookUp(chooseDocuments(all, before).documents, text, before) ?? lookUp(all, text)
+  return lookUp(chooseDocuments(all, before).documents, text, before) ?? lookUp(all, text) ?? missingClause(text)
+}
+
+/** A clause that is named and does not exist is not to be answered from another. */
+function missingClause(text: string): Proposal | undefined {
+  return parseReferences(text).length > 0 ? { kind: 'not-found', nearest: [] } : undefined
 }
