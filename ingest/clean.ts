@@ -1,6 +1,6 @@
 /** Lines become paragraphs: Unicode NFC, no Markdown signs, sentences joined that a line or page break cut. */
 import { repairLetters } from '../knowledge/vietnamese/normalise.ts'
-import type { Line } from './extract/text.ts'
+import type { Line } from './extract/line.ts'
 import { readMarker } from './marker.ts'
 import { findQuoted } from './quotation.ts'
 

@@ -1,6 +1,6 @@
 /** Proves that the tree holds every character of the source exactly once, or refuses the file. */
 import { isOrnament, type Paragraph, substanceOf } from './clean.ts'
-import type { Line } from './extract/text.ts'
+import type { Line } from './extract/line.ts'
 import { IngestError } from './ingest-error.ts'
 import type { Node } from './structure.ts'
 

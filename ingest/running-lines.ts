@@ -1,5 +1,5 @@
 /** Leaves out what pages repeat around the text: running headers, page numbers, the stamp of a digital signature. */
-import type { Line } from './extract/text.ts'
+import type { Line } from './extract/line.ts'
 import { readMarker } from './marker.ts'
 
 export interface SiftedLines {

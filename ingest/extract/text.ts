@@ -1,11 +1,6 @@
 /** Given the bytes of a text or Markdown file, returns its lines with page numbers. */
 import { IngestError } from '../ingest-error.ts'
-
-export interface Line {
-  text: string
-  /** From 1; null where the file has no pages. */
-  page: number | null
-}
+import type { Line } from './line.ts'
 
 /** Reads UTF-8, and UTF-16 with a byte order mark; a form feed begins a new page. */
 export function extractText(bytes: Uint8Array): Line[] {
