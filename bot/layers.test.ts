@@ -19,7 +19,7 @@ it.each([
   ['grammy', ['bot/channels/telegram.ts']],
   ['@grammyjs/auto-retry', ['bot/channels/telegram.ts']],
   ['openai', ['knowledge/model.ts']],
-  ['hnswlib-node', ['knowledge/search/neighbour-graph.ts']],
+  ['hnswlib-node', ['knowledge/search/dense/neighbour-graph.ts']],
   ['better-sqlite3', ['db/open.ts']],
 ])('%s is imported by its owner alone', (specifier, owners) => {
   const users = imports.filter((one) => one.specifier === specifier && !one.file.endsWith('.test.ts'))

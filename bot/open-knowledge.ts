@@ -1,7 +1,7 @@
 /** Opens the database and the search over it, with embeddings where a model is configured. */
 import { closeDatabase, type Db, databaseFile, openDatabase } from '../db/open.ts'
 import { connectEmbeddings } from '../knowledge/model.ts'
-import { createDenseIndex, type DenseIndex } from '../knowledge/search/dense.ts'
+import { createDenseIndex, type DenseIndex } from '../knowledge/search/dense/dense.ts'
 import { createSearch, type Search } from '../knowledge/search/search.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'

@@ -110,21 +110,29 @@ export async function saveVersionState(db: Db, versionId: number, state: Version
   })
 }
 
-/** Vectors of one model, keyed by clause. */
-export async function listEmbeddings(db: Db, model: string): Promise<Map<number, Float32Array>> {
-  const rows = await db.select().from(embeddings).where(eq(embeddings.model, model))
-  return new Map(
-    rows.map(({ clauseId, vector, dimension }) => [
-      clauseId,
-      new Float32Array(vector.buffer.slice(vector.byteOffset, vector.byteOffset + dimension * 4)),
-    ]),
-  )
+/** The vectors of clauses, of one dimension; a long clause has several, one after the other. */
+export interface ClauseVectors {
+  dimension: number
+  vectors: Map<number, Float32Array>
 }
 
-export async function saveEmbeddings(db: Db, model: string, vectors: Map<number, Float32Array>): Promise<void> {
+/** Of one model, a group for each dimension it ever had. */
+export async function listEmbeddings(db: Db, model: string): Promise<ClauseVectors[]> {
+  const rows = await db.select().from(embeddings).where(eq(embeddings.model, model))
+  return [...Map.groupBy(rows, ({ dimension }) => dimension)].map(([dimension, group]) => ({
+    dimension,
+    vectors: new Map(group.map(({ clauseId, vector }) => [clauseId, readFloats(vector)])),
+  }))
+}
+
+function readFloats({ buffer, byteOffset, byteLength }: Buffer): Float32Array {
+  return new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength))
+}
+
+export async function saveEmbeddings(db: Db, model: string, { dimension, vectors }: ClauseVectors): Promise<void> {
   await transaction(db, async (tx) => {
     for (const [clauseId, vector] of vectors) {
-      const row = { clauseId, model, dimension: vector.length, vector: Buffer.from(vector.buffer) }
+      const row = { clauseId, model, dimension, vector: Buffer.from(vector.buffer) }
       await tx
         .insert(embeddings)
         .values(row)

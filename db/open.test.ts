@@ -148,7 +148,7 @@ const writer = `
 it('removes with a document all that belongs to it', async () => {
   await saveVersion(db, plan('1'))
   const ids = (await db.select().from(clauses)).map(({ id }) => id)
-  await saveEmbeddings(db, 'm', new Map(ids.map((id) => [id, Float32Array.of(1, 0)])))
+  await saveEmbeddings(db, 'm', { dimension: 2, vectors: new Map(ids.map((id) => [id, Float32Array.of(1, 0)])) })
   expect(await db.$count(references)).toBe(2)
   await db.delete(documents)
   const left = [versions, clauses, references, embeddings].map((table) => db.$count(table))
@@ -186,9 +186,10 @@ it('withdraws the version published before', async () => {
 it('gives vectors back as they were', async () => {
   await saveVersion(db, plan('1'))
   const { id } = (await db.select().from(clauses))[0]!
-  await saveEmbeddings(db, 'm', new Map([[id, Float32Array.of(0.25, -1.5, 3)]]))
-  expect(await listEmbeddings(db, 'm')).toEqual(new Map([[id, Float32Array.of(0.25, -1.5, 3)]]))
-  expect(await listEmbeddings(db, 'other')).toEqual(new Map())
+  const made = { dimension: 2, vectors: new Map([[id, Float32Array.of(0.25, -1.5, 3, 1)]]) }
+  await saveEmbeddings(db, 'm', made)
+  expect(await listEmbeddings(db, 'm')).toEqual([made])
+  expect(await listEmbeddings(db, 'other')).toEqual([])
 })
 
 it('remembers the deliveries that were handled, and forgets old ones', async () => {

@@ -140,7 +140,7 @@ export const embeddings = sqliteTable(
       .references(() => clauses.id, { onDelete: 'cascade' }),
     model: text().notNull(),
     dimension: integer().notNull(),
-    /** Little-endian float32, `dimension` of them. */
+    /** Little-endian float32: `dimension` of them for each piece of the clause, one piece after the other. */
     vector: blob({ mode: 'buffer' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.clauseId, table.model] })],

@@ -1,20 +1,23 @@
 /** What speaks for a passage, as a few numbers that can be explained. */
-import type { ClauseLevel } from '../../db/schema.ts'
-import { ancestorsOf, type Passage, wordsOf } from '../library.ts'
-import { fold } from '../vietnamese/normalise.ts'
+import type { ClauseLevel, DocumentKind } from '../../db/schema.ts'
+import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../library.ts'
 import { topicWeight } from '../vietnamese/question-words.ts'
-import { pairsOf, syllablesOf } from '../vietnamese/syllables.ts'
+import { syllablesOf } from '../vietnamese/syllables.ts'
 import { describeDocument } from './document-fit.ts'
-import type { LexicalIndex } from './lexical.ts'
-import type { Concept, Query } from './query.ts'
+import type { LexicalIndex } from './lexical/lexical.ts'
+import type { Tokens } from './lexical/vocabulary.ts'
+import type { Query } from './query.ts'
+import { createTopic, type Strengths } from './topic.ts'
 
 export interface Features {
   /** BM25 as a share of what a full match would score. */
   bm25: number
-  /** Share of the question's topic, by rarity, that the passage's own words speak of. */
+  /** Share of the question's topic, by rarity, that one stretch of the passage speaks of with its heading. */
   coverage: number
-  /** The same with the headings above and the document's name. */
+  /** The same of all its words, the headings above and the document's name. */
   contextCoverage: number
+  /** Share of the question, by rarity, that stands anywhere in the document. */
+  documentCoverage: number
   /** Share of the passage's heading that the question speaks of; 0 without heading. */
   heading: number
   /** How fully it cites the documents the question names: 1 with date and issuer, less without; 0 where none is named. */
@@ -23,6 +26,8 @@ export interface Features {
   document: number
   /** 0 in the body of the document, negative around it, where every word of the topic stands without saying anything. */
   frame: number
+  /** 0 for a law and whatever details none; negative for decrees and circulars, which follow the law they detail. */
+  force: number
   /** Cosine similarity of embeddings; 0 without a model. */
   dense: number
 }
@@ -32,10 +37,12 @@ const weights: Features = {
   bm25: 0.35,
   coverage: 0.45,
   contextCoverage: 0.2,
+  documentCoverage: 0.2,
   heading: 0.15,
   mention: 0.1,
   document: 0.06,
   frame: 0.08,
+  force: 0.1,
   dense: 0.4,
 }
 
@@ -43,40 +50,37 @@ export function scoreFeatures(features: Features): number {
   return (Object.keys(weights) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0)
 }
 
-interface Measured {
-  passage: Passage
-  query: Query
-  lexical: LexicalIndex
-}
+type Measured = Omit<Features, 'bm25' | 'documentCoverage' | 'document' | 'dense'>
 
-/** What the passage's own place and words say; the rest comes from the indexes. */
-export function measureFeatures({ passage, query, lexical }: Measured): Omit<Features, 'bm25' | 'dense' | 'document'> {
-  const own = termSet(wordsOf(passage.clause))
-  const above = termSet(
-    ancestorsOf(passage)
-      .map(({ clause }) => wordsOf(clause))
-      .join('\n'),
-  )
-  const document = termSet(describeDocument(passage.document))
-  const rarity = ({ syllable, weight }: Concept) => weight * lexical.idf(syllable.folded)
-  const share = (spokenOf: (concept: Concept) => number) => {
-    const total = query.concepts.reduce((sum, concept) => sum + rarity(concept), 0)
-    return total === 0
-      ? 0
-      : query.concepts.reduce((sum, concept) => sum + rarity(concept) * spokenOf(concept), 0) / total
-  }
-  return {
-    coverage: share((concept) => match(concept, own, query.isAccented)),
-    contextCoverage: share((concept) =>
-      Math.max(
-        match(concept, own, query.isAccented),
-        0.8 * match(concept, above, query.isAccented),
-        0.8 * match(concept, document, query.isAccented),
-      ),
-    ),
-    heading: headingShare(passage, query),
+/** Measures, for one question, what a passage's own place and words say; the rest comes from the indexes. */
+export function createMeasure(query: Query, lexical: LexicalIndex): (passage: Passage) => Measured {
+  const topic = createTopic(query, lexical)
+  const asked = new Set(query.concepts.flatMap(({ syllable, alternatives }) => [syllable.folded, ...alternatives]))
+  /** What many passages stand under is listened to once. */
+  const heard = new Map<Passage | LibraryDocument, Strengths>()
+  return (passage) => ({
+    coverage: topic.densestShare(wordsIn(passage), headingOf(passage).length),
+    contextCoverage: topic.shareOf(hearAround(passage)),
+    heading: headingShare(headingOf(passage), asked),
     mention: mentionShare(passage, query),
     frame: framePenalty[passage.clause.level] ?? 0,
+    force: forcePenalty[passage.document.kind] ?? 0,
+  })
+
+  function hearAround(passage: Passage): Strengths {
+    const around = [...ancestorsOf(passage), passage.document].map(hear)
+    return hear(passage).map((own, concept) => Math.max(own, ...around.map((strengths) => 0.8 * strengths[concept]!)))
+  }
+
+  function hear(source: Passage | LibraryDocument): Strengths {
+    const strengths = heard.get(source) ?? topic.listen(wordsIn(source))
+    heard.set(source, strengths)
+    return strengths
+  }
+
+  function wordsIn(source: Passage | LibraryDocument): Tokens {
+    if ('clause' in source) return lexical.tokensOf(source.clause.id)
+    return lexical.vocabulary.encode(describeDocument(source))
   }
 }
 
@@ -88,38 +92,29 @@ const framePenalty: Partial<Record<ClauseLevel, number>> = {
   closing: -1,
 }
 
-interface TermSet {
-  folded: Set<string>
-  accented: Set<string>
+// A decree details a law, a circular a decree: the higher rule answers first (Law 64/2025/QH15 on legal documents).
+const forcePenalty: Partial<Record<DocumentKind, number>> = { decree: -0.5, circular: -1 }
+
+interface Heading {
+  /** In syllables. */
+  length: number
+  /** Those that say what it is about, folded. */
+  topic: string[]
 }
 
-const termSets = new Map<string, TermSet>()
-const termSetsKept = 20_000
+const headings = new WeakMap<Passage, Heading>()
 
-/** Remembered, since the same clauses are measured for question after question. */
-function termSet(text: string): TermSet {
-  const known = termSets.get(text)
-  if (known) return known
-  const syllables = syllablesOf(text)
-  const folded = syllables.map((syllable) => syllable.folded)
-  const made = {
-    folded: new Set([...folded, ...pairsOf(folded)]),
-    accented: new Set(syllables.map((syllable) => syllable.accented)),
-  }
-  if (termSets.size >= termSetsKept) termSets.clear()
-  termSets.set(text, made)
-  return made
+function headingOf(passage: Passage): Heading {
+  const known = headings.get(passage) ?? readHeading(passage)
+  headings.set(passage, known)
+  return known
 }
 
-/** 1 beside a neighbour of the question, less alone, with other diacritics, or in other words. */
-function match(concept: Concept, { folded, accented }: TermSet, isAccented: boolean): number {
-  const { syllable, isAlone, pairs, alternatives } = concept
-  if (pairs.some((pair) => folded.has(pair))) return 1
-  const isSpelt = folded.has(syllable.folded) && (!isAccented || accented.has(syllable.accented))
-  // A syllable away from its neighbours is mostly part of another word: "trận" of "trận bóng" in "thế trận".
-  const spelt = isSpelt ? (isAlone ? 0.65 : 0.45) : 0
-  const meant = alternatives.some((term) => folded.has(term)) ? 0.75 : 0
-  return Math.max(spelt, meant, folded.has(syllable.folded) ? 0.15 : 0)
+function readHeading({ clause: { level, heading } }: Passage): Heading {
+  const syllables = syllablesOf(heading ?? '')
+  const isNameless = level === 'title' || level === 'recipients'
+  const topic = isNameless ? [] : syllables.filter((syllable) => topicWeight(syllable, true) > 0)
+  return { length: syllables.length, topic: topic.map(({ folded }) => folded) }
 }
 
 function mentionShare({ clause }: Passage, { docNumbers }: Query): number {
@@ -133,10 +128,6 @@ function mentionShare({ clause }: Passage, { docNumbers }: Query): number {
   return shares.reduce((sum, share) => sum + share, 0) / shares.length
 }
 
-function headingShare({ clause }: Passage, { concepts }: Query): number {
-  if (clause.level === 'title' || clause.level === 'recipients') return 0
-  const words = syllablesOf(clause.heading ?? '').filter((syllable) => topicWeight(syllable, true) > 0)
-  if (words.length === 0) return 0
-  const asked = new Set(concepts.flatMap(({ syllable, alternatives }) => [syllable.folded, ...alternatives.map(fold)]))
-  return words.filter(({ folded }) => asked.has(folded)).length / words.length
+function headingShare({ topic }: Heading, asked: Set<string>): number {
+  return topic.length === 0 ? 0 : topic.filter((word) => asked.has(word)).length / topic.length
 }

@@ -3,7 +3,7 @@ import { matchEverydayPhrases } from '../vietnamese/everyday-words.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { topicWeight } from '../vietnamese/question-words.ts'
 import { isSyllable, pairsOf, type Syllable, syllablesOf } from '../vietnamese/syllables.ts'
-import type { WeightedTerm } from './lexical.ts'
+import type { WeightedTerm } from './lexical/lexical.ts'
 
 /** One syllable of the topic, with the terms by which a text can speak of it. */
 export interface Concept {
@@ -27,18 +27,8 @@ export interface Query {
 }
 
 // Weights were set on our own questions (evaluation/questions.jsonl), where halving or doubling one moved little.
-const accentWeight = 0.3
-const questionWordWeight = 0.1
+const questionWordWeight = 0.3
 const alternativeWeight = 0.5
-
-/** The terms of a text of a document: folded and accented, single and in pairs. */
-export function termsOfText(text: string, weight: number): WeightedTerm[] {
-  const syllables = syllablesOf(text)
-  const folded = syllables.map((syllable) => syllable.folded)
-  const accented = syllables.map((syllable) => syllable.accented)
-  const all = [...folded, ...pairsOf(folded), ...accentedTerms(accented), ...accentedTerms(pairsOf(accented))]
-  return all.map((term) => ({ term, weight }))
-}
 
 export function parseQuery(question: string, isKnown: (term: string) => boolean): Query {
   const syllables = syllablesOf(question)
@@ -49,7 +39,7 @@ export function parseQuery(question: string, isKnown: (term: string) => boolean)
   )
   addEverydayWords({ concepts, syllables, isAccented, isKnown })
   const docNumbers = parseDocNumbers(question)
-  return { terms: queryTerms(syllables, concepts, isAccented), concepts, docNumbers, isAccented }
+  return { terms: queryTerms(syllables, concepts), concepts, docNumbers, isAccented }
 }
 
 const kindForms =
@@ -137,35 +127,17 @@ function phraseTerms(phrase: string[]): string[] {
   return folded.length === 1 ? folded : pairsOf(folded)
 }
 
-function queryTerms(syllables: Syllable[], concepts: Concept[], isAccented: boolean): WeightedTerm[] {
+function queryTerms(syllables: Syllable[], concepts: Concept[]): WeightedTerm[] {
   const topical = new Map(concepts.map(({ syllable, weight }) => [syllable, weight]))
   const weights = syllables.map((syllable) => topical.get(syllable) ?? questionWordWeight)
   const pairWeights = weights.slice(1).map((weight, index) => Math.min(weight, weights[index]!))
-  const folded = weigh(
-    syllables.map((syllable) => syllable.folded),
-    weights,
-    1,
-  )
-  const foldedPairs = weigh(pairsOf(syllables.map((syllable) => syllable.folded)), pairWeights, 1)
+  const folded = syllables.map((syllable) => syllable.folded)
   const alternatives = concepts.flatMap((concept) =>
     [...new Set(concept.alternatives)].map((term) => ({ term, weight: alternativeWeight })),
   )
-  const plain = [...folded, ...foldedPairs, ...alternatives]
-  return isAccented ? [...plain, ...accentedQueryTerms(syllables, weights, pairWeights)] : plain
+  return [...weigh(folded, weights), ...weigh(pairsOf(folded), pairWeights), ...alternatives]
 }
 
-function accentedQueryTerms(syllables: Syllable[], weights: number[], pairWeights: number[]): WeightedTerm[] {
-  const accented = syllables.map((syllable) => syllable.accented)
-  return [...weigh(accented, weights, accentWeight), ...weigh(pairsOf(accented), pairWeights, accentWeight)].flatMap(
-    ({ term, weight }) => accentedTerms([term]).map((marked) => ({ term: marked, weight })),
-  )
-}
-
-function weigh(terms: string[], weights: number[], factor: number): WeightedTerm[] {
-  return terms.map((term, index) => ({ term, weight: weights[index]! * factor }))
-}
-
-/** Terms with their diacritics, marked so that they never meet the folded ones; none for terms without any. */
-function accentedTerms(terms: string[]): string[] {
-  return terms.filter((term) => fold(term) !== term).map((term) => `=${term}`)
+function weigh(terms: string[], weights: number[]): WeightedTerm[] {
+  return terms.map((term, index) => ({ term, weight: weights[index]! }))
 }

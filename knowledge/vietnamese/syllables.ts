@@ -11,8 +11,20 @@ export interface Syllable {
 
 /** Syllables in order, abbreviations spelt out; "7,98%" gives "7,98", "05/8" gives "5" and "8". */
 export function syllablesOf(text: string): Syllable[] {
-  const tokens = normalise(text).match(/\d+(?:[.,]\d+)*|\p{L}+/gu) ?? []
-  return tokens.flatMap(spellOut).map((accented) => ({ accented, folded: fold(accented) }))
+  return tokenise(text)
+    .flatMap(spellOut)
+    .map((accented) => ({ accented, folded: fold(accented) }))
+}
+
+/** Words and numbers as typed, normalised; "05/8" gives "05" and "8". */
+export function tokenise(text: string): string[] {
+  return normalise(text).match(/\d+(?:[.,]\d+)*|\p{L}+/gu) ?? []
+}
+
+/** An abbreviation as its syllables, a number without leading zeros. */
+export function spellOut(token: string): string[] {
+  if (/^\d/u.test(token)) return [token.replace(/^0+(?=\d)/u, '')]
+  return expandAbbreviation(token) ?? [token]
 }
 
 /** Adjacent syllables as one term: "hộ nghèo" → "hộ_nghèo". */
@@ -38,9 +50,4 @@ export function sentencesOf(text: string): string[] {
     .split(/(?<=[^\s\d\p{Lu}][.!?…;])\s+(?=[“"(]?\p{Lu})|\n+/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
-}
-
-function spellOut(token: string): string[] {
-  if (/^\d/u.test(token)) return [token.replace(/^0+(?=\d)/u, '')]
-  return expandAbbreviation(token) ?? [token]
 }

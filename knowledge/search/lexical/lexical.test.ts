@@ -4,34 +4,42 @@ import { createLexicalIndex } from './lexical.ts'
 
 const bag = (text: string) => text.split(' ').map((term) => ({ term, weight: 1 }))
 
+type Index = ReturnType<typeof createLexicalIndex>
+const entry = (index: Index, id: number, text: string, group = 1) => ({
+  id,
+  group,
+  fields: [{ tokens: index.vocabulary.encode(text), weight: 1 }],
+})
+const add = (index: Index, id: number, text: string, group?: number) => index.add(entry(index, id, text, group))
+
 it('puts the entry with the rarer word first', () => {
   const index = createLexicalIndex()
-  index.add(1, bag('kinh phi thuc hien'))
-  index.add(2, bag('to chuc thuc hien'))
-  index.add(3, bag('noi dung thuc hien'))
+  add(index, 1, 'kinh phi thuc hien')
+  add(index, 2, 'to chuc thuc hien')
+  add(index, 3, 'noi dung thuc hien')
   expect(index.search(bag('kinh phi thuc hien'), 3).map(({ id }) => id)).toEqual([1, 2, 3])
 })
 
 it('counts a word in a short text more than in a long one', () => {
   const index = createLexicalIndex()
-  index.add(1, bag(`loa ${'khac '.repeat(40).trim()}`))
-  index.add(2, bag('loa phuong'))
+  add(index, 1, `loa ${'khac '.repeat(40).trim()}`)
+  add(index, 2, 'loa phuong')
   expect(index.search(bag('loa'), 2).map(({ id }) => id)).toEqual([2, 1])
 })
 
 it('forgets what was removed', () => {
   const index = createLexicalIndex()
-  index.add(1, bag('loa phuong'))
-  index.add(2, bag('loa thon'))
-  index.remove(1)
+  add(index, 1, 'loa phuong')
+  add(index, 2, 'loa thon')
+  index.remove(entry(index, 1, 'loa phuong'))
   expect(index.search(bag('loa'), 9).map(({ id }) => id)).toEqual([2])
   expect(index.has('phuong')).toBe(false)
 })
 
 it('refuses an id twice', () => {
   const index = createLexicalIndex()
-  index.add(1, bag('loa'))
-  expect(() => index.add(1, bag('loa'))).toThrow(/1/)
+  add(index, 1, 'loa')
+  expect(() => add(index, 1, 'loa')).toThrow(/1/)
 })
 
 it('scores after additions and removals as an index made anew', () => {
@@ -43,10 +51,10 @@ it('scores after additions and removals as an index made anew', () => {
       text,
       (texts, removed, query) => {
         const changed = createLexicalIndex()
-        for (const [id, words] of texts.entries()) changed.add(id, bag(words.join(' ')))
-        for (const id of removed) changed.remove(id)
+        for (const [id, words] of texts.entries()) add(changed, id, words.join(' '))
+        for (const id of removed) changed.remove(entry(changed, id, (texts[id] ?? []).join(' ')))
         const fresh = createLexicalIndex()
-        for (const [id, words] of texts.entries()) if (!removed.includes(id)) fresh.add(id, bag(words.join(' ')))
+        for (const [id, words] of texts.entries()) if (!removed.includes(id)) add(fresh, id, words.join(' '))
         const rounded = (index: typeof fresh) =>
           index
             .search(bag(query.join(' ')), 99)

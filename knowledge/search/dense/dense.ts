@@ -1,21 +1,28 @@
 /** Finds the passages nearest to a question in meaning. */
-import type { Db } from '../../db/open.ts'
-import type { Library } from '../library.ts'
-import { type Embeddings, ModelError } from '../model.ts'
-import type { Hit } from './lexical.ts'
+import type { Db } from '../../../db/open.ts'
+import type { Library } from '../../library.ts'
+import { type Embeddings, ModelError } from '../../model.ts'
 import { createGraph } from './neighbour-graph.ts'
 import { createVectorStore } from './vector-store.ts'
-import { innerProduct, normaliseVector } from './vectors.ts'
+import { nearestCosine, normaliseVector, type Vectors } from './vectors.ts'
 
 export interface DenseIndex {
   /** Takes in what was added and removed; clauses never embedded before follow in the background. */
   refresh(library: Library): Promise<void>
-  /** Best first by cosine; nothing while the model server fails, so that the search goes on with words alone. */
-  search(question: string, limit: number, accept?: (id: number) => boolean): Promise<Hit[]>
+  /** Undefined while the model server fails, so that the search goes on with words alone. */
+  compare(question: string): Promise<Comparison | undefined>
   /** Resolves when nothing is being embedded or built. */
   whenIdle(): Promise<void>
   /** Afterwards the database may be closed; the next start goes on where this one stopped. */
   stop(): Promise<void>
+}
+
+/** One question against the clauses as they stood when it was asked. */
+export interface Comparison {
+  /** The cosine of the question with the nearest piece of the clause; 0 where the clause is not embedded yet. */
+  similarity(id: number): number
+  /** Ids, nearest first. */
+  listNearest(limit: number, accept?: (id: number) => boolean): number[]
 }
 
 interface DenseSetup {
@@ -35,27 +42,34 @@ export function createDenseIndex({ logError, exactUpTo = 5_000, ...setup }: Dens
   const store = createVectorStore({ ...setup, signal: stopping.signal })
   const graph = createGraph({ ...setup, signal: stopping.signal })
   let running: Promise<void> | undefined
-  return { refresh, search, whenIdle, stop }
+  return { refresh, compare, whenIdle, stop }
 
   async function refresh(library: Library): Promise<void> {
     await store.keep(library.documents().flatMap(({ passages }) => passages))
     startCatchingUp()
   }
 
-  async function search(question: string, limit: number, accept?: (id: number) => boolean): Promise<Hit[]> {
+  async function compare(question: string): Promise<Comparison | undefined> {
     const query = store.vectors().size > 0 ? await embedQuestion(question) : undefined
     if (query) store.expectDimension(query.length)
     const vectors = store.vectors()
     // Unless the server failed just now, what it did not embed before is worth another try.
     if (query || vectors.size === 0) startCatchingUp()
-    if (!query) return []
-    // The best of all may all be refused, so the accepted ones are compared one by one.
-    const isGraphOfUse = graph.isOf(vectors) && !accept && limit < vectors.size
-    const ids = isGraphOfUse ? graph.findNeighbours(query, limit) : [...vectors.keys()]
-    const hits = ids
-      .filter((id) => !accept || accept(id))
-      .map((id) => ({ id, score: innerProduct(vectors.get(id)!, query) }))
-    return hits.sort((one, other) => other.score - one.score || one.id - other.id).slice(0, limit)
+    return query && compareWith(query, vectors)
+  }
+
+  function compareWith(query: Float32Array, vectors: Vectors): Comparison {
+    const similarity = (id: number) => (vectors.has(id) ? nearestCosine(vectors.get(id)!, query) : 0)
+    return { similarity, listNearest }
+
+    function listNearest(limit: number, accept?: (id: number) => boolean): number[] {
+      // The best of all may all be refused, so the accepted ones are compared one by one.
+      const isGraphOfUse = graph.isOf(vectors) && !accept && limit < vectors.size
+      const ids = isGraphOfUse ? graph.findNeighbours(query, limit) : [...vectors.keys()].filter(accept ?? (() => true))
+      const hits = ids.map((id) => ({ id, score: similarity(id) }))
+      hits.sort((one, other) => other.score - one.score || one.id - other.id)
+      return hits.slice(0, limit).map(({ id }) => id)
+    }
   }
 
   async function whenIdle(): Promise<void> {
@@ -98,7 +112,7 @@ export function createDenseIndex({ logError, exactUpTo = 5_000, ...setup }: Dens
     try {
       await store.embedMissing()
     } finally {
-      if (isGraphBehind()) await graph.bringInStep(store.vectors())
+      if (isGraphBehind()) await graph.bringInStep(store.vectors(), store.dimension()!)
     }
   }
 

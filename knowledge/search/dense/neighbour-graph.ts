@@ -1,0 +1,142 @@
+/** hnswlib's graph of neighbours with a copy on disk: a cache, made anew whenever in doubt. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import type { HierarchicalNSW } from 'hnswlib-node'
+import { mostPieces } from './pieces.ts'
+import type { Vectors } from './vectors.ts'
+
+interface GraphSetup {
+  folder: string
+  model: string
+  signal: AbortSignal
+}
+
+interface GraphState {
+  index: HierarchicalNSW
+  /** How many vectors of each clause are in the index and not marked as deleted. */
+  counts: Map<number, number>
+}
+
+export function createGraph({ folder, model, signal }: GraphSetup) {
+  const indexFile = join(folder, 'embeddings.hnsw')
+  const descriptionFile = join(folder, 'embeddings.json')
+  let state: GraphState | undefined
+  let inStepWith: Vectors | undefined
+  return { isOf: (vectors: Vectors) => vectors === inStepWith, findNeighbours, bringInStep }
+
+  /** The clauses of the nearest vectors, nearest first. */
+  function findNeighbours(query: Float32Array, limit: number): number[] {
+    const { index } = state!
+    // Its default of 10 loses a quarter of the neighbours among 200,000, and reading a file brings the default back.
+    index.setEf(Math.max(200, limit))
+    // A clause may be there with several of its vectors.
+    const { neighbors } = index.searchKnn(Array.from(query), Math.min(2 * limit, index.getCurrentCount()))
+    return [...new Set(neighbors.map((label) => Math.floor(label / mostPieces)))].slice(0, limit)
+  }
+
+  async function bringInStep(vectors: Vectors, dimension: number): Promise<void> {
+    inStepWith = undefined
+    const isWorthKeeping = state && isMostlyAlive(state, vectors) && state.index.getNumDimensions() === dimension
+    if (!state || !isWorthKeeping)
+      state = (await readCache(vectors, dimension)) ?? (await makeState(vectors, dimension))
+    const isChanged = await updateGraph(state, vectors, signal)
+    if (signal.aborted) return
+    if (isChanged) await writeCache(vectors, state)
+    inStepWith = vectors
+  }
+
+  /** The graph of exactly these vectors; undefined when the files are missing, torn or of others. */
+  async function readCache(vectors: Vectors, dimension: number): Promise<GraphState | undefined> {
+    const index = await createIndex(dimension)
+    try {
+      const { fileHash, ...contents } = JSON.parse(await readFile(descriptionFile, 'utf8'))
+      if (!isDeepStrictEqual(contents, await describeContents(model, dimension, vectors))) return undefined
+      if (fileHash !== (await hashFile(indexFile))) return undefined
+      await index.readIndex(indexFile)
+      return { index, counts: new Map([...vectors].map(([id, { length }]) => [id, length / dimension])) }
+    } catch {
+      return undefined
+    }
+  }
+
+  async function writeCache(vectors: Vectors, { index }: GraphState): Promise<void> {
+    const temporary = `${indexFile}.${process.pid}.tmp` // another process may write at the same time
+    await mkdir(folder, { recursive: true })
+    await index.writeIndex(temporary)
+    const contents = await describeContents(model, index.getNumDimensions(), vectors)
+    const description = { ...contents, fileHash: await hashFile(temporary) }
+    await rename(temporary, indexFile)
+    await writeFile(temporary, JSON.stringify(description))
+    await rename(temporary, descriptionFile)
+  }
+}
+
+/** Deleted points cost time and recall. */
+function isMostlyAlive({ index, counts }: GraphState, vectors: Vectors): boolean {
+  const kept = [...counts].reduce((sum, [id, count]) => sum + (vectors.has(id) ? count : 0), 0)
+  return index.getCurrentCount() <= 2 * kept
+}
+
+async function makeState(vectors: Vectors, dimension: number): Promise<GraphState> {
+  const index = await createIndex(dimension)
+  index.initIndex({ maxElements: countOf([...vectors.values()], dimension), m: 16, efConstruction: 200 })
+  return { index, counts: new Map() }
+}
+
+async function createIndex(dimension: number): Promise<HierarchicalNSW> {
+  const { default: hnswlib } = await import('hnswlib-node')
+  return new hnswlib.HierarchicalNSW('ip', dimension)
+}
+
+function countOf(several: Float32Array[], dimension: number): number {
+  return several.reduce((sum, { length }) => sum + length / dimension, 0)
+}
+
+/** Returns whether anything changed. Lets questions through now and then: a point takes about a millisecond. */
+async function updateGraph({ index, counts }: GraphState, vectors: Vectors, signal: AbortSignal): Promise<boolean> {
+  const dimension = index.getNumDimensions()
+  const gone = [...counts].filter(([id]) => !vectors.has(id))
+  const added = [...vectors].filter(([id]) => !counts.has(id))
+  for (const [id, count] of gone) {
+    for (let piece = 0; piece < count; piece++) index.markDelete(id * mostPieces + piece)
+    counts.delete(id)
+  }
+  const needed =
+    index.getCurrentCount() +
+    countOf(
+      added.map(([, several]) => several),
+      dimension,
+    )
+  if (needed > index.getMaxElements()) index.resizeIndex(Math.ceil(needed * 1.2))
+  for (const [nth, [id, several]] of added.entries()) {
+    if (nth % 16 === 15) await setImmediate()
+    if (signal.aborted) break
+    for (let piece = 0; piece * dimension < several.length; piece++) {
+      index.addPoint(Array.from(several.subarray(piece * dimension, (piece + 1) * dimension)), id * mostPieces + piece)
+    }
+    counts.set(id, several.length / dimension)
+  }
+  return gone.length + added.length > 0
+}
+
+/** What a cache must be of: hnswlib reads another dimension without a word, and ids may be given to new clauses. */
+async function describeContents(model: string, dimension: number, vectors: Vectors) {
+  const hash = createHash('sha256')
+  const ids = [...vectors.keys()].sort((one, other) => one - other)
+  for (const [nth, id] of ids.entries()) {
+    hash.update(vectors.get(id)!)
+    if (nth % 1024 === 1023) await setImmediate()
+  }
+  return { model, dimension, count: ids.length, ids, vectorsHash: hash.digest('hex') }
+}
+
+async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex')
+}

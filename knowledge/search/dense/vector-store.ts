@@ -1,0 +1,101 @@
+/** The vectors of the published clauses: the database has them all, memory those of one dimension. */
+import { type ClauseVectors, listEmbeddings, saveEmbeddings } from '../../../db/documents.ts'
+import type { Db } from '../../../db/open.ts'
+import { type Passage, wordsOf } from '../../library.ts'
+import type { Embeddings } from '../../model.ts'
+import { piecesOf } from './pieces.ts'
+import { normaliseVector, type Vectors } from './vectors.ts'
+
+interface StoreSetup {
+  db: Db
+  embeddings: Embeddings
+  model: string
+  signal: AbortSignal
+}
+
+const clausesPerSave = 64
+
+export function createVectorStore({ db, embeddings, model, signal }: StoreSetup) {
+  let passages = new Map<number, Passage>()
+  let dimension: number | undefined
+  /** Never changed but replaced, so that a search and the graph see one state. */
+  let vectors: Vectors = new Map()
+  let writing: Promise<void> | undefined
+  const isIncomplete = () => listMissing(1).length > 0
+  // A write that failed was reported by the run it belongs to.
+  const whenWritten = () => Promise.allSettled([writing])
+  return {
+    vectors: () => vectors,
+    dimension: () => dimension,
+    keep,
+    expectDimension,
+    isIncomplete,
+    embedMissing,
+    whenWritten,
+  }
+
+  async function keep(published: Passage[]): Promise<void> {
+    passages = new Map(published.filter(hasWords).map((passage) => [passage.clause.id, passage]))
+    const kept = [...vectors].filter(([id]) => passages.has(id))
+    if (kept.length < vectors.size) vectors = new Map(kept)
+    if (!isIncomplete()) return
+    for (const stored of await listEmbeddings(db, model)) takeIn(stored)
+  }
+
+  /** Vectors of another dimension are those of an earlier model of the same name: they are to be made again. */
+  function expectDimension(expected: number): void {
+    if (dimension !== expected) vectors = new Map()
+    dimension = expected
+  }
+
+  async function embedMissing(): Promise<void> {
+    for (let batch = listMissing(); batch.length > 0 && !signal.aborted; batch = listMissing()) {
+      const made = await embed(batch)
+      if (signal.aborted) return
+      writing = saveEmbeddings(db, model, made)
+      await writing
+      expectDimension(made.dimension)
+      takeIn(made)
+    }
+  }
+
+  async function embed(batch: Passage[]): Promise<ClauseVectors> {
+    const pieces = batch.map(piecesOf)
+    const made = await embeddings.embedDocuments(pieces.flat())
+    const vectors = new Map<number, Float32Array>()
+    for (const [nth, { clause }] of batch.entries()) {
+      vectors.set(clause.id, Float32Array.from(made.splice(0, pieces[nth]!.length).flat()))
+    }
+    return { dimension: vectors.get(batch[0]!.clause.id)!.length / pieces[0]!.length, vectors }
+  }
+
+  /** The next clauses without a vector. */
+  function listMissing(most = clausesPerSave): Passage[] {
+    const missing: Passage[] = []
+    for (const [id, passage] of passages) {
+      if (missing.length === most) break
+      if (!vectors.has(id)) missing.push(passage)
+    }
+    return missing
+  }
+
+  function takeIn(made: ClauseVectors): void {
+    dimension ??= made.dimension
+    const wanted = [...made.vectors].filter(([id]) => passages.has(id) && !vectors.has(id))
+    if (made.dimension !== dimension || wanted.length === 0) return
+    const length = dimension
+    vectors = new Map([...vectors, ...wanted.map(([id, several]) => [id, normaliseEach(several, length)] as const)])
+  }
+}
+
+function normaliseEach(vectors: Float32Array, dimension: number): Float32Array {
+  const scaled = new Float32Array(vectors.length)
+  for (let start = 0; start < vectors.length; start += dimension) {
+    scaled.set(normaliseVector(vectors.subarray(start, start + dimension)), start)
+  }
+  return scaled
+}
+
+function hasWords({ clause }: Passage): boolean {
+  return wordsOf(clause).trim() !== ''
+}

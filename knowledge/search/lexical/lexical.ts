@@ -1,0 +1,173 @@
+/** BM25 over folded syllables and pairs in typed arrays; entries come and go without rebuilding the rest. */
+import { bestSlots } from './best-slots.ts'
+import { createPostings, type Posting, type PostingsDump, slotOf, weightOf } from './postings.ts'
+import { createShelf } from './shelf.ts'
+import { createVocabulary, findKey, pairKey, type TermKey, type Tokens, type Vocabulary } from './vocabulary.ts'
+
+export interface WeightedTerm {
+  /** "muc", or "muc_tieu" for two syllables side by side. */
+  term: string
+  weight: number
+}
+
+export interface Entry {
+  id: number
+  /** Of the document it belongs to. */
+  group: number
+  /** The first holds its own words; the others say where it stands. */
+  fields: Field[]
+}
+
+export interface Field {
+  tokens: Tokens
+  /** How much a word counts that stands here. */
+  weight: number
+}
+
+export interface Hit {
+  id: number
+  score: number
+}
+
+export interface LexicalHit extends Hit {
+  /** The part of the query, by rarity, that stands anywhere in its group. */
+  groupScore: number
+}
+
+export interface LexicalIndex {
+  vocabulary: Vocabulary
+  /** Its id must be new to the index. */
+  add(entry: Entry): void
+  /** The entry as it was added; unknown ids are ignored. */
+  remove(entry: Entry): void
+  /** Best first, at most `limit`; only entries that share a term with the query and are accepted. */
+  search(query: WeightedTerm[], limit: number, accept?: (id: number) => boolean): LexicalHit[]
+  /** Inverse document frequency; highest for a term never seen. */
+  idf(term: string): number
+  has(term: string): boolean
+  /** The entry's own words; none for an unknown id. */
+  tokensOf(id: number): Tokens
+  /** The index as a few arrays, from which `createLexicalIndex` makes it again. */
+  dump(): LexicalDump
+}
+
+/** Without what was removed; a text is found by the lengths of those before it. */
+export interface LexicalDump {
+  words: readonly string[]
+  ids: Float64Array
+  groups: Float64Array
+  lengths: Float64Array
+  texts: Uint32Array
+  textLengths: Uint32Array
+  postings: PostingsDump
+}
+
+// Robertson's usual values but for k1, lower since clauses repeat a word for grammar's sake.
+const k1 = 0.9
+const b = 0.75
+/** How much an entry gains by what the rest of its document says, when the candidates are chosen. */
+const groupWeight = 0.2
+
+export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
+  const vocabulary = createVocabulary(dump?.words)
+  const shelf = createShelf(dump)
+  const postings = createPostings(dump?.postings, shelf.isAlive)
+  const findPosting = (term: string) => postings.find(findKey(vocabulary, term) ?? -1)
+  const countOf = (term: string) => findPosting(term)?.alive ?? 0
+  return {
+    vocabulary,
+    add,
+    remove,
+    search,
+    idf,
+    has: (term) => countOf(term) > 0,
+    tokensOf: shelf.tokensOf,
+    dump: dumpIndex,
+  }
+
+  function add(entry: Entry): void {
+    const slot = shelf.add(entry)
+    for (const [key, weight] of weighTerms(entry.fields, vocabulary)) postings.add(key, slot, weight)
+  }
+
+  function remove({ id, fields }: Entry): void {
+    if (shelf.remove(id)) for (const key of weighTerms(fields, vocabulary).keys()) postings.takeOut(key)
+  }
+
+  function idf(term: string): number {
+    const found = countOf(term)
+    return Math.log(1 + (shelf.count() - found + 0.5) / (found + 0.5))
+  }
+
+  function search(query: WeightedTerm[], limit: number, accept = (_: number) => true): LexicalHit[] {
+    const scores = new Float32Array(shelf.ids.length)
+    const groupScores = new Map<number, number>()
+    for (const [term, weight] of mergeTerms(query)) {
+      const posting = findPosting(term)
+      if (!posting) continue
+      const worth = weight * idf(term)
+      addScores(scores, posting, worth, shelf)
+      for (const group of groupsOf(posting, shelf)) groupScores.set(group, (groupScores.get(group) ?? 0) + worth)
+    }
+    const groupScoreOf = (slot: number) => groupScores.get(shelf.groups[slot]!) ?? 0
+    const order = scores.map((score, slot) => (score > 0 ? score + groupWeight * groupScoreOf(slot) : 0))
+    const isWanted = (slot: number) => shelf.isAlive(slot) && accept(shelf.ids[slot]!)
+    return bestSlots(order, limit, isWanted).map((slot) => ({
+      id: shelf.ids[slot]!,
+      score: scores[slot]!,
+      groupScore: groupScoreOf(slot),
+    }))
+  }
+
+  function dumpIndex(): LexicalDump {
+    const { slotAfter, ...entries } = shelf.dump()
+    return { words: vocabulary.words(), ...entries, postings: postings.dump(slotAfter) }
+  }
+}
+
+type Shelf = ReturnType<typeof createShelf>
+
+function addScores(scores: Float32Array, { holders, length }: Posting, worth: number, shelf: Shelf): void {
+  const average = shelf.averageLength()
+  for (let index = 0; index < length; index++) {
+    const slot = slotOf(holders[index]!)
+    const frequency = weightOf(holders[index]!)
+    const norm = 1 - b + (b * shelf.lengths[slot]!) / average
+    scores[slot]! += (worth * frequency * (k1 + 1)) / (frequency + k1 * norm)
+  }
+}
+
+function groupsOf({ holders, length }: Posting, { groups, isAlive }: Shelf): Set<number> {
+  const found = new Set<number>()
+  let last: number | undefined
+  for (let index = 0; index < length; index++) {
+    const slot = slotOf(holders[index]!)
+    // Most neighbours are of one document.
+    if (groups[slot] === last || !isAlive(slot)) continue
+    last = groups[slot]!
+    found.add(last)
+  }
+  return found
+}
+
+/** Syllables and pairs of the fields, folded, with the sum of the weights with which they stand there. */
+function weighTerms(fields: Field[], { foldedOf }: Vocabulary): Map<TermKey, number> {
+  const weights = new Map<TermKey, number>()
+  const count = (key: TermKey, weight: number) => weights.set(key, (weights.get(key) ?? 0) + weight)
+  for (const { tokens, weight } of fields) {
+    let before: number | undefined
+    for (const token of tokens) {
+      const folded = foldedOf(token)
+      count(folded, weight)
+      if (before !== undefined) count(pairKey(before, folded), weight)
+      before = folded
+    }
+  }
+  return weights
+}
+
+function mergeTerms(terms: WeightedTerm[]): Map<string, number> {
+  const merged = new Map<string, number>()
+  for (const { term, weight } of terms) merged.set(term, (merged.get(term) ?? 0) + weight)
+  return merged
+}

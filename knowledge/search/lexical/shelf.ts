@@ -1,0 +1,74 @@
+/** The entries of an index by the slot they stand in; a slot is never given twice. */
+import type { Entry, LexicalDump } from './lexical.ts'
+import { concatenate } from './postings.ts'
+import type { Tokens } from './vocabulary.ts'
+
+const noTokens: Tokens = new Uint16Array()
+
+export function createShelf(dump: LexicalDump | undefined) {
+  /** The id of a removed entry is undefined. */
+  const ids: (number | undefined)[] = Array.from(dump?.ids ?? [])
+  const groups = Array.from(dump?.groups ?? [])
+  const lengths = Array.from(dump?.lengths ?? [])
+  const texts = readTexts(dump)
+  const slots = new Map(ids.map((id, slot) => [id!, slot]))
+  let totalLength = lengths.reduce((sum, length) => sum + length, 0)
+  const isAlive = (slot: number) => ids[slot] !== undefined
+  const tokensOf = (id: number) => texts[slots.get(id) ?? -1] ?? noTokens
+  const averageLength = () => totalLength / Math.max(1, slots.size)
+  return {
+    ids,
+    groups,
+    lengths,
+    isAlive,
+    tokensOf,
+    count: () => slots.size,
+    averageLength,
+    add,
+    remove,
+    dump: dumpShelf,
+  }
+
+  /** Returns the slot it stands in. */
+  function add({ id, group, fields }: Entry): number {
+    if (slots.has(id)) throw new Error(`Lexical index: ${id} is there already`)
+    const slot = ids.push(id) - 1
+    slots.set(id, slot)
+    groups.push(group)
+    texts.push(fields[0]!.tokens)
+    lengths.push(fields.reduce((sum, { tokens, weight }) => sum + tokens.length * weight, 0))
+    totalLength += lengths[slot]!
+    return slot
+  }
+
+  /** Returns whether it was there. */
+  function remove(id: number): boolean {
+    const slot = slots.get(id)
+    if (slot === undefined) return false
+    slots.delete(id)
+    totalLength -= lengths[slot]!
+    ids[slot] = undefined
+    texts[slot] = noTokens
+    return true
+  }
+
+  function dumpShelf() {
+    const alive = [...slots.values()].sort((one, other) => one - other)
+    return {
+      slotAfter: new Map(alive.map((slot, index) => [slot, index])),
+      ids: Float64Array.from(alive, (slot) => ids[slot]!),
+      groups: Float64Array.from(alive, (slot) => groups[slot]!),
+      lengths: Float64Array.from(alive, (slot) => lengths[slot]!),
+      texts: concatenate(alive.map((slot) => texts[slot]!)),
+      textLengths: Uint32Array.from(alive, (slot) => texts[slot]!.length),
+    }
+  }
+}
+
+function readTexts(dump: LexicalDump | undefined): Tokens[] {
+  let end = 0
+  return Array.from(dump?.textLengths ?? [], (length) => {
+    end += length
+    return dump!.texts.subarray(end - length, end)
+  })
+}
