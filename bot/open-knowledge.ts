@@ -1,7 +1,9 @@
-/** Opens the database and the search over it, with embeddings where a model is configured. */
+/** Opens the database and the search over it, with the embeddings of a model where one is configured. */
 import { closeDatabase, type Db, databaseFile, openDatabase } from '../db/open.ts'
+import { openBuiltInIndex } from '../knowledge/embedding/built-in.ts'
 import { connectEmbeddings } from '../knowledge/model.ts'
 import { createDenseIndex, type DenseIndex } from '../knowledge/search/dense/dense.ts'
+import { preferComplete } from '../knowledge/search/dense/preferred.ts'
 import { createSearch, type Search } from '../knowledge/search/search.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
@@ -14,19 +16,22 @@ export interface Knowledge {
 }
 
 export function openKnowledge(config: Config, log: Log): Knowledge {
-  const db = openDatabase(databaseFile(config.DATA_DIR))
-  const dense = denseIndex(config, db, log)
-  return { db, search: createSearch({ db, dense }), close }
+  const { DATA_DIR: folder } = config
+  const db = openDatabase(databaseFile(folder))
+  const dense = openDenseIndex(config, db, log)
+  return { db, search: createSearch({ db, dense, folder }), close }
 
   async function close(): Promise<void> {
-    await dense?.stop()
+    await dense.stop()
     closeDatabase(db)
   }
 }
 
-function denseIndex(config: Config, db: Db, log: Log): DenseIndex | undefined {
+function openDenseIndex(config: Config, db: Db, log: Log): DenseIndex {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, EMBEDDING_MODEL: model, DATA_DIR: folder } = config
-  if (!apiKey || !model) return undefined
+  const logError = (error: unknown) => log.error('embeddings', error)
+  const builtIn = openBuiltInIndex({ db, folder, logError })
+  if (!apiKey || !model) return builtIn
   const embeddings = connectEmbeddings({ apiKey, baseUrl, model })
-  return createDenseIndex({ db, embeddings, model, folder, logError: (error) => log.error('embeddings', error) })
+  return preferComplete(createDenseIndex({ db, embeddings, model, folder, logError }), builtIn)
 }

@@ -29,16 +29,18 @@ export interface NewVersion {
 
 export interface PublishedDocument extends Document {
   versionId: number
+  /** Of the file it was made from. */
+  sourceHash: string
 }
 
 /** Every document that has a published version, in the order they came. */
 export async function listPublishedDocuments(db: Db): Promise<PublishedDocument[]> {
   const rows = await db
-    .select({ document: documents, versionId: versions.id })
+    .select({ document: documents, versionId: versions.id, sourceHash: versions.sourceHash })
     .from(documents)
     .innerJoin(versions, and(eq(versions.documentId, documents.id), eq(versions.state, 'published')))
     .orderBy(asc(documents.id))
-  return rows.map(({ document, versionId }) => ({ ...document, versionId }))
+  return rows.map(({ document, ...version }) => ({ ...document, ...version }))
 }
 
 /** A number that changes whenever any version is added, removed or changes its state. */
@@ -63,11 +65,11 @@ export async function countVersions(db: Db): Promise<number> {
 
 export async function findPublishedDocument(db: Db, slug: string): Promise<PublishedDocument | undefined> {
   const rows = await db
-    .select({ document: documents, versionId: versions.id })
+    .select({ document: documents, versionId: versions.id, sourceHash: versions.sourceHash })
     .from(documents)
     .innerJoin(versions, and(eq(versions.documentId, documents.id), eq(versions.state, 'published')))
     .where(eq(documents.slug, slug))
-  return rows.map(({ document, versionId }) => ({ ...document, versionId }))[0]
+  return rows.map(({ document, ...version }) => ({ ...document, ...version }))[0]
 }
 
 /** In any state. */

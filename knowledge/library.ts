@@ -25,6 +25,7 @@ export interface LibraryChange {
 }
 
 export interface Library {
+  /** The same array until something changes. */
   documents(): LibraryDocument[]
   findPassage(clauseId: number): Passage | undefined
   /** Reads what was published or withdrawn since, also by another process. */
@@ -34,9 +35,10 @@ export interface Library {
 export function createLibrary(db: Db): Library {
   const shelf = new Map<number, LibraryDocument>()
   const passages = new Map<number, Passage>()
+  let documents: LibraryDocument[] = []
   let fingerprint = ''
   return {
-    documents: () => [...shelf.values()],
+    documents: () => documents,
     findPassage: (clauseId) => passages.get(clauseId),
     refresh,
   }
@@ -51,6 +53,7 @@ export function createLibrary(db: Db): Library {
     const missing = published.filter(({ versionId }) => !shelf.has(versionId))
     const added = await Promise.all(missing.map(async (document) => readDocument(db, document)))
     added.forEach(putOn)
+    documents = [...shelf.values()]
     fingerprint = current
     return { added, removed }
   }

@@ -14,14 +14,29 @@ export function describeDocument({ docNumber, issuer, title, signer }: LibraryDo
  * document from another. Words that stand in the description of every document tell nothing.
  */
 export function fitDocuments(question: string, documents: LibraryDocument[]): Map<LibraryDocument, number> {
-  const asked = new Set(termsOf(question))
-  const named = documents.map((document) => new Set(descriptionTerms(document).filter((term) => asked.has(term))))
-  const count = new Map<string, number>()
-  for (const terms of named) for (const term of terms) count.set(term, (count.get(term) ?? 0) + 1)
-  const telling = (term: string) => Math.log(documents.length / count.get(term)!)
-  const scores = named.map((terms) => [...terms].reduce((sum, term) => sum + telling(term), 0))
-  const best = Math.max(0, ...scores)
-  return new Map(documents.map((document, index) => [document, best === 0 ? 0 : scores[index]! / best]))
+  const named = namesOf(documents)
+  const scores = new Map<LibraryDocument, number>()
+  for (const term of new Set(termsOf(question))) {
+    const bearers = named.get(term) ?? []
+    const telling = Math.log(documents.length / bearers.length)
+    for (const document of bearers) scores.set(document, (scores.get(document) ?? 0) + telling)
+  }
+  const best = Math.max(0, ...scores.values())
+  return new Map(documents.map((document) => [document, best === 0 ? 0 : (scores.get(document) ?? 0) / best]))
+}
+
+const names = new WeakMap<LibraryDocument[], Map<string, LibraryDocument[]>>()
+
+/** The documents that each term names, made once for a state of the library. */
+function namesOf(documents: LibraryDocument[]): Map<string, LibraryDocument[]> {
+  const known = names.get(documents)
+  if (known) return known
+  const made = new Map<string, LibraryDocument[]>()
+  for (const document of documents) {
+    for (const term of new Set(namingTerms(document))) made.set(term, [...(made.get(term) ?? []), document])
+  }
+  names.set(documents, made)
+  return made
 }
 
 /** The syllables of a document's issuer, and those among them that no other document's issuer has; folded. */
@@ -33,14 +48,6 @@ export function nameShares(document: LibraryDocument, all: LibraryDocument[]) {
 
 function issuerWords({ issuer }: LibraryDocument): string[] {
   return syllablesOf(issuer ?? '').map(({ folded }) => folded)
-}
-
-const descriptions = new WeakMap<LibraryDocument, string[]>()
-
-function descriptionTerms(document: LibraryDocument): string[] {
-  const terms = descriptions.get(document) ?? namingTerms(document)
-  descriptions.set(document, terms)
-  return terms
 }
 
 /** Single syllables of a title ("xã" of "kinh tế - xã hội") name nothing; its pairs do. */

@@ -34,16 +34,16 @@ export interface Features {
 
 // Set on our own questions (evaluation/questions.jsonl); each halved or doubled moves their share of right answers by 0.05 at most.
 const weights: Features = {
-  bm25: 0.35,
-  coverage: 0.45,
-  contextCoverage: 0.2,
-  documentCoverage: 0.2,
-  heading: 0.15,
+  bm25: 0.6,
+  coverage: 0.42,
+  contextCoverage: 0.12,
+  documentCoverage: 0.42,
+  heading: 0.13,
   mention: 0.1,
   document: 0.06,
   frame: 0.08,
-  force: 0.1,
-  dense: 0.4,
+  force: 0.24,
+  dense: 0.48,
 }
 
 export function scoreFeatures(features: Features): number {
@@ -57,24 +57,28 @@ export function createMeasure(query: Query, lexical: LexicalIndex): (passage: Pa
   const topic = createTopic(query, lexical)
   const asked = new Set(query.concepts.flatMap(({ syllable, alternatives }) => [syllable.folded, ...alternatives]))
   /** What many passages stand under is listened to once. */
-  const heard = new Map<Passage | LibraryDocument, Strengths>()
-  return (passage) => ({
-    coverage: topic.densestShare(wordsIn(passage), headingOf(passage).length),
-    contextCoverage: topic.shareOf(hearAround(passage)),
-    heading: headingShare(headingOf(passage), asked),
-    mention: mentionShare(passage, query),
-    frame: framePenalty[passage.clause.level] ?? 0,
-    force: forcePenalty[passage.document.kind] ?? 0,
-  })
-
-  function hearAround(passage: Passage): Strengths {
-    const around = [...ancestorsOf(passage), passage.document].map(hear)
-    return hear(passage).map((own, concept) => Math.max(own, ...around.map((strengths) => 0.8 * strengths[concept]!)))
+  const heardAround = new Map<Passage | LibraryDocument, Strengths>()
+  return (passage) => {
+    const heading = headingOf(passage)
+    const { whole, stretches } = topic.listen(lexical.tokensOf(passage.clause.id), heading.length)
+    return {
+      coverage: Math.max(...stretches.map(topic.shareOf)),
+      contextCoverage: topic.shareOf(withContext(whole, passage)),
+      heading: headingShare(heading, asked),
+      mention: mentionShare(passage, query),
+      frame: framePenalty[passage.clause.level] ?? 0,
+      force: forcePenalty[passage.document.kind] ?? 0,
+    }
   }
 
-  function hear(source: Passage | LibraryDocument): Strengths {
-    const strengths = heard.get(source) ?? topic.listen(wordsIn(source))
-    heard.set(source, strengths)
+  function withContext(own: Strengths, passage: Passage): Strengths {
+    const around = [...ancestorsOf(passage), passage.document].map(hearAround)
+    return own.map((strength, concept) => Math.max(strength, ...around.map((strengths) => 0.8 * strengths[concept]!)))
+  }
+
+  function hearAround(source: Passage | LibraryDocument): Strengths {
+    const strengths = heardAround.get(source) ?? topic.listen(wordsIn(source), 0).whole
+    heardAround.set(source, strengths)
     return strengths
   }
 

@@ -28,7 +28,6 @@ export interface Query {
 
 // Weights were set on our own questions (evaluation/questions.jsonl), where halving or doubling one moved little.
 const questionWordWeight = 0.3
-const alternativeWeight = 0.5
 
 export function parseQuery(question: string, isKnown: (term: string) => boolean): Query {
   const syllables = syllablesOf(question)
@@ -132,10 +131,7 @@ function queryTerms(syllables: Syllable[], concepts: Concept[]): WeightedTerm[] 
   const weights = syllables.map((syllable) => topical.get(syllable) ?? questionWordWeight)
   const pairWeights = weights.slice(1).map((weight, index) => Math.min(weight, weights[index]!))
   const folded = syllables.map((syllable) => syllable.folded)
-  const alternatives = concepts.flatMap((concept) =>
-    [...new Set(concept.alternatives)].map((term) => ({ term, weight: alternativeWeight })),
-  )
-  return [...weigh(folded, weights), ...weigh(pairsOf(folded), pairWeights), ...alternatives]
+  return [...weigh(folded, weights), ...weigh(pairsOf(folded), pairWeights)]
 }
 
 function weigh(terms: string[], weights: number[]): WeightedTerm[] {

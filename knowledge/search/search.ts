@@ -1,11 +1,12 @@
 /** Given a question, returns the passages that may answer it, best first, each from a published document. */
 import type { Db } from '../../db/open.ts'
-import { ancestorsOf, createLibrary, type Library, type LibraryDocument, type Passage, wordsOf } from '../library.ts'
+import { createLibrary, type Library, type LibraryDocument, type Passage } from '../library.ts'
 import type { DenseIndex } from './dense/dense.ts'
-import { describeDocument, fitDocuments } from './document-fit.ts'
+import { fitDocuments } from './document-fit.ts'
 import { createMeasure, type Features, scoreFeatures } from './features.ts'
-import { createLexicalIndex, type Entry, type LexicalIndex } from './lexical/lexical.ts'
+import type { LexicalIndex } from './lexical/lexical.ts'
 import { parseQuery, type Query } from './query.ts'
+import { createWordIndex } from './word-index.ts'
 
 export interface Found {
   passage: Passage
@@ -33,12 +34,16 @@ export interface Search {
 const candidates = 300
 const nearestCandidates = 100
 
-// How much a word counts by where it stands; set on our own questions, see evaluation/.
-const fieldWeights = { heading: 0.5, above: 0.35, document: 0.15 }
+interface SearchSetup {
+  db: Db
+  dense?: DenseIndex | undefined
+  /** Keeps the index of many documents between starts. */
+  folder?: string | undefined
+}
 
-export function createSearch({ db, dense }: { db: Db; dense?: DenseIndex | undefined }): Search {
+export function createSearch({ db, dense, folder }: SearchSetup): Search {
   const library = createLibrary(db)
-  const lexical = createLexicalIndex()
+  const words = createWordIndex(folder)
   let refreshing: Promise<void> | undefined
   return { library, search, refresh }
 
@@ -51,12 +56,10 @@ export function createSearch({ db, dense }: { db: Db; dense?: DenseIndex | undef
   }
 
   async function takeInChanges(): Promise<void> {
-    const { added, removed } = await library.refresh()
-    // Last first, since an entry holds the words it stands under.
-    for (const { passages } of removed)
-      for (const passage of passages.toReversed()) lexical.remove(entryOf(passage, lexical))
-    for (const { passages } of added) for (const passage of passages) lexical.add(entryOf(passage, lexical))
-    if (added.length > 0 || removed.length > 0) await dense?.refresh(library)
+    const change = await library.refresh()
+    if (change.added.length === 0 && change.removed.length === 0) return
+    await words.takeIn(change)
+    await dense?.refresh(library)
   }
 
   async function search(question: string, documents?: LibraryDocument[]): Promise<SearchResult> {
@@ -67,10 +70,11 @@ export function createSearch({ db, dense }: { db: Db; dense?: DenseIndex | undef
     }
     // First, since a document may be withdrawn while the model server works.
     const meaning = await dense?.compare(question)
+    const lexical = words.index()
     const query = parseQuery(question, lexical.has)
-    const hits = new Map(lexical.search(query.terms, candidates, isWanted).map((hit) => [hit.id, hit]))
+    const wording = lexical.compare(query.terms)
     const nearest = meaning?.listNearest(nearestCandidates, documents && isWanted) ?? []
-    const ids = new Set([...hits.keys(), ...nearest.filter(isWanted)])
+    const ids = new Set([...wording.listBest(candidates, isWanted), ...nearest.filter(isWanted)])
     const fit = fitDocuments(question, library.documents())
     const bestFit = Math.max(0, ...fit.values())
     const ideal = idealScore(lexical, query)
@@ -79,8 +83,8 @@ export function createSearch({ db, dense }: { db: Db; dense?: DenseIndex | undef
       const passage = library.findPassage(id)!
       const features = {
         ...measure(passage),
-        bm25: (hits.get(id)?.score ?? 0) / ideal,
-        documentCoverage: (hits.get(id)?.groupScore ?? 0) / ideal,
+        bm25: wording.score(id) / ideal,
+        documentCoverage: wording.groupScore(id) / ideal,
         document: fit.get(passage.document)! - bestFit,
         dense: meaning?.similarity(id) ?? 0,
       }
@@ -88,22 +92,6 @@ export function createSearch({ db, dense }: { db: Db; dense?: DenseIndex | undef
       return { passage, features, evidence, score: scoreFeatures(features) }
     })
     return { query, found: found.sort((a, b) => b.score - a.score || a.passage.clause.id - b.passage.clause.id) }
-  }
-}
-
-function entryOf(passage: Passage, { vocabulary, tokensOf }: LexicalIndex): Entry {
-  const { clause, document } = passage
-  const field = (text: string, weight: number) => ({ tokens: vocabulary.encode(text), weight })
-  const above = ancestorsOf(passage).map((one) => tokensOf(one.clause.id))
-  return {
-    id: clause.id,
-    group: document.versionId,
-    fields: [
-      field(wordsOf(clause), 1),
-      field(clause.heading ?? '', fieldWeights.heading),
-      ...above.map((tokens) => ({ tokens, weight: fieldWeights.above })),
-      field(describeDocument(document), fieldWeights.document),
-    ],
   }
 }
 

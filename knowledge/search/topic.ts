@@ -1,16 +1,21 @@
 /** How much of a question's topic a text speaks of, anywhere and within one stretch of it. */
 import type { LexicalIndex } from './lexical/lexical.ts'
-import { findKey, pairKey, type TermKey, type Tokens, type Vocabulary } from './lexical/vocabulary.ts'
+import { findKey, pairKey, syllablesIn, type TermKey, type Tokens, type Vocabulary } from './lexical/vocabulary.ts'
 import type { Query } from './query.ts'
 
-/** For each concept of the question, 0 to 1: how clearly the text speaks of it. */
+/** For each concept of the question, 0 to 1: how clearly a text speaks of it. */
 export type Strengths = Float32Array
 
+export interface Heard {
+  /** Anywhere in the text. */
+  whole: Strengths
+  /** For each stretch of about 80 syllables, with the heading; not more than one for a short text. */
+  stretches: Strengths[]
+}
+
 export interface Topic {
-  /** What the whole text speaks of. */
-  listen(tokens: Tokens): Strengths
-  /** The most that any stretch of about 80 syllables speaks of together with the heading, as a share. */
-  densestShare(tokens: Tokens, headingLength: number): number
+  /** The first `headingLength` syllables are the heading. */
+  listen(tokens: Tokens, headingLength: number): Heard
   /** The part of the topic, by rarity, that is spoken of. */
   shareOf(strengths: Strengths): number
 }
@@ -22,7 +27,7 @@ interface Cue {
   accented: number | undefined
 }
 
-/** A list item or two of a plan, the usual length of a paragraph of a law; windows overlap by half. */
+/** A list item or two of a plan, the usual paragraph of a law; stretches overlap by half. */
 const stretch = 80
 const step = stretch / 2
 
@@ -31,48 +36,41 @@ const strengthOf = { pair: 1, alternative: 0.75, alone: 0.65, besideOthers: 0.45
 export function createTopic(query: Query, { vocabulary, idf }: LexicalIndex): Topic {
   const { concepts } = query
   const cues = readCues(query, vocabulary)
+  const isInCue = markSyllables(cues, vocabulary)
   const rarities = concepts.map(({ syllable, weight }) => weight * idf(syllable.folded))
   const total = rarities.reduce((sum, rarity) => sum + rarity, 0)
-  return { listen, densestShare, shareOf }
+  return { listen, shareOf }
 
-  function listen(tokens: Tokens): Strengths {
-    const strengths = new Float32Array(concepts.length)
-    hear(tokens, (concept, strength) => raise(strengths, concept, strength))
-    return strengths
-  }
+  function listen(tokens: Tokens, headingLength: number): Heard {
+    const whole = new Float32Array(concepts.length)
+    const count = tokens.length <= stretch ? 1 : Math.ceil(tokens.length / step)
+    const stretches = Array.from({ length: count }, () => new Float32Array(concepts.length))
+    let before = -1
+    for (let at = 0; at < tokens.length; at++) {
+      const folded = vocabulary.foldedOf(tokens[at]!)
+      const isPair = isInCue[before] && isInCue[folded]
+      if (isInCue[folded]) hear(folded, tokens[at]!, at)
+      if (isPair) hear(pairKey(before, folded), tokens[at]!, at)
+      before = folded
+    }
+    return { whole, stretches }
 
-  function densestShare(tokens: Tokens, headingLength: number): number {
-    if (tokens.length <= stretch) return shareOf(listen(tokens))
-    const windows = Array.from({ length: Math.ceil(tokens.length / step) }, () => new Float32Array(concepts.length))
-    hear(tokens, (concept, strength, at) => {
-      const last = Math.floor(at / step)
-      const heard = at < headingLength ? windows : windows.slice(Math.max(0, last - 1), last + 1)
-      for (const window of heard) raise(window, concept, strength)
-    })
-    return Math.max(...windows.map(shareOf))
+    function hear(key: TermKey, token: number, at: number): void {
+      for (const { concept, strength, accented } of cues.get(key) ?? []) {
+        const heard = accented === undefined || accented === token ? strength : strengthOf.otherwiseSpelt
+        raise(whole, concept, heard)
+        const last = Math.min(Math.floor(at / step), count - 1)
+        const [from, to] = at < headingLength ? [0, count - 1] : [Math.max(0, last - 1), last]
+        for (let nth = from; nth <= to; nth++) raise(stretches[nth]!, concept, heard)
+      }
+    }
   }
 
   function shareOf(strengths: Strengths): number {
-    if (total === 0) return 0
-    return strengths.reduce((sum, strength, concept) => sum + strength * rarities[concept]!, 0) / total
+    let sum = 0
+    for (let concept = 0; concept < strengths.length; concept++) sum += strengths[concept]! * rarities[concept]!
+    return total === 0 ? 0 : sum / total
   }
-
-  /** Calls with each cue that stands in the text, and its place. */
-  function hear(tokens: Tokens, call: (concept: number, strength: number, at: number) => void): void {
-    let before: number | undefined
-    for (let at = 0; at < tokens.length; at++) {
-      const folded = vocabulary.foldedOf(tokens[at]!)
-      const found = cues.get(folded)
-      if (found) for (const cue of found) call(cue.concept, heardStrength(cue, tokens[at]!), at)
-      const pair = before === undefined ? undefined : cues.get(pairKey(before, folded))
-      if (pair) for (const { concept, strength } of pair) call(concept, strength, at)
-      before = folded
-    }
-  }
-}
-
-function heardStrength({ strength, accented }: Cue, token: number): number {
-  return accented === undefined || accented === token ? strength : strengthOf.otherwiseSpelt
 }
 
 function raise(strengths: Strengths, concept: number, strength: number): void {
@@ -95,4 +93,11 @@ function readCues({ concepts, isAccented }: Query, vocabulary: Vocabulary): Map<
     for (const term of alternatives) put(term, { concept, strength: strengthOf.alternative, accented: undefined })
   }
   return cues
+}
+
+/** 1 for each syllable of a cue, so that the many others are passed over quickly. */
+function markSyllables(cues: Map<TermKey, Cue[]>, vocabulary: Vocabulary): Uint8Array {
+  const marks = new Uint8Array(vocabulary.words().length)
+  for (const key of cues.keys()) for (const syllable of syllablesIn(key)) marks[syllable] = 1
+  return marks
 }

@@ -11,6 +11,8 @@ export interface DenseIndex {
   refresh(library: Library): Promise<void>
   /** Undefined while the model server fails, so that the search goes on with words alone. */
   compare(question: string): Promise<Comparison | undefined>
+  /** Whether every clause of the library is embedded. */
+  isComplete(): boolean
   /** Resolves when nothing is being embedded or built. */
   whenIdle(): Promise<void>
   /** Afterwards the database may be closed; the next start goes on where this one stopped. */
@@ -33,19 +35,22 @@ interface DenseSetup {
   /** Keeps the graph of neighbours between starts. */
   folder: string
   logError: (error: unknown) => void
+  /** The model is here and quick: a refresh waits until everything is embedded. */
+  isAtHand?: boolean
   /** Up to so many vectors all are compared: that takes milliseconds and needs no graph. */
   exactUpTo?: number
 }
 
-export function createDenseIndex({ logError, exactUpTo = 5_000, ...setup }: DenseSetup): DenseIndex {
+export function createDenseIndex({ logError, isAtHand, exactUpTo = 5_000, ...setup }: DenseSetup): DenseIndex {
   const stopping = new AbortController()
   const store = createVectorStore({ ...setup, signal: stopping.signal })
   const graph = createGraph({ ...setup, signal: stopping.signal })
   let running: Promise<void> | undefined
-  return { refresh, compare, whenIdle, stop }
+  return { refresh, compare, isComplete: () => !store.isIncomplete(), whenIdle, stop }
 
   async function refresh(library: Library): Promise<void> {
     await store.keep(library.documents().flatMap(({ passages }) => passages))
+    if (isAtHand) await store.embedMissing()
     startCatchingUp()
   }
 

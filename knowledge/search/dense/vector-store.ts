@@ -21,7 +21,7 @@ export function createVectorStore({ db, embeddings, model, signal }: StoreSetup)
   /** Never changed but replaced, so that a search and the graph see one state. */
   let vectors: Vectors = new Map()
   let writing: Promise<void> | undefined
-  const isIncomplete = () => listMissing(1).length > 0
+  const isIncomplete = () => vectors.size < passages.size
   // A write that failed was reported by the run it belongs to.
   const whenWritten = () => Promise.allSettled([writing])
   return {
@@ -70,10 +70,10 @@ export function createVectorStore({ db, embeddings, model, signal }: StoreSetup)
   }
 
   /** The next clauses without a vector. */
-  function listMissing(most = clausesPerSave): Passage[] {
+  function listMissing(): Passage[] {
     const missing: Passage[] = []
     for (const [id, passage] of passages) {
-      if (missing.length === most) break
+      if (missing.length === clausesPerSave) break
       if (!vectors.has(id)) missing.push(passage)
     }
     return missing

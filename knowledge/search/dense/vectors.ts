@@ -5,7 +5,8 @@ export type Vectors = ReadonlyMap<number, Float32Array>
 
 export function normaliseVector(numbers: ArrayLike<number>): Float32Array {
   const vector = Float32Array.from(numbers)
-  const length = Math.sqrt(innerProduct(vector, vector))
+  // A text of no known word has the vector of zeros, and keeps it.
+  const length = Math.sqrt(innerProduct(vector, vector)) || 1
   return vector.map((value) => value / length)
 }
 

@@ -1,6 +1,6 @@
 /** BM25 over folded syllables and pairs in typed arrays; entries come and go without rebuilding the rest. */
 import { bestSlots } from './best-slots.ts'
-import { createPostings, type Posting, type PostingsDump, slotOf, weightOf } from './postings.ts'
+import { createPostings, noPostings, type Posting, type PostingsDump, slotOf, weightOf } from './postings.ts'
 import { createShelf } from './shelf.ts'
 import { createVocabulary, findKey, pairKey, type TermKey, type Tokens, type Vocabulary } from './vocabulary.ts'
 
@@ -24,14 +24,14 @@ export interface Field {
   weight: number
 }
 
-export interface Hit {
-  id: number
-  score: number
-}
-
-export interface LexicalHit extends Hit {
-  /** The part of the query, by rarity, that stands anywhere in its group. */
-  groupScore: number
+/** One query against the entries as they stand. */
+export interface LexicalComparison {
+  /** BM25; 0 where the entry shares no term with the query. */
+  score(id: number): number
+  /** The pairs of the query, by rarity, that stand anywhere in the entry's group. */
+  groupScore(id: number): number
+  /** Ids, best first, of entries that share a term with the query and are accepted. */
+  listBest(limit: number, accept?: (id: number) => boolean): number[]
 }
 
 export interface LexicalIndex {
@@ -40,11 +40,12 @@ export interface LexicalIndex {
   add(entry: Entry): void
   /** The entry as it was added; unknown ids are ignored. */
   remove(entry: Entry): void
-  /** Best first, at most `limit`; only entries that share a term with the query and are accepted. */
-  search(query: WeightedTerm[], limit: number, accept?: (id: number) => boolean): LexicalHit[]
+  compare(query: WeightedTerm[]): LexicalComparison
   /** Inverse document frequency; highest for a term never seen. */
   idf(term: string): number
   has(term: string): boolean
+  /** Of entries. */
+  count(): number
   /** The entry's own words; none for an unknown id. */
   tokensOf(id: number): Tokens
   /** The index as a few arrays, from which `createLexicalIndex` makes it again. */
@@ -57,7 +58,7 @@ export interface LexicalDump {
   ids: Float64Array
   groups: Float64Array
   lengths: Float64Array
-  texts: Uint32Array
+  texts: Tokens
   textLengths: Uint32Array
   postings: PostingsDump
 }
@@ -71,16 +72,17 @@ const groupWeight = 0.2
 export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
   const vocabulary = createVocabulary(dump?.words)
   const shelf = createShelf(dump)
-  const postings = createPostings(dump?.postings, shelf.isAlive)
+  const postings = createPostings(dump?.postings ?? noPostings, shelf.isAlive)
   const findPosting = (term: string) => postings.find(findKey(vocabulary, term) ?? -1)
   const countOf = (term: string) => findPosting(term)?.alive ?? 0
   return {
     vocabulary,
     add,
     remove,
-    search,
+    compare,
     idf,
     has: (term) => countOf(term) > 0,
+    count: shelf.count,
     tokensOf: shelf.tokensOf,
     dump: dumpIndex,
   }
@@ -99,7 +101,7 @@ export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
     return Math.log(1 + (shelf.count() - found + 0.5) / (found + 0.5))
   }
 
-  function search(query: WeightedTerm[], limit: number, accept = (_: number) => true): LexicalHit[] {
+  function compare(query: WeightedTerm[]): LexicalComparison {
     const scores = new Float32Array(shelf.ids.length)
     const groupScores = new Map<number, number>()
     for (const [term, weight] of mergeTerms(query)) {
@@ -107,20 +109,24 @@ export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
       if (!posting) continue
       const worth = weight * idf(term)
       addScores(scores, posting, worth, shelf)
+      // Single syllables stand in every document.
+      if (!term.includes('_')) continue
       for (const group of groupsOf(posting, shelf)) groupScores.set(group, (groupScores.get(group) ?? 0) + worth)
     }
-    const groupScoreOf = (slot: number) => groupScores.get(shelf.groups[slot]!) ?? 0
-    const order = scores.map((score, slot) => (score > 0 ? score + groupWeight * groupScoreOf(slot) : 0))
-    const isWanted = (slot: number) => shelf.isAlive(slot) && accept(shelf.ids[slot]!)
-    return bestSlots(order, limit, isWanted).map((slot) => ({
-      id: shelf.ids[slot]!,
-      score: scores[slot]!,
-      groupScore: groupScoreOf(slot),
-    }))
+    const groupScore = (slot: number) => groupScores.get(shelf.groups[slot]!) ?? 0
+    return {
+      score: (id) => scores[shelf.slotOf(id)] ?? 0,
+      groupScore: (id) => groupScore(shelf.slotOf(id)),
+      listBest(limit, accept = () => true) {
+        const order = scores.map((score, slot) => (score > 0 ? score + groupWeight * groupScore(slot) : 0))
+        const isWanted = (slot: number) => shelf.isAlive(slot) && accept(shelf.ids[slot]!)
+        return bestSlots(order, limit, isWanted).map((slot) => shelf.ids[slot]!)
+      },
+    }
   }
 
   function dumpIndex(): LexicalDump {
-    const { slotAfter, ...entries } = shelf.dump()
+    const { slotAfter, ...entries } = shelf.dump(vocabulary.words().length)
     return { words: vocabulary.words(), ...entries, postings: postings.dump(slotAfter) }
   }
 }
@@ -128,12 +134,11 @@ export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
 type Shelf = ReturnType<typeof createShelf>
 
 function addScores(scores: Float32Array, { holders, length }: Posting, worth: number, shelf: Shelf): void {
-  const average = shelf.averageLength()
+  const lengths = shelf.relativeLengths()
   for (let index = 0; index < length; index++) {
     const slot = slotOf(holders[index]!)
     const frequency = weightOf(holders[index]!)
-    const norm = 1 - b + (b * shelf.lengths[slot]!) / average
-    scores[slot]! += (worth * frequency * (k1 + 1)) / (frequency + k1 * norm)
+    scores[slot]! += (worth * frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * lengths[slot]!))
   }
 }
 

@@ -20,11 +20,18 @@ export interface Postings {
   dump(slotAfter: Map<number, number>): PostingsDump
 }
 
-/** The holders of one term after those of another. */
+/** The holders of one term after those of another; the terms by rising key. */
 export interface PostingsDump {
   keys: Float64Array
-  lengths: Uint32Array
+  /** Where the holders of each term end. */
+  ends: Uint32Array
   holders: Uint32Array
+}
+
+export const noPostings: PostingsDump = {
+  keys: new Float64Array(),
+  ends: new Uint32Array(),
+  holders: new Uint32Array(),
 }
 
 const weightSteps = 16
@@ -37,13 +44,18 @@ export function weightOf(holder: Holder): number {
   return (holder & 255) / weightSteps
 }
 
-export function createPostings(dump: PostingsDump | undefined, isAlive: (slot: number) => boolean): Postings {
-  const postings = readPostings(dump)
-  return { find: (key) => postings.get(key), add, takeOut, dump: dumpPostings }
+export function createPostings(base: PostingsDump, isAlive: (slot: number) => boolean): Postings {
+  /** Those that are not as in the base; undefined where nobody holds the term any more. */
+  const changed = new Map<TermKey, Posting | undefined>()
+  return { find, add, takeOut, dump }
+
+  function find(key: TermKey): Posting | undefined {
+    return changed.has(key) ? changed.get(key) : findInBase(base, key)
+  }
 
   function add(key: TermKey, slot: number, weight: number): void {
-    const posting = postings.get(key) ?? { holders: new Uint32Array(1), length: 0, alive: 0 }
-    postings.set(key, posting)
+    const posting = find(key) ?? { holders: new Uint32Array(1), length: 0, alive: 0 }
+    changed.set(key, posting)
     if (posting.length === posting.holders.length) resize(posting, posting.length * 2)
     posting.holders[posting.length] = (slot << 8) | Math.min(255, Math.round(weight * weightSteps))
     posting.length++
@@ -51,10 +63,10 @@ export function createPostings(dump: PostingsDump | undefined, isAlive: (slot: n
   }
 
   function takeOut(key: TermKey): void {
-    const posting = postings.get(key)!
+    const posting = find(key)!
     posting.alive--
-    if (posting.alive === 0) postings.delete(key)
-    else if (posting.alive * 2 < posting.length) compact(posting)
+    changed.set(key, posting.alive === 0 ? undefined : posting)
+    if (posting.alive * 2 < posting.length) compact(posting)
   }
 
   function compact(posting: Posting): void {
@@ -62,36 +74,57 @@ export function createPostings(dump: PostingsDump | undefined, isAlive: (slot: n
     posting.length = posting.holders.length
   }
 
-  function dumpPostings(slotAfter: Map<number, number>): PostingsDump {
-    for (const posting of postings.values()) compact(posting)
-    const all = concatenate([...postings.values()].map(({ holders }) => holders))
+  function dump(slotAfter: Map<number, number>): PostingsDump {
+    const keys = Float64Array.from(new Set([...base.keys, ...changed.keys()]).values()).sort()
+    const postings = [...keys].flatMap((key) => {
+      const posting = find(key)
+      if (!posting) return []
+      compact(posting)
+      return [{ key, holders: posting.holders }]
+    })
+    let end = 0
     return {
-      keys: Float64Array.from(postings.keys()),
-      lengths: Uint32Array.from(postings.values(), ({ length }) => length),
-      holders: all.map((holder) => (slotAfter.get(slotOf(holder))! << 8) | (holder & 255)),
+      keys: Float64Array.from(postings, ({ key }) => key),
+      ends: Uint32Array.from(postings, ({ holders }) => {
+        end += holders.length
+        return end
+      }),
+      holders: concatenate(
+        postings.map(({ holders }) => holders),
+        Uint32Array,
+      ).map((holder) => (slotAfter.get(slotOf(holder))! << 8) | (holder & 255)),
     }
   }
 }
 
-export function concatenate(parts: (Uint16Array | Uint32Array)[]): Uint32Array {
-  const whole = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0))
+function findInBase({ keys, ends, holders }: PostingsDump, key: TermKey): Posting | undefined {
+  const place = placeOf(keys, key)
+  if (keys[place] !== key) return undefined
+  const own = holders.subarray(ends[place - 1] ?? 0, ends[place])
+  return { holders: own, length: own.length, alive: own.length }
+}
+
+/** The first place whose key is not smaller. */
+function placeOf(keys: Float64Array, key: TermKey): number {
+  let [from, to] = [0, keys.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if (keys[middle]! < key) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
+type Numbers = Uint16Array | Uint32Array
+
+export function concatenate<Made extends Numbers>(parts: Numbers[], Whole: new (length: number) => Made): Made {
+  const whole = new Whole(parts.reduce((sum, { length }) => sum + length, 0))
   let start = 0
   for (const part of parts) {
     whole.set(part, start)
     start += part.length
   }
   return whole
-}
-
-function readPostings(dump: PostingsDump | undefined): Map<TermKey, Posting> {
-  let end = 0
-  return new Map(
-    Array.from(dump?.keys ?? [], (key, index) => {
-      const length = dump!.lengths[index]!
-      end += length
-      return [key, { holders: dump!.holders.subarray(end - length, end), length, alive: length }]
-    }),
-  )
 }
 
 function resize(posting: Posting, capacity: number): void {

@@ -1,7 +1,7 @@
 /** The entries of an index by the slot they stand in; a slot is never given twice. */
 import type { Entry, LexicalDump } from './lexical.ts'
 import { concatenate } from './postings.ts'
-import type { Tokens } from './vocabulary.ts'
+import { type Tokens, tokensFor } from './vocabulary.ts'
 
 const noTokens: Tokens = new Uint16Array()
 
@@ -13,20 +13,17 @@ export function createShelf(dump: LexicalDump | undefined) {
   const texts = readTexts(dump)
   const slots = new Map(ids.map((id, slot) => [id!, slot]))
   let totalLength = lengths.reduce((sum, length) => sum + length, 0)
+  let relative: Float32Array | undefined
   const isAlive = (slot: number) => ids[slot] !== undefined
-  const tokensOf = (id: number) => texts[slots.get(id) ?? -1] ?? noTokens
-  const averageLength = () => totalLength / Math.max(1, slots.size)
-  return {
-    ids,
-    groups,
-    lengths,
-    isAlive,
-    tokensOf,
-    count: () => slots.size,
-    averageLength,
-    add,
-    remove,
-    dump: dumpShelf,
+  /** -1 for an unknown id. */
+  const slotOf = (id: number) => slots.get(id) ?? -1
+  const tokensOf = (id: number) => texts[slotOf(id)] ?? noTokens
+  return { ids, groups, slotOf, isAlive, tokensOf, count: () => slots.size, relativeLengths, add, remove, dump: write }
+
+  /** By slot, its length as a share of the average. */
+  function relativeLengths(): Float32Array {
+    relative ??= Float32Array.from(lengths, (length) => (length * slots.size) / totalLength)
+    return relative
   }
 
   /** Returns the slot it stands in. */
@@ -38,6 +35,7 @@ export function createShelf(dump: LexicalDump | undefined) {
     texts.push(fields[0]!.tokens)
     lengths.push(fields.reduce((sum, { tokens, weight }) => sum + tokens.length * weight, 0))
     totalLength += lengths[slot]!
+    relative = undefined
     return slot
   }
 
@@ -47,19 +45,26 @@ export function createShelf(dump: LexicalDump | undefined) {
     if (slot === undefined) return false
     slots.delete(id)
     totalLength -= lengths[slot]!
+    relative = undefined
     ids[slot] = undefined
     texts[slot] = noTokens
     return true
   }
 
-  function dumpShelf() {
-    const alive = [...slots.values()].sort((one, other) => one - other)
+  function write(wordCount: number) {
+    const alive = [...ids.keys()].filter(isAlive)
+    return { slotAfter: new Map(alive.map((slot, index) => [slot, index])), ...writeSlots(alive, wordCount) }
+  }
+
+  function writeSlots(alive: number[], wordCount: number) {
     return {
-      slotAfter: new Map(alive.map((slot, index) => [slot, index])),
       ids: Float64Array.from(alive, (slot) => ids[slot]!),
       groups: Float64Array.from(alive, (slot) => groups[slot]!),
       lengths: Float64Array.from(alive, (slot) => lengths[slot]!),
-      texts: concatenate(alive.map((slot) => texts[slot]!)),
+      texts: concatenate<Tokens>(
+        alive.map((slot) => texts[slot]!),
+        tokensFor(wordCount),
+      ),
       textLengths: Uint32Array.from(alive, (slot) => texts[slot]!.length),
     }
   }

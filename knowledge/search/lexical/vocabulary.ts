@@ -18,16 +18,17 @@ export interface Vocabulary {
 
 /** A vocabulary that numbers the words as they stand. */
 export function createVocabulary(words: readonly string[] = []): Vocabulary {
-  const numbers = new Map(words.map((word, number) => [word, number]))
-  const known = [...words]
+  const known: string[] = []
+  const numbers = new Map<string, number>()
   const folded: number[] = []
   /** What a token of the text spells out to. */
   const spelt = new Map<string, number[]>()
-  return { encode, find: (word) => numbers.get(word), foldedOf, words: () => known }
+  for (const word of words) learn(word)
+  return { encode, find: (word) => numbers.get(word), foldedOf: (token) => folded[token]!, words: () => known }
 
   function encode(text: string): Tokens {
     const tokens = tokenise(text).flatMap(numbersOf)
-    return known.length > 2 ** 16 ? Uint32Array.from(tokens) : Uint16Array.from(tokens)
+    return tokensFor(known.length).from(tokens)
   }
 
   function numbersOf(token: string): number[] {
@@ -38,14 +39,18 @@ export function createVocabulary(words: readonly string[] = []): Vocabulary {
 
   function learn(word: string): number {
     const number = numbers.get(word) ?? known.push(word) - 1
+    if (number < folded.length) return number
     numbers.set(word, number)
+    folded.push(number)
+    const plain = fold(word)
+    if (plain !== word) folded[number] = learn(plain)
     return number
   }
+}
 
-  function foldedOf(token: number): number {
-    folded[token] ??= learn(fold(known[token]!))
-    return folded[token]
-  }
+/** The smallest arrays that hold so many numbers. */
+export function tokensFor(count: number): typeof Uint16Array | typeof Uint32Array {
+  return count > 2 ** 16 ? Uint32Array : Uint16Array
 }
 
 /** A syllable without diacritics, or two that stand side by side, as one number. */
@@ -55,6 +60,11 @@ const pairBase = 2 ** 24
 
 export function pairKey(one: number, other: number): TermKey {
   return (one + 1) * pairBase + other
+}
+
+/** The syllables of a term. */
+export function syllablesIn(key: TermKey): number[] {
+  return key < pairBase ? [key] : [Math.floor(key / pairBase) - 1, key % pairBase]
 }
 
 /** The key of "muc" or "muc_tieu"; undefined where the vocabulary lacks a syllable of it. */

@@ -1,0 +1,67 @@
+/** Measures how well the search finds the articles that answer questions. */
+import type { Search } from '../search/search.ts'
+import { articleOf } from './save-articles.ts'
+
+export interface RetrievalQuestion {
+  id: string
+  question: string
+  /** Of a question with choices they are part of what is asked. */
+  choices?: Record<string, string> | null
+  /** Ids of the articles that answer it. */
+  gold: string[]
+}
+
+export interface RetrievalFigures {
+  questions: number
+  /** Mean share of the right articles among the first k. */
+  'R@1': number
+  'R@5': number
+  'R@10': number
+  'R@50': number
+  /** Mean of 1 / place of the first right article, 0 beyond the tenth. */
+  'MRR@10': number
+  'p50 ms': number
+  'p99 ms': number
+}
+
+export async function measureRetrieval(search: Search, questions: RetrievalQuestion[]): Promise<RetrievalFigures> {
+  // Code runs slower before it is compiled; the first answers of a process are no measure of it.
+  for (const question of questions.slice(0, 20)) await search.search(textOf(question))
+  const times: number[] = []
+  const ranks: number[][] = []
+  for (const question of questions) {
+    const start = performance.now()
+    const { found } = await search.search(textOf(question))
+    times.push(performance.now() - start)
+    const articles = found.map(({ passage }) => articleOf(passage))
+    ranks.push(question.gold.map((id) => articles.indexOf(id) + 1 || Number.POSITIVE_INFINITY))
+  }
+  return summarise(ranks, times)
+}
+
+/** Of each question the places of its right articles, from 1; Infinity for one not found. */
+export function summarise(ranks: number[][], times: number[]): RetrievalFigures {
+  const mean = (value: (own: number[]) => number) =>
+    round(ranks.reduce((sum, own) => sum + value(own), 0) / ranks.length)
+  const recall = (most: number) => mean((own) => own.filter((rank) => rank <= most).length / own.length)
+  const sorted = times.toSorted((one, other) => one - other)
+  const percentile = (share: number) => round(sorted[Math.floor(share * (sorted.length - 1))]!)
+  return {
+    questions: ranks.length,
+    'R@1': recall(1),
+    'R@5': recall(5),
+    'R@10': recall(10),
+    'R@50': recall(50),
+    'MRR@10': mean((own) => (Math.min(...own) <= 10 ? 1 / Math.min(...own) : 0)),
+    'p50 ms': percentile(0.5),
+    'p99 ms': percentile(0.99),
+  }
+}
+
+function textOf({ question, choices }: RetrievalQuestion): string {
+  return [question, ...Object.values(choices ?? {})].join('\n')
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
