@@ -9,6 +9,7 @@ import { createConversation } from './conversation/conversation.ts'
 import type { Respond } from './conversation/message.ts'
 import { describeFailure } from './describe-failure.ts'
 import { answerAll, evaluateSamples } from './evaluate.ts'
+import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { createLog } from './log.ts'
 import { type Knowledge, openKnowledge } from './open-knowledge.ts'
@@ -31,6 +32,7 @@ async function withKnowledge(work: (knowledge: Knowledge) => Promise<void>): Pro
   const knowledge = openKnowledge(readConfig(loadEnvironment()), log)
   try {
     if ((await countVersions(knowledge.db)) === 0) await ingestSamples(knowledge.db)
+    await forget(knowledge.db, new Date())
     await work(knowledge)
   } finally {
     await knowledge.close()

@@ -1,18 +1,19 @@
 /** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
-import { deleteHandledUpdates, isHandledUpdate, saveHandledUpdate } from '../db/conversations.ts'
+import { isHandledUpdate, saveHandledUpdate } from '../db/conversations.ts'
 import type { Db } from '../db/open.ts'
 import { createTelegramBot, describeTelegramFailure, startTelegram } from './channels/telegram.ts'
 import { type Config, loadEnvironment, readConfig } from './config.ts'
 import { createConversation } from './conversation/conversation.ts'
 import type { Respond } from './conversation/message.ts'
 import { describeFailure } from './describe-failure.ts'
+import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { createLog } from './log.ts'
 import { openKnowledge } from './open-knowledge.ts'
 import { createWebApp, startWebServer } from './web/server.ts'
 
 const log = createLog((line) => console.error(line))
-const dayMs = 24 * 60 * 60 * 1000
+const forgetEveryMs = 60_000
 
 try {
   await start(readConfig(loadEnvironment()))
@@ -26,7 +27,9 @@ try {
 async function start(config: Config): Promise<void> {
   const { db, search, close } = openKnowledge(config, log)
   for (const name of await ingestSamples(db)) console.log(`Đã nạp văn bản mẫu ${name}`)
-  await deleteHandledUpdates(db, new Date(Date.now() - 2 * dayMs).toISOString())
+  const forgetOld = () => forget(db, new Date()).catch((error) => log.error('forget', error))
+  await forgetOld()
+  const forgetting = setInterval(forgetOld, forgetEveryMs)
   const respond = createConversation({ db, search, now: () => new Date() })
   await search.refresh()
   const web = createWebApp({ db, respond, logError: (error) => log.error('web', error) })
@@ -37,6 +40,7 @@ async function start(config: Config): Promise<void> {
   telegram = await startTelegramIfWanted(config, db, respond)
 
   async function stop(): Promise<void> {
+    clearInterval(forgetting)
     await Promise.all([telegram?.stop(), server.stop()])
     await close()
     process.exit() // a connection still being opened would hold the process up

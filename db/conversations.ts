@@ -1,18 +1,20 @@
 /** Reads and writes what a chat was last about, and which deliveries were answered. */
 import { randomBytes } from 'node:crypto'
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, gte, lt } from 'drizzle-orm'
 import { type Db, transaction } from './open.ts'
 import { type Conversation, conversations, handledUpdates, settings } from './schema.ts'
 
-export async function findConversation(db: Db, chatKey: string): Promise<Conversation | undefined> {
-  const rows = await db.select().from(conversations).where(eq(conversations.chatKey, chatKey))
+/** Undefined too for a conversation last touched before `since` (an instant, ISO 8601), deleted or not. */
+export async function findConversation(db: Db, chatKey: string, since: string): Promise<Conversation | undefined> {
+  const rows = await db
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.chatKey, chatKey), gte(conversations.updatedAt, since)))
   return rows[0]
 }
 
-/** Stores the conversation, and forgets those not touched since `forgetBefore` (an instant, ISO 8601). */
-export async function saveConversation(db: Db, conversation: Conversation, forgetBefore: string): Promise<void> {
+export async function saveConversation(db: Db, conversation: Conversation): Promise<void> {
   await transaction(db, async (tx) => {
-    await tx.delete(conversations).where(lt(conversations.updatedAt, forgetBefore))
     await tx
       .insert(conversations)
       .values(conversation)
@@ -34,9 +36,10 @@ export async function saveHandledUpdate(db: Db, channel: string, updateId: strin
   })
 }
 
-/** Forgets deliveries older than `before` (an instant, ISO 8601); platforms repeat for a day at most. */
-export async function deleteHandledUpdates(db: Db, before: string): Promise<void> {
+/** Deletes conversations not touched, and deliveries not taken in, since `before` (an instant, ISO 8601). */
+export async function deleteOld(db: Db, before: string): Promise<void> {
   await transaction(db, async (tx) => {
+    await tx.delete(conversations).where(lt(conversations.updatedAt, before))
     await tx.delete(handledUpdates).where(lt(handledUpdates.handledAt, before))
   })
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import {
-  deleteHandledUpdates,
+  deleteOld,
+  findConversation,
   getSecret,
   isHandledUpdate,
   saveConversation,
@@ -191,20 +192,24 @@ it('gives vectors back as they were', async () => {
   expect(await listEmbeddings(db, 'other')).toEqual(new Map())
 })
 
-it('remembers the deliveries that were handled, and forgets old ones', async () => {
+it('remembers the deliveries that were handled, and deletes old ones', async () => {
   await saveHandledUpdate(db, 'telegram', '7', now)
   await saveHandledUpdate(db, 'telegram', '7', now)
   expect(await isHandledUpdate(db, 'telegram', '7')).toBe(true)
   expect(await isHandledUpdate(db, 'telegram', '8')).toBe(false)
-  await deleteHandledUpdates(db, '2026-11-22T00:00:00.000Z')
+  await deleteOld(db, now.toISOString())
+  expect(await isHandledUpdate(db, 'telegram', '7')).toBe(true)
+  await deleteOld(db, '2026-11-21T00:00:00.001Z')
   expect(await isHandledUpdate(db, 'telegram', '7')).toBe(false)
 })
 
-it('forgets conversations not touched since', async () => {
-  const said = { questions: [], clauseIds: [], choices: [] }
-  await saveConversation(db, { ...said, chatKey: 'old', updatedAt: '2026-11-01T00:00:00.000Z' }, '2026-10-01')
-  await saveConversation(db, { ...said, chatKey: 'new', updatedAt: '2026-11-21T00:00:00.000Z' }, '2026-11-20')
-  expect((await db.select().from(conversations)).map(({ chatKey }) => chatKey)).toEqual(['new'])
+it('no longer finds a conversation that is too old, and deletes it', async () => {
+  const said = { questions: [], clauseIds: [], choices: [], updatedAt: now.toISOString() }
+  await saveConversation(db, { ...said, chatKey: 'a' })
+  expect(await findConversation(db, 'a', now.toISOString())).toMatchObject(said)
+  expect(await findConversation(db, 'a', '2026-11-21T00:00:00.001Z')).toBeUndefined()
+  await deleteOld(db, '2026-11-21T00:00:00.001Z')
+  expect(await db.$count(conversations)).toBe(0)
 })
 
 it('makes a secret once', async () => {

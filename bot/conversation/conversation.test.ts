@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { type Db, openDatabase } from '../../db/open.ts'
 import { conversations } from '../../db/schema.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
+import { forget } from '../forget.ts'
 import { ingestSamples } from '../ingest-samples.ts'
 import { createConversation } from './conversation.ts'
 import type { Reply, Respond } from './message.ts'
@@ -60,12 +61,23 @@ it('remembers what was spoken of, for each chat alone', async () => {
   expect((await say('Còn khoản 3?', 'binh')).citations[0]!.href).not.toBe('/documents/133-kh-thu#III.3')
 })
 
-it('keeps neither names nor ids of chats, and forgets after a day', async () => {
+it('keeps neither names nor ids of chats', async () => {
   await say('kinh phí', 'an-0912345678')
   expect(JSON.stringify(await db.select().from(conversations))).not.toContain('0912345678')
-  time = new Date('2026-11-22T08:00:01Z')
-  await say('kinh phí', 'binh')
-  expect(await db.select().from(conversations)).toHaveLength(1)
+})
+
+it('knows nothing any more of what was said more than a day ago', async () => {
+  await say('khoản 2 Mục III kế hoạch 133 nói gì?')
+  time = new Date('2026-11-22T08:00:00.001Z')
+  expect((await say('Còn khoản 3?')).citations[0]!.href).not.toBe('/documents/133-kh-thu#III.3')
+})
+
+it('deletes what was said more than a day ago', async () => {
+  await say('kinh phí')
+  await forget(db, new Date('2026-11-22T08:00:00.000Z'))
+  expect(await db.$count(conversations)).toBe(1)
+  await forget(db, new Date('2026-11-22T08:00:00.001Z'))
+  expect(await db.$count(conversations)).toBe(0)
 })
 
 it('introduces itself as automatic and tells what it keeps, without keeping anything', async () => {

@@ -6,6 +6,7 @@ import type { Conversation } from '../../db/schema.ts'
 import { answerQuestion } from '../../knowledge/answer/answer.ts'
 import type { Turn } from '../../knowledge/answer/parts.ts'
 import type { Search } from '../../knowledge/search/search.ts'
+import { memoryStart } from '../forget.ts'
 import { readStrings } from '../strings.ts'
 import { renderAnswer, toReply } from './ask.ts'
 import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from './message.ts'
@@ -18,8 +19,6 @@ interface Surroundings {
 }
 
 const questionsKept = 1
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /** What a reply leaves behind for the next message. */
 interface Said {
@@ -36,7 +35,7 @@ export function createConversation({ db, search, now }: Surroundings): Respond {
     // The greeting is the same for everybody and leaves nothing to remember.
     if (/^\/start(?:\s|$)/u.test(text)) return greet(search.library)
     const chatKey = await keyOf(message)
-    const before = await findConversation(db, chatKey)
+    const before = await findConversation(db, chatKey, memoryStart(now()))
     const said = await say(search, chosenText(text, before), before)
     await remember(chatKey, before, said)
     return said.reply
@@ -51,13 +50,8 @@ export function createConversation({ db, search, now }: Surroundings): Respond {
   async function remember(chatKey: string, before: Conversation | undefined, said: Said): Promise<void> {
     const questions = [...(before?.questions ?? []), ...(said.question ? [said.question] : [])].slice(-questionsKept)
     const choices = said.reply.choices.map(({ says }) => says)
-    const at = now()
-    const forgetBefore = new Date(at.getTime() - dayMs).toISOString()
-    await saveConversation(
-      db,
-      { chatKey, questions, clauseIds: said.clauseIds, choices, updatedAt: at.toISOString() },
-      forgetBefore,
-    )
+    const { clauseIds } = said
+    await saveConversation(db, { chatKey, questions, clauseIds, choices, updatedAt: now().toISOString() })
   }
 }
 
