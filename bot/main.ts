@@ -29,11 +29,11 @@ async function start(config: Config): Promise<void> {
   for (const name of await ingestSamples(db)) console.log(`Đã nạp văn bản mẫu ${name}`)
   const forgetOld = () => forget(db, new Date()).catch((error) => log.error('forget', error))
   await forgetOld()
-  const forgetting = setInterval(forgetOld, forgetEveryMs)
   const respond = createConversation({ db, search, now: () => new Date() })
   await search.refresh()
   const web = createWebApp({ db, respond, logError: (error) => log.error('web', error) })
   const server = await startWebServer(web, config.PORT)
+  const forgetting = setInterval(forgetOld, forgetEveryMs)
   console.log(`Dẫn Chiếu: http://localhost:${server.port}`)
   let telegram: Stoppable | undefined
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())

@@ -175,3 +175,12 @@ export const readStrings = {
   next: 'Điều khoản sau →',
   wholeDocument: (documentName: string) => `Các phần của ${documentName}`,
 }
+
+/** Said to who sets the program up, in the terminal. */
+export const setupStrings = {
+  badSettings: 'Thiết lập chưa đúng. Hãy sửa trong tệp .env rồi chạy lại:',
+  badPort: 'phải là số nguyên từ 0 đến 65535, ví dụ 8787.',
+  badUrl: 'phải là địa chỉ đầy đủ, ví dụ https://dan-chieu.example.vn.',
+  badToken: 'phải có dạng 123456:ABC-def; hãy chép lại nguyên token @BotFather đã cấp.',
+  portTaken: 'Cổng đang được chương trình khác sử dụng: hãy dừng chương trình đó, hoặc đặt PORT khác trong .env.',
+}

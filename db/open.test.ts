@@ -21,7 +21,7 @@ import {
   saveVersion,
   saveVersionState,
 } from './documents.ts'
-import { closeDatabase, type Db, databaseFile, openDatabase, transaction } from './open.ts'
+import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase, transaction } from './open.ts'
 import {
   clauses,
   conversations,
@@ -216,4 +216,27 @@ it('makes a secret once', async () => {
   const [one, other] = await Promise.all([getSecret(db, 'key'), getSecret(db, 'key')])
   expect(one).toBe(other)
   expect(one!.length).toBeGreaterThan(40)
+})
+
+it.each([
+  ['EACCES', 'DATA_DIR'],
+  ['SQLITE_CANTOPEN_ISDIR', 'DATA_DIR'],
+  ['SQLITE_READONLY', 'DATA_DIR'],
+  ['SQLITE_IOERR_WRITE', 'DATA_DIR'],
+  ['SQLITE_PERM', 'DATA_DIR'],
+  ['SQLITE_FULL', 'đầy'],
+  ['SQLITE_CORRUPT_INDEX', 'hỏng'],
+  ['SQLITE_BUSY_SNAPSHOT', 'bận'],
+])('has a cure for %s', (code, cure) => {
+  const failure = Object.assign(new Error('The database failed'), { code })
+  expect(describeStorageFailure(failure)).toContain(cure)
+  expect(describeStorageFailure(new Error('Failed query', { cause: failure }))).toContain(cure)
+})
+
+it.each(['SQLITE_ERROR', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_MISUSE'])('leaves %s, a bug of ours, as it is', (code) => {
+  expect(describeStorageFailure(Object.assign(new Error('near "selct"'), { code }))).toBeUndefined()
+})
+
+it.each([undefined, null, 'a text', new Error('no code')])('has nothing to say about %o', (error) => {
+  expect(describeStorageFailure(error)).toBeUndefined()
 })
