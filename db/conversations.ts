@@ -46,12 +46,21 @@ export async function deleteOld(db: Db, before: string): Promise<void> {
 
 /** The secret of this installation under that name, made when first asked for. */
 export async function getSecret(db: Db, name: string): Promise<string> {
+  // Asked with every message, so the common case takes no lock for writing.
+  return (await findSecret(db, name)) ?? makeSecret(db, name)
+}
+
+async function makeSecret(db: Db, name: string): Promise<string> {
   return transaction(db, async (tx) => {
     await tx
       .insert(settings)
       .values({ name, value: randomBytes(32).toString('base64url') })
       .onConflictDoNothing()
-    const rows = await tx.select().from(settings).where(eq(settings.name, name))
-    return rows[0]!.value
+    return (await findSecret(tx, name))!
   })
+}
+
+async function findSecret(db: Db, name: string): Promise<string | undefined> {
+  const rows = await db.select().from(settings).where(eq(settings.name, name))
+  return rows[0]?.value
 }

@@ -1,5 +1,5 @@
 /** Reads and writes documents, their versions and all that belongs to a version. */
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import { type Db, transaction } from './open.ts'
 import {
   type Clause,
@@ -41,13 +41,14 @@ export async function listPublishedDocuments(db: Db): Promise<PublishedDocument[
   return rows.map(({ document, versionId }) => ({ ...document, versionId }))
 }
 
-/** A number that changes whenever any version is added, removed or changes its state. */
+/** The ids of the published versions in order, joined: another text as soon as one is published or withdrawn. */
 export async function publishedFingerprint(db: Db): Promise<string> {
   const rows = await db
-    .select({ ids: sql<string>`coalesce(group_concat(${versions.id}), '')` })
+    .select({ id: versions.id })
     .from(versions)
     .where(eq(versions.state, 'published'))
-  return rows[0]!.ids
+    .orderBy(asc(versions.id))
+  return rows.map(({ id }) => id).join()
 }
 
 /** The names of the files of all versions, in any state. */

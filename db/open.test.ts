@@ -218,6 +218,16 @@ it('makes a secret once', async () => {
   expect(one!.length).toBeGreaterThan(40)
 })
 
+it('reads a secret while another program writes', async () => {
+  const secret = await getSecret(db, 'key')
+  const other = openDatabase(databaseFile(folder))
+  await transaction(other, async () => {
+    db.$client.pragma('busy_timeout = 0')
+    expect(await getSecret(db, 'key')).toBe(secret)
+  })
+  closeDatabase(other)
+})
+
 it.each([
   ['EACCES', 'DATA_DIR'],
   ['SQLITE_CANTOPEN_ISDIR', 'DATA_DIR'],
