@@ -183,4 +183,9 @@ export const setupStrings = {
   badUrl: 'phải là địa chỉ đầy đủ, ví dụ https://dan-chieu.example.vn.',
   badToken: 'phải có dạng 123456:ABC-def; hãy chép lại nguyên token @BotFather đã cấp.',
   portTaken: 'Cổng đang được chương trình khác sử dụng: hãy dừng chương trình đó, hoặc đặt PORT khác trong .env.',
+  askUsage: 'Cách dùng: npm run ask -- "câu hỏi", hoặc npm run ask -- --jsonl <tệp>',
+  unreadable: (file: string, code: string) =>
+    `${file}: không đọc được tệp (${code}). Hãy kiểm tra đường dẫn và quyền đọc.`,
+  badQuestion: (file: string, line: number) =>
+    `${file}, dòng ${line}: mỗi dòng phải là một đối tượng JSON như {"id":"1","question":"Kinh phí lấy từ đâu?"}.`,
 }
