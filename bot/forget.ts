@@ -1,5 +1,6 @@
 /** What users are told is forgotten after a day: since when things are remembered, and the deletion of the rest. */
-import { deleteOld } from '../db/conversations.ts'
+import { deleteOldConversations } from '../db/conversations.ts'
+import { deleteOldDeliveries } from '../db/deliveries.ts'
 import type { Db } from '../db/open.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -10,5 +11,7 @@ export function memoryStart(now: Date): string {
 }
 
 export async function forget(db: Db, now: Date): Promise<void> {
-  await deleteOld(db, memoryStart(now))
+  const before = memoryStart(now)
+  await deleteOldConversations(db, before)
+  await deleteOldDeliveries(db, before)
 }

@@ -78,8 +78,6 @@ export const webStrings = {
 
 /** Said by the Telegram adapter itself, and shown by Telegram around it. */
 export const telegramStrings = {
-  unsupported:
-    'Xin lỗi, hệ thống chỉ đọc được tin nhắn dạng chữ. Bạn vui lòng gõ câu hỏi, hoặc gửi /help để xem hướng dẫn.',
   openClause: (mark: number) => `Mở điều khoản [${mark}]`,
   commands: [
     { command: 'start', description: 'Bắt đầu' },
@@ -170,6 +168,8 @@ export const readStrings = {
   parts: 'Bạn muốn xem phần nào?',
   gone: 'Điều khoản này không còn trong các văn bản đang công bố. Bạn gửi /vanban để xem danh sách hiện có nhé.',
   noSuchChoice: 'Hiện không có lựa chọn nào mang số này. Bạn vui lòng gõ câu hỏi, hoặc gửi /vanban để xem các văn bản.',
+  textOnly:
+    'Xin lỗi, hệ thống chỉ đọc được tin nhắn dạng chữ. Bạn vui lòng gõ câu hỏi, hoặc gửi /help để xem hướng dẫn.',
   tooLong: 'Câu hỏi dài quá 1000 ký tự. Bạn vui lòng viết ngắn lại.',
   previous: '← Điều khoản trước',
   next: 'Điều khoản sau →',
@@ -183,6 +183,13 @@ export const setupStrings = {
   badUrl: 'phải là địa chỉ đầy đủ, ví dụ https://dan-chieu.example.vn.',
   badToken: 'phải có dạng 123456:ABC-def; hãy chép lại nguyên token @BotFather đã cấp.',
   portTaken: 'Cổng đang được chương trình khác sử dụng: hãy dừng chương trình đó, hoặc đặt PORT khác trong .env.',
+  telegramToken: 'Telegram không nhận token này: hãy chép lại TELEGRAM_BOT_TOKEN từ @BotFather rồi chạy lại.',
+  telegramUnreachable: (code: string) =>
+    `Chưa kết nối được với Telegram (${code}): hãy kiểm tra mạng và TELEGRAM_API_ROOT. Hệ thống vẫn tiếp tục thử.`,
+  telegramConflict:
+    'Một chương trình khác đang nhận tin nhắn của bot này: hãy dừng chương trình đó, hoặc xin token mới của @BotFather.',
+  telegramRefusal: (reason: string) => `Telegram báo lỗi (${reason}). Hệ thống vẫn tiếp tục thử.`,
+  noAnswer: 'không có trả lời',
   askUsage: 'Cách dùng: npm run ask -- "câu hỏi", hoặc npm run ask -- --jsonl <tệp>',
   unreadable: (file: string, code: string) =>
     `${file}: không đọc được tệp (${code}). Hãy kiểm tra đường dẫn và quyền đọc.`,

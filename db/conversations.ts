@@ -1,8 +1,8 @@
-/** Reads and writes what a chat was last about, and which deliveries were answered. */
+/** Reads and writes what a chat was last about, and the secrets of this installation. */
 import { randomBytes } from 'node:crypto'
 import { and, eq, gte, lt } from 'drizzle-orm'
 import { type Db, transaction } from './open.ts'
-import { type Conversation, conversations, handledUpdates, settings } from './schema.ts'
+import { type Conversation, conversations, settings } from './schema.ts'
 
 /** Undefined too for a conversation last touched before `since` (an instant, ISO 8601), deleted or not. */
 export async function findConversation(db: Db, chatKey: string, since: string): Promise<Conversation | undefined> {
@@ -13,34 +13,23 @@ export async function findConversation(db: Db, chatKey: string, since: string): 
   return rows[0]
 }
 
-export async function saveConversation(db: Db, conversation: Conversation): Promise<void> {
-  await transaction(db, async (tx) => {
-    await tx
-      .insert(conversations)
-      .values(conversation)
-      .onConflictDoUpdate({ target: conversations.chatKey, set: conversation })
-  })
+/** Within a transaction, as all writes. */
+export async function saveConversation(tx: Db, conversation: Conversation): Promise<void> {
+  await tx
+    .insert(conversations)
+    .values(conversation)
+    .onConflictDoUpdate({ target: conversations.chatKey, set: conversation })
 }
 
-export async function isHandledUpdate(db: Db, channel: string, updateId: string): Promise<boolean> {
-  const rows = await db
-    .select({ updateId: handledUpdates.updateId })
-    .from(handledUpdates)
-    .where(and(eq(handledUpdates.channel, channel), eq(handledUpdates.updateId, updateId)))
-  return rows.length > 0
+/** Within a transaction, as all writes. */
+export async function deleteConversation(tx: Db, chatKey: string): Promise<void> {
+  await tx.delete(conversations).where(eq(conversations.chatKey, chatKey))
 }
 
-export async function saveHandledUpdate(db: Db, channel: string, updateId: string, now: Date): Promise<void> {
-  await transaction(db, async (tx) => {
-    await tx.insert(handledUpdates).values({ channel, updateId, handledAt: now.toISOString() }).onConflictDoNothing()
-  })
-}
-
-/** Deletes conversations not touched, and deliveries not taken in, since `before` (an instant, ISO 8601). */
-export async function deleteOld(db: Db, before: string): Promise<void> {
+/** Deletes the conversations not touched since `before` (an instant, ISO 8601). */
+export async function deleteOldConversations(db: Db, before: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(conversations).where(lt(conversations.updatedAt, before))
-    await tx.delete(handledUpdates).where(lt(handledUpdates.handledAt, before))
   })
 }
 

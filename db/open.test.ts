@@ -5,14 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import {
-  deleteOld,
-  findConversation,
-  getSecret,
-  isHandledUpdate,
-  saveConversation,
-  saveHandledUpdate,
-} from './conversations.ts'
+import { deleteOldConversations, findConversation, getSecret, saveConversation } from './conversations.ts'
+import { deleteOldDeliveries, saveMessage } from './deliveries.ts'
 import {
   countVersions,
   listEmbeddings,
@@ -28,6 +22,8 @@ import {
   documents,
   embeddings,
   handledUpdates,
+  inbox,
+  outbox,
   references,
   settings,
   versions,
@@ -45,6 +41,10 @@ afterEach(() => {
 })
 
 const now = new Date('2026-11-21T00:00:00Z')
+
+function message(channel: string, updateId: string) {
+  return { channel, updateId, chatId: '1', text: 'x', receivedAt: now.toISOString() }
+}
 
 function plan(sourceHash: string): NewVersion {
   const clause = {
@@ -83,7 +83,18 @@ it('writes ahead and waits for the disk', () => {
 })
 
 it('makes every table of the schema', async () => {
-  const tables = [clauses, conversations, documents, embeddings, handledUpdates, references, settings, versions]
+  const tables = [
+    clauses,
+    conversations,
+    documents,
+    embeddings,
+    handledUpdates,
+    inbox,
+    outbox,
+    references,
+    settings,
+    versions,
+  ]
   expect(await Promise.all(tables.map((table) => db.$count(table)))).toEqual(tables.map(() => 0))
 })
 
@@ -132,19 +143,21 @@ it('runs transactions one after the other, also after a failure', async () => {
 
 it('loses no row when two processes write', async () => {
   const writing = spawn(process.execPath, ['--input-type=module', '-e', writer, folder], { stdio: 'inherit' })
+  const ended = once(writing, 'close')
   for (let id = 0; id < 100; id++) {
-    await saveHandledUpdate(db, 'here', String(id), now)
+    await saveMessage(db, message('here', String(id)))
     await setImmediate()
   }
-  expect(await once(writing, 'close')).toEqual([0, null])
+  expect(await ended).toEqual([0, null])
   expect(await db.$count(handledUpdates)).toBe(200)
 })
 
 const writer = `
   const { databaseFile, openDatabase } = await import('${import.meta.dirname}/open.ts')
-  const { saveHandledUpdate } = await import('${import.meta.dirname}/conversations.ts')
+  const { saveMessage } = await import('${import.meta.dirname}/deliveries.ts')
   const db = openDatabase(databaseFile(process.argv[1]))
-  for (let id = 0; id < 100; id++) await saveHandledUpdate(db, 'there', String(id), new Date())`
+  const message = { channel: 'there', chatId: '1', text: 'x', receivedAt: new Date().toISOString() }
+  for (let id = 0; id < 100; id++) await saveMessage(db, { ...message, updateId: String(id) })`
 
 it('removes with a document all that belongs to it', async () => {
   await saveVersion(db, plan('1'))
@@ -160,8 +173,8 @@ it('loses no row when two connections of one process write by turns', async () =
   const other = openDatabase(databaseFile(folder))
   const writes = Array.from({ length: 50 }, (_, id) => String(id))
   for (const id of writes) {
-    await saveHandledUpdate(db, 'here', id, now)
-    await saveHandledUpdate(other, 'there', id, now)
+    await saveMessage(db, message('here', id))
+    await saveMessage(other, message('there', id))
   }
   closeDatabase(other)
   expect(await db.$count(handledUpdates)).toBe(100)
@@ -169,7 +182,7 @@ it('loses no row when two connections of one process write by turns', async () =
 
 it('queues the writes of one process, none lost', async () => {
   const ids = Array.from({ length: 50 }, (_, id) => String(id))
-  await Promise.all(ids.map((id) => saveHandledUpdate(db, 'here', id, now)))
+  await Promise.all(ids.map((id) => saveMessage(db, message('here', id))))
   expect(await db.$count(handledUpdates)).toBe(50)
 })
 
@@ -192,23 +205,23 @@ it('gives vectors back as they were', async () => {
   expect(await listEmbeddings(db, 'other')).toEqual(new Map())
 })
 
-it('remembers the deliveries that were handled, and deletes old ones', async () => {
-  await saveHandledUpdate(db, 'telegram', '7', now)
-  await saveHandledUpdate(db, 'telegram', '7', now)
-  expect(await isHandledUpdate(db, 'telegram', '7')).toBe(true)
-  expect(await isHandledUpdate(db, 'telegram', '8')).toBe(false)
-  await deleteOld(db, now.toISOString())
-  expect(await isHandledUpdate(db, 'telegram', '7')).toBe(true)
-  await deleteOld(db, '2026-11-21T00:00:00.001Z')
-  expect(await isHandledUpdate(db, 'telegram', '7')).toBe(false)
+it('takes in a delivery once, and forgets it with all that came of it', async () => {
+  expect(await saveMessage(db, message('telegram', '7'))).toBeDefined()
+  expect(await saveMessage(db, message('telegram', '7'))).toBeUndefined()
+  expect(await saveMessage(db, message('telegram', '8'))).toBeDefined()
+  await deleteOldDeliveries(db, now.toISOString())
+  expect(await db.$count(inbox)).toBe(2)
+  await deleteOldDeliveries(db, '2026-11-21T00:00:00.001Z')
+  expect(await db.$count(inbox)).toBe(0)
+  expect(await saveMessage(db, message('telegram', '7'))).toBeDefined()
 })
 
 it('no longer finds a conversation that is too old, and deletes it', async () => {
   const said = { questions: [], clauseIds: [], choices: [], updatedAt: now.toISOString() }
-  await saveConversation(db, { ...said, chatKey: 'a' })
+  await transaction(db, (tx) => saveConversation(tx, { ...said, chatKey: 'a' }))
   expect(await findConversation(db, 'a', now.toISOString())).toMatchObject(said)
   expect(await findConversation(db, 'a', '2026-11-21T00:00:00.001Z')).toBeUndefined()
-  await deleteOld(db, '2026-11-21T00:00:00.001Z')
+  await deleteOldConversations(db, '2026-11-21T00:00:00.001Z')
   expect(await db.$count(conversations)).toBe(0)
 })
 
