@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -214,6 +214,15 @@ it('takes in a delivery once, and forgets it with all that came of it', async ()
   await deleteOldDeliveries(db, '2026-11-21T00:00:00.001Z')
   expect(await db.$count(inbox)).toBe(0)
   expect(await saveMessage(db, message('telegram', '7'))).toBeDefined()
+})
+
+it('leaves no trace of forgotten words in its file', async () => {
+  await saveMessage(db, { ...message('telegram', '7'), text: 'chuyện riêng' })
+  db.$client.pragma('wal_checkpoint(TRUNCATE)')
+  expect(readFileSync(databaseFile(folder)).includes('chuyện riêng')).toBe(true)
+  await deleteOldDeliveries(db, '2026-11-21T00:00:00.001Z')
+  db.$client.pragma('wal_checkpoint(TRUNCATE)')
+  expect(readFileSync(databaseFile(folder)).includes('chuyện riêng')).toBe(false)
 })
 
 it('no longer finds a conversation that is too old, and deletes it', async () => {

@@ -20,6 +20,7 @@ export function openDatabase(file: string): Db {
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
+  client.pragma('secure_delete = ON') // what is forgotten is overwritten too
   const db = connect(client)
   migrate(db, { migrationsFolder: `${import.meta.dirname}/migrations` })
   return db
