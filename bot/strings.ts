@@ -44,11 +44,9 @@ export const webStrings = {
   startOver: 'Bắt đầu lại',
   waiting: 'Đang tìm trong văn bản…',
   openClause: 'Mở điều khoản',
-  wholePlan: 'Cả kế hoạch',
-  wholeDocument: 'Cả văn bản',
+  whole: (kindName: string) => `Cả ${kindName.toLowerCase()}`,
   expandQuote: 'Xem hết đoạn trích',
   collapseQuote: 'Thu gọn đoạn trích',
-  planPrefix: 'Kế hoạch',
 
   offline: 'Chưa gửi được câu hỏi. Bạn vui lòng kiểm tra kết nối mạng rồi gửi lại.',
   questionEmpty: 'Bạn vui lòng nhập câu hỏi.',
@@ -139,7 +137,7 @@ export const answerStrings = {
 }
 
 /** "2022-11-22" → "22/11/2022" */
-function formatDate(iso: string): string {
+export function formatDate(iso: string): string {
   return iso.split('-').toReversed().join('/')
 }
 

@@ -12,6 +12,7 @@ const citation: ReplyCitation = {
   mark: 1,
   label: 'Khoản 1 Mục II',
   documentName: 'Kế hoạch số 133-KH/ThU',
+  kindName: 'Kế hoạch',
   quote: 'Tỷ lệ đô thị hóa đạt trên 75%.',
   href: '/documents/133-kh-thu#II.1',
   says: '/mo 133:II.1',

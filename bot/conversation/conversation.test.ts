@@ -55,6 +55,36 @@ it('understands "2" as the second choice offered', async () => {
   expect((await say('2')).text).toContain('Kế hoạch của UBND xã')
 })
 
+it('understands a number right after the greeting as one of its choices', async () => {
+  const [first, second] = (await say('/start')).choices
+  expect((await say('2')).text).toBe((await say(second!.says)).text)
+  expect((await say('1', 'binh')).text).toBe((await say(first!.says)).text)
+})
+
+it('begins anew with /start', async () => {
+  await say('/vanban')
+  const [first] = (await say('/start')).choices
+  expect(await db.$count(conversations)).toBe(0)
+  expect((await say('1')).text).toBe((await say(first!.says)).text)
+})
+
+it('keeps the choices in mind when a number was none of them', async () => {
+  await say('/vanban')
+  await say('9')
+  expect((await say('2')).text).toContain('Kế hoạch của UBND xã')
+})
+
+it('says in words what the code of a choice asks for', async () => {
+  const { choices } = await say('/start')
+  const replies = await Promise.all(choices.map(({ says }) => say(says)))
+  expect(replies.map(({ asked }) => asked)).toEqual(choices.map(({ label }) => label))
+  expect((await say('kinh phí')).asked).toBeUndefined()
+})
+
+it('says that it reads text alone', async () => {
+  expect((await say('')).text).toContain('dạng chữ')
+})
+
 it('remembers what was spoken of, for each chat alone', async () => {
   await say('khoản 2 Mục III kế hoạch 133 nói gì?', 'an')
   expect((await say('Còn khoản 3?', 'an')).citations[0]!.href).toBe('/documents/133-kh-thu#III.3')
