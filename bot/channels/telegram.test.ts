@@ -33,7 +33,7 @@ it('answers a question with its citations, drawn with entities', async () => {
       { type: 'expandable_blockquote', offset: 61, length: 32 },
     ],
     link_preview_options: { is_disabled: true },
-    reply_markup: { inline_keyboard: [[{ text: 'Mở điều khoản [1]', callback_data: '/mo 133:II.1' }]] },
+    reply_markup: { inline_keyboard: [[{ text: 'Xem điều khoản [1]', callback_data: '/mo 133:II.1' }]] },
   })
   expect(styled(message!)).toEqual([heading, '“Tỷ lệ đô thị hóa đạt trên 75%.”'])
 })
@@ -62,10 +62,10 @@ it('links to the reading pages when they have a public address', async () => {
   const url = 'https://danchieu.vn/documents/133-kh-thu#II.1'
   expect(message!.reply_markup!.inline_keyboard).toEqual([
     [
-      { text: 'Mở điều khoản [1]', url },
-      { text: 'Mở điều khoản [2]', url },
+      { text: 'Xem điều khoản [1]', url },
+      { text: 'Xem điều khoản [2]', url },
     ],
-    [{ text: 'Mở điều khoản [3]', url }],
+    [{ text: 'Xem điều khoản [3]', url }],
     [{ text: 'Văn bản khác', callback_data: '/vanban' }],
   ])
 })

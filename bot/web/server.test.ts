@@ -70,8 +70,8 @@ it('shows in words what was chosen, not its code', async () => {
 })
 
 it.each([
-  ['Kế hoạch', 'Cả kế hoạch'],
-  ['Nghị quyết', 'Cả nghị quyết'],
+  ['Kế hoạch', 'Xem toàn bộ kế hoạch'],
+  ['Nghị quyết', 'Xem toàn bộ nghị quyết'],
 ])('leads from a citation of a %s to the whole of it', async (kindName, link) => {
   const db = openDatabase(':memory:')
   const cited = { ...reply, citations: [{ ...reply.citations[0]!, kindName }] }
