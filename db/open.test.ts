@@ -10,6 +10,7 @@ import { deleteOldDeliveries, saveMessage } from './deliveries.ts'
 import {
   countVersions,
   listEmbeddings,
+  matchDocuments,
   type NewVersion,
   saveEmbeddings,
   saveVersion,
@@ -194,7 +195,20 @@ it('withdraws the version published before', async () => {
     [1, 'withdrawn'],
     [2, 'published'],
   ])
-  await saveVersionState(db, first, 'draft')
+  await saveVersionState(db, first, 'published')
+  const restored = await db.select().from(versions)
+  expect(restored.map(({ state }) => state)).toEqual(['published', 'withdrawn'])
+})
+
+it('shows the header of a draft as soon as it is published', async () => {
+  await saveVersion(db, plan('1'))
+  const draft = plan('2')
+  draft.document.title = 'A, sửa đổi'
+  draft.version.state = 'draft'
+  const id = await saveVersion(db, draft)
+  expect(await matchDocuments(db, 'a')).toMatchObject([{ title: 'A' }])
+  await saveVersionState(db, id, 'published')
+  expect(await matchDocuments(db, 'A')).toMatchObject([{ slug: 'a', title: 'A, sửa đổi' }])
 })
 
 it('gives vectors back as they were', async () => {
