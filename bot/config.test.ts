@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { configNames, readConfig } from './config.ts'
+import { ConfigError, configNames, readConfig } from './config.ts'
 
 it('needs no variable', () => {
   expect(readConfig({})).toMatchObject({ PORT: 8787, DATA_DIR: 'data', TELEGRAM_API_ROOT: 'https://api.telegram.org' })
@@ -13,6 +13,18 @@ it('takes an empty value for none', () => {
 it('names every bad variable at once', () => {
   expect(() => readConfig({ PORT: 'x', TELEGRAM_BOT_TOKEN: 'abc', PUBLIC_URL: 'home' })).toThrow(
     /PORT[\s\S]*PUBLIC_URL[\s\S]*TELEGRAM_BOT_TOKEN/u,
+  )
+})
+
+it.each([
+  [{ PORT: 'eighty' }, 'PORT: phải là số nguyên từ 0 đến 65535, ví dụ 8787.'],
+  [{ PORT: '80.5' }, 'PORT: phải là số nguyên từ 0 đến 65535, ví dụ 8787.'],
+  [{ PORT: '70000' }, 'PORT: phải là số nguyên từ 0 đến 65535, ví dụ 8787.'],
+  [{ PUBLIC_URL: 'dan-chieu.vn' }, 'PUBLIC_URL: phải là địa chỉ đầy đủ, ví dụ https://dan-chieu.example.vn.'],
+  [{ OPENAI_BASE_URL: 'ftp://here' }, 'OPENAI_BASE_URL: phải là địa chỉ đầy đủ, ví dụ https://dan-chieu.example.vn.'],
+])('says in Vietnamese what to write instead of %o', (env, line) => {
+  expect(() => readConfig(env)).toThrow(
+    new ConfigError(`Thiết lập chưa đúng. Hãy sửa trong tệp .env rồi chạy lại:\n  ${line}`),
   )
 })
 

@@ -1,22 +1,32 @@
 /** Reads the environment once, at start; nothing else in bot/ reads `process.env`. */
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
+import { setupStrings } from './strings.ts'
 
 const optional = <T extends z.ZodType>(type: T) => z.preprocess((value) => (value === '' ? undefined : value), type)
 
+const url = z.url({ protocol: /^https?$/, error: setupStrings.badUrl })
+
 const schema = z.object({
-  PORT: optional(z.coerce.number().int().min(0).max(65535).default(8787)),
-  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ }).optional()),
+  PORT: optional(
+    z.coerce
+      .number(setupStrings.badPort)
+      .int(setupStrings.badPort)
+      .min(0, setupStrings.badPort)
+      .max(65535, setupStrings.badPort)
+      .default(8787),
+  ),
+  PUBLIC_URL: optional(url.optional()),
   DATA_DIR: optional(z.string().default('data')),
   TELEGRAM_BOT_TOKEN: optional(
     z
       .string()
-      .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def, as @BotFather gave it')
+      .regex(/^\d+:[\w-]+$/, setupStrings.badToken)
       .optional(),
   ),
-  TELEGRAM_API_ROOT: optional(z.url().default('https://api.telegram.org')),
+  TELEGRAM_API_ROOT: optional(url.default('https://api.telegram.org')),
   OPENAI_API_KEY: optional(z.string().optional()),
-  OPENAI_BASE_URL: optional(z.url().optional()),
+  OPENAI_BASE_URL: optional(url.optional()),
   EMBEDDING_MODEL: optional(z.string().optional()),
 })
 
@@ -28,11 +38,17 @@ export function loadEnvironment(): NodeJS.ProcessEnv {
   return process.env
 }
 
-/** Throws one error that names every variable that is wrong; an empty value counts as absent. */
+/** Settings that cannot be used; the message says in Vietnamese which, and what to write instead. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/** Throws one `ConfigError` that names every variable that is wrong; an empty value counts as absent. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const result = schema.safeParse(env)
-  if (!result.success) throw new Error(`Check .env:\n${z.prettifyError(result.error)}`)
-  return result.data
+  const { data, error } = schema.safeParse(env)
+  if (data) return data
+  const lines = error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+  throw new ConfigError([setupStrings.badSettings, ...lines].join('\n'))
 }
 
 export const configNames = Object.keys(schema.shape)

@@ -1,11 +1,15 @@
 /** One line that says what the operator can do about a failed start; undefined when it is a bug. */
 import { describeStorageFailure } from '../db/open.ts'
+import { ConfigError } from './config.ts'
+import { setupStrings } from './strings.ts'
+
+/** The program was called wrongly; the message says in Vietnamese how to call it. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}
 
 export function describeFailure(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  if (error.message.startsWith('Check .env')) return error.message
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-    return 'The port is taken: stop the other program, or set another PORT in .env'
-  }
+  if (error instanceof ConfigError || error instanceof UsageError) return error.message
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return setupStrings.portTaken
   return describeStorageFailure(error)
 }

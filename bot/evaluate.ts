@@ -1,12 +1,15 @@
 /** Answers lists of questions as a user would read them, and measures our own on the two sample plans. */
 import { readFileSync } from 'node:fs'
+import { z } from 'zod'
 import { closeDatabase, openDatabase } from '../db/open.ts'
 import { answerQuestion } from '../knowledge/answer/answer.ts'
 import { type GivenAnswer, type GoldQuestion, listWrong, measure } from '../knowledge/evaluation/metrics.ts'
 import { wordsOf } from '../knowledge/library.ts'
 import { createSearch, type Search } from '../knowledge/search/search.ts'
 import { documentName, renderAnswer } from './conversation/ask.ts'
+import { UsageError } from './describe-failure.ts'
 import { ingestSamples } from './ingest-samples.ts'
+import { setupStrings } from './strings.ts'
 
 const questionsFile = new URL('../knowledge/evaluation/questions.jsonl', import.meta.url)
 
@@ -32,8 +35,43 @@ export async function evaluateSamples(print: (line: string) => void): Promise<vo
   print(`${'not right'.padEnd(24)} ${listWrong(questions, answers).join(' ') || '–'}`)
 }
 
+const questionShape = z.object({
+  id: z.string().or(z.number().transform(String)),
+  question: z.string().min(1),
+  history: z.array(z.object({ role: z.enum(['user', 'assistant']), content: z.string() })).optional(),
+})
+
+export type AskedQuestion = z.infer<typeof questionShape>
+
+/** One question a line; throws a `UsageError` that names the first line of no use. */
+export function readQuestions(file: string): AskedQuestion[] {
+  return readLines(file).flatMap((line, index) => {
+    if (line.trim() === '') return []
+    const { data } = questionShape.safeParse(parseJson(line))
+    if (!data) throw new UsageError(setupStrings.badQuestion(file, index + 1))
+    return [data]
+  })
+}
+
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n')
+  } catch (cause) {
+    throw new UsageError(setupStrings.unreadable(file, (cause as NodeJS.ErrnoException).code!), { cause })
+  }
+}
+
+/** Undefined where the line is no JSON. */
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
 /** Each with its own history; the answers come as they are made. */
-export async function* answerAll(search: Search, questions: GoldQuestion[]): AsyncGenerator<GivenAnswer> {
+export async function* answerAll(search: Search, questions: AskedQuestion[]): AsyncGenerator<GivenAnswer> {
   for (const { id, question, history = [] } of questions) {
     const answer = await answerQuestion(search, { text: question, history })
     const { text, citations } = renderAnswer(answer)

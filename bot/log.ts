@@ -12,5 +12,8 @@ export function createLog(write: (line: string) => void): Log {
 }
 
 function describe(error: unknown): Record<string, unknown> {
-  return error instanceof Error ? { message: error.message, stack: error.stack } : { message: String(error) }
+  if (!(error instanceof Error)) return { message: String(error) }
+  // A failed query tells in its own message what was to be stored; its cause says only why it failed.
+  const told = 'params' in error && error.cause instanceof Error ? error.cause : error
+  return { message: told.message, stack: told.stack }
 }

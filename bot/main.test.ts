@@ -82,7 +82,7 @@ it('says in one line what to do about a refused token, and goes on with the page
 it.each<[string, () => Promise<Record<string, string>>, RegExp]>([
   ['a taken port', async () => ({ PORT: String(await takePort()) }), /PORT/u],
   ['a data folder that cannot be', async () => ({ DATA_DIR: join(makeFile(), 'data') }), /DATA_DIR/u],
-  ['a damaged database', async () => ({ DATA_DIR: makeDamaged() }), /damaged/u],
+  ['a damaged database', async () => ({ DATA_DIR: makeDamaged() }), /hỏng/u],
   ['a bad setting', async () => ({ PORT: 'eighty' }), /PORT/u],
 ])('ends with one clear message for %s', async (_, setting, cure) => {
   const { code, errors } = await start(await setting()).ended

@@ -1,18 +1,18 @@
 /** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
-import { deleteHandledUpdates, isHandledUpdate, saveHandledUpdate } from '../db/conversations.ts'
 import type { Db } from '../db/open.ts'
-import { createTelegramBot, describeTelegramFailure, startTelegram } from './channels/telegram.ts'
+import { createTelegram, describeTelegramFailure } from './channels/telegram.ts'
 import { type Config, loadEnvironment, readConfig } from './config.ts'
-import { createConversation } from './conversation/conversation.ts'
-import type { Respond } from './conversation/message.ts'
+import { createConversation, createPrepare, type Prepare } from './conversation/conversation.ts'
+import { startDelivery } from './delivery.ts'
 import { describeFailure } from './describe-failure.ts'
+import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { createLog } from './log.ts'
 import { openKnowledge } from './open-knowledge.ts'
 import { createWebApp, startWebServer } from './web/server.ts'
 
 const log = createLog((line) => console.error(line))
-const dayMs = 24 * 60 * 60 * 1000
+const forgetEveryMs = 60_000
 
 try {
   await start(readConfig(loadEnvironment()))
@@ -26,17 +26,21 @@ try {
 async function start(config: Config): Promise<void> {
   const { db, search, close } = openKnowledge(config, log)
   for (const name of await ingestSamples(db)) console.log(`Đã nạp văn bản mẫu ${name}`)
-  await deleteHandledUpdates(db, new Date(Date.now() - 2 * dayMs).toISOString())
-  const respond = createConversation({ db, search, now: () => new Date() })
+  const forgetOld = () => forget(db, new Date()).catch((error) => log.error('forget', error))
+  await forgetOld()
+  const surroundings = { db, search, now: () => new Date() }
+  const respond = createConversation(surroundings)
   await search.refresh()
   const web = createWebApp({ db, respond, logError: (error) => log.error('web', error) })
   const server = await startWebServer(web, config.PORT)
+  const forgetting = setInterval(forgetOld, forgetEveryMs)
   console.log(`Dẫn Chiếu: http://localhost:${server.port}`)
   let telegram: Stoppable | undefined
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
-  telegram = await startTelegramIfWanted(config, db, respond)
+  telegram = await startTelegramIfWanted(config, db, createPrepare(surroundings))
 
   async function stop(): Promise<void> {
+    clearInterval(forgetting)
     await Promise.all([telegram?.stop(), server.stop()])
     await close()
     process.exit() // a connection still being opened would hold the process up
@@ -47,25 +51,26 @@ interface Stoppable {
   stop(): Promise<void>
 }
 
-async function startTelegramIfWanted(config: Config, db: Db, respond: Respond): Promise<Stoppable | undefined> {
-  if (!config.TELEGRAM_BOT_TOKEN) return undefined
-  const bot = createTelegramBot({
-    token: config.TELEGRAM_BOT_TOKEN,
-    apiRoot: config.TELEGRAM_API_ROOT,
-    publicUrl: config.PUBLIC_URL,
-    respond,
-    isHandled: (updateId) => isHandledUpdate(db, 'telegram', updateId),
-    saveHandled: (updateId) => saveHandledUpdate(db, 'telegram', updateId, new Date()),
-    logError: (error, updateId) => log.error('telegram', error, { updateId }),
+async function startTelegramIfWanted(config: Config, db: Db, prepare: Prepare): Promise<Stoppable | undefined> {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, PUBLIC_URL: publicUrl } = config
+  if (!token) return undefined
+  const channel = createTelegram({ token, apiRoot, publicUrl })
+  const logError = (error: unknown, updateId?: string) => log.error('telegram', error, { updateId })
+  const delivery = await startDelivery({ db, channel, prepare, now: () => new Date(), logError })
+  const polling = channel.poll({
+    receive: delivery.receive,
+    onStart: (username) => console.log(`Telegram: https://t.me/${username}`),
+    // The web page goes on without Telegram: one line says what to do.
+    onTrouble: (error) => {
+      const cure = describeTelegramFailure(error)
+      if (cure === undefined) logError(error)
+      else console.error(cure)
+    },
   })
-  // The web page goes on without Telegram: one line says what to do.
-  const report = (error: unknown) => console.error(describeTelegramFailure(error) ?? 'Telegram stopped unexpectedly')
-  try {
-    const running = await startTelegram(bot, report)
-    console.log(`Telegram: https://t.me/${bot.botInfo.username}`)
-    return running
-  } catch (error) {
-    report(error)
-    return undefined
+  return {
+    async stop() {
+      await polling.stop()
+      await delivery.stop()
+    },
   }
 }

@@ -2,6 +2,7 @@
 
 import type { ClauseLevel, Document, DocumentKind } from '../db/schema.ts'
 import type { SmallTalk } from '../knowledge/answer/small-talk.ts'
+import { maxQuestionLength } from './conversation/message.ts'
 
 /** Said by an adapter when the core failed; the failure is in the log. */
 export const failed = 'Xin lỗi, hệ thống đang gặp trục trặc nên chưa trả lời được. Bạn vui lòng thử lại sau ít phút.'
@@ -26,9 +27,9 @@ export const documentKindNames: Record<DocumentKind, string> = {
 /** Said by the web pages; the script in the browser gets its sentences from the page. */
 export const webStrings = {
   siteName: 'Dẫn Chiếu',
-  description: 'Hỏi đáp về các văn bản công khai, câu trả lời nào cũng dẫn nguyên văn điều khoản.',
+  description: 'Hỏi đáp về các văn bản công khai. Mỗi câu trả lời đều kèm nguyên văn điều khoản.',
   skipToContent: 'Đến nội dung chính',
-  navigation: 'Trang chính',
+  navigation: 'Các trang chính',
   askPage: 'Hỏi đáp',
   documentsPage: 'Văn bản',
 
@@ -42,20 +43,18 @@ export const webStrings = {
   questionHint: 'Nhập câu hỏi…',
   send: 'Gửi',
   startOver: 'Bắt đầu lại',
-  waiting: 'Đang tìm trong văn bản…',
-  openClause: 'Mở điều khoản',
-  wholePlan: 'Cả kế hoạch',
-  wholeDocument: 'Cả văn bản',
+  waiting: 'Đang tìm trong các văn bản…',
+  openClause: 'Xem điều khoản',
+  whole: (kindName: string) => `Xem toàn bộ ${kindName.toLowerCase()}`,
   expandQuote: 'Xem hết đoạn trích',
   collapseQuote: 'Thu gọn đoạn trích',
-  planPrefix: 'Kế hoạch',
 
   offline: 'Chưa gửi được câu hỏi. Bạn vui lòng kiểm tra kết nối mạng rồi gửi lại.',
   questionEmpty: 'Bạn vui lòng nhập câu hỏi.',
-  badChat: 'Cuộc trò chuyện không còn hợp lệ. Bạn vui lòng tải lại trang rồi hỏi tiếp.',
-  badRequest: 'Hệ thống không đọc được nội dung gửi lên. Bạn vui lòng tải lại trang rồi thử lại.',
+  badChat: 'Cuộc trò chuyện này không còn dùng được. Bạn vui lòng tải lại trang rồi hỏi tiếp.',
+  badRequest: 'Hệ thống không đọc được nội dung bạn gửi. Bạn vui lòng tải lại trang rồi thử lại.',
 
-  documentsTitle: 'Các văn bản tra cứu được',
+  documentsTitle: 'Các văn bản có thể tra cứu',
   documentsLead: 'Mọi câu trả lời đều lấy từ những văn bản dưới đây.',
   noDocuments: 'Chưa có văn bản nào được công bố.',
   contents: 'Mục lục',
@@ -67,7 +66,7 @@ export const webStrings = {
   previousClause: 'Điều khoản trước',
   nextClause: 'Điều khoản sau',
   toContents: 'Về đầu văn bản',
-  linkTo: (label: string) => `Liên kết đến ${label}`,
+  linkTo: (label: string) => `Đường dẫn đến ${label}`,
 
   notFoundTitle: 'Không tìm thấy trang này',
   notFoundText: 'Địa chỉ có thể đã thay đổi, hoặc văn bản không còn được công bố.',
@@ -78,13 +77,11 @@ export const webStrings = {
 
 /** Said by the Telegram adapter itself, and shown by Telegram around it. */
 export const telegramStrings = {
-  unsupported:
-    'Xin lỗi, hệ thống chỉ đọc được tin nhắn dạng chữ. Bạn vui lòng gõ câu hỏi, hoặc gửi /help để xem hướng dẫn.',
-  openClause: (mark: number) => `Mở điều khoản [${mark}]`,
+  openClause: (mark: number) => `Xem điều khoản [${mark}]`,
   commands: [
-    { command: 'start', description: 'Bắt đầu' },
+    { command: 'start', description: 'Bắt đầu cuộc trò chuyện mới' },
     { command: 'help', description: 'Hướng dẫn cách hỏi' },
-    { command: 'vanban', description: 'Các văn bản tra cứu được' },
+    { command: 'vanban', description: 'Xem danh sách văn bản' },
   ],
 }
 
@@ -108,7 +105,7 @@ export const answerStrings = {
       case 'docNumber':
         return value === docNumber
           ? `Số, ký hiệu: ${docNumber}.`
-          : `Số, ký hiệu: ${docNumber} (bản số hóa in “${value}”).`
+          : `Số, ký hiệu: ${docNumber} (bản gốc ghi “${value}”).`
       case 'issuedOn':
         return `Ngày ban hành: ${formatDate(value ?? '')}.`
       case 'signer':
@@ -122,26 +119,26 @@ export const answerStrings = {
     }
   },
   notFound:
-    'Các văn bản đang có chưa nêu nội dung này. Bạn có thể hỏi cách khác, hoặc gửi /vanban để xem danh sách văn bản.',
+    'Các văn bản đang có chưa nêu nội dung này. Bạn có thể hỏi theo cách khác, hoặc gửi /vanban để xem danh sách văn bản.',
   notFoundWithNearest:
-    'Các văn bản đang có chưa nêu nội dung bạn hỏi. Dưới đây là những điều khoản gần nhất, để bạn tham khảo:',
+    'Các văn bản đang có chưa nêu nội dung bạn hỏi. Dưới đây là những điều khoản có nội dung gần với câu hỏi, để bạn tham khảo:',
   smallTalk: {
     greeting: 'Chào bạn! Bạn muốn hỏi gì về các kế hoạch, nghị quyết đang có? Ví dụ: “Kinh phí thực hiện lấy từ đâu?”',
-    thanks: 'Rất vui được giúp bạn. Bạn cần hỏi thêm điều gì, cứ nhắn nhé.',
+    thanks: 'Rất vui được giúp bạn. Bạn cần hỏi thêm gì thì cứ nhắn nhé.',
     farewell: 'Tạm biệt bạn. Khi cần tra cứu văn bản, bạn cứ nhắn lại nhé.',
     about:
-      'Đây là hệ thống trả lời tự động: tìm trong các kế hoạch, nghị quyết đã công bố và trích nguyên văn điều khoản cho từng ý trả lời.',
+      'Đây là hệ thống trả lời tự động. Hệ thống tìm trong các kế hoạch, nghị quyết đã công bố và trích nguyên văn điều khoản cho từng ý trả lời.',
     opinion:
-      'Đây là hệ thống trả lời tự động, không đưa ra ý kiến hay nhận xét về cá nhân. Bạn có thể hỏi xem văn bản nêu gì về nội dung bạn quan tâm.',
+      'Đây là hệ thống trả lời tự động, không đưa ra ý kiến hay nhận xét về cá nhân. Bạn có thể hỏi văn bản nêu gì về nội dung mình quan tâm.',
     instructions:
       'Hệ thống chỉ trả lời theo các văn bản đã công bố, kèm trích dẫn điều khoản, và không làm theo chỉ dẫn khác. Bạn cần tra cứu nội dung nào trong văn bản?',
     feelings:
-      'Mong bạn sớm thấy nhẹ lòng hơn; hãy thử chia sẻ với người thân hoặc người bạn tin cậy nhé. Ở đây là hệ thống tự động, chỉ giúp được việc tra cứu văn bản.',
+      'Mong bạn sớm thấy nhẹ lòng hơn. Bạn thử chia sẻ với người thân hoặc một người mình tin cậy nhé. Đây là hệ thống tự động nên chỉ giúp được việc tra cứu văn bản.',
   } satisfies Record<SmallTalk, string>,
 }
 
 /** "2022-11-22" → "22/11/2022" */
-function formatDate(iso: string): string {
+export function formatDate(iso: string): string {
   return iso.split('-').toReversed().join('/')
 }
 
@@ -155,8 +152,8 @@ export const readStrings = {
   greeting: (count: number) =>
     [
       'Xin chào! Đây là hệ thống trả lời tự động về các kế hoạch, nghị quyết đã công bố.',
-      `Hiện có ${count} văn bản. Bạn hỏi bằng lời thường, có dấu hay không dấu đều được; mỗi ý trả lời đều kèm điều khoản và nguyên văn.`,
-      'Hệ thống chỉ nhớ câu hỏi gần nhất để hiểu câu hỏi tiếp theo, không lưu tên hay số điện thoại, và quên sau một ngày. Xin đừng gửi thông tin cá nhân.',
+      `${count === 0 ? 'Hiện chưa có văn bản nào.' : `Hiện có ${count} văn bản.`} Bạn cứ hỏi bằng lời thường ngày, có dấu hay không dấu đều được. Mỗi ý trả lời đều kèm điều khoản và trích nguyên văn.`,
+      'Hệ thống không lưu tên hay số điện thoại, chỉ nhớ câu hỏi gần nhất của bạn để hiểu câu hỏi tiếp theo, và quên sau một ngày. Bạn vui lòng không gửi thông tin cá nhân.',
     ].join('\n\n'),
   help: [
     'Bạn có thể:',
@@ -164,14 +161,38 @@ export const readStrings = {
     '• Tra điều khoản: “khoản 2 Mục III kế hoạch 133 nói gì?”, hoặc viết tắt “k2 m3 kh133”.',
     '• Hỏi tiếp: “Còn công nghiệp thì sao?”',
     '• Gửi /vanban để xem các văn bản đang có.',
+    '• Gửi /start để bắt đầu lại; hệ thống quên ngay điều bạn đã hỏi.',
   ].join('\n'),
-  documents: 'Các văn bản tra cứu được:',
+  documents: 'Các văn bản có thể tra cứu:',
   noDocuments: 'Hiện chưa có văn bản nào được công bố.',
   parts: 'Bạn muốn xem phần nào?',
-  gone: 'Điều khoản này không còn trong các văn bản đang công bố. Bạn gửi /vanban để xem danh sách hiện có nhé.',
+  gone: 'Nội dung này không còn trong các văn bản đang công bố. Bạn vui lòng gửi /vanban để xem danh sách hiện có.',
   noSuchChoice: 'Hiện không có lựa chọn nào mang số này. Bạn vui lòng gõ câu hỏi, hoặc gửi /vanban để xem các văn bản.',
-  tooLong: 'Câu hỏi dài quá 1000 ký tự. Bạn vui lòng viết ngắn lại.',
+  textOnly:
+    'Xin lỗi, hệ thống chỉ đọc được tin nhắn dạng chữ. Bạn vui lòng gõ câu hỏi, hoặc gửi /help để xem hướng dẫn.',
+  tooLong: `Câu hỏi dài quá ${maxQuestionLength} ký tự. Bạn vui lòng viết ngắn hơn.`,
   previous: '← Điều khoản trước',
   next: 'Điều khoản sau →',
   wholeDocument: (documentName: string) => `Các phần của ${documentName}`,
+}
+
+/** Said to who sets the program up, in the terminal. */
+export const setupStrings = {
+  badSettings: 'Thiết lập chưa đúng. Hãy sửa trong tệp .env rồi chạy lại:',
+  badPort: 'phải là số nguyên từ 0 đến 65535, ví dụ 8787.',
+  badUrl: 'phải là địa chỉ đầy đủ, ví dụ https://dan-chieu.example.vn.',
+  badToken: 'phải có dạng 123456:ABC-def; hãy chép lại nguyên token @BotFather đã cấp.',
+  portTaken: 'Cổng đang được chương trình khác sử dụng: hãy dừng chương trình đó, hoặc đặt PORT khác trong .env.',
+  telegramToken: 'Telegram không nhận token này: hãy chép lại TELEGRAM_BOT_TOKEN từ @BotFather rồi chạy lại.',
+  telegramUnreachable: (code: string) =>
+    `Chưa kết nối được với Telegram (${code}): hãy kiểm tra mạng và TELEGRAM_API_ROOT. Hệ thống vẫn tiếp tục thử.`,
+  telegramConflict:
+    'Một chương trình khác đang nhận tin nhắn của bot này: hãy dừng chương trình đó, hoặc xin token mới của @BotFather.',
+  telegramRefusal: (reason: string) => `Telegram báo lỗi (${reason}). Hệ thống vẫn tiếp tục thử.`,
+  noAnswer: 'không có trả lời',
+  askUsage: 'Cách dùng: npm run ask -- "câu hỏi", hoặc npm run ask -- --jsonl <tệp>',
+  unreadable: (file: string, code: string) =>
+    `${file}: không đọc được tệp (${code}). Hãy kiểm tra đường dẫn và quyền đọc.`,
+  badQuestion: (file: string, line: number) =>
+    `${file}, dòng ${line}: mỗi dòng phải là một đối tượng JSON như {"id":"1","question":"Kinh phí lấy từ đâu?"}.`,
 }

@@ -1,54 +1,55 @@
-/** Reads and writes what a chat was last about, and which deliveries were answered. */
+/** Reads and writes what a chat was last about, and the secrets of this installation. */
 import { randomBytes } from 'node:crypto'
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, gte, lt } from 'drizzle-orm'
 import { type Db, transaction } from './open.ts'
-import { type Conversation, conversations, handledUpdates, settings } from './schema.ts'
+import { type Conversation, conversations, settings } from './schema.ts'
 
-export async function findConversation(db: Db, chatKey: string): Promise<Conversation | undefined> {
-  const rows = await db.select().from(conversations).where(eq(conversations.chatKey, chatKey))
+/** Undefined too for a conversation last touched before `since` (an instant, ISO 8601), deleted or not. */
+export async function findConversation(db: Db, chatKey: string, since: string): Promise<Conversation | undefined> {
+  const rows = await db
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.chatKey, chatKey), gte(conversations.updatedAt, since)))
   return rows[0]
 }
 
-/** Stores the conversation, and forgets those not touched since `forgetBefore` (an instant, ISO 8601). */
-export async function saveConversation(db: Db, conversation: Conversation, forgetBefore: string): Promise<void> {
-  await transaction(db, async (tx) => {
-    await tx.delete(conversations).where(lt(conversations.updatedAt, forgetBefore))
-    await tx
-      .insert(conversations)
-      .values(conversation)
-      .onConflictDoUpdate({ target: conversations.chatKey, set: conversation })
-  })
+/** Within a transaction, as all writes. */
+export async function saveConversation(tx: Db, conversation: Conversation): Promise<void> {
+  await tx
+    .insert(conversations)
+    .values(conversation)
+    .onConflictDoUpdate({ target: conversations.chatKey, set: conversation })
 }
 
-export async function isHandledUpdate(db: Db, channel: string, updateId: string): Promise<boolean> {
-  const rows = await db
-    .select({ updateId: handledUpdates.updateId })
-    .from(handledUpdates)
-    .where(and(eq(handledUpdates.channel, channel), eq(handledUpdates.updateId, updateId)))
-  return rows.length > 0
+/** Within a transaction, as all writes. */
+export async function deleteConversation(tx: Db, chatKey: string): Promise<void> {
+  await tx.delete(conversations).where(eq(conversations.chatKey, chatKey))
 }
 
-export async function saveHandledUpdate(db: Db, channel: string, updateId: string, now: Date): Promise<void> {
+/** Deletes the conversations not touched since `before` (an instant, ISO 8601). */
+export async function deleteOldConversations(db: Db, before: string): Promise<void> {
   await transaction(db, async (tx) => {
-    await tx.insert(handledUpdates).values({ channel, updateId, handledAt: now.toISOString() }).onConflictDoNothing()
-  })
-}
-
-/** Forgets deliveries older than `before` (an instant, ISO 8601); platforms repeat for a day at most. */
-export async function deleteHandledUpdates(db: Db, before: string): Promise<void> {
-  await transaction(db, async (tx) => {
-    await tx.delete(handledUpdates).where(lt(handledUpdates.handledAt, before))
+    await tx.delete(conversations).where(lt(conversations.updatedAt, before))
   })
 }
 
 /** The secret of this installation under that name, made when first asked for. */
 export async function getSecret(db: Db, name: string): Promise<string> {
+  // Asked with every message, so the common case takes no lock for writing.
+  return (await findSecret(db, name)) ?? makeSecret(db, name)
+}
+
+async function makeSecret(db: Db, name: string): Promise<string> {
   return transaction(db, async (tx) => {
     await tx
       .insert(settings)
       .values({ name, value: randomBytes(32).toString('base64url') })
       .onConflictDoNothing()
-    const rows = await tx.select().from(settings).where(eq(settings.name, name))
-    return rows[0]!.value
+    return (await findSecret(tx, name))!
   })
+}
+
+async function findSecret(db: Db, name: string): Promise<string | undefined> {
+  const rows = await db.select().from(settings).where(eq(settings.name, name))
+  return rows[0]?.value
 }

@@ -1,5 +1,5 @@
 /** Reads and writes documents, their versions and all that belongs to a version. */
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import { type Db, transaction } from './open.ts'
 import {
   type Clause,
@@ -43,13 +43,14 @@ export async function listPublishedDocuments(db: Db): Promise<PublishedDocument[
   return rows.map(({ document, ...version }) => ({ ...document, ...version }))
 }
 
-/** A number that changes whenever any version is added, removed or changes its state. */
+/** The ids of the published versions in order, joined: another text as soon as one is published or withdrawn. */
 export async function publishedFingerprint(db: Db): Promise<string> {
   const rows = await db
-    .select({ ids: sql<string>`coalesce(group_concat(${versions.id}), '')` })
+    .select({ id: versions.id })
     .from(versions)
     .where(eq(versions.state, 'published'))
-  return rows[0]!.ids
+    .orderBy(asc(versions.id))
+  return rows.map(({ id }) => id).join()
 }
 
 /** The names of the files of all versions, in any state. */
@@ -78,6 +79,28 @@ export async function findDocument(db: Db, slug: string): Promise<Document | und
   return rows[0]
 }
 
+/** The documents of that number, however its letters are cased, or of that slug; in any state. */
+export async function matchDocuments(db: Db, name: string): Promise<Document[]> {
+  const wanted = name.normalize('NFC').trim().toUpperCase()
+  const rows = await listDocuments(db)
+  return rows.filter(({ slug, docNumber }) => [slug, docNumber ?? ''].some((one) => one.toUpperCase() === wanted))
+}
+
+/** In any state. */
+export async function listDocuments(db: Db): Promise<Document[]> {
+  return db.select().from(documents).orderBy(asc(documents.id))
+}
+
+export async function getNewestVersion(db: Db, documentId: number): Promise<Version> {
+  const [newest] = await db
+    .select()
+    .from(versions)
+    .where(eq(versions.documentId, documentId))
+    .orderBy(desc(versions.number))
+    .limit(1)
+  return newest!
+}
+
 export async function findVersionByHash(db: Db, sourceHash: string): Promise<Version | undefined> {
   const rows = await db.select().from(versions).where(eq(versions.sourceHash, sourceHash))
   return rows[0]
@@ -89,6 +112,7 @@ export async function findVersionByHash(db: Db, sourceHash: string): Promise<Ver
  */
 export async function saveVersion(db: Db, { document, version, clauses: tree }: NewVersion): Promise<number> {
   return transaction(db, async (tx) => {
+    const { slug: _slug, ...header } = document
     const documentId = await saveDocument(tx, document, version.state)
     const [latest] = await tx
       .select({ number: versions.number })
@@ -99,16 +123,21 @@ export async function saveVersion(db: Db, { document, version, clauses: tree }: 
     if (version.state === 'published') await withdrawPublished(tx, documentId)
     const [saved] = await tx
       .insert(versions)
-      .values({ ...version, documentId, number: (latest?.number ?? 0) + 1 })
+      .values({ ...version, documentId, number: (latest?.number ?? 0) + 1, header })
       .returning({ id: versions.id })
     await insertClauses(tx, saved!.id, tree)
     return saved!.id
   })
 }
 
+/** A version that is published withdraws the one published before, and the document shows its header. */
 export async function saveVersionState(db: Db, versionId: number, state: VersionState): Promise<void> {
   await transaction(db, async (tx) => {
+    const [version] = await tx.select().from(versions).where(eq(versions.id, versionId))
+    const { documentId, header } = version!
+    if (state === 'published') await withdrawPublished(tx, documentId)
     await tx.update(versions).set({ state }).where(eq(versions.id, versionId))
+    if (state === 'published' && header) await tx.update(documents).set(header).where(eq(documents.id, documentId))
   })
 }
 

@@ -1,32 +1,30 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import {
-  deleteHandledUpdates,
-  getSecret,
-  isHandledUpdate,
-  saveConversation,
-  saveHandledUpdate,
-} from './conversations.ts'
+import { deleteOldConversations, findConversation, getSecret, saveConversation } from './conversations.ts'
+import { deleteOldDeliveries, saveMessage } from './deliveries.ts'
 import {
   countVersions,
   listEmbeddings,
+  matchDocuments,
   type NewVersion,
   saveEmbeddings,
   saveVersion,
   saveVersionState,
 } from './documents.ts'
-import { closeDatabase, type Db, databaseFile, openDatabase, transaction } from './open.ts'
+import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase, transaction } from './open.ts'
 import {
   clauses,
   conversations,
   documents,
   embeddings,
   handledUpdates,
+  inbox,
+  outbox,
   references,
   settings,
   versions,
@@ -44,6 +42,10 @@ afterEach(() => {
 })
 
 const now = new Date('2026-11-21T00:00:00Z')
+
+function message(channel: string, updateId: string) {
+  return { channel, updateId, chatId: '1', text: 'x', receivedAt: now.toISOString() }
+}
 
 function plan(sourceHash: string): NewVersion {
   const clause = {
@@ -82,7 +84,18 @@ it('writes ahead and waits for the disk', () => {
 })
 
 it('makes every table of the schema', async () => {
-  const tables = [clauses, conversations, documents, embeddings, handledUpdates, references, settings, versions]
+  const tables = [
+    clauses,
+    conversations,
+    documents,
+    embeddings,
+    handledUpdates,
+    inbox,
+    outbox,
+    references,
+    settings,
+    versions,
+  ]
   expect(await Promise.all(tables.map((table) => db.$count(table)))).toEqual(tables.map(() => 0))
 })
 
@@ -131,19 +144,21 @@ it('runs transactions one after the other, also after a failure', async () => {
 
 it('loses no row when two processes write', async () => {
   const writing = spawn(process.execPath, ['--input-type=module', '-e', writer, folder], { stdio: 'inherit' })
+  const ended = once(writing, 'close')
   for (let id = 0; id < 100; id++) {
-    await saveHandledUpdate(db, 'here', String(id), now)
+    await saveMessage(db, message('here', String(id)))
     await setImmediate()
   }
-  expect(await once(writing, 'close')).toEqual([0, null])
+  expect(await ended).toEqual([0, null])
   expect(await db.$count(handledUpdates)).toBe(200)
 })
 
 const writer = `
   const { databaseFile, openDatabase } = await import('${import.meta.dirname}/open.ts')
-  const { saveHandledUpdate } = await import('${import.meta.dirname}/conversations.ts')
+  const { saveMessage } = await import('${import.meta.dirname}/deliveries.ts')
   const db = openDatabase(databaseFile(process.argv[1]))
-  for (let id = 0; id < 100; id++) await saveHandledUpdate(db, 'there', String(id), new Date())`
+  const message = { channel: 'there', chatId: '1', text: 'x', receivedAt: new Date().toISOString() }
+  for (let id = 0; id < 100; id++) await saveMessage(db, { ...message, updateId: String(id) })`
 
 it('removes with a document all that belongs to it', async () => {
   await saveVersion(db, plan('1'))
@@ -159,8 +174,8 @@ it('loses no row when two connections of one process write by turns', async () =
   const other = openDatabase(databaseFile(folder))
   const writes = Array.from({ length: 50 }, (_, id) => String(id))
   for (const id of writes) {
-    await saveHandledUpdate(db, 'here', id, now)
-    await saveHandledUpdate(other, 'there', id, now)
+    await saveMessage(db, message('here', id))
+    await saveMessage(other, message('there', id))
   }
   closeDatabase(other)
   expect(await db.$count(handledUpdates)).toBe(100)
@@ -168,7 +183,7 @@ it('loses no row when two connections of one process write by turns', async () =
 
 it('queues the writes of one process, none lost', async () => {
   const ids = Array.from({ length: 50 }, (_, id) => String(id))
-  await Promise.all(ids.map((id) => saveHandledUpdate(db, 'here', id, now)))
+  await Promise.all(ids.map((id) => saveMessage(db, message('here', id))))
   expect(await db.$count(handledUpdates)).toBe(50)
 })
 
@@ -180,7 +195,20 @@ it('withdraws the version published before', async () => {
     [1, 'withdrawn'],
     [2, 'published'],
   ])
-  await saveVersionState(db, first, 'draft')
+  await saveVersionState(db, first, 'published')
+  const restored = await db.select().from(versions)
+  expect(restored.map(({ state }) => state)).toEqual(['published', 'withdrawn'])
+})
+
+it('shows the header of a draft as soon as it is published', async () => {
+  await saveVersion(db, plan('1'))
+  const draft = plan('2')
+  draft.document.title = 'A, sửa đổi'
+  draft.version.state = 'draft'
+  const id = await saveVersion(db, draft)
+  expect(await matchDocuments(db, 'a')).toMatchObject([{ title: 'A' }])
+  await saveVersionState(db, id, 'published')
+  expect(await matchDocuments(db, 'A')).toMatchObject([{ slug: 'a', title: 'A, sửa đổi' }])
 })
 
 it('gives vectors back as they were', async () => {
@@ -192,24 +220,70 @@ it('gives vectors back as they were', async () => {
   expect(await listEmbeddings(db, 'other')).toEqual([])
 })
 
-it('remembers the deliveries that were handled, and forgets old ones', async () => {
-  await saveHandledUpdate(db, 'telegram', '7', now)
-  await saveHandledUpdate(db, 'telegram', '7', now)
-  expect(await isHandledUpdate(db, 'telegram', '7')).toBe(true)
-  expect(await isHandledUpdate(db, 'telegram', '8')).toBe(false)
-  await deleteHandledUpdates(db, '2026-11-22T00:00:00.000Z')
-  expect(await isHandledUpdate(db, 'telegram', '7')).toBe(false)
+it('takes in a delivery once, and forgets it with all that came of it', async () => {
+  expect(await saveMessage(db, message('telegram', '7'))).toBeDefined()
+  expect(await saveMessage(db, message('telegram', '7'))).toBeUndefined()
+  expect(await saveMessage(db, message('telegram', '8'))).toBeDefined()
+  await deleteOldDeliveries(db, now.toISOString())
+  expect(await db.$count(inbox)).toBe(2)
+  await deleteOldDeliveries(db, '2026-11-21T00:00:00.001Z')
+  expect(await db.$count(inbox)).toBe(0)
+  expect(await saveMessage(db, message('telegram', '7'))).toBeDefined()
 })
 
-it('forgets conversations not touched since', async () => {
-  const said = { questions: [], clauseIds: [], choices: [] }
-  await saveConversation(db, { ...said, chatKey: 'old', updatedAt: '2026-11-01T00:00:00.000Z' }, '2026-10-01')
-  await saveConversation(db, { ...said, chatKey: 'new', updatedAt: '2026-11-21T00:00:00.000Z' }, '2026-11-20')
-  expect((await db.select().from(conversations)).map(({ chatKey }) => chatKey)).toEqual(['new'])
+it('leaves no trace of forgotten words in its file', async () => {
+  await saveMessage(db, { ...message('telegram', '7'), text: 'chuyện riêng' })
+  db.$client.pragma('wal_checkpoint(TRUNCATE)')
+  expect(readFileSync(databaseFile(folder)).includes('chuyện riêng')).toBe(true)
+  await deleteOldDeliveries(db, '2026-11-21T00:00:00.001Z')
+  db.$client.pragma('wal_checkpoint(TRUNCATE)')
+  expect(readFileSync(databaseFile(folder)).includes('chuyện riêng')).toBe(false)
+})
+
+it('no longer finds a conversation that is too old, and deletes it', async () => {
+  const said = { questions: [], clauseIds: [], choices: [], updatedAt: now.toISOString() }
+  await transaction(db, (tx) => saveConversation(tx, { ...said, chatKey: 'a' }))
+  expect(await findConversation(db, 'a', now.toISOString())).toMatchObject(said)
+  expect(await findConversation(db, 'a', '2026-11-21T00:00:00.001Z')).toBeUndefined()
+  await deleteOldConversations(db, '2026-11-21T00:00:00.001Z')
+  expect(await db.$count(conversations)).toBe(0)
 })
 
 it('makes a secret once', async () => {
   const [one, other] = await Promise.all([getSecret(db, 'key'), getSecret(db, 'key')])
   expect(one).toBe(other)
   expect(one!.length).toBeGreaterThan(40)
+})
+
+it('reads a secret while another program writes', async () => {
+  const secret = await getSecret(db, 'key')
+  const other = openDatabase(databaseFile(folder))
+  await transaction(other, async () => {
+    db.$client.pragma('busy_timeout = 0')
+    expect(await getSecret(db, 'key')).toBe(secret)
+  })
+  closeDatabase(other)
+})
+
+it.each([
+  ['EACCES', 'DATA_DIR'],
+  ['SQLITE_CANTOPEN_ISDIR', 'DATA_DIR'],
+  ['SQLITE_READONLY', 'DATA_DIR'],
+  ['SQLITE_IOERR_WRITE', 'DATA_DIR'],
+  ['SQLITE_PERM', 'DATA_DIR'],
+  ['SQLITE_FULL', 'đầy'],
+  ['SQLITE_CORRUPT_INDEX', 'hỏng'],
+  ['SQLITE_BUSY_SNAPSHOT', 'bận'],
+])('has a cure for %s', (code, cure) => {
+  const failure = Object.assign(new Error('The database failed'), { code })
+  expect(describeStorageFailure(failure)).toContain(cure)
+  expect(describeStorageFailure(new Error('Failed query', { cause: failure }))).toContain(cure)
+})
+
+it.each(['SQLITE_ERROR', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_MISUSE'])('leaves %s, a bug of ours, as it is', (code) => {
+  expect(describeStorageFailure(Object.assign(new Error('near "selct"'), { code }))).toBeUndefined()
+})
+
+it.each([undefined, null, 'a text', new Error('no code')])('has nothing to say about %o', (error) => {
+  expect(describeStorageFailure(error)).toBeUndefined()
 })

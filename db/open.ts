@@ -20,6 +20,7 @@ export function openDatabase(file: string): Db {
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
+  client.pragma('secure_delete = ON') // what is forgotten is overwritten too
   const db = connect(client)
   migrate(db, { migrationsFolder: `${import.meta.dirname}/migrations` })
   return db
@@ -29,15 +30,27 @@ export function closeDatabase(db: Db): void {
   db.$client.close()
 }
 
-/** One line for the operator on a database that could not be opened; undefined when the error is another. */
+/** One line for the operator, where the operator can help; undefined when the error is a bug. */
 export function describeStorageFailure(error: unknown): string | undefined {
-  const { code } = error as { code?: unknown }
-  if (typeof code !== 'string') return undefined
+  const code = codeOf(error)
   if (/^SQLITE_(?:NOTADB|CORRUPT)/u.test(code)) {
-    return `The database is damaged (${code}): put a copy of it back, or move the folder DATA_DIR away to start anew`
+    return `Cơ sở dữ liệu bị hỏng (${code}): hãy chép lại từ bản sao lưu, hoặc chuyển thư mục DATA_DIR đi chỗ khác để bắt đầu lại`
   }
-  if (!/^(?:EACCES|EROFS|EPERM|ENOTDIR|ENOSPC|SQLITE_)/u.test(code)) return undefined
-  return `The data folder cannot be written (${code}): set DATA_DIR in .env to a folder you may write to`
+  if (/^SQLITE_(?:BUSY|LOCKED)/u.test(code)) {
+    return `Cơ sở dữ liệu đang bận (${code}): một chương trình khác đang ghi vào đó, hãy đợi nó xong rồi chạy lại`
+  }
+  if (/^(?:ENOSPC|SQLITE_FULL)/u.test(code)) {
+    return `Ổ đĩa đã đầy (${code}): hãy giải phóng dung lượng, hoặc đặt DATA_DIR trong .env là một thư mục ở ổ khác`
+  }
+  if (!/^(?:EACCES|EROFS|EPERM|ENOTDIR|SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM))/u.test(code)) return undefined
+  return `Không ghi được vào thư mục dữ liệu (${code}): hãy đặt DATA_DIR trong .env là một thư mục có quyền ghi`
+}
+
+/** drizzle wraps the error of the database. */
+function codeOf(error: unknown): string {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
+  if (typeof code === 'string') return code
+  return cause === undefined ? '' : codeOf(cause)
 }
 
 const lastTransaction = new WeakMap<Db, Promise<unknown>>()

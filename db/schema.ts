@@ -42,7 +42,7 @@ export type DocumentKind = (typeof documentKinds)[number]
 export const versionStates = ['draft', 'published', 'withdrawn'] as const
 export type VersionState = (typeof versionStates)[number]
 
-/** One public document, whatever its versions; the header fields are those of its newest version. */
+/** One public document, whatever its versions; the header fields are those of its published version. */
 export const documents = sqliteTable('documents', {
   id: integer().primaryKey(),
   /** Its place in addresses: `133-kh-thu`. */
@@ -58,6 +58,8 @@ export const documents = sqliteTable('documents', {
   signer: text(),
   signerTitle: text(),
 })
+
+type DocumentHeader = Omit<typeof documents.$inferInsert, 'id' | 'slug'>
 
 export const versions = sqliteTable(
   'versions',
@@ -75,6 +77,8 @@ export const versions = sqliteTable(
     text: text().notNull(),
     warnings: text({ mode: 'json' }).$type<string[]>().notNull(),
     createdAt: text().notNull(),
+    /** What its own header says, for the document as this version is published; null in versions stored before this was kept. */
+    header: text({ mode: 'json' }).$type<DocumentHeader>(),
   },
   (table) => [uniqueIndex('versions_document_number').on(table.documentId, table.number)],
 )
@@ -159,7 +163,7 @@ export const conversations = sqliteTable('conversations', {
   updatedAt: text().notNull(),
 })
 
-/** Deliveries already answered, so that a repeated one is not answered again. */
+/** Deliveries taken in, so that a repeated one is not taken in again. */
 export const handledUpdates = sqliteTable(
   'handled_updates',
   {
@@ -170,6 +174,29 @@ export const handledUpdates = sqliteTable(
   (table) => [primaryKey({ columns: [table.channel, table.updateId] })],
 )
 
+/** Messages still to be answered, in the order they came; a row is deleted with its text as its reply is stored. */
+export const inbox = sqliteTable('inbox', {
+  id: integer().primaryKey(),
+  channel: text().notNull(),
+  updateId: text().notNull(),
+  chatId: text().notNull(),
+  text: text().notNull(),
+  receivedAt: text().notNull(),
+  /** How often an answer was begun: a message that ends the program each time is not tried for ever. */
+  attempts: integer().notNull().default(0),
+})
+
+/** Parts of replies still to be sent, in order; a row is deleted as the platform accepts it. */
+export const outbox = sqliteTable('outbox', {
+  id: integer().primaryKey(),
+  channel: text().notNull(),
+  updateId: text().notNull(),
+  chatId: text().notNull(),
+  /** One call of the channel, as its adapter drew it. */
+  part: text({ mode: 'json' }).$type<object>().notNull(),
+  receivedAt: text().notNull(),
+})
+
 /** Secrets made at the first start, such as the key of the chat hashes. */
 export const settings = sqliteTable('settings', { name: text().primaryKey(), value: text().notNull() })
 
@@ -179,3 +206,5 @@ export type Version = typeof versions.$inferSelect
 export type Clause = typeof clauses.$inferSelect
 export type Reference = typeof references.$inferSelect
 export type Conversation = typeof conversations.$inferSelect
+export type WaitingMessage = typeof inbox.$inferSelect
+export type WaitingPart = typeof outbox.$inferSelect

@@ -1,15 +1,18 @@
 /** A person and the bot in Telegram, through grammY and long polling. */
 import { inspect } from 'node:util'
 import { expect, it } from 'vitest'
-import type { Reply, ReplyCitation, Respond } from '../conversation/message.ts'
-import { failed, telegramStrings } from '../strings.ts'
+import { type Db, openDatabase } from '../../db/open.ts'
+import type { IncomingMessage, Reply, ReplyCitation, Respond } from '../conversation/message.ts'
+import { startDelivery } from '../delivery.ts'
+import { failed, setupStrings, telegramStrings } from '../strings.ts'
 import { an, type FakeTelegram, group, type SentMessage, startFakeTelegram } from '../testing/fake-telegram.ts'
-import { createTelegramBot, describeTelegramFailure, startTelegram, type TelegramSetup } from './telegram.ts'
+import { createTelegram, describeTelegramFailure, type TelegramSetup } from './telegram.ts'
 
 const citation: ReplyCitation = {
   mark: 1,
   label: 'Khoản 1 Mục II',
   documentName: 'Kế hoạch số 133-KH/ThU',
+  kindName: 'Kế hoạch',
   quote: 'Tỷ lệ đô thị hóa đạt trên 75%.',
   href: '/documents/133-kh-thu#II.1',
   says: '/mo 133:II.1',
@@ -30,13 +33,9 @@ it('answers a question with its citations, drawn with entities', async () => {
       { type: 'expandable_blockquote', offset: 61, length: 32 },
     ],
     link_preview_options: { is_disabled: true },
-    reply_markup: { inline_keyboard: [[{ text: 'Mở điều khoản [1]', callback_data: '/mo 133:II.1' }]] },
+    reply_markup: { inline_keyboard: [[{ text: 'Xem điều khoản [1]', callback_data: '/mo 133:II.1' }]] },
   })
   expect(styled(message!)).toEqual([heading, '“Tỷ lệ đô thị hóa đạt trên 75%.”'])
-  expect(telegram.calls.map(({ method }) => method).filter((method) => method.startsWith('send'))).toEqual([
-    'sendChatAction',
-    'sendMessage',
-  ])
 })
 
 it('passes on who asked what', async () => {
@@ -63,10 +62,10 @@ it('links to the reading pages when they have a public address', async () => {
   const url = 'https://danchieu.vn/documents/133-kh-thu#II.1'
   expect(message!.reply_markup!.inline_keyboard).toEqual([
     [
-      { text: 'Mở điều khoản [1]', url },
-      { text: 'Mở điều khoản [2]', url },
+      { text: 'Xem điều khoản [1]', url },
+      { text: 'Xem điều khoản [2]', url },
     ],
-    [{ text: 'Mở điều khoản [3]', url }],
+    [{ text: 'Xem điều khoản [3]', url }],
     [{ text: 'Văn bản khác', callback_data: '/vanban' }],
   ])
 })
@@ -96,6 +95,37 @@ it('answers a tap that is too old to confirm', async () => {
   expect(bot.logged).toEqual([])
 })
 
+it('shows that it is at work when an answer takes long, and answers also when that fails', async () => {
+  await using telegram = await startFakeTelegram()
+  const { promise: go, resolve: letGo } = Promise.withResolvers<void>()
+  await using bot = await startBot(telegram, async (message) => go.then(() => echo(message)))
+  telegram.failNext('sendChatAction', { error_code: 429, retry_after: 60 })
+  telegram.sendText('hỏi')
+  expect((await telegram.untilCalled('sendChatAction')).payload).toEqual({ chat_id: an.id, action: 'typing' })
+  letGo()
+  await telegram.untilSent(1)
+  expect(texts(telegram)).toEqual(['hỏi'])
+  expect(bot.logged).toEqual([])
+})
+
+it('lets no chat wait for another', async () => {
+  await using telegram = await startFakeTelegram()
+  const { promise: go, resolve: letGo } = Promise.withResolvers<void>()
+  const respond: Respond = async (message) => {
+    if (message.text === 'chậm') await go
+    return echo(message)
+  }
+  await using _bot = await startBot(telegram, respond)
+  telegram.sendText('chậm')
+  telegram.sendText('sau')
+  telegram.sendText('nhanh', { id: 7002, type: 'private' })
+  await telegram.untilSent(1)
+  expect(texts(telegram)).toEqual(['nhanh'])
+  letGo()
+  await telegram.untilSent(3)
+  expect(texts(telegram)).toEqual(['nhanh', 'chậm', 'sau'])
+})
+
 it('splits a long answer at sentence ends, with the buttons under its last part', async () => {
   await using telegram = await startFakeTelegram()
   const long = 'Câu này được nhắc lại nhiều lần. '.repeat(200).trim()
@@ -123,16 +153,15 @@ it('keeps a citation together, and splits a quote longer than a message', async 
   expect(last!.text).toMatch(/^Nhiệm vụ này .* Hết\.”$/)
 })
 
-it('sends again what Telegram put off, and only once', async () => {
+it('sends again what Telegram put off, when it says so and only once', async () => {
   await using telegram = await startFakeTelegram()
-  await using _bot = await startBot(telegram, echo)
-  telegram.failNext('sendMessage', { error_code: 429, retry_after: 1 })
+  await using bot = await startBot(telegram, echo)
+  telegram.failNext('sendMessage', { error_code: 429, retry_after: 37 })
   telegram.sendText('hỏi')
   telegram.sendText('hỏi tiếp')
   await telegram.untilSent(2)
   expect(texts(telegram)).toEqual(['hỏi', 'hỏi tiếp'])
-  const [refused, sent] = telegram.callsOf('sendMessage')
-  expect(sent!.at - refused!.at).toBeGreaterThan(990)
+  expect(bot.waits).toEqual([37_000])
 })
 
 it('sends again when the connection was cut', async () => {
@@ -168,37 +197,60 @@ it('apologises once for a failure, logs it once, and goes on', async () => {
   telegram.sendText('lành')
   await telegram.untilSent(2)
   expect(texts(telegram)).toEqual([failed, 'lành'])
-  expect(bot.logged).toEqual([{ error: new Error('The disk is full'), updateId: update.update_id }])
+  expect(bot.logged).toEqual([{ error: new Error('The disk is full'), updateId: String(update.update_id) }])
 })
 
-it.each([
-  ['a refusal', { error_code: 400, description: 'Bad Request: no' }, 'Bad Request: no'],
-  ['a broken connection', 'hang up', 'ECONNRESET'],
-] as const)('logs %s without the token and without what was said', async (_, failure, reason) => {
+it('apologises for an answer that Telegram refuses, and logs neither the token nor what was said', async () => {
   await using telegram = await startFakeTelegram()
   await using bot = await startBot(telegram, echo)
-  telegram.failNext('sendMessage', failure)
-  telegram.failNext('sendMessage', failure)
+  telegram.failNext('sendMessage', { error_code: 400, description: 'Bad Request: no' })
   telegram.sendText('chuyện riêng')
   telegram.sendText('lành')
-  await telegram.untilSent(1)
+  await telegram.untilSent(2)
+  expect(texts(telegram)).toEqual([failed, 'lành'])
   const log = inspect(bot.logged, { depth: 9 })
-  expect(log).toContain(reason)
+  expect(log).toContain('Bad Request: no')
   expect(log).not.toContain(telegram.token)
   expect(log).not.toContain('chuyện riêng')
 })
 
-it('says once that it reads only text, even to an album', async () => {
+it('goes on trying while Telegram cannot be reached, and logs so without the token', async () => {
   await using telegram = await startFakeTelegram()
   await using bot = await startBot(telegram, echo)
+  for (let times = 0; times < 20; times++) telegram.failNext('sendMessage', 'hang up')
+  telegram.sendText('chuyện riêng')
+  await telegram.untilSent(1)
+  expect(texts(telegram)).toEqual(['chuyện riêng'])
+  const log = inspect(bot.logged, { depth: 9 })
+  expect(bot.logged).toHaveLength(1)
+  expect(Math.max(...bot.waits)).toBe(60_000)
+  expect(log).toContain('ECONNRESET')
+  expect(log).not.toContain(telegram.token)
+  expect(log).not.toContain('chuyện riêng')
+})
+
+it('is silent about a user who has blocked it', async () => {
+  await using telegram = await startFakeTelegram()
+  await using bot = await startBot(telegram, echo)
+  telegram.failNext('sendMessage', { error_code: 403, description: 'Forbidden: bot was blocked by the user' })
+  telegram.sendText('hỏi')
+  telegram.sendText('hỏi lại')
+  await telegram.untilSent(1)
+  expect(texts(telegram)).toEqual(['hỏi lại'])
+  expect(bot.logged).toEqual([])
+})
+
+it('takes an album for one message without text, and passes over notices', async () => {
+  await using telegram = await startFakeTelegram()
+  await using bot = await startBot(telegram, async ({ text }) => say(text || 'không có chữ'))
   telegram.sendContent({ sticker: { file_id: 'x' } })
   telegram.sendContent({ photo: [{ file_id: 'x' }], media_group_id: '1' })
   telegram.sendContent({ photo: [{ file_id: 'y' }], media_group_id: '1' })
   telegram.sendContent({ pinned_message: {} })
   telegram.sendText('hỏi')
   await telegram.untilSent(3)
-  expect(texts(telegram)).toEqual([telegramStrings.unsupported, telegramStrings.unsupported, 'hỏi'])
-  expect(bot.asked).toHaveLength(1)
+  expect(texts(telegram)).toEqual(['không có chữ', 'không có chữ', 'hỏi'])
+  expect(bot.asked).toHaveLength(3)
 })
 
 it('answers in a group only what is addressed to it', async () => {
@@ -214,23 +266,37 @@ it('answers in a group only what is addressed to it', async () => {
   expect(bot.asked).toEqual([{ channel: 'telegram', chatId: '-1001', text: '/help' }])
 })
 
-it('finishes the update at hand when stopped, and leaves the next one for the next start', async () => {
+it('finishes the message at hand when stopped, and leaves the next one for the next start', async () => {
   await using telegram = await startFakeTelegram()
   const { promise: go, resolve: letGo } = Promise.withResolvers<void>()
-  const slow: Respond = async (message) => go.then(() => echo(message))
+  const bot = await startBot(telegram, async (message) => go.then(() => echo(message)))
   telegram.sendText('một')
   telegram.sendText('hai')
-  const bot = await startBot(telegram, slow)
   await telegram.untilCalled('sendChatAction')
   const stopped = bot.stop()
-  await telegram.untilCalled('getUpdates', 2) // grammY has confirmed the first update and still works on it
   letGo()
   await stopped
   expect(texts(telegram)).toEqual(['một'])
 
-  await using _next = await startBot(telegram, echo, { handled: bot.handled })
+  await using _next = await startBot(telegram, echo, { db: bot.db })
   await telegram.untilSent(2)
   expect(texts(telegram)).toEqual(['một', 'hai'])
+})
+
+it('leaves with Telegram what it could not store, and takes it later', async () => {
+  await using telegram = await startFakeTelegram()
+  let isBroken = true
+  const onReceive = () => {
+    if (isBroken) throw new Error('The disk is full')
+  }
+  await using bot = await startBot(telegram, echo, { onReceive })
+  telegram.sendText('một')
+  telegram.sendText('hai')
+  await telegram.untilCalled('getUpdates', 3)
+  isBroken = false
+  await telegram.untilSent(2)
+  expect(texts(telegram)).toEqual(['một', 'hai'])
+  expect(bot.troubles).toEqual([])
 })
 
 it('asks Telegram for exactly the updates it understands, and shows its commands', async () => {
@@ -244,28 +310,26 @@ it('asks Telegram for exactly the updates it understands, and shows its commands
 
 it('says what to do about a bad token, without showing it', async () => {
   await using telegram = await startFakeTelegram()
-  const error = await startBot(telegram, echo, { token: '42:another-token' }).catch((error) => error)
-  expect(describeTelegramFailure(error)).toBe(
-    'Telegram refuses the token: copy TELEGRAM_BOT_TOKEN again from @BotFather',
-  )
+  await using bot = await startBot(telegram, echo, { token: '42:another-token' })
+  expect(describeTelegramFailure(await bot.trouble)).toBe(setupStrings.telegramToken)
 })
 
-it('says when Telegram cannot be reached', async () => {
-  const telegram = await startFakeTelegram()
-  const { apiRoot } = telegram
-  await telegram[Symbol.asyncDispose]()
-  const error = await startBot(telegram, echo, { apiRoot }).catch((error) => error)
-  expect(describeTelegramFailure(error)).toBe(
-    'Telegram cannot be reached (ECONNREFUSED): check the network and TELEGRAM_API_ROOT',
-  )
-})
-
-it('says when another program takes its updates', async () => {
+it('says when Telegram cannot be reached, and goes on as soon as it can', async () => {
   await using telegram = await startFakeTelegram()
-  await using first = await startBot(telegram, echo)
-  await using second = await startBot(telegram, echo)
-  const error = await Promise.race([first.failure, second.failure])
-  expect(describeTelegramFailure(error)).toContain('Another program')
+  telegram.failNext('getMe', 'hang up')
+  await using bot = await startBot(telegram, echo)
+  expect(describeTelegramFailure(await bot.trouble)).toBe(setupStrings.telegramUnreachable('ECONNRESET'))
+  telegram.sendText('hỏi')
+  await telegram.untilSent(1)
+})
+
+it('says when another program takes its updates, and goes on when that one has ended', async () => {
+  await using telegram = await startFakeTelegram()
+  for (let times = 0; times < 3; times++) telegram.failNext('getUpdates', { error_code: 409, description: 'Conflict' })
+  await using bot = await startBot(telegram, echo)
+  expect(describeTelegramFailure(await bot.trouble)).toBe(setupStrings.telegramConflict)
+  telegram.sendText('hỏi')
+  await telegram.untilSent(1)
 })
 
 it('has nothing to say about an error that is not of Telegram', () => {
@@ -289,25 +353,44 @@ function styled({ text, entities = [] }: SentMessage): string[] {
 }
 
 interface Options extends Partial<TelegramSetup> {
-  handled?: Set<string>
+  db?: Db
+  onReceive?: () => void
 }
 
-async function startBot(telegram: FakeTelegram, respond: Respond, { handled = new Set(), ...options }: Options = {}) {
-  const asked: unknown[] = []
-  const logged: { error: unknown; updateId: number }[] = []
-  const { promise: failure, resolve: fail } = Promise.withResolvers<unknown>()
-  const bot = createTelegramBot({
-    token: telegram.token,
-    apiRoot: options.apiRoot ?? telegram.apiRoot,
-    respond: (message) => {
+async function startBot(telegram: FakeTelegram, respond: Respond, { db, onReceive, ...options }: Options = {}) {
+  const asked: IncomingMessage[] = []
+  const logged: { error: unknown; updateId: string | undefined }[] = []
+  const troubles: unknown[] = []
+  const { promise: trouble, resolve: fail } = Promise.withResolvers<unknown>()
+  const waits: number[] = []
+  const wait = async (ms: number) => void waits.push(ms)
+  const storage = db ?? openDatabase(':memory:')
+  const channel = createTelegram({ token: telegram.token, apiRoot: telegram.apiRoot, wait, ...options })
+  const delivery = await startDelivery({
+    db: storage,
+    channel,
+    prepare: async (message) => {
       asked.push(message)
-      return respond(message)
+      return { reply: await respond(message) }
     },
-    isHandled: async (updateId) => handled.has(updateId),
-    saveHandled: async (updateId) => void handled.add(updateId),
+    now: () => new Date(),
+    wait,
     logError: (error, updateId) => logged.push({ error, updateId }),
-    ...options,
   })
-  const { stop } = await startTelegram(bot, fail)
-  return { asked, logged, handled, failure, stop, [Symbol.asyncDispose]: stop }
+  const polling = channel.poll({
+    receive: async (message) => {
+      onReceive?.()
+      await delivery.receive(message)
+    },
+    onStart: () => undefined,
+    onTrouble: (error) => {
+      troubles.push(error)
+      fail(error)
+    },
+  })
+  const stop = async () => {
+    await polling.stop()
+    await delivery.stop()
+  }
+  return { asked, logged, waits, trouble, troubles, db: storage, stop, [Symbol.asyncDispose]: stop }
 }

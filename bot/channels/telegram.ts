@@ -1,126 +1,155 @@
 /** Telegram: turns updates into messages and replies into Telegram calls, and decides nothing. */
-import { autoRetry } from '@grammyjs/auto-retry'
-import { Bot, type Context, GrammyError, HttpError, InlineKeyboard, type NextFunction, type Transformer } from 'grammy'
-import type { InlineKeyboardButton, MessageEntity } from 'grammy/types'
-import type { Reply, ReplyCitation, Respond } from '../conversation/message.ts'
-import { failed, telegramStrings } from '../strings.ts'
-import { splitText } from './split-text.ts'
+import { Api, GrammyError, HttpError } from 'grammy'
+import type { Message, Update } from 'grammy/types'
+import { setupStrings, telegramStrings } from '../strings.ts'
+import { backOffMs, type Channel, type DeliveredMessage, type Sent, type Wait, waitFor } from './channel.ts'
+import { renderReply, type TelegramPart } from './telegram-reply.ts'
 
 export interface TelegramSetup {
   token: string
   apiRoot: string
   /** Where the reading pages are; buttons link there when it is https, and ask in the chat otherwise. */
   publicUrl?: string | undefined
-  respond: Respond
-  /** Telegram may deliver an update again; these two remember which ones are done. */
-  isHandled: (updateId: string) => Promise<boolean>
-  saveHandled: (updateId: string) => Promise<void>
-  /** Called with errors that hold neither the token nor what was said. */
-  logError: (error: unknown, updateId: number) => void
+  wait?: Wait
 }
 
-interface Draft {
-  text: string
-  entities: MessageEntity[]
+export interface Telegram extends Channel {
+  poll(listener: Listener): { stop(): Promise<void> }
 }
 
-const maxTextLength = 4096
-const gap = '\n\n'
-const unsupported = ['file', 'location', 'contact', 'poll', 'dice', 'story', 'checklist'] as const
-
-/** Made to be polled by `startTelegram`; with nobody polling it leaves every update unhandled. */
-export function createTelegramBot(setup: TelegramSetup): Bot {
-  const bot = new Bot(setup.token, { client: { apiRoot: setup.apiRoot.replace(/\/+$/, ''), timeoutSeconds: 60 } })
-  bot.api.config.use(
-    retryClosedConnection,
-    autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true }),
-  )
-  const logFailure = (error: unknown, ctx: Context) => setup.logError(withoutSecrets(error), ctx.update.update_id)
-  bot.catch(({ error, ctx }) => logFailure(error, ctx))
-
-  // After a stop, the updates already fetched are left for the next start.
-  bot.use(async (_, next) => (bot.isRunning() ? next() : undefined))
-  bot.use((ctx, next) => handleOnce(setup, ctx, next))
-  const updates = bot.errorBoundary(async ({ error, ctx }) => {
-    logFailure(error, ctx)
-    await ctx.reply(failed)
-  })
-  updates.on('message:text', async (ctx) => {
-    const text = tidyCommand(ctx.message.text, ctx.me.username)
-    const isAddressed = text !== ctx.message.text
-    if (ctx.chat.type === 'private' || isAddressed) await converse(setup, ctx, text)
-  })
-  updates.on('callback_query:data', async (ctx) => {
-    await ctx.answerCallbackQuery().catch(ignoreExpired)
-    await converse(setup, ctx, ctx.callbackQuery.data)
-  })
-  let lastAlbum: string | undefined
-  updates.chatType('private').on(
-    unsupported.map((kind) => `message:${kind}` as const),
-    async (ctx) => {
-      const album = ctx.message.media_group_id // each photo of an album is an update of its own
-      if (!album || album !== lastAlbum) await ctx.reply(telegramStrings.unsupported)
-      lastAlbum = album
-    },
-  )
-  return bot
+interface Listener {
+  /** An update is confirmed to Telegram only after this has resolved. */
+  receive(message: DeliveredMessage): Promise<void>
+  onStart(username: string): void
+  /** Told once about a token that is refused, which ends the polling, and about trouble that lasts, which does not. */
+  onTrouble(error: unknown): void
 }
 
-/** Polls until stopped; throws when the token is refused or Telegram cannot be reached. Later failures end the polling. */
-export async function startTelegram(bot: Bot, onFailure: (error: unknown) => void): Promise<{ stop(): Promise<void> }> {
-  bot.botInfo = await bot.api.getMe() // `bot.init()` would try an unreachable server for ever, in silence
-  await bot.api.setMyCommands(telegramStrings.commands)
-  const polling = bot.start({ allowed_updates: ['message', 'callback_query'] }).catch(onFailure)
+const pollSeconds = 25
+/** Failures in a row after which polling is in trouble; one is usual when a connection is renewed. */
+const failuresReported = 3
+
+export function createTelegram({ token, apiRoot, publicUrl, wait = waitFor }: TelegramSetup): Telegram {
+  const api = new Api(token, { apiRoot: apiRoot.replace(/\/+$/, ''), timeoutSeconds: pollSeconds + 5 })
   return {
-    /** Waits for the update being handled. One that cannot be confirmed comes again, and is known as handled. */
+    name: 'telegram',
+    renderReply: (reply) => renderReply(reply, publicUrl),
+    sendPart: (chatId, part) => sendPart(api, chatId, part as TelegramPart),
+    showTyping: (chatId) => api.sendChatAction(Number(chatId), 'typing').then(noop, noop),
+    poll: (listener) => startPolling(api, listener, wait),
+  }
+}
+
+/** A sign that comes too late or not at all harms nobody. */
+function noop(): void {}
+
+function startPolling(api: Api, { receive, onStart, onTrouble }: Listener, wait: Wait): { stop(): Promise<void> } {
+  const stopping = new AbortController()
+  let username: string | undefined
+  let offset = 0
+  const ended = poll()
+  return {
+    /** What was fetched and not stored comes again at the next start, and what was stored is known then. */
     async stop() {
-      await Promise.allSettled([bot.stop(), polling])
+      stopping.abort()
+      await ended
     },
   }
+
+  async function poll(): Promise<void> {
+    for (let failures = 0; !stopping.signal.aborted; ) {
+      try {
+        username ??= await introduce()
+        await takeUpdates(username)
+        failures = 0
+      } catch (error) {
+        if (stopping.signal.aborted) return
+        failures += 1
+        if (failures === (username ? failuresReported : 1) || isRefusedToken(error)) onTrouble(error)
+        if (isRefusedToken(error)) return
+        await wait(retryAfterMs(error) ?? backOffMs(failures), stopping.signal).catch(noop)
+      }
+    }
+  }
+
+  async function introduce(): Promise<string> {
+    const me = await api.getMe()
+    await api.deleteWebhook() // with a webhook set, Telegram refuses to be polled
+    await api.setMyCommands(telegramStrings.commands)
+    onStart(me.username)
+    return me.username
+  }
+
+  async function takeUpdates(username: string): Promise<void> {
+    const wanted = { offset, timeout: pollSeconds, allowed_updates: ['message', 'callback_query'] as const }
+    const signal = stopping.signal as Parameters<Api['getUpdates']>[1] // the same thing, typed by a package of its own
+    for (const update of await api.getUpdates(wanted, signal)) {
+      const message = readUpdate(update, username)
+      if (message) await receive(message)
+      // Ends the waiting sign on the button; too late for an old tap, which still deserves its answer.
+      if (update.callback_query) void api.answerCallbackQuery(update.callback_query.id).catch(noop)
+      offset = update.update_id + 1
+    }
+  }
 }
 
-/** One line for the operator, without the token; undefined when the error says nothing about the setup. */
+/** One line for the operator, without the token; undefined when the error is not of Telegram. */
 export function describeTelegramFailure(error: unknown): string | undefined {
-  if (error instanceof HttpError) {
-    return `Telegram cannot be reached (${failureCode(error)}): check the network and TELEGRAM_API_ROOT`
-  }
+  if (isRefusedToken(error)) return setupStrings.telegramToken
+  if (error instanceof HttpError) return setupStrings.telegramUnreachable(failureCode(error))
   if (!(error instanceof GrammyError)) return undefined
-  // Telegram says 404 to a token that is not even shaped like one.
-  if (error.error_code === 401 || error.error_code === 404) {
-    return 'Telegram refuses the token: copy TELEGRAM_BOT_TOKEN again from @BotFather'
-  }
-  if (error.error_code === 409) {
-    return 'Another program receives the messages of this bot: stop that one, or get a new token from @BotFather'
-  }
+  return error.error_code === 409 ? setupStrings.telegramConflict : setupStrings.telegramRefusal(error.description)
 }
 
-/** A failed request holds its URL with the token, a refused one what was said. */
-function withoutSecrets(error: unknown): unknown {
-  if (error instanceof HttpError) return new Error(`${error.message} (${failureCode(error)})`)
-  if (error instanceof GrammyError) return new Error(error.message)
-  return error
+/** Telegram says 404 to a token that is not even shaped like one. */
+function isRefusedToken(error: unknown): boolean {
+  return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)
+}
+
+function retryAfterMs(error: unknown): number | undefined {
+  const seconds = error instanceof GrammyError ? error.parameters.retry_after : undefined
+  return seconds === undefined ? undefined : seconds * 1000
 }
 
 function failureCode({ error }: HttpError): string {
-  return (error as { code?: string } | undefined)?.code ?? 'no answer'
+  return (error as { code?: string } | undefined)?.code ?? setupStrings.noAnswer
 }
 
-/** The server may close an idle connection just as it is used again: then nothing was sent. */
-const retryClosedConnection: Transformer = async (call, method, payload, signal) => {
-  try {
-    return await call(method, payload, signal)
-  } catch (error) {
-    if (error instanceof HttpError && failureCode(error) === 'ECONNRESET') return call(method, payload, signal)
-    throw error
+/** Undefined for what is not said to the bot. */
+function readUpdate({ update_id, message, callback_query }: Update, username: string): DeliveredMessage | undefined {
+  const updateId = String(update_id)
+  if (callback_query?.message && callback_query.data !== undefined) {
+    return { updateId, chatId: String(callback_query.message.chat.id), text: callback_query.data }
   }
+  if (!message) return undefined
+  const chatId = String(message.chat.id)
+  const text = tidyCommand(message.text ?? '', username)
+  const isPrivate = message.chat.type === 'private'
+  if (text !== '') return isPrivate || text !== message.text ? { updateId, chatId, text } : undefined
+  if (!isPrivate || !unreadable.some((kind) => kind in message)) return undefined
+  // Each photo of an album is an update of its own, and deserves no answer of its own.
+  return { updateId: message.media_group_id ? `album-${message.media_group_id}` : updateId, chatId, text: '' }
 }
 
-async function handleOnce({ isHandled, saveHandled }: TelegramSetup, ctx: Context, next: NextFunction): Promise<void> {
-  const updateId = String(ctx.update.update_id)
-  if (await isHandled(updateId)) return
-  await next()
-  await saveHandled(updateId)
-}
+/** Sent by a person, unlike the notices of Telegram such as `pinned_message`. */
+const unreadable: (keyof Message)[] = [
+  'photo',
+  'document',
+  'voice',
+  'audio',
+  'video',
+  'video_note',
+  'animation',
+  'sticker',
+  'location',
+  'contact',
+  'poll',
+  'dice',
+  'story',
+  'checklist',
+  'game',
+  'paid_media',
+]
 
 /** "/start@DanChieuBot 133" → "/start 133"; a command for another bot stays as it is. */
 function tidyCommand(text: string, username: string): string {
@@ -129,62 +158,22 @@ function tidyCommand(text: string, username: string): string {
   return command + text.slice(`${command}@${name}`.length)
 }
 
-/** A tap from before a long pause can no longer be confirmed, but still deserves its answer. */
-function ignoreExpired(error: unknown): void {
-  if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
-}
-
-async function converse({ respond, publicUrl }: TelegramSetup, ctx: Context, text: string): Promise<void> {
-  await ctx.replyWithChatAction('typing')
-  const reply = await respond({ channel: 'telegram', chatId: String(ctx.chatId), text })
-  const drafts = renderDrafts(reply)
-  for (const draft of drafts) {
-    await ctx.reply(draft.text, {
-      entities: draft.entities,
-      link_preview_options: { is_disabled: true },
-      ...(draft === drafts.at(-1) && { reply_markup: renderButtons(reply, publicUrl) }),
-    })
+async function sendPart(api: Api, chatId: string, part: TelegramPart): Promise<Sent> {
+  try {
+    await api.raw.sendMessage({ chat_id: Number(chatId), ...part })
+    return { kind: 'sent' }
+  } catch (error) {
+    return readFailure(error)
   }
 }
 
-function renderDrafts({ text, citations }: Reply): Draft[] {
-  const parts = splitText(text, maxTextLength).map((part) => ({ text: part, entities: [] }))
-  return [...parts, ...citations.flatMap(renderCitation)].reduce(append, [])
-}
-
-/** A heading and its quote; more than one draft when the quote is longer than a message. */
-function renderCitation({ mark, label, documentName, quote }: ReplyCitation): Draft[] {
-  const heading = `[${mark}] ${label} — ${documentName}`
-  const parts = splitText(`“${quote}”`, maxTextLength - heading.length - 1)
-  return parts.map((part, index) => {
-    if (index > 0) return { text: part, entities: [quoteEntity(0, part)] }
-    const bold: MessageEntity = { type: 'bold', offset: 0, length: heading.length }
-    return { text: `${heading}\n${part}`, entities: [bold, quoteEntity(heading.length + 1, part)] }
-  })
-}
-
-function quoteEntity(offset: number, { length }: string): MessageEntity {
-  return { type: 'expandable_blockquote', offset, length }
-}
-
-/** Adds the draft to the last message where it fits there, and as a new message where it does not. */
-function append(messages: Draft[], draft: Draft): Draft[] {
-  const last = messages.at(-1)
-  if (!last || last.text.length + gap.length + draft.text.length > maxTextLength) return [...messages, draft]
-  const start = last.text.length + gap.length
-  const moved = draft.entities.map((entity) => ({ ...entity, offset: entity.offset + start }))
-  return [...messages.slice(0, -1), { text: last.text + gap + draft.text, entities: [...last.entities, ...moved] }]
-}
-
-function renderButtons({ citations, choices }: Reply, publicUrl: string | undefined): InlineKeyboard {
-  const opening = citations.map((citation) => renderOpening(citation, publicUrl))
-  const pairs = opening.flatMap((_, index) => (index % 2 === 0 ? [opening.slice(index, index + 2)] : []))
-  return new InlineKeyboard([...pairs, ...choices.map(({ label, says }) => [InlineKeyboard.text(label, says)])])
-}
-
-/** Telegram refuses links to a machine without a public name, so a trial at home opens the clause in the chat. */
-function renderOpening({ mark, href, says }: ReplyCitation, publicUrl: string | undefined): InlineKeyboardButton {
-  const label = telegramStrings.openClause(mark)
-  if (!publicUrl?.startsWith('https://')) return InlineKeyboard.text(label, says)
-  return InlineKeyboard.url(label, publicUrl.replace(/\/+$/, '') + href)
+function readFailure(error: unknown): Sent {
+  // A failed request holds its address with the token, a refused one what was said: only the message is passed on.
+  if (error instanceof HttpError) return { kind: 'later', error: new Error(`${error.message} (${failureCode(error)})`) }
+  if (!(error instanceof GrammyError)) throw error
+  const { error_code: code, message } = error
+  if (code === 403) return { kind: 'unreachable' }
+  const isPassing = code === 429 || code >= 500 || isRefusedToken(error)
+  if (isPassing) return { kind: 'later', error: new Error(message), afterMs: retryAfterMs(error) }
+  return { kind: 'refused', error: new Error(message) }
 }

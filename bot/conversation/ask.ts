@@ -37,6 +37,7 @@ function toReplyCitation({ passage, quote }: Citation, index: number): ReplyCita
     mark: index + 1,
     label: capitalise(clause.label),
     documentName: documentName(document),
+    kindName: documentKindNames[document.kind],
     quote,
     href: clauseHref(passage),
     says: `c:${clause.id}`,

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { type Db, openDatabase } from '../../db/open.ts'
 import { conversations } from '../../db/schema.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
+import { forget } from '../forget.ts'
 import { ingestSamples } from '../ingest-samples.ts'
 import { createConversation } from './conversation.ts'
 import type { Reply, Respond } from './message.ts'
@@ -54,18 +55,59 @@ it('understands "2" as the second choice offered', async () => {
   expect((await say('2')).text).toContain('Kế hoạch của UBND xã')
 })
 
+it('understands a number right after the greeting as one of its choices', async () => {
+  const [first, second] = (await say('/start')).choices
+  expect((await say('2')).text).toBe((await say(second!.says)).text)
+  expect((await say('1', 'binh')).text).toBe((await say(first!.says)).text)
+})
+
+it('begins anew with /start', async () => {
+  await say('/vanban')
+  const [first] = (await say('/start')).choices
+  expect(await db.$count(conversations)).toBe(0)
+  expect((await say('1')).text).toBe((await say(first!.says)).text)
+})
+
+it('keeps the choices in mind when a number was none of them', async () => {
+  await say('/vanban')
+  await say('9')
+  expect((await say('2')).text).toContain('Kế hoạch của UBND xã')
+})
+
+it('says in words what the code of a choice asks for', async () => {
+  const { choices } = await say('/start')
+  const replies = await Promise.all(choices.map(({ says }) => say(says)))
+  expect(replies.map(({ asked }) => asked)).toEqual(choices.map(({ label }) => label))
+  expect((await say('kinh phí')).asked).toBeUndefined()
+})
+
+it('says that it reads text alone', async () => {
+  expect((await say('')).text).toContain('dạng chữ')
+})
+
 it('remembers what was spoken of, for each chat alone', async () => {
   await say('khoản 2 Mục III kế hoạch 133 nói gì?', 'an')
   expect((await say('Còn khoản 3?', 'an')).citations[0]!.href).toBe('/documents/133-kh-thu#III.3')
   expect((await say('Còn khoản 3?', 'binh')).citations[0]!.href).not.toBe('/documents/133-kh-thu#III.3')
 })
 
-it('keeps neither names nor ids of chats, and forgets after a day', async () => {
+it('keeps neither names nor ids of chats', async () => {
   await say('kinh phí', 'an-0912345678')
   expect(JSON.stringify(await db.select().from(conversations))).not.toContain('0912345678')
-  time = new Date('2026-11-22T08:00:01Z')
-  await say('kinh phí', 'binh')
-  expect(await db.select().from(conversations)).toHaveLength(1)
+})
+
+it('knows nothing any more of what was said more than a day ago', async () => {
+  await say('khoản 2 Mục III kế hoạch 133 nói gì?')
+  time = new Date('2026-11-22T08:00:00.001Z')
+  expect((await say('Còn khoản 3?')).citations[0]!.href).not.toBe('/documents/133-kh-thu#III.3')
+})
+
+it('deletes what was said more than a day ago', async () => {
+  await say('kinh phí')
+  await forget(db, new Date('2026-11-22T08:00:00.000Z'))
+  expect(await db.$count(conversations)).toBe(1)
+  await forget(db, new Date('2026-11-22T08:00:00.001Z'))
+  expect(await db.$count(conversations)).toBe(0)
 })
 
 it('introduces itself as automatic and tells what it keeps, without keeping anything', async () => {

@@ -1,15 +1,16 @@
 /** Decides what to reply; same message and same data, same reply; knows no channel. */
 import { createHmac } from 'node:crypto'
-import { findConversation, getSecret, saveConversation } from '../../db/conversations.ts'
-import type { Db } from '../../db/open.ts'
+import { deleteConversation, findConversation, getSecret, saveConversation } from '../../db/conversations.ts'
+import { type Db, transaction } from '../../db/open.ts'
 import type { Conversation } from '../../db/schema.ts'
 import { answerQuestion } from '../../knowledge/answer/answer.ts'
 import type { Turn } from '../../knowledge/answer/parts.ts'
 import type { Search } from '../../knowledge/search/search.ts'
+import { memoryStart } from '../forget.ts'
 import { readStrings } from '../strings.ts'
 import { renderAnswer, toReply } from './ask.ts'
 import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from './message.ts'
-import { greet, helpReply, listDocuments, parseCode, readCode, turnOf } from './read.ts'
+import { type Code, greet, helpReply, listDocuments, parseCode, readCode, turnOf } from './read.ts'
 
 interface Surroundings {
   db: Db
@@ -17,29 +18,52 @@ interface Surroundings {
   now: () => Date
 }
 
-const questionsKept = 1
-
-const dayMs = 24 * 60 * 60 * 1000
-
-/** What a reply leaves behind for the next message. */
-interface Said {
+export interface Prepared {
   reply: Reply
-  /** The question, when one was asked. */
-  question?: string
-  clauseIds: number[]
+  /** Writes what the next message builds on; undefined when there is nothing to write. */
+  remember?: ((tx: Db) => Promise<void>) | undefined
 }
 
-export function createConversation({ db, search, now }: Surroundings): Respond {
+/** Writes nothing about the chat, so that a message may be prepared again when its reply was lost. */
+export type Prepare = (message: IncomingMessage) => Promise<Prepared>
+
+interface Said {
+  reply: Reply
+  /** What the next message may lean on; without it what was said before stays in mind. */
+  context?: {
+    /** The question, when one was asked. */
+    question?: string
+    clauseIds: number[]
+  }
+}
+
+export function createConversation(surroundings: Surroundings): Respond {
+  const prepare = createPrepare(surroundings)
+  return async (message) => {
+    const { reply, remember } = await prepare(message)
+    if (remember) await transaction(surroundings.db, remember)
+    return reply
+  }
+}
+
+export function createPrepare({ db, search, now }: Surroundings): Prepare {
   return async (message) => {
     await search.refresh()
     const text = message.text.trim()
-    // The greeting is the same for everybody and leaves nothing to remember.
-    if (/^\/start(?:\s|$)/u.test(text)) return greet(search.library)
     const chatKey = await keyOf(message)
-    const before = await findConversation(db, chatKey)
-    const said = await say(search, chosenText(text, before), before)
-    await remember(chatKey, before, said)
-    return said.reply
+    const before = await findConversation(db, chatKey, memoryStart(now()))
+    // The greeting is the same for everybody, and a new beginning.
+    if (/^\/start(?:\s|$)/u.test(text)) {
+      return { reply: greet(search.library), remember: before && ((tx) => deleteConversation(tx, chatKey)) }
+    }
+    // A chat in which nothing was said yet has the greeting before its eyes.
+    const choices = before?.choices ?? codesOf(greet(search.library))
+    const { reply, context } = await say(search, chosenText(text, choices), before)
+    if (!context) return { reply }
+    const { question = before?.questions.at(-1), clauseIds } = context
+    const questions = question === undefined ? [] : [question]
+    const conversation = { chatKey, questions, clauseIds, choices: codesOf(reply), updatedAt: now().toISOString() }
+    return { reply, remember: (tx) => saveConversation(tx, conversation) }
   }
 
   async function keyOf({ channel, chatId }: IncomingMessage): Promise<string> {
@@ -47,43 +71,39 @@ export function createConversation({ db, search, now }: Surroundings): Respond {
       .update(`${channel}:${chatId}`)
       .digest('base64url')
   }
+}
 
-  async function remember(chatKey: string, before: Conversation | undefined, said: Said): Promise<void> {
-    const questions = [...(before?.questions ?? []), ...(said.question ? [said.question] : [])].slice(-questionsKept)
-    const choices = said.reply.choices.map(({ says }) => says)
-    const at = now()
-    const forgetBefore = new Date(at.getTime() - dayMs).toISOString()
-    await saveConversation(
-      db,
-      { chatKey, questions, clauseIds: said.clauseIds, choices, updatedAt: at.toISOString() },
-      forgetBefore,
-    )
-  }
+function codesOf({ choices }: Reply): string[] {
+  return choices.map(({ says }) => says)
 }
 
 /** "2" is the second of the choices offered last. */
-function chosenText(text: string, before: Conversation | undefined): string {
-  return /^\d{1,2}$/u.test(text) ? (before?.choices[Number(text) - 1] ?? text) : text
+function chosenText(text: string, choices: string[]): string {
+  return /^\d{1,2}$/u.test(text) ? (choices[Number(text) - 1] ?? text) : text
 }
 
 async function say(search: Search, text: string, before: Conversation | undefined): Promise<Said> {
-  if (/^\/help(?:\s|$)/u.test(text)) return { reply: helpReply(), clauseIds: [] }
-  if (/^\/vanban(?:\s|$)/u.test(text)) return { reply: listDocuments(search.library), clauseIds: [] }
-  if (/^\d{1,2}$/u.test(text))
-    return { reply: plainReply(readStrings.noSuchChoice), clauseIds: before?.clauseIds ?? [] }
-  if (text.length > maxQuestionLength) return { reply: plainReply(readStrings.tooLong), clauseIds: [] }
+  if (text === '') return plain(readStrings.textOnly)
+  if (/^\d{1,2}$/u.test(text)) return plain(readStrings.noSuchChoice)
+  if (text.length > maxQuestionLength) return plain(readStrings.tooLong)
+  if (/^\/vanban(?:\s|$)/u.test(text)) return { reply: listDocuments(search.library), context: { clauseIds: [] } }
   const code = parseCode(text)
-  if (code) return readCode(search.library, code)
+  if (code) return open(search, code)
   const question = text.replace(/^\/\w+\s*/u, '')
-  if (question === '') return { reply: helpReply(), clauseIds: [] }
+  if (question === '' || /^\/help\s/u.test(text)) return { reply: helpReply(), context: { clauseIds: [] } }
   const answer = await answerQuestion(search, { text: question, history: historyOf(search, before) })
   const rendered = renderAnswer(answer)
   const clauseIds = rendered.citations.map(({ passage }) => passage.clause.id)
-  return { reply: toReply(rendered), question, clauseIds }
+  return { reply: toReply(rendered), context: { question, clauseIds } }
 }
 
-function plainReply(text: string): Reply {
-  return { text, citations: [], choices: [] }
+function open({ library }: Search, code: Code): Said {
+  const { reply, clauseIds } = readCode(library, code)
+  return { reply, context: { clauseIds } }
+}
+
+function plain(text: string): Said {
+  return { reply: { text, citations: [], choices: [] } }
 }
 
 /** What was asked, and the clause that was cited first. */

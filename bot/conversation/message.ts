@@ -13,6 +13,8 @@ export interface Reply {
   citations: ReplyCitation[]
   /** What the user may say next; a channel without buttons numbers them. */
   choices: Choice[]
+  /** What the user chose, in words, where the message was the code of a choice. */
+  asked?: string
 }
 
 export interface ReplyCitation {
@@ -22,6 +24,8 @@ export interface ReplyCitation {
   label: string
   /** "Kế hoạch số 133-KH/ThU" */
   documentName: string
+  /** "Kế hoạch" */
+  kindName: string
   /** Exact words of the clause. */
   quote: string
   /** The clause on the reading pages: `/documents/133-kh-thu#II.1.-1`. */

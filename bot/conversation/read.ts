@@ -58,13 +58,18 @@ function goneReply(): Reply {
 function describeDocument(document: LibraryDocument): Reply {
   const sections = sectionsOf(document)
   const text = [`${fullDocumentName(document)}: ${document.title}`, readStrings.parts].join('\n\n')
-  return { text, citations: [], choices: sections.slice(0, mostParts).map(openingChoice) }
+  return {
+    text,
+    citations: [],
+    choices: sections.slice(0, mostParts).map(openingChoice),
+    asked: documentName(document),
+  }
 }
 
 function readClause(passage: Passage): Reply {
   const part = { kind: 'clause', passage, items: passage.children } as const
   const reply = toReply(renderAnswer(verify({ kind: 'answered', parts: [part], isYesNo: false })))
-  return { ...reply, choices: neighbours(passage) }
+  return { ...reply, choices: neighbours(passage), asked: clauseName(passage) }
 }
 
 /** The clauses before and after in reading order, and the document. */

@@ -145,13 +145,13 @@ export class FakeTelegram {
 
   /** Waits until the bot has sent this many messages in all. */
   async untilSent(count: number): Promise<SentMessage[]> {
-    while (this.messages.length < count) await once(this.#events, 'answered')
+    while (this.messages.length < count) await once(this.#events, 'change')
     return this.messages
   }
 
   /** Waits until the method has been called this often; its last call. */
   async untilCalled(method: string, count = 1): Promise<Call> {
-    while (this.callsOf(method).length < count) await once(this.#events, 'answered')
+    while (this.callsOf(method).length < count) await once(this.#events, 'change')
     return this.callsOf(method)[count - 1]!
   }
 
@@ -163,13 +163,14 @@ export class FakeTelegram {
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
     const call = { method, payload: (await json(request)) as Payload, at: performance.now() }
     this.calls.push(call)
+    this.#events.emit('change')
     const failure = this.#takeFailure(method)
     if (failure === 'hang up') return void request.socket.destroy()
     const refusal = token === this.token ? failure : { error_code: 401, description: 'Unauthorized' }
     const result = refusal ? new Refused(refusal) : await this.#run(call, response)
     const status = result instanceof Refused ? result.refusal.error_code : 200
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(renderResult(result)))
-    this.#events.emit('answered')
+    this.#events.emit('change')
   }
 
   #takeFailure(method: string): Refusal | 'hang up' | undefined {

@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
 import type { IncomingMessage } from '../conversation/message.ts'
 import { failed, webStrings } from '../strings.ts'
+import { greeting, hostile, hostileReply, reply, savePlans } from '../testing/small-plan.ts'
 import { createWebApp, startWebServer, type WebServer } from './server.ts'
-import { greeting, hostile, hostileReply, reply, savePlans } from './small-plan.ts'
 
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const executablePath = browsers.find((path) => existsSync(path))

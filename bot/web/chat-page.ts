@@ -47,7 +47,7 @@ function renderForm(chatId: string, draft: string, problem: string): Html {
 
 /** Clones of these are filled through their `data-part`s. */
 function renderTemplates(): Html {
-  const citation = { mark: 0, label: '', documentName: '', quote: '', href: '', says: '' }
+  const citation = { mark: 0, label: '', documentName: '', kindName: '{kind}', quote: '', href: '', says: '' }
   return html`<template id="turn-template">${renderTurn({ id: '', question: '', reply: { text: '', citations: [], choices: [] } }, '')}</template>
 <template id="citation-template">${renderCitation(citation, '')}</template>
 <template id="choices-template">${renderChoices([{ label: '', says: '' }], '')}</template>`
@@ -73,14 +73,13 @@ function renderText(text: string, marks: Set<number> = new Set(), turnId = ''): 
 }
 
 /** `chat.js` shortens a long quote; without a script it stands in full. */
-function renderCitation({ mark, label, documentName, quote, href }: ReplyCitation, turnId: string): Html {
-  const whole = documentName.startsWith(webStrings.planPrefix) ? webStrings.wholePlan : webStrings.wholeDocument
+function renderCitation({ mark, label, documentName, kindName, quote, href }: ReplyCitation, turnId: string): Html {
   return html`<figure class="citation" id="${citationId(turnId, mark)}">
 <figcaption><span class="mark" data-part="mark">[${mark}]</span> <strong data-part="label">${label}</strong> <span class="document" data-part="document">${documentName}</span></figcaption>
 <blockquote data-part="quote">${quote}</blockquote>
 <p class="links"><button class="link" type="button" data-part="expand" data-more="${webStrings.expandQuote}" data-less="${webStrings.collapseQuote}" aria-expanded="false" hidden>${webStrings.expandQuote}</button>
 <a data-part="clause" href="${href}">${webStrings.openClause}</a>
-<a data-part="whole" data-plan-prefix="${webStrings.planPrefix}" data-plan="${webStrings.wholePlan}" href="${href.split('#')[0]!}">${whole}</a></p>
+<a data-part="whole" href="${href.split('#')[0]!}">${webStrings.whole(kindName)}</a></p>
 </figure>`
 }
 

@@ -128,7 +128,7 @@ function buildMark(piece, turnId) {
   return link
 }
 
-function buildCitation({ mark, label, documentName, quote, href }, turnId) {
+function buildCitation({ mark, label, documentName, kindName, quote, href }, turnId) {
   const figure = cloneTemplate('citation')
   figure.id = `source-${turnId}-${mark}`
   part(figure, 'mark').textContent = `[${mark}]`
@@ -138,7 +138,7 @@ function buildCitation({ mark, label, documentName, quote, href }, turnId) {
   part(figure, 'clause').href = href
   const whole = part(figure, 'whole')
   whole.href = href.split('#')[0]
-  if (documentName.startsWith(whole.dataset.planPrefix)) whole.textContent = whole.dataset.plan
+  whole.textContent = whole.textContent.replace('{kind}', kindName.toLowerCase())
   return figure
 }
 

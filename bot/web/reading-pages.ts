@@ -3,7 +3,8 @@ import { html } from 'hono/html'
 import type { PublishedDocument } from '../../db/documents.ts'
 import type { Clause, Document } from '../../db/schema.ts'
 import { documentName } from '../conversation/ask.ts'
-import { webStrings } from '../strings.ts'
+import { maxQuestionLength } from '../conversation/message.ts'
+import { formatDate, webStrings } from '../strings.ts'
 import { formatMarker } from './clause-marker.ts'
 import { type Html, renderPage } from './layout.ts'
 
@@ -101,7 +102,7 @@ function addressOf({ path }: Clause): string {
 function renderFacts({ issuer, issuedOn, signer, signerTitle }: Document): Html | string {
   const facts: [string, string | null | undefined][] = [
     [webStrings.issuer, issuer],
-    [webStrings.issuedOn, issuedOn?.split('-').reverse().join('/')],
+    [webStrings.issuedOn, issuedOn && formatDate(issuedOn)],
     [webStrings.signer, signer && [signer, signerTitle].filter(Boolean).join(', ')],
   ]
   const known = facts.filter(([, value]) => value)
@@ -113,7 +114,7 @@ function renderAskForm(): Html {
   return html`<form class="ask" role="search" action="/">
 <label for="ask-question">${webStrings.askAboutDocuments}</label>
 <div class="row">
-<input id="ask-question" name="q" required maxlength="1000" placeholder="${webStrings.questionHint}" autocomplete="off">
+<input id="ask-question" name="q" required maxlength="${maxQuestionLength}" placeholder="${webStrings.questionHint}" autocomplete="off">
 <button>${webStrings.ask}</button>
 </div>
 </form>`

@@ -2,8 +2,8 @@ import { afterEach, expect, it } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
 import type { IncomingMessage } from '../conversation/message.ts'
 import { failed, readStrings, webStrings } from '../strings.ts'
+import { greeting, hostile, hostileReply, reply, savePlans } from '../testing/small-plan.ts'
 import { createWebApp, startWebServer } from './server.ts'
-import { greeting, hostile, hostileReply, reply, savePlans } from './small-plan.ts'
 
 const chatId = '5b7c1f6e-0000-4000-8000-000000000000'
 const errors: unknown[] = []
@@ -24,6 +24,7 @@ async function respond(message: IncomingMessage) {
   messages.push(message)
   if (message.text === '/start') return greeting
   if (message.text === 'boom') throw new Error('The core has failed')
+  if (message.text === 'c:6') return { ...reply, asked: 'Gạch đầu dòng thứ 1 (Kế hoạch số 133-KH/ThU)' }
   return message.text === hostile ? hostileReply : reply
 }
 
@@ -57,14 +58,25 @@ it('answers without a script, in the chat the page names', async () => {
   expect(page).toContain('<span data-part="question">Ai đôn đốc?</span>')
   expect(page).toMatch(/<a class="mark" href="#source-[\w-]+-1">\[1\]<\/a>/u)
   expect(page).toContain('href="/documents/133-kh-thu#II.1.-1"')
-  expect(page).toContain(`href="/documents/133-kh-thu">${webStrings.wholePlan}</a>`)
+  expect(page).toContain(`href="/documents/133-kh-thu">${webStrings.whole('Kế hoạch')}</a>`)
   expect(page).toContain(`name="chat" value="${chatId}"`)
 })
 
-it('shows the words of the example that was chosen, not its code', async () => {
-  const { page } = await read('/?q=/example%201')
-  expect(messages.at(-1)?.text).toBe('/example 1')
-  expect(page).toContain('<span data-part="question">Ai đôn đốc việc thực hiện?</span>')
+it('shows in words what was chosen, not its code', async () => {
+  const { page } = await read('/?q=c:6')
+  expect(messages.at(-1)?.text).toBe('c:6')
+  expect(page).toContain('<span data-part="question">Gạch đầu dòng thứ 1 (Kế hoạch số 133-KH/ThU)</span>')
+  expect(page).toContain('<title>Gạch đầu dòng thứ 1 (Kế hoạch số 133-KH/ThU) – Dẫn Chiếu</title>')
+})
+
+it.each([
+  ['Kế hoạch', 'Xem toàn bộ kế hoạch'],
+  ['Nghị quyết', 'Xem toàn bộ nghị quyết'],
+])('leads from a citation of a %s to the whole of it', async (kindName, link) => {
+  const db = openDatabase(':memory:')
+  const cited = { ...reply, citations: [{ ...reply.citations[0]!, kindName }] }
+  const app = createWebApp({ db, respond: async () => cited, logError: (error) => errors.push(error) })
+  expect(await (await app.request('/?q=x')).text()).toContain(`href="/documents/133-kh-thu">${link}</a>`)
 })
 
 it('leaves a mark without a citation as text', async () => {

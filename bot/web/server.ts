@@ -115,9 +115,8 @@ async function answerPage(c: Context, respond: Respond, greeting: Reply): Promis
     return c.html(renderChatPage({ chatId, greeting, draft: question, problem: message.problem }), 400)
   }
   const reply = await respond({ channel: 'web', chatId, text: message.text })
-  // A button says a code; of the greeting's buttons we know the words.
-  const shown = greeting.choices.find(({ says }) => says === message.text)?.label ?? message.text
-  return c.html(renderChatPage({ chatId, greeting, turn: { id: randomUUID(), question: shown, reply } }))
+  const turn = { id: randomUUID(), question: reply.asked ?? message.text, reply }
+  return c.html(renderChatPage({ chatId, greeting, turn }))
 }
 
 const messageShape = z.object({

@@ -19,6 +19,7 @@ export const reply: Reply = {
       mark: 1,
       label: 'Gạch đầu dòng thứ 1, khoản 1 Mục II',
       documentName: 'Kế hoạch số 133-KH/ThU',
+      kindName: 'Kế hoạch',
       quote: 'Theo dõi, đôn đốc.',
       href: '/documents/133-kh-thu#II.1.-1',
       says: '/clause 6',

@@ -1,0 +1,218 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { type Db, openDatabase } from '../db/open.ts'
+import { conversations, handledUpdates, inbox, outbox } from '../db/schema.ts'
+import type { Channel, Sent } from './channels/channel.ts'
+import type { Prepare } from './conversation/conversation.ts'
+import { type Delivery, startDelivery } from './delivery.ts'
+import { forget } from './forget.ts'
+import { failed } from './strings.ts'
+
+interface SentPart {
+  chatId: string
+  text: string
+}
+
+type Interfere = (moment: 'before' | 'after') => Promise<Sent | undefined>
+
+/** A platform that remembers what it accepted; `interfere` may put a call off, or never let it end. */
+function openChannel(interfere: Interfere, accepted: SentPart[] = []) {
+  const channel: Channel = {
+    name: 'telegram',
+    renderReply: ({ text }) => text.split('|').map((part) => ({ text: part })),
+    async sendPart(chatId, part) {
+      const outcome = await interfere('before')
+      if (outcome) return outcome
+      accepted.push({ chatId, text: (part as { text: string }).text })
+      return (await interfere('after')) ?? { kind: 'sent' }
+    },
+    showTyping: async () => undefined,
+  }
+  return { accepted, channel }
+}
+
+const now = () => new Date('2026-11-21T08:00:00Z')
+const never = () => new Promise<never>(() => undefined)
+
+const moments = ['prepare', 'before', 'after'] as const
+type Moment = (typeof moments)[number]
+
+interface World {
+  db: Db
+  messages: SentPart[]
+  accepted: SentPart[]
+  /** Parts that were accepted by the platform at the moment of a kill, and not yet known to be. */
+  inFlight: number
+}
+
+/** A process that answers every message in two parts; it stands still for ever as it comes to the moment for the nth time. */
+async function runProcess(world: World, kill: { moment: Moment; nth: number }): Promise<void> {
+  let left = kill.nth
+  const killed = Promise.withResolvers<void>()
+  const reach = async (moment: Moment): Promise<undefined> => {
+    if (kill.moment === moment) left -= 1
+    if (left > 0) return undefined
+    if (moment === 'after') world.inFlight += 1
+    killed.resolve()
+    return never()
+  }
+  const prepare: Prepare = async ({ text }) => {
+    await reach('prepare')
+    return { reply: { text: `${text} một|${text} hai`, citations: [], choices: [] } }
+  }
+  const { channel } = openChannel(reach, world.accepted)
+  const delivery = await startDelivery({ db: world.db, channel, prepare, now, logError: fail })
+  for (const [index, { chatId, text }] of world.messages.entries()) {
+    await delivery.receive({ updateId: String(index), chatId, text })
+  }
+  await Promise.race([killed.promise, idle(world.db)])
+  await new Promise(setImmediate) // what had begun comes to its standstill
+}
+
+function fail(error: unknown): void {
+  throw error
+}
+
+/** Resolves when nothing waits to be answered or sent. */
+async function idle(db: Db): Promise<void> {
+  while ((await db.$count(inbox)) + (await db.$count(outbox)) > 0) await new Promise(setImmediate)
+}
+
+const chats = ['1', '2', '3']
+const kills = fc.record({ moment: fc.constantFrom(...moments), nth: fc.integer({ min: 1, max: 6 }) })
+
+it('answers every message in order within its chat, whenever and however often it is killed', async () => {
+  const saying = fc.array(fc.constantFrom(...chats), { maxLength: 8 })
+  await fc.assert(
+    fc.asyncProperty(saying, fc.array(kills, { maxLength: 2 }), async (chatIds, ends) => {
+      const messages = chatIds.map((chatId, index) => ({ chatId, text: `câu ${index}` }))
+      const world: World = { db: openDatabase(':memory:'), messages, accepted: [], inFlight: 0 }
+      for (const end of ends) await runProcess(world, end)
+      await runProcess(world, { moment: 'prepare', nth: Number.POSITIVE_INFINITY })
+      for (const chat of chats) {
+        const own = messages.filter(({ chatId }) => chatId === chat)
+        const got = world.accepted.filter(({ chatId }) => chatId === chat).map(({ text }) => text)
+        // Only the part in flight at the moment of a kill may come twice, and then at once.
+        const once = got.filter((text, index) => text !== got[index - 1])
+        expect(once).toEqual(own.flatMap(({ text }) => [`${text} một`, `${text} hai`]))
+      }
+      expect(world.accepted.length - 2 * messages.length).toBe(world.inFlight)
+    }),
+    { numRuns: 100, seed: 133 },
+  )
+})
+
+async function open({
+  db = openDatabase(':memory:'),
+  prepare = echo,
+  ...options
+}: Partial<Parameters<typeof startDelivery>[0]> = {}) {
+  const logged: unknown[] = []
+  const { accepted, channel } = openChannel(async () => undefined)
+  const setup = {
+    db,
+    channel,
+    prepare,
+    now,
+    wait: async () => undefined,
+    logError: (error: unknown) => logged.push(error),
+  }
+  const delivery = await startDelivery({ ...setup, ...options })
+  return { db, delivery, accepted, logged, channel }
+}
+
+const echo: Prepare = async ({ text }) => ({ reply: { text, citations: [], choices: [] } })
+
+async function ask(delivery: Delivery, text: string, updateId = text): Promise<void> {
+  await delivery.receive({ updateId, chatId: '1', text })
+}
+
+it('answers a repeated delivery once, also after a new start', async () => {
+  const { db, delivery, accepted } = await open()
+  await ask(delivery, 'một')
+  await ask(delivery, 'một')
+  await idle(db)
+  const next = await open({ db })
+  await ask(next.delivery, 'một')
+  await ask(next.delivery, 'hai')
+  await idle(db)
+  expect([...accepted, ...next.accepted].map(({ text }) => text)).toEqual(['một', 'hai'])
+})
+
+it('keeps neither words nor chats once a message is answered', async () => {
+  const { db, delivery } = await open()
+  await ask(delivery, 'chuyện riêng', '7')
+  await idle(db)
+  expect(await db.select().from(handledUpdates)).toEqual([
+    { channel: 'telegram', updateId: '7', handledAt: now().toISOString() },
+  ])
+  expect(await db.$count(conversations)).toBe(0)
+})
+
+it('apologises once for a message that cannot be answered, logs it once, and goes on', async () => {
+  const prepare: Prepare = async (message) => {
+    if (message.text === 'hỏng') throw new Error('The disk is full')
+    return echo(message)
+  }
+  const { db, delivery, accepted, logged } = await open({ prepare })
+  await ask(delivery, 'hỏng')
+  await ask(delivery, 'lành')
+  await idle(db)
+  expect(accepted.map(({ text }) => text)).toEqual([failed, 'lành'])
+  expect(logged).toEqual([new Error('The disk is full')])
+})
+
+it('apologises for a message that has ended the program three times', async () => {
+  const db = openDatabase(':memory:')
+  const { delivery } = await open({ db, prepare: never })
+  await ask(delivery, 'chết người')
+  for (let times = 0; times < 2; times++) {
+    await new Promise(setImmediate)
+    await open({ db, prepare: never })
+  }
+  const { accepted, logged } = await open({ db })
+  await idle(db)
+  expect(accepted.map(({ text }) => text)).toEqual([failed])
+  expect(logged).toHaveLength(1)
+})
+
+it('gives up after an apology that is refused as well', async () => {
+  const { channel } = openChannel(async () => ({ kind: 'refused', error: new Error('no') }))
+  const { db, delivery, logged } = await open({ channel })
+  await ask(delivery, 'a|b')
+  await idle(db)
+  expect(logged).toHaveLength(2)
+})
+
+it('does not send what was forgotten while Telegram could not be reached', async () => {
+  const waiting = Promise.withResolvers<void>()
+  const { promise: go, resolve: letGo } = Promise.withResolvers<void>()
+  const { accepted, channel } = openChannel(async () => ({ kind: 'later', error: new Error('no network') }))
+  const wait = async () => {
+    waiting.resolve()
+    await go
+  }
+  const { db, delivery } = await open({ channel, wait })
+  await ask(delivery, 'một')
+  await waiting.promise
+  await forget(db, new Date('2026-11-22T08:00:00.001Z'))
+  letGo()
+  await delivery.stop()
+  expect(accepted).toEqual([])
+  expect(await db.$count(outbox)).toBe(0)
+})
+
+it('sends a part once although the database fails after it was accepted', async () => {
+  const db = openDatabase(':memory:')
+  const setReadOnly = () => db.$client.pragma('query_only = ON')
+  const { accepted, channel } = openChannel(async (moment) => {
+    if (moment === 'after') setReadOnly()
+    return undefined
+  })
+  const wait = async () => void db.$client.pragma('query_only = OFF')
+  const { delivery, logged } = await open({ db, channel, wait })
+  await ask(delivery, 'một')
+  await idle(db)
+  expect(accepted).toEqual([{ chatId: '1', text: 'một' }])
+  expect(logged).toHaveLength(1)
+})
