@@ -22,7 +22,7 @@ if (files.length === 0) {
   console.error(`Thiếu tên tệp. Cách dùng: npm run ${command} -- <tệp…>`)
   process.exitCode = 2
 } else if (command === 'parse') {
-  for (const file of files) await reportFailure(file, async () => printParse(parseDocument(await readFile(file))))
+  for (const file of files) await reportFailure(file, async () => printParse(await parseDocument(await readFile(file))))
 } else {
   await ingestFiles(files)
 }
