@@ -28,6 +28,29 @@ export interface Cell {
   rows: number
 }
 
+/** As Word keeps them: a cell that goes on with the one above it stands there with words of its own, mostly none. */
+export interface UnmergedRow {
+  cells: (Cell & { goesOn: boolean })[]
+  isHeader: boolean
+}
+
+export function mergeRows(rows: UnmergedRow[]): Table {
+  const open: (Cell | undefined)[] = []
+  const merged = rows.map(({ cells, isHeader }): Row => {
+    let column = 0
+    const begun = cells.flatMap(({ goesOn, ...cell }) => {
+      const above = goesOn ? open[column] : undefined
+      if (above) above.rows++
+      above?.blocks.push(...cell.blocks)
+      open[column] = above ?? cell
+      column += cell.columns
+      return above ? [] : [cell]
+    })
+    return { cells: begun, isHeader }
+  })
+  return { kind: 'table', rows: merged }
+}
+
 /** All words of the blocks on one line. */
 export function wordsOf(blocks: Block[]): string {
   return blocks.map(wordsOfBlock).join(' ').replace(/\s+/gu, ' ').trim()

@@ -1,5 +1,5 @@
 /** Given the archive of a .docx file, returns its paragraphs and tables with the numbers Word prints; then the footnotes. */
-import type { Block, Cell, Paragraph, Row, Table } from './block.ts'
+import { type Block, mergeRows, type Paragraph, type Table, type UnmergedRow } from './block.ts'
 import { type FindList, readLists } from './docx-lists.ts'
 import {
   type FindStyle,
@@ -193,40 +193,30 @@ function readNotes(docx: Docx): Block[] {
 }
 
 function readTable(docx: Docx, table: XmlElement): Table {
-  const rows: Row[] = []
-  const open: (Cell | undefined)[] = []
-  for (const row of listThrough(table, 'tr')) {
-    const trPr = findChild(row, 'trPr')
-    if (findChild(trPr, 'del')) continue
-    const cells: Cell[] = []
-    let column = Number(findValue(trPr, 'gridBefore') ?? 0)
-    if (column > 0) cells.push({ blocks: [], columns: column, rows: 1 })
-    for (const element of listThrough(row, 'tc')) {
-      const cell = readCell(docx, element)
-      const above = isMergedUp(element) ? open[column] : undefined
-      if (above) {
-        above.rows++
-        above.blocks.push(...cell.blocks)
-      } else cells.push(cell)
-      open[column] = above ?? cell
-      column += cell.columns
+  const rows = listThrough(table, 'tr').filter((row) => !findChild(findChild(row, 'trPr'), 'del'))
+  return mergeRows(rows.map((row) => readRow(docx, row)))
+}
+
+function readRow(docx: Docx, row: XmlElement): UnmergedRow {
+  const trPr = findChild(row, 'trPr')
+  const indent = toCount(findValue(trPr, 'gridBefore') ?? '0')
+  const before = indent > 0 ? [{ blocks: [], columns: indent, rows: 1, goesOn: false }] : []
+  const cells = listThrough(row, 'tc').map((element) => {
+    const tcPr = findChild(element, 'tcPr')
+    const merge = findChild(tcPr, 'vMerge')
+    return {
+      blocks: readBlocks(docx, element),
+      columns: Math.max(toCount(findValue(tcPr, 'gridSpan') ?? '1'), 1),
+      rows: 1,
+      goesOn: merge !== undefined && merge.attributes.val !== 'restart',
     }
-    rows.push({ cells, isHeader: findChild(trPr, 'tblHeader') !== undefined })
-  }
-  return { kind: 'table', rows }
+  })
+  return { cells: [...before, ...cells], isHeader: findChild(trPr, 'tblHeader') !== undefined }
 }
 
-const mostColumns = 200
-
-function readCell(docx: Docx, element: XmlElement): Cell {
-  const columns = Number(findValue(findChild(element, 'tcPr'), 'gridSpan') ?? 1)
-  return { blocks: readBlocks(docx, element), columns: Math.min(Math.max(columns, 1), mostColumns), rows: 1 }
-}
-
-/** `<w:vMerge/>` goes on with the cell above; `w:val="restart"` begins a merged cell. */
-function isMergedUp(element: XmlElement): boolean {
-  const merge = findChild(findChild(element, 'tcPr'), 'vMerge')
-  return merge !== undefined && merge.attributes.val !== 'restart'
+/** Word allows 63 columns. */
+function toCount(value: string): number {
+  return Math.min(Number.parseInt(value, 10) || 0, 63)
 }
 
 /** Children of that name, also those inside content controls and insertions. */

@@ -1,6 +1,8 @@
 /** Given the bytes of any file, returns its lines, or refuses it with the reason; what it is, is told by its content. */
 import { IngestError } from '../ingest-error.ts'
 import { linesOf } from './block-lines.ts'
+import { readDoc } from './doc.ts'
+import { openDoc } from './doc-file.ts'
 import { isDocx, readDocx } from './docx.ts'
 import { repairFontEncoding } from './font-encoding.ts'
 import { type Format, recogniseFormat } from './format.ts'
@@ -36,7 +38,7 @@ async function readLines(bytes: Uint8Array, format: Format): Promise<Line[]> {
     case 'zip':
       return readArchive(await openArchive(bytes))
     case 'compound':
-      throw new IngestError('Chưa nhận được tệp .doc.')
+      return readCompound(bytes)
     case 'pdf':
       throw new IngestError('Chưa nhận được tệp PDF. Xin gửi bản .docx, hoặc chép nội dung vào tệp .txt rồi gửi lại.')
     case 'rich-text':
@@ -50,6 +52,13 @@ async function readLines(bytes: Uint8Array, format: Format): Promise<Line[]> {
     case 'compressed':
       throw new IngestError('Tệp là tệp nén. Xin giải nén rồi gửi từng văn bản bên trong.')
   }
+}
+
+function readCompound(bytes: Uint8Array): Line[] {
+  const file = openDoc(bytes)
+  if (!file)
+    throw new IngestError(`Tệp không phải văn bản Word (có thể là bảng tính hoặc trình chiếu). ${cureForOthers}`)
+  return linesOf(readDoc(file))
 }
 
 async function readArchive(archive: Archive): Promise<Line[]> {
