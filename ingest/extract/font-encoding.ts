@@ -30,12 +30,13 @@ export function repairFontEncoding(lines: Line[]): Line[] {
 /** A foreign name or a "©" may read as a word of the other encoding by chance, but not many do. */
 const fewestRepaired = 8
 
-/** The words that become Vietnamese by decoding; none where more words become unreadable. */
+/** The words that become Vietnamese by decoding; none where the text can be read as it is. */
 function wordsRepaired(text: string, decode: (text: string) => string): string[] {
-  const words = accentedWords(text)
-  const repaired = words.filter((word) => !isVietnamese(word) && isVietnamese(decode(word)))
-  const spoilt = words.filter((word) => isVietnamese(word) && !isVietnamese(decode(word)))
-  return repaired.length > spoilt.length ? repaired : []
+  // Letters of Vietnamese that are no Latin-1 letters: "ă", "ơ", "ế". The old fonts show none of them.
+  if (/[\u0100-\u024f\u1e00-\u1eff]/u.test(text)) return []
+  const isReadable = likelihoodOfVietnamese(text) > 0.5
+  const decoded = decode(text)
+  return isReadable || likelihoodOfVietnamese(decoded) < 0.8 ? [] : accentedWords(decoded).filter(isVietnamese)
 }
 
 /** The share of the words with other than plain letters that can be Vietnamese, from 0 to 1. */

@@ -1,6 +1,11 @@
 /** Tells what a file is from its bytes; names and suffixes are often wrong. */
 
 export type Format =
+  /** Or something unknown: only decoding tells. */
+  'text' | BinaryFormat
+
+/** Whatever needs more reading than decoding. */
+export type BinaryFormat =
   | 'pdf'
   | 'zip'
   | 'compound'
@@ -10,8 +15,6 @@ export type Format =
   | 'compressed'
   | 'html'
   | 'xml'
-  /** Or something unknown: only decoding tells. */
-  | 'text'
 
 const openings: [Format, string[]][] = [
   ['zip', ['PK\x03\x04', 'PK\x05\x06']],

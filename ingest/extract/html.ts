@@ -98,7 +98,8 @@ function addText(page: Page, text: string, { font, isBold, isPreformatted }: Con
 function closeParagraph(page: Page, { label, isCentred }: Context): void {
   const text = page.text.trim()
   if (text !== '') {
-    const labelled = label.text === '' ? text : `${label.text} ${text}`
+    // Where the site hides the browser's number, the item says its own.
+    const labelled = text.startsWith(label.text) ? text : `${label.text} ${text}`
     const paragraph: Paragraph = { kind: 'paragraph', text: labelled, isEmphasised: page.isAllBold || isCentred }
     page.blocks.push(paragraph)
     label.text = ''
