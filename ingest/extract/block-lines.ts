@@ -135,7 +135,7 @@ function isColumnNumbers(row: Row | undefined): boolean {
 
 function rises(numbers: string[]): boolean {
   const values = numbers.map((text) => Number(/\d+/u.exec(text)![0]))
-  return values.length > 1 && values.every((value, index) => index === 0 || value === values[index - 1]! + 1)
+  return values.length > 1 && values.every((value, index) => value === index + 1)
 }
 
 function isEmphasised({ blocks }: Cell): boolean {

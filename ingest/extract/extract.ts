@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import { IngestError } from '../ingest-error.ts'
 import { repairFontEncoding } from './font-encoding.ts'
-import { type BinaryFormat, recogniseFormat } from './format.ts'
+import { type Format, type ReadableFormat, type RefusedFormat, recogniseFormat } from './format.ts'
 import type { Line } from './line.ts'
 import { decodeText, readText } from './text.ts'
 import type { Order, Outcome } from './worker.ts'
@@ -16,16 +16,33 @@ export async function extractLines(bytes: Uint8Array): Promise<Line[]> {
       `Tệp lớn hơn ${mostMegabytes} MB nên chưa nhận được. Xin bỏ bớt ảnh hoặc tách nhỏ rồi gửi lại.`,
     )
   }
-  const format = recogniseFormat(bytes)
-  const lines = format === 'text' ? repairFontEncoding(readText(decodeText(bytes))) : await readApart({ bytes, format })
+  const lines = await readWithin(bytes, recogniseFormat(bytes))
   if (lines.every(({ text }) => text.trim() === '')) {
     throw new IngestError('Tệp không có chữ nào; có thể nội dung là ảnh chụp. Xin gửi bản PDF hoặc bản soạn thảo.')
   }
   return lines
 }
 
+async function readWithin(bytes: Uint8Array, format: Format): Promise<Line[]> {
+  if (isRefused(format)) throw new IngestError(refusals[format])
+  return format === 'text' ? repairFontEncoding(readText(decodeText(bytes))) : readApart({ bytes, format })
+}
+
+function isRefused(format: Format): format is RefusedFormat {
+  return format in refusals
+}
+
+const cure = 'Xin mở bằng Word rồi lưu lại dạng .docx hoặc PDF và gửi lại.'
+const refusals: Record<RefusedFormat, string> = {
+  'rich-text': `Tệp là văn bản RTF, chưa nhận được. ${cure}`,
+  'web-archive': `Tệp là trang web lưu thành một tệp (MHT), chưa nhận được. ${cure}`,
+  xml: `Tệp là XML, chưa nhận được. ${cure}`,
+  image: 'Tệp là ảnh, chưa nhận được. Xin gộp các trang thành một tệp PDF rồi gửi lại.',
+  compressed: 'Tệp là tệp nén. Xin giải nén rồi gửi từng văn bản bên trong.',
+}
+
 /** The largest file of the corpus takes 2 s and 200 MB. */
-const mostSeconds: Partial<Record<BinaryFormat, number>> = { pdf: 900 }
+const mostSeconds: Partial<Record<ReadableFormat, number>> = { pdf: 900 }
 const secondsElse = 60
 const memory = { maxOldGenerationSizeMb: 1500 }
 

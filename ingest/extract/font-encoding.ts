@@ -8,7 +8,7 @@ import type { Line } from './line.ts'
 export function convertFont(text: string, font: string | undefined): string {
   if (font === undefined) return text
   // ".VnTimeH", ".VnArial NarrowH": the fonts of capitals show small letters as large ones; TCVN3 has no codes for "Ấ".
-  if (/^\.Vn/iu.test(font)) return /H$/u.test(font) ? decodeTcvn3(text).toUpperCase() : decodeTcvn3(text)
+  if (/^\.Vn/iu.test(font)) return /H$/iu.test(font) ? decodeTcvn3(text).toUpperCase() : decodeTcvn3(text)
   if (/^VNI[- ]/iu.test(font)) return decodeVni(text)
   if (/^(?:Symbol|Wingdings|Webdings)/iu.test(font)) return decodeSymbols(text, font)
   return text

@@ -1,20 +1,11 @@
 /** Tells what a file is from its bytes; names and suffixes are often wrong. */
 
-export type Format =
-  /** Or something unknown: only decoding tells. */
-  'text' | BinaryFormat
+export type Format = 'text' | ReadableFormat | RefusedFormat
 
-/** Whatever needs more reading than decoding. */
-export type BinaryFormat =
-  | 'pdf'
-  | 'zip'
-  | 'compound'
-  | 'rich-text'
-  | 'web-archive'
-  | 'image'
-  | 'compressed'
-  | 'html'
-  | 'xml'
+/** What takes more reading than decoding; text is whatever is none of the others. */
+export type ReadableFormat = 'pdf' | 'zip' | 'compound' | 'html'
+
+export type RefusedFormat = 'rich-text' | 'web-archive' | 'xml' | 'image' | 'compressed'
 
 const openings: [Format, string[]][] = [
   ['zip', ['PK\x03\x04', 'PK\x05\x06']],

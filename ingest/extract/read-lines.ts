@@ -5,19 +5,17 @@ import { readDoc } from './doc.ts'
 import { openDoc } from './doc-file.ts'
 import { isDocx, readDocx } from './docx.ts'
 import { repairFontEncoding } from './font-encoding.ts'
-import type { BinaryFormat } from './format.ts'
+import type { ReadableFormat } from './format.ts'
 import { readHtml } from './html.ts'
 import type { Line } from './line.ts'
 import { decodeText, findNamedEncoding } from './text.ts'
 import { type Archive, openArchive } from './zip.ts'
 
-export async function readLines(bytes: Uint8Array, format: BinaryFormat): Promise<Line[]> {
+export async function readLines(bytes: Uint8Array, format: ReadableFormat): Promise<Line[]> {
   return repairFontEncoding(await readFormat(bytes, format))
 }
 
-const cure = 'Xin mở bằng Word rồi lưu lại dạng .docx hoặc PDF và gửi lại.'
-
-async function readFormat(bytes: Uint8Array, format: BinaryFormat): Promise<Line[]> {
+async function readFormat(bytes: Uint8Array, format: ReadableFormat): Promise<Line[]> {
   switch (format) {
     case 'html':
       return linesOf(readHtml(decodeHtml(bytes)))
@@ -27,16 +25,6 @@ async function readFormat(bytes: Uint8Array, format: BinaryFormat): Promise<Line
       return readCompound(bytes)
     case 'pdf':
       throw new IngestError('Chưa nhận được tệp PDF. Xin gửi bản .docx, hoặc chép nội dung vào tệp .txt rồi gửi lại.')
-    case 'rich-text':
-      throw new IngestError(`Tệp là văn bản RTF, chưa nhận được. ${cure}`)
-    case 'web-archive':
-      throw new IngestError(`Tệp là trang web lưu thành một tệp (MHT), chưa nhận được. ${cure}`)
-    case 'xml':
-      throw new IngestError(`Tệp là XML, chưa nhận được. ${cure}`)
-    case 'image':
-      throw new IngestError('Tệp là ảnh, chưa nhận được. Xin gộp các trang thành một tệp PDF rồi gửi lại.')
-    case 'compressed':
-      throw new IngestError('Tệp là tệp nén. Xin giải nén rồi gửi từng văn bản bên trong.')
   }
 }
 
@@ -61,8 +49,10 @@ async function readArchive(archive: Archive): Promise<Line[]> {
   const holds = (pattern: RegExp) => archive.names.some((name) => pattern.test(name))
   if (holds(/^xl\//u)) throw new IngestError(`Tệp là bảng tính Excel, chưa nhận được. ${cureForOthers}`)
   if (holds(/^ppt\//u)) throw new IngestError(`Tệp là bài trình chiếu PowerPoint, chưa nhận được. ${cureForOthers}`)
-  if (holds(/^content\.xml$/u)) throw new IngestError(`Tệp là văn bản OpenDocument (.odt), chưa nhận được. ${cure}`)
+  if (holds(/^content\.xml$/u))
+    throw new IngestError(`Tệp là văn bản OpenDocument (.odt), chưa nhận được. ${cureForText}`)
   throw new IngestError('Tệp là tệp nén ZIP. Xin giải nén rồi gửi từng văn bản bên trong.')
 }
 
+const cureForText = 'Xin lưu lại dạng .docx hoặc PDF rồi gửi lại.'
 const cureForOthers = 'Xin lưu thành PDF rồi gửi lại.'

@@ -1,13 +1,13 @@
 /** The thread in which one file is read; it answers with one message. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { IngestError } from '../ingest-error.ts'
-import type { BinaryFormat } from './format.ts'
+import type { ReadableFormat } from './format.ts'
 import type { Line } from './line.ts'
 import { readLines } from './read-lines.ts'
 
 export interface Order {
   bytes: Uint8Array
-  format: BinaryFormat
+  format: ReadableFormat
 }
 
 export type Outcome = { kind: 'read'; lines: Line[] } | { kind: 'refused'; reason: string; cause: unknown }

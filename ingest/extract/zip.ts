@@ -10,7 +10,7 @@ export interface Archive {
 
 const damaged = 'Tệp bị hỏng hoặc bị cắt mất một phần, không mở ra được. Xin gửi lại tệp gốc.'
 /** The largest decree we saw unpacks to 6 MB of text; pictures are never unpacked. */
-const mostUnpackedBytes = 60_000_000
+const mostUnpackedBytes = 40_000_000
 
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   const zip = await JSZip.loadAsync(bytes).catch((cause: unknown) => {
