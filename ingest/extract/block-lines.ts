@@ -119,8 +119,9 @@ const mostHeadingSyllables = 25
 /** "TT | Nội dung | Đơn vị chủ trì": short cells, set apart by print, by the number column or by the numbers below. */
 function isHeading(row: Row, next: Row | undefined): boolean {
   const texts = wordsOfRow(row).filter(Boolean)
-  if (texts.length < 2 || texts.some((text) => text.split(' ').length > mostHeadingSyllables)) return false
+  if (texts.length < 2) return false
   if (/^(?:S?TT|Số TT|S\.?T\.?T|TT\.|Stt|#)$/u.test(texts[0]!)) return true
+  if (texts.some((text) => text.split(' ').length > mostHeadingSyllables)) return false
   return isColumnNumbers(next) || (row.cells.every(isEmphasised) && !texts.every((text) => /^[\d.,%\s]+$/u.test(text)))
 }
 
