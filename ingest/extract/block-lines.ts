@@ -2,7 +2,7 @@
 import { type Block, type Cell, type Row, type Table, wordsOf } from './block.ts'
 import type { Line } from './line.ts'
 
-/** A blank line stands after each paragraph, as in a text file; the breaks inside it make lines without. */
+/** A blank line stands after each paragraph, as in a text file; the breaks inside it make lines without, two breaks a blank one. */
 export function linesOf(blocks: Block[]): Line[] {
   let tables = 0
   return blocks.flatMap(linesOfBlock)
@@ -15,8 +15,8 @@ export function linesOf(blocks: Block[]): Line[] {
 }
 
 function linesOfParagraph(text: string): Line[] {
-  const lines = text.split('\n').map(squeeze).filter(Boolean)
-  return lines.length === 0 ? [] : [...lines, ''].map((line) => ({ text: line, page: null }))
+  const lines = text.trim().split('\n').map(squeeze)
+  return text.trim() === '' ? [] : [...lines, ''].map((line) => ({ text: line, page: null }))
 }
 
 function linesOfTable(table: Table, number: number): Line[] {
@@ -38,7 +38,7 @@ function isLayout(table: Table): boolean {
 /** Longer text between such words is a form or a page, not the frame of one. */
 const longestFrame = 1200
 const national = /CỘNG H(?:ÒA|OÀ) (?:XÃ HỘI|XHCN)|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–—]\s*Tự do/iu
-const closing = /^(?:Nơi nhận|(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ)\s*[./]\s*\p{Lu})/u
+const closing = /^(?:Nơi nhận\s*[:;.-]|(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ)\s*[./]\s*\p{Lu})/u
 
 function isPageFrame(table: Table): boolean {
   const texts = table.rows.flatMap(wordsOfRow)

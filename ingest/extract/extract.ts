@@ -4,6 +4,7 @@ import { IngestError } from '../ingest-error.ts'
 import { repairFontEncoding } from './font-encoding.ts'
 import { type Format, type ReadableFormat, type RefusedFormat, recogniseFormat } from './format.ts'
 import type { Line } from './line.ts'
+import { markTables } from './markdown-tables.ts'
 import { decodeText, readText } from './text.ts'
 import type { Order, Outcome } from './worker.ts'
 
@@ -25,7 +26,7 @@ export async function extractLines(bytes: Uint8Array): Promise<Line[]> {
 
 async function readWithin(bytes: Uint8Array, format: Format): Promise<Line[]> {
   if (isRefused(format)) throw new IngestError(refusals[format])
-  return format === 'text' ? repairFontEncoding(readText(decodeText(bytes))) : readApart({ bytes, format })
+  return format === 'text' ? repairFontEncoding(markTables(readText(decodeText(bytes)))) : readApart({ bytes, format })
 }
 
 function isRefused(format: Format): format is RefusedFormat {
