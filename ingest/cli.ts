@@ -34,7 +34,7 @@ const { command, files, values } = readCommandLine()
 const { publish, withdraw } = values
 
 if (command === 'parse' && files.length > 0) {
-  for (const file of files) await reportFailure(file, async () => printParse(parseDocument(await readFile(file))))
+  for (const file of files) await reportFailure(file, async () => printParse(await parseDocument(await readFile(file))))
 } else if (command === 'ingest' && publish !== undefined) {
   await withDocument(publish, publishDocument)
 } else if (command === 'ingest' && withdraw !== undefined) {

@@ -3,8 +3,9 @@ import { expect, it } from 'vitest'
 import { type ClausePath, extendPath, formatPath, matchPath } from '../knowledge/citation.ts'
 import { parsePath } from '../knowledge/parse-references.ts'
 import { cleanLines, isOrnament, substanceOf } from './clean.ts'
+import { readText } from './extract/text.ts'
 import { checkFidelity } from './fidelity.ts'
-import { type ParsedDocument, parseDocument } from './ingest.ts'
+import { type ParsedDocument, parseLines } from './ingest.ts'
 import { IngestError } from './ingest-error.ts'
 import { parseStructure } from './structure.ts'
 
@@ -90,7 +91,7 @@ it('gives every clause of any text a label that leads back to it', () => {
 
 function parseOrRefuse(source: string): ParsedDocument | undefined {
   try {
-    return parseDocument(Buffer.from(source))
+    return parseLines(readText(source))
   } catch (error) {
     expect(error).toBeInstanceOf(IngestError)
     return undefined

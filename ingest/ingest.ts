@@ -7,8 +7,8 @@ import { fold } from '../knowledge/vietnamese/normalise.ts'
 import { assembleTree } from './assemble.ts'
 import { toClauses } from './clauses.ts'
 import { canonicalText, cleanLines } from './clean.ts'
+import { extractLines } from './extract/extract.ts'
 import type { Line } from './extract/line.ts'
-import { extractText } from './extract/text.ts'
 import { checkFidelity } from './fidelity.ts'
 import { frameDocument } from './frame.ts'
 import { type Header, readHeader } from './metadata.ts'
@@ -35,7 +35,7 @@ export async function ingestDocument(
 ): Promise<Ingested> {
   const sourceHash = createHash('sha256').update(file.bytes).digest('hex')
   if (await findVersionByHash(db, sourceHash)) return { kind: 'already-there' }
-  const parsed = parseDocument(file.bytes)
+  const parsed = await parseDocument(file.bytes)
   const { text, warnings, clauses } = parsed
   const version = { state, sourceName: file.name, sourceHash, text, warnings, createdAt: now.toISOString() }
   const document = { ...describeDocument(parsed.header), slug: await findSlug(db, parsed.header) }
@@ -43,9 +43,14 @@ export async function ingestDocument(
   return { kind: 'stored', versionId, parsed }
 }
 
-/** The whole parse without storing: extract → running lines → clean → frame → structure → fidelity → header → references. */
-export function parseDocument(bytes: Uint8Array): ParsedDocument {
-  const { kept, dropped } = dropRunningLines(extractText(bytes))
+/** The whole parse without storing. */
+export async function parseDocument(bytes: Uint8Array): Promise<ParsedDocument> {
+  return parseLines(await extractLines(bytes))
+}
+
+/** Running lines → clean → frame → structure → fidelity → header → references. */
+export function parseLines(lines: Line[]): ParsedDocument {
+  const { kept, dropped } = dropRunningLines(lines)
   const paragraphs = cleanLines(kept)
   const frame = frameDocument(paragraphs)
   const { nodes, warnings } = assembleTree(frame)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { parseDocument } from './ingest.ts'
+import { readText } from './extract/text.ts'
+import { parseLines } from './ingest.ts'
 import { correctDocNumber } from './metadata.ts'
 
 const state = `ỦY BAN NHÂN DÂN
@@ -23,7 +24,7 @@ PHÓ CHỦ TỊCH
 Lê Thị Hạnh`
 
 function header(text: string) {
-  return parseDocument(Buffer.from(text)).header
+  return parseLines(readText(text)).header
 }
 
 it('reads the header of a plan of the State', () => {

@@ -1,0 +1,42 @@
+/** Tells what a file is from its bytes; names and suffixes are often wrong. */
+
+export type Format = 'text' | ReadableFormat | RefusedFormat
+
+/** What takes more reading than decoding; text is whatever is none of the others. */
+export type ReadableFormat = 'pdf' | 'zip' | 'compound' | 'html'
+
+export type RefusedFormat = 'rich-text' | 'web-archive' | 'xml' | 'image' | 'compressed'
+
+const openings: [Format, string[]][] = [
+  ['zip', ['PK\x03\x04', 'PK\x05\x06']],
+  ['compound', ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1']],
+  ['rich-text', ['{\\rtf']],
+  ['web-archive', ['MIME-Version:', 'From: <Saved by']],
+  [
+    'image',
+    ['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'RIFF', '\0\0\0\x18ftyp', '\0\0\0\x1cftyp', '\0\0\0 ftyp'],
+  ],
+  ['compressed', ['Rar!', '7z\xbc\xaf', '\x1f\x8b', 'BZh']],
+]
+
+export function recogniseFormat(bytes: Uint8Array): Format {
+  // As Latin-1 each byte is one letter; UTF-16 has a zero beside each letter of a tag.
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
+  const opening = openings.find(([, starts]) => starts.some((start) => head.startsWith(start)))
+  if (opening) return opening[0]
+  // A PDF may have other bytes before its own.
+  return head.includes('%PDF-') ? 'pdf' : recogniseMarkup(head.replaceAll('\0', ''))
+}
+
+function recogniseMarkup(head: string): Format {
+  const start = head.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<!--[\s\S]*?-->)*/u, '')
+  if (!start.startsWith('<')) return 'text'
+  if (/^(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!doctype html|<html)/iu.test(start)) return 'html'
+  if (start.startsWith('<?')) return 'xml'
+  // Markdown may begin with a tag; its lines have no tags of their own.
+  const lines = start.split(/[\r\n]+/u).filter((line) => line.trim() !== '')
+  const tags = start.match(
+    /<\/?(?:head|body|main|section|article|div|p|table|tr|td|li|h[1-6]|br|span|center|font)\b/giu,
+  )
+  return (tags?.length ?? 0) > lines.length / 2 ? 'html' : 'text'
+}
