@@ -1,12 +1,12 @@
 /** Reads and writes documents, their versions and all that belongs to a version. */
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import { type Db, transaction } from './open.ts'
 import {
   type Clause,
   clauses,
+  clauseVectors,
   type Document,
   documents,
-  embeddings,
   type NewDocument,
   type Reference,
   references,
@@ -45,12 +45,12 @@ export async function listPublishedDocuments(db: Db): Promise<PublishedDocument[
 
 /** The ids of the published versions in order, joined: another text as soon as one is published or withdrawn. */
 export async function publishedFingerprint(db: Db): Promise<string> {
-  const rows = await db
-    .select({ id: versions.id })
+  const { id, state } = versions
+  const [row] = await db
+    .select({ fingerprint: sql<string>`count(*) || ' ' || total(${id}) || ' ' || total(${id} * ${id})` })
     .from(versions)
-    .where(eq(versions.state, 'published'))
-    .orderBy(asc(versions.id))
-  return rows.map(({ id }) => id).join()
+    .where(eq(state, 'published'))
+  return row!.fingerprint
 }
 
 /** The names of the files of all versions, in any state. */
@@ -141,36 +141,51 @@ export async function saveVersionState(db: Db, versionId: number, state: Version
   })
 }
 
-/** The vectors of clauses, of one dimension; a long clause has several, one after the other. */
+/** The vectors of a clause, rounded: a row for each of its pieces, to be multiplied with the step of the piece. */
+export interface RoundedVectors {
+  rows: Int8Array
+  steps: Float32Array
+}
+
+/** By clause, all of one dimension. */
 export interface ClauseVectors {
   dimension: number
-  vectors: Map<number, Float32Array>
+  vectors: Map<number, RoundedVectors>
 }
 
-/** Of one model, a group for each dimension it ever had. */
-export async function listEmbeddings(db: Db, model: string): Promise<ClauseVectors[]> {
-  const rows = await db.select().from(embeddings).where(eq(embeddings.model, model))
-  return [...Map.groupBy(rows, ({ dimension }) => dimension)].map(([dimension, group]) => ({
-    dimension,
-    vectors: new Map(group.map(({ clauseId, vector }) => [clauseId, readFloats(vector)])),
-  }))
+const rowsPerRead = 2_000
+
+/** Of one model, a few thousand clauses at a time; those of another dimension come apart. */
+export async function* readVectors(db: Db, model: string): AsyncGenerator<ClauseVectors> {
+  let last = 0
+  for (;;) {
+    const stored = await db
+      .select()
+      .from(clauseVectors)
+      .where(and(eq(clauseVectors.model, model), gt(clauseVectors.clauseId, last)))
+      .orderBy(asc(clauseVectors.clauseId))
+      .limit(rowsPerRead)
+    for (const [dimension, group] of Map.groupBy(stored, (row) => row.dimension)) {
+      yield { dimension, vectors: new Map(group.map((row) => [row.clauseId, readRounded(row)])) }
+    }
+    if (stored.length < rowsPerRead) return
+    last = stored.at(-1)!.clauseId
+  }
 }
 
-function readFloats({ buffer, byteOffset, byteLength }: Buffer): Float32Array {
-  return new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength))
+/** Copies, since the driver's buffers need not begin where an array of numbers may. */
+function readRounded({ rows, steps }: Record<'rows' | 'steps', Buffer>): RoundedVectors {
+  return { rows: Int8Array.from(rows), steps: new Float32Array(Uint8Array.from(steps).buffer) }
 }
 
-export async function saveEmbeddings(db: Db, model: string, { dimension, vectors }: ClauseVectors): Promise<void> {
+export async function saveVectors(db: Db, model: string, { dimension, vectors }: ClauseVectors): Promise<void> {
   await transaction(db, async (tx) => {
-    for (const [clauseId, vector] of vectors) {
-      const row = { clauseId, model, dimension, vector: Buffer.from(vector.buffer) }
+    for (const [clauseId, { rows, steps }] of vectors) {
+      const row = { clauseId, model, dimension, rows: Buffer.from(rows.buffer), steps: Buffer.from(steps.buffer) }
       await tx
-        .insert(embeddings)
+        .insert(clauseVectors)
         .values(row)
-        .onConflictDoUpdate({
-          target: [embeddings.clauseId, embeddings.model],
-          set: row,
-        })
+        .onConflictDoUpdate({ target: [clauseVectors.clauseId, clauseVectors.model], set: row })
     }
   })
 }

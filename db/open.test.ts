@@ -9,19 +9,19 @@ import { deleteOldConversations, findConversation, getSecret, saveConversation }
 import { deleteOldDeliveries, saveMessage } from './deliveries.ts'
 import {
   countVersions,
-  listEmbeddings,
   matchDocuments,
   type NewVersion,
-  saveEmbeddings,
+  readVectors,
+  saveVectors,
   saveVersion,
   saveVersionState,
 } from './documents.ts'
 import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase, transaction } from './open.ts'
 import {
   clauses,
+  clauseVectors,
   conversations,
   documents,
-  embeddings,
   handledUpdates,
   inbox,
   outbox,
@@ -84,18 +84,7 @@ it('writes ahead and waits for the disk', () => {
 })
 
 it('makes every table of the schema', async () => {
-  const tables = [
-    clauses,
-    conversations,
-    documents,
-    embeddings,
-    handledUpdates,
-    inbox,
-    outbox,
-    references,
-    settings,
-    versions,
-  ]
+  const tables = [clauses, conversations, documents, handledUpdates, inbox, outbox, references, settings, versions]
   expect(await Promise.all(tables.map((table) => db.$count(table)))).toEqual(tables.map(() => 0))
 })
 
@@ -163,10 +152,13 @@ const writer = `
 it('removes with a document all that belongs to it', async () => {
   await saveVersion(db, plan('1'))
   const ids = (await db.select().from(clauses)).map(({ id }) => id)
-  await saveEmbeddings(db, 'm', { dimension: 2, vectors: new Map(ids.map((id) => [id, Float32Array.of(1, 0)])) })
+  await saveVectors(db, 'm', {
+    dimension: 2,
+    vectors: new Map(ids.map((id) => [id, { rows: Int8Array.of(127, 0), steps: Float32Array.of(1) }])),
+  })
   expect(await db.$count(references)).toBe(2)
   await db.delete(documents)
-  const left = [versions, clauses, references, embeddings].map((table) => db.$count(table))
+  const left = [versions, clauses, references, clauseVectors].map((table) => db.$count(table))
   expect(await Promise.all(left)).toEqual([0, 0, 0, 0])
 })
 
@@ -214,10 +206,13 @@ it('shows the header of a draft as soon as it is published', async () => {
 it('gives vectors back as they were', async () => {
   await saveVersion(db, plan('1'))
   const { id } = (await db.select().from(clauses))[0]!
-  const made = { dimension: 2, vectors: new Map([[id, Float32Array.of(0.25, -1.5, 3, 1)]]) }
-  await saveEmbeddings(db, 'm', made)
-  expect(await listEmbeddings(db, 'm')).toEqual([made])
-  expect(await listEmbeddings(db, 'other')).toEqual([])
+  const made = {
+    dimension: 2,
+    vectors: new Map([[id, { rows: Int8Array.of(127, -2, 3, -127), steps: Float32Array.of(0.25, 1.5) }]]),
+  }
+  await saveVectors(db, 'm', made)
+  expect(await Array.fromAsync(readVectors(db, 'm'))).toEqual([made])
+  expect(await Array.fromAsync(readVectors(db, 'other'))).toEqual([])
 })
 
 it('takes in a delivery once, and forgets it with all that came of it', async () => {

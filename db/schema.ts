@@ -80,7 +80,10 @@ export const versions = sqliteTable(
     /** What its own header says, for the document as this version is published; null in versions stored before this was kept. */
     header: text({ mode: 'json' }).$type<DocumentHeader>(),
   },
-  (table) => [uniqueIndex('versions_document_number').on(table.documentId, table.number)],
+  (table) => [
+    uniqueIndex('versions_document_number').on(table.documentId, table.number),
+    index('versions_state').on(table.state),
+  ],
 )
 
 export const clauses = sqliteTable(
@@ -136,16 +139,19 @@ export const references = sqliteTable(
   (table) => [index('references_clause').on(table.clauseId)],
 )
 
-export const embeddings = sqliteTable(
-  'embeddings',
+/** The vectors of a clause by one model, rounded; a long clause has one for each of its pieces. */
+export const clauseVectors = sqliteTable(
+  'clause_vectors',
   {
     clauseId: integer()
       .notNull()
       .references(() => clauses.id, { onDelete: 'cascade' }),
     model: text().notNull(),
     dimension: integer().notNull(),
-    /** Little-endian float32: `dimension` of them for each piece of the clause, one piece after the other. */
-    vector: blob({ mode: 'buffer' }).notNull(),
+    /** Signed bytes, `dimension` of them for each piece, one piece after the other. */
+    rows: blob({ mode: 'buffer' }).notNull(),
+    /** Little-endian float32, one for each piece: what its row is multiplied with to have length 1. */
+    steps: blob({ mode: 'buffer' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.clauseId, table.model] })],
 )

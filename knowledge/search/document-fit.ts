@@ -10,8 +10,8 @@ export function describeDocument({ docNumber, issuer, title, signer }: LibraryDo
 }
 
 /**
- * For each document the share of the question's telling words that name it, 0 to 1; all 0 where no word tells one
- * document from another. Words that stand in the description of every document tell nothing.
+ * The share of the question's telling words that name each document, 0 to 1; documents that no word tells from the
+ * others are left out. Words that stand in the description of every document tell nothing.
  */
 export function fitDocuments(question: string, documents: LibraryDocument[]): Map<LibraryDocument, number> {
   const named = namesOf(documents)
@@ -22,7 +22,7 @@ export function fitDocuments(question: string, documents: LibraryDocument[]): Ma
     for (const document of bearers) scores.set(document, (scores.get(document) ?? 0) + telling)
   }
   const best = Math.max(0, ...scores.values())
-  return new Map(documents.map((document) => [document, best === 0 ? 0 : (scores.get(document) ?? 0) / best]))
+  return new Map([...scores].filter(([, score]) => score > 0).map(([document, score]) => [document, score / best]))
 }
 
 const names = new WeakMap<LibraryDocument[], Map<string, LibraryDocument[]>>()

@@ -46,11 +46,15 @@ const weights: Features = {
   dense: 0.48,
 }
 
-export function scoreFeatures(features: Features): number {
-  return (Object.keys(weights) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0)
+/** Of features not measured nothing is counted. */
+export function scoreFeatures(features: Partial<Features>): number {
+  return (Object.keys(weights) as (keyof Features)[]).reduce(
+    (sum, name) => sum + weights[name] * (features[name] ?? 0),
+    0,
+  )
 }
 
-type Measured = Omit<Features, 'bm25' | 'documentCoverage' | 'document' | 'dense'>
+type Measured = Pick<Features, 'coverage' | 'contextCoverage' | 'heading' | 'mention' | 'frame'>
 
 /** Measures, for one question, what a passage's own place and words say; the rest comes from the indexes. */
 export function createMeasure(query: Query, lexical: LexicalIndex): (passage: Passage) => Measured {
@@ -67,7 +71,6 @@ export function createMeasure(query: Query, lexical: LexicalIndex): (passage: Pa
       heading: headingShare(heading, asked),
       mention: mentionShare(passage, query),
       frame: framePenalty[passage.clause.level] ?? 0,
-      force: forcePenalty[passage.document.kind] ?? 0,
     }
   }
 
@@ -98,6 +101,10 @@ const framePenalty: Partial<Record<ClauseLevel, number>> = {
 
 // A decree details a law, a circular a decree: the higher rule answers first (Law 64/2025/QH15 on legal documents).
 const forcePenalty: Partial<Record<DocumentKind, number>> = { decree: -0.5, circular: -1 }
+
+export function forceOf({ document }: Passage): number {
+  return forcePenalty[document.kind] ?? 0
+}
 
 interface Heading {
   /** In syllables. */

@@ -3,7 +3,7 @@ import type { Db } from '../../db/open.ts'
 import { createLibrary, type Library, type LibraryDocument, type Passage } from '../library.ts'
 import type { DenseIndex } from './dense/dense.ts'
 import { fitDocuments } from './document-fit.ts'
-import { createMeasure, type Features, scoreFeatures } from './features.ts'
+import { createMeasure, type Features, forceOf, scoreFeatures } from './features.ts'
 import type { LexicalIndex } from './lexical/lexical.ts'
 import { parseQuery, type Query } from './query.ts'
 import { createWordIndex } from './word-index.ts'
@@ -33,6 +33,8 @@ export interface Search {
 // Of 42,479 articles so many hold 95 % of the right ones; see evaluation/.
 const candidates = 300
 const nearestCandidates = 100
+/** Of those, by what the indexes say, so many are read. */
+const mostMeasured = 150
 
 interface SearchSetup {
   db: Db
@@ -78,21 +80,30 @@ export function createSearch({ db, dense, folder }: SearchSetup): Search {
     const fit = fitDocuments(question, library.documents())
     const bestFit = Math.max(0, ...fit.values())
     const ideal = idealScore(lexical, query)
-    const measure = createMeasure(query, lexical)
-    const found = [...ids].map((id): Found => {
+    const compared = [...ids].map((id) => {
       const passage = library.findPassage(id)!
       const features = {
-        ...measure(passage),
         bm25: wording.score(id) / ideal,
         documentCoverage: wording.groupScore(id) / ideal,
-        document: fit.get(passage.document)! - bestFit,
+        document: (fit.get(passage.document) ?? 0) - bestFit,
+        force: forceOf(passage),
         dense: meaning?.similarity(id) ?? 0,
       }
-      const evidence = scoreFeatures({ ...features, dense: 0 })
-      return { passage, features, evidence, score: scoreFeatures(features) }
+      return { passage, features, score: scoreFeatures(features) }
     })
-    return { query, found: found.sort((a, b) => b.score - a.score || a.passage.clause.id - b.passage.clause.id) }
+    const measure = createMeasure(query, lexical)
+    const found = best(compared)
+      .slice(0, mostMeasured)
+      .map(({ passage, features }): Found => {
+        const all = { ...features, ...measure(passage) }
+        return { passage, features: all, evidence: scoreFeatures({ ...all, dense: 0 }), score: scoreFeatures(all) }
+      })
+    return { query, found: best(found) }
   }
+}
+
+function best<Scored extends { passage: Passage; score: number }>(scored: Scored[]): Scored[] {
+  return scored.sort((one, other) => other.score - one.score || one.passage.clause.id - other.passage.clause.id)
 }
 
 /** The score of a passage in which every term of the query stands once, in a text of average length. */

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { listEmbeddings, saveVersionState } from '../../../db/documents.ts'
+import { readVectors, saveVersionState } from '../../../db/documents.ts'
 import { closeDatabase, type Db, openDatabase } from '../../../db/open.ts'
 import { createLibrary, type Library } from '../../library.ts'
 import { connectEmbeddings, ModelError } from '../../model.ts'
@@ -122,7 +122,7 @@ it('embeds each clause that says something once, under its headings', async () =
   await refresh(index)
   expect(server.texts).toHaveLength(5)
   expect(server.texts[4]).toBe('Trồng rừng.')
-  expect((await listEmbeddings(db, 'fake')).map(({ vectors }) => vectors.size)).toEqual([5])
+  expect((await Array.fromAsync(readVectors(db, 'fake'))).map(({ vectors }) => vectors.size)).toEqual([5])
 })
 
 it('does not let a refresh wait for the model server', async () => {
@@ -206,7 +206,7 @@ it('embeds everything again when the model of that name gives vectors of another
   expect(await search(index, 'hộ nghèo', 5)).toEqual([])
   await index.whenIdle()
   expect((await find(index, 'hộ nghèo'))[0]).toBe('I.2')
-  const stored = await listEmbeddings(db, 'fake')
+  const stored = await Array.fromAsync(readVectors(db, 'fake'))
   expect(stored.map(({ dimension, vectors }) => [dimension, vectors.size])).toEqual([[64, 4]])
 })
 
@@ -222,14 +222,19 @@ it('writes nothing to the database after it was stopped', async () => {
   expect(errors).toEqual([])
 })
 
-it('finds by the graph what comparing one by one finds', async () => {
+it('finds by the graph nearly all that comparing one by one finds', async () => {
   const versionId = await saveLongPlan('a', 300)
   await saveLongPlan('b', 300)
   const exact = await openIndex()
   const graph = await openIndex({ exactUpTo: 0 })
+  // The graph is of whole vectors, what is compared one by one is rounded: the last places may change.
   const expectSame = async () => {
-    for (const question of questions)
-      expect(await search(graph, question, 20)).toEqual(await search(exact, question, 20))
+    for (const question of questions) {
+      const near = await find(graph, question, 20)
+      const nearest = await find(exact, question, 20)
+      expect(nearest.filter((path) => near.includes(path)).length).toBeGreaterThanOrEqual(18)
+      expect(near[0]).toBe(nearest[0])
+    }
   }
   await expectSame()
   await saveLongPlan('c', 300)

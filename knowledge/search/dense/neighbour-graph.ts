@@ -1,4 +1,4 @@
-/** hnswlib's graph of neighbours with a copy on disk: a cache, made anew whenever in doubt. */
+/** hnswlib's graph of neighbours, a point for each clause, with a copy on disk: a cache, made anew whenever in doubt. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
@@ -7,8 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { HierarchicalNSW } from 'hnswlib-node'
-import { mostPieces } from './pieces.ts'
-import type { Vectors } from './vectors.ts'
+import { meanVector, type Vectors } from './vectors.ts'
 
 interface GraphSetup {
   folder: string
@@ -18,8 +17,8 @@ interface GraphSetup {
 
 interface GraphState {
   index: HierarchicalNSW
-  /** How many vectors of each clause are in the index and not marked as deleted. */
-  counts: Map<number, number>
+  /** In the index and not marked as deleted. */
+  ids: Set<number>
 }
 
 export function createGraph({ folder, model, signal }: GraphSetup) {
@@ -29,14 +28,11 @@ export function createGraph({ folder, model, signal }: GraphSetup) {
   let inStepWith: Vectors | undefined
   return { isOf: (vectors: Vectors) => vectors === inStepWith, findNeighbours, bringInStep }
 
-  /** The clauses of the nearest vectors, nearest first. */
   function findNeighbours(query: Float32Array, limit: number): number[] {
     const { index } = state!
     // Its default of 10 loses a quarter of the neighbours among 200,000, and reading a file brings the default back.
     index.setEf(Math.max(200, limit))
-    // A clause may be there with several of its vectors.
-    const { neighbors } = index.searchKnn(Array.from(query), Math.min(2 * limit, index.getCurrentCount()))
-    return [...new Set(neighbors.map((label) => Math.floor(label / mostPieces)))].slice(0, limit)
+    return index.searchKnn(Array.from(query), limit).neighbors
   }
 
   async function bringInStep(vectors: Vectors, dimension: number): Promise<void> {
@@ -58,7 +54,7 @@ export function createGraph({ folder, model, signal }: GraphSetup) {
       if (!isDeepStrictEqual(contents, await describeContents(model, dimension, vectors))) return undefined
       if (fileHash !== (await hashFile(indexFile))) return undefined
       await index.readIndex(indexFile)
-      return { index, counts: new Map([...vectors].map(([id, { length }]) => [id, length / dimension])) }
+      return { index, ids: new Set(vectors.keys()) }
     } catch {
       return undefined
     }
@@ -77,15 +73,15 @@ export function createGraph({ folder, model, signal }: GraphSetup) {
 }
 
 /** Deleted points cost time and recall. */
-function isMostlyAlive({ index, counts }: GraphState, vectors: Vectors): boolean {
-  const kept = [...counts].reduce((sum, [id, count]) => sum + (vectors.has(id) ? count : 0), 0)
+function isMostlyAlive({ index, ids }: GraphState, vectors: Vectors): boolean {
+  const kept = [...ids].filter((id) => vectors.has(id)).length
   return index.getCurrentCount() <= 2 * kept
 }
 
 async function makeState(vectors: Vectors, dimension: number): Promise<GraphState> {
   const index = await createIndex(dimension)
-  index.initIndex({ maxElements: countOf([...vectors.values()], dimension), m: 16, efConstruction: 200 })
-  return { index, counts: new Map() }
+  index.initIndex({ maxElements: vectors.size, m: 16, efConstruction: 200 })
+  return { index, ids: new Set() }
 }
 
 async function createIndex(dimension: number): Promise<HierarchicalNSW> {
@@ -93,33 +89,21 @@ async function createIndex(dimension: number): Promise<HierarchicalNSW> {
   return new hnswlib.HierarchicalNSW('ip', dimension)
 }
 
-function countOf(several: Float32Array[], dimension: number): number {
-  return several.reduce((sum, { length }) => sum + length / dimension, 0)
-}
-
 /** Returns whether anything changed. Lets questions through now and then: a point takes about a millisecond. */
-async function updateGraph({ index, counts }: GraphState, vectors: Vectors, signal: AbortSignal): Promise<boolean> {
-  const dimension = index.getNumDimensions()
-  const gone = [...counts].filter(([id]) => !vectors.has(id))
-  const added = [...vectors].filter(([id]) => !counts.has(id))
-  for (const [id, count] of gone) {
-    for (let piece = 0; piece < count; piece++) index.markDelete(id * mostPieces + piece)
-    counts.delete(id)
+async function updateGraph({ index, ids }: GraphState, vectors: Vectors, signal: AbortSignal): Promise<boolean> {
+  const gone = [...ids].filter((id) => !vectors.has(id))
+  const added = [...vectors].filter(([id]) => !ids.has(id))
+  for (const id of gone) {
+    index.markDelete(id)
+    ids.delete(id)
   }
-  const needed =
-    index.getCurrentCount() +
-    countOf(
-      added.map(([, several]) => several),
-      dimension,
-    )
+  const needed = index.getCurrentCount() + added.length
   if (needed > index.getMaxElements()) index.resizeIndex(Math.ceil(needed * 1.2))
-  for (const [nth, [id, several]] of added.entries()) {
+  for (const [nth, [id, pieces]] of added.entries()) {
     if (nth % 16 === 15) await setImmediate()
     if (signal.aborted) break
-    for (let piece = 0; piece * dimension < several.length; piece++) {
-      index.addPoint(Array.from(several.subarray(piece * dimension, (piece + 1) * dimension)), id * mostPieces + piece)
-    }
-    counts.set(id, several.length / dimension)
+    index.addPoint(Array.from(meanVector(pieces)), id)
+    ids.add(id)
   }
   return gone.length + added.length > 0
 }
@@ -129,7 +113,7 @@ async function describeContents(model: string, dimension: number, vectors: Vecto
   const hash = createHash('sha256')
   const ids = [...vectors.keys()].sort((one, other) => one - other)
   for (const [nth, id] of ids.entries()) {
-    hash.update(vectors.get(id)!)
+    hash.update(vectors.get(id)!.rows)
     if (nth % 1024 === 1023) await setImmediate()
   }
   return { model, dimension, count: ids.length, ids, vectorsHash: hash.digest('hex') }

@@ -8,7 +8,7 @@ const longestPiece = 650
 const longestText = 4_000
 const longestHeading = 200
 /** No clause of 42,479 articles is longer; what stood beyond would still be found by its words. */
-export const mostPieces = 256
+const mostPieces = 256
 
 /** At least one text; stored vectors stay when this changes. */
 export function piecesOf(passage: Passage): string[] {

@@ -1,10 +1,10 @@
 /** The vectors of the published clauses: the database has them all, memory those of one dimension. */
-import { type ClauseVectors, listEmbeddings, saveEmbeddings } from '../../../db/documents.ts'
+import { type ClauseVectors, readVectors, saveVectors } from '../../../db/documents.ts'
 import type { Db } from '../../../db/open.ts'
 import { type Passage, wordsOf } from '../../library.ts'
 import type { Embeddings } from '../../model.ts'
 import { piecesOf } from './pieces.ts'
-import { normaliseVector, type Vectors } from './vectors.ts'
+import { roundVectors, type Vectors } from './vectors.ts'
 
 interface StoreSetup {
   db: Db
@@ -39,7 +39,7 @@ export function createVectorStore({ db, embeddings, model, signal }: StoreSetup)
     const kept = [...vectors].filter(([id]) => passages.has(id))
     if (kept.length < vectors.size) vectors = new Map(kept)
     if (!isIncomplete()) return
-    for (const stored of await listEmbeddings(db, model)) takeIn(stored)
+    takeIn(...(await Array.fromAsync(readVectors(db, model))))
   }
 
   /** Vectors of another dimension are those of an earlier model of the same name: they are to be made again. */
@@ -52,7 +52,7 @@ export function createVectorStore({ db, embeddings, model, signal }: StoreSetup)
     for (let batch = listMissing(); batch.length > 0 && !signal.aborted; batch = listMissing()) {
       const made = await embed(batch)
       if (signal.aborted) return
-      writing = saveEmbeddings(db, model, made)
+      writing = saveVectors(db, model, made)
       await writing
       expectDimension(made.dimension)
       takeIn(made)
@@ -62,11 +62,11 @@ export function createVectorStore({ db, embeddings, model, signal }: StoreSetup)
   async function embed(batch: Passage[]): Promise<ClauseVectors> {
     const pieces = batch.map(piecesOf)
     const made = await embeddings.embedDocuments(pieces.flat())
-    const vectors = new Map<number, Float32Array>()
-    for (const [nth, { clause }] of batch.entries()) {
-      vectors.set(clause.id, Float32Array.from(made.splice(0, pieces[nth]!.length).flat()))
-    }
-    return { dimension: vectors.get(batch[0]!.clause.id)!.length / pieces[0]!.length, vectors }
+    const length = made[0]!.length
+    const own = new Map(
+      batch.map(({ clause }, nth) => [clause.id, roundVectors(made.splice(0, pieces[nth]!.length))] as const),
+    )
+    return { dimension: length, vectors: own }
   }
 
   /** The next clauses without a vector. */
@@ -79,21 +79,12 @@ export function createVectorStore({ db, embeddings, model, signal }: StoreSetup)
     return missing
   }
 
-  function takeIn(made: ClauseVectors): void {
-    dimension ??= made.dimension
-    const wanted = [...made.vectors].filter(([id]) => passages.has(id) && !vectors.has(id))
-    if (made.dimension !== dimension || wanted.length === 0) return
-    const length = dimension
-    vectors = new Map([...vectors, ...wanted.map(([id, several]) => [id, normaliseEach(several, length)] as const)])
+  function takeIn(...made: ClauseVectors[]): void {
+    dimension ??= made[0]?.dimension
+    const fitting = made.filter((one) => one.dimension === dimension).flatMap((one) => [...one.vectors])
+    const wanted = fitting.filter(([id]) => passages.has(id) && !vectors.has(id))
+    if (wanted.length > 0) vectors = new Map([...vectors, ...wanted])
   }
-}
-
-function normaliseEach(vectors: Float32Array, dimension: number): Float32Array {
-  const scaled = new Float32Array(vectors.length)
-  for (let start = 0; start < vectors.length; start += dimension) {
-    scaled.set(normaliseVector(vectors.subarray(start, start + dimension)), start)
-  }
-  return scaled
 }
 
 function hasWords({ clause }: Passage): boolean {

@@ -1,16 +1,27 @@
-/** The places of the highest numbers of a long row, without sorting all of it. */
+/** The best of a long row, without sorting all of it. */
 
-/** At most `limit` places with a number above 0 that are accepted, highest number first, else in order. */
-export function bestSlots(scores: Float32Array, limit: number, accept: (slot: number) => boolean): number[] {
-  const byScore = (one: number, other: number) => scores[other]! - scores[one]! || one - other
-  let kept: number[] = []
+interface Row {
+  /** Slots are numbered from 0. */
+  count: number
+  limit: number
+  accept: (slot: number) => boolean
+}
+
+/** At most `limit` slots with a score above 0 that are accepted, highest score first, else in order. */
+export function bestSlots(scoreOf: (slot: number) => number, { count, limit, accept }: Row): number[] {
+  let kept: { slot: number; score: number }[] = []
   let least = 0
-  for (let slot = 0; slot < scores.length; slot++) {
-    if (scores[slot]! <= least || !accept(slot)) continue
-    kept.push(slot)
+  for (let slot = 0; slot < count; slot++) {
+    const score = scoreOf(slot)
+    if (score <= least || !accept(slot)) continue
+    kept.push({ slot, score })
     if (kept.length < 2 * limit) continue
-    kept = kept.sort(byScore).slice(0, limit)
-    least = scores[kept.at(-1)!]!
+    kept = sortAndCut()
+    least = kept.at(-1)!.score
   }
-  return kept.sort(byScore).slice(0, limit)
+  return sortAndCut().map(({ slot }) => slot)
+
+  function sortAndCut() {
+    return kept.sort((one, other) => other.score - one.score || one.slot - other.slot).slice(0, limit)
+  }
 }

@@ -103,7 +103,7 @@ export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
 
   function compare(query: WeightedTerm[]): LexicalComparison {
     const scores = new Float32Array(shelf.ids.length)
-    const groupScores = new Map<number, number>()
+    const groupScores: number[] = []
     for (const [term, weight] of mergeTerms(query)) {
       const posting = findPosting(term)
       if (!posting) continue
@@ -111,16 +111,16 @@ export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
       addScores(scores, posting, worth, shelf)
       // Single syllables stand in every document.
       if (!term.includes('_')) continue
-      for (const group of groupsOf(posting, shelf)) groupScores.set(group, (groupScores.get(group) ?? 0) + worth)
+      for (const group of groupsOf(posting, shelf)) groupScores[group] = (groupScores[group] ?? 0) + worth
     }
-    const groupScore = (slot: number) => groupScores.get(shelf.groups[slot]!) ?? 0
+    const groupScore = (slot: number) => groupScores[shelf.groups[slot]!] ?? 0
     return {
       score: (id) => scores[shelf.slotOf(id)] ?? 0,
       groupScore: (id) => groupScore(shelf.slotOf(id)),
       listBest(limit, accept = () => true) {
-        const order = scores.map((score, slot) => (score > 0 ? score + groupWeight * groupScore(slot) : 0))
         const isWanted = (slot: number) => shelf.isAlive(slot) && accept(shelf.ids[slot]!)
-        return bestSlots(order, limit, isWanted).map((slot) => shelf.ids[slot]!)
+        const score = (slot: number) => scores[slot]! && scores[slot]! + groupWeight * groupScore(slot)
+        return bestSlots(score, { count: scores.length, limit, accept: isWanted }).map((slot) => shelf.ids[slot]!)
       },
     }
   }
