@@ -2,7 +2,7 @@
 import { matchPath } from '../citation.ts'
 import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../library.ts'
 import { parseReferences } from '../parse-references.ts'
-import { asksForAll, describeDocument, fitDocuments } from '../search/document-fit.ts'
+import { asksForAll, describeDocument, matchByProperName } from '../search/document-fit.ts'
 import type { Query } from '../search/query.ts'
 import type { Found, Search } from '../search/search.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
@@ -12,10 +12,10 @@ import type { AnswerPart, Proposal, Question } from './parts.ts'
 import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy, topicOf } from './question.ts'
 
 // Set on our own questions for the best balance of answers right and silence right; see evaluation/.
-const least = { evidence: 0.25, coverage: 0.33 }
+const least = { evidence: .25, coverage: .33 }
 const severalShare = 0.6
 /** A further passage is shown when it scores at least this share of the best. */
-const companionShare = 0.8
+const companionShare = 0.88
 const mostStatements = 3
 /** Where every document is to be heard, each may say this much. */
 const perDocument = { share: 0.6, most: 3 }
@@ -132,8 +132,7 @@ function outOfOneLine(found: Found[]): Found[] {
 
 /** "hai kế hoạch", or names of two documents in one question. */
 function isAboutSeveral(question: string, search: Search): boolean {
-  const fits = [...fitDocuments(question, search.library.documents()).values()]
-  return asksForAll(question) || fits.filter((fit) => fit >= 0.6).length > 1
+  return asksForAll(question) || matchByProperName(question, search.library.documents()).length > 1
 }
 
 /** A heading with its parts is answered by the parts; any other clause by its deciding words. */

@@ -10,55 +10,33 @@ export function describeDocument({ docNumber, issuer, title, signer }: LibraryDo
 }
 
 /**
- * The share of the question's telling words that name each document, 0 to 1; documents that no word tells from the
- * others are left out. Words that stand in the description of every document tell nothing.
+ * The share of the question's telling pairs that name each document, 0 to 1; documents that no pair tells from the
+ * others are left out. What stands in the description of every document tells nothing.
  */
 export function fitDocuments(question: string, documents: LibraryDocument[]): Map<LibraryDocument, number> {
-  const named = namesOf(documents)
+  const { bearers } = namesIn(documents)
   const scores = new Map<LibraryDocument, number>()
-  for (const term of new Set(termsOf(question))) {
-    const bearers = named.get(term) ?? []
-    const telling = Math.log(documents.length / bearers.length)
-    for (const document of bearers) scores.set(document, (scores.get(document) ?? 0) + telling)
+  for (const pair of typedPairs(question)) {
+    const bearing = bearers.get(pair) ?? []
+    const telling = Math.log(documents.length / bearing.length)
+    for (const document of bearing) scores.set(document, (scores.get(document) ?? 0) + telling)
   }
   const best = Math.max(0, ...scores.values())
   return new Map([...scores].filter(([, score]) => score > 0).map(([document, score]) => [document, score / best]))
 }
 
-const names = new WeakMap<LibraryDocument[], Map<string, LibraryDocument[]>>()
-
-/** The documents that each term names, made once for a state of the library. */
-function namesOf(documents: LibraryDocument[]): Map<string, LibraryDocument[]> {
-  const known = names.get(documents)
-  if (known) return known
-  const made = new Map<string, LibraryDocument[]>()
-  for (const document of documents) {
-    for (const term of new Set(namingTerms(document))) made.set(term, [...(made.get(term) ?? []), document])
-  }
-  names.set(documents, made)
-  return made
+/** The documents named by a proper name that no other bears: "Tây Nguyên", "Thanh Hóa". */
+export function matchByProperName(question: string, documents: LibraryDocument[]): LibraryDocument[] {
+  const { properNames } = namesIn(documents)
+  const asked = new Set(typedPairs(question))
+  return documents.filter((document) => properNames.get(document)?.some((pair) => asked.has(pair)))
 }
 
-/** The syllables of a document's issuer, and those among them that no other document's issuer has; folded. */
+/** The syllables of a document's issuer, and those among them that no other issuer has; folded. */
 export function nameShares(document: LibraryDocument, all: LibraryDocument[]) {
-  const others = new Set(all.filter((one) => one.issuer !== document.issuer).flatMap((one) => issuerWords(one)))
+  const { issuers } = namesIn(all)
   const own = issuerWords(document)
-  return { own: new Set(own), telling: new Set(own.filter((word) => !others.has(word))) }
-}
-
-function issuerWords({ issuer }: LibraryDocument): string[] {
-  return syllablesOf(issuer ?? '').map(({ folded }) => folded)
-}
-
-/** Single syllables of a title ("xã" of "kinh tế - xã hội") name nothing; its pairs do. */
-function namingTerms({ docNumber, issuer, signer, title }: LibraryDocument): string[] {
-  const names = [docNumber, issuer, signer].filter(Boolean).join('. ')
-  return [...termsOf(names), ...termsOf(title).filter((term) => term.includes('_'))]
-}
-
-function termsOf(text: string): string[] {
-  const folded = syllablesOf(text).map((syllable) => syllable.folded)
-  return [...folded, ...pairsOf(folded)]
+  return { own: new Set(own), telling: new Set(own.filter((word) => issuers.get(word)?.size === 1)) }
 }
 
 /** "hai kế hoạch", "cả hai", "các văn bản": the question wants every document heard. */
@@ -66,4 +44,61 @@ export function asksForAll(question: string): boolean {
   return /(?<!\p{L})(?:ca hai|ca 2|(?:hai|2|cac|moi|tung|nhung) (?:ke hoach|nghi quyet|van ban|tai lieu)|giong va khac|giong nhau|khac nhau|so sanh)(?!\p{L})/u.test(
     fold(question.toLowerCase()),
   )
+}
+
+interface Names {
+  /** The documents whose description holds a pair. */
+  bearers: Map<string, LibraryDocument[]>
+  /** Pairs of capitalised syllables that no other document's description holds. */
+  properNames: Map<LibraryDocument, string[]>
+  /** The issuers whose name holds a syllable. */
+  issuers: Map<string, Set<string | null>>
+}
+
+const known = new WeakMap<LibraryDocument[], Names>()
+
+/** Made once for a state of the library. */
+function namesIn(documents: LibraryDocument[]): Names {
+  const names = known.get(documents) ?? readNames(documents)
+  known.set(documents, names)
+  return names
+}
+
+function readNames(documents: LibraryDocument[]): Names {
+  const bearers = new Map<string, LibraryDocument[]>()
+  const issuers = new Map<string, Set<string | null>>()
+  for (const document of documents) {
+    for (const pair of bothForms(describeDocument(document))) append(bearers, pair, document)
+    for (const word of issuerWords(document)) issuers.set(word, (issuers.get(word) ?? new Set()).add(document.issuer))
+  }
+  const isOwn = (pair: string) => bearers.get(pair)?.length === 1
+  const properNames = documents.map((document) => [document, capitalisedPairs(document).filter(isOwn)] as const)
+  return { bearers, properNames: new Map(properNames), issuers }
+}
+
+function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
+}
+
+function capitalisedPairs(document: LibraryDocument): string[] {
+  const runs = describeDocument(document).match(/\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+/gu) ?? []
+  return runs.flatMap(bothForms)
+}
+
+function issuerWords({ issuer }: LibraryDocument): string[] {
+  return syllablesOf(issuer ?? '').map(({ folded }) => folded)
+}
+
+/** Pairs as spelt and without diacritics, each once. */
+function bothForms(text: string): string[] {
+  const syllables = syllablesOf(text)
+  const spelt = pairsOf(syllables.map(({ accented }) => accented))
+  return [...new Set([...spelt, ...pairsOf(syllables.map(({ folded }) => folded))])]
+}
+
+/** The pairs of a question, each once: whoever types diacritics means them. */
+function typedPairs(question: string): string[] {
+  return [...new Set(pairsOf(syllablesOf(question).map(({ accented }) => accented)))]
 }

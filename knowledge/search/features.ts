@@ -36,14 +36,14 @@ export interface Features {
 const weights: Features = {
   bm25: 0.6,
   coverage: 0.42,
-  contextCoverage: 0.12,
-  documentCoverage: 0.42,
-  heading: 0.13,
+  contextCoverage: 0.22,
+  documentCoverage: 0.4,
+  heading: 0.16,
   mention: 0.1,
-  document: 0.06,
-  frame: 0.08,
+  document: 0.05,
+  frame: 0.07,
   force: 0.24,
-  dense: 0.48,
+  dense: 0.44,
 }
 
 /** Of features not measured nothing is counted. */
