@@ -28,7 +28,7 @@ function scoreSentence(sentence: string, { concepts }: Query, sought: Sought): n
   const terms = new Set([...folded, ...pairsOf(folded)])
   const spoken = concepts.map(({ syllable, pairs, alternatives }) => {
     if (pairs.some((pair) => terms.has(pair))) return 1
-    return terms.has(syllable.folded) || alternatives.some((term) => terms.has(term)) ? 0.5 : 0
+    return terms.has(syllable.folded) || alternatives.some(({ term }) => terms.has(term)) ? 0.5 : 0
   })
   const total = spoken.reduce<number>((sum, value) => sum + value, 0)
   return total + (holdsSought(sentence, sought) && sought !== 'anything' ? 1 : 0)

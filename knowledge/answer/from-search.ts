@@ -3,7 +3,7 @@ import { matchPath } from '../citation.ts'
 import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../library.ts'
 import { parseReferences } from '../parse-references.ts'
 import { asksForAll, describeDocument, matchByProperName } from '../search/document-fit.ts'
-import type { Query } from '../search/query.ts'
+import { kindForms, type Query } from '../search/query.ts'
 import type { Found, Search } from '../search/search.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
 import { chooseDocuments } from './choose-documents.ts'
@@ -12,10 +12,10 @@ import type { AnswerPart, Proposal, Question } from './parts.ts'
 import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy, topicOf } from './question.ts'
 
 // Set on our own questions for the best balance of answers right and silence right; see evaluation/.
-const least = { evidence: .25, coverage: .33 }
+const least = { evidence: 0.25, coverage: 0.3 }
 const severalShare = 0.6
 /** A further passage is shown when it scores at least this share of the best. */
-const companionShare = 0.88
+const companionShare = 0.83
 const mostStatements = 3
 /** Where every document is to be heard, each may say this much. */
 const perDocument = { share: 0.6, most: 3 }
@@ -24,7 +24,9 @@ export async function answerFromSearch(search: Search, question: Question): Prom
   const sought = soughtBy(question.text)
   const { query, found } = await findPassages(search, question)
   const nearest = nearestOf(found)
-  if (namesUnknown(question.text, query, search)) return { kind: 'not-found', nearest }
+  if (namesUnknown(question.text, query, search) || namesUnknownDocument(query, search)) {
+    return { kind: 'not-found', nearest }
+  }
   const isSeveral = isAboutSeveral(question.text, search)
   const fit = found.filter((one) => isGoodEnough(one, isSeveral) && hasSought(one.passage, query, sought))
   if (fit.length === 0 || fit[0]!.score < companionShare * found[0]!.score) return { kind: 'not-found', nearest }
@@ -71,7 +73,8 @@ function nearness(passage: Passage, spokenOf: Passage[]): number {
 /** A question about several documents names what is in one only, so each covers less of it. */
 function isGoodEnough({ evidence, features }: Found, isSeveral: boolean): boolean {
   const share = isSeveral ? severalShare : 1
-  const coverage = Math.max(features.contextCoverage, features.heading)
+  // A word or two of a heading are no answer: "thôn" of "Trách nhiệm các thôn".
+  const coverage = Math.max(features.contextCoverage, features.heading > 0.5 ? features.heading : 0)
   return evidence >= share * least.evidence && coverage >= share * least.coverage
 }
 
@@ -156,11 +159,22 @@ function nearestOf(found: Found[]): Passage[] {
 
 /** A name that stands in no document, not even spelt right: what is asked cannot be about them. */
 function namesUnknown(question: string, { concepts }: Query, search: Search): boolean {
-  const corrections = new Map(concepts.map(({ syllable, alternatives }) => [syllable.folded, alternatives]))
+  const corrections = new Map(
+    concepts.map(({ syllable, alternatives }) => [syllable.folded, alternatives.map(({ term }) => term)]),
+  )
   const documents = search.library.documents()
   return properNames(question).some((name) => {
     const spellings = syllablesOf(name).map(({ folded }) => [folded, ...(corrections.get(folded) ?? [])].join('|'))
     const pattern = new RegExp(` (?:${spellings.join(') (?:')}) `, 'u')
+    return !documents.some((document) => pattern.test(foldedWords(document)))
+  })
+}
+
+/** "Kế hoạch 999": no document bears the number, and none mentions it. */
+function namesUnknownDocument({ docNumbers }: Query, search: Search): boolean {
+  const documents = search.library.documents()
+  return docNumbers.map(Number).some((digits) => {
+    const pattern = new RegExp(` (?:${kindForms})(?: so)? ${digits} | ${digits} (?:\\d{4} )?(?:${kindForms}) `, 'u')
     return !documents.some((document) => pattern.test(foldedWords(document)))
   })
 }

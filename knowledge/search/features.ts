@@ -40,7 +40,7 @@ const weights: Features = {
   documentCoverage: 0.4,
   heading: 0.16,
   mention: 0.1,
-  document: 0.05,
+  document: 0.1,
   frame: 0.07,
   force: 0.24,
   dense: 0.44,
@@ -59,7 +59,9 @@ type Measured = Pick<Features, 'coverage' | 'contextCoverage' | 'heading' | 'men
 /** Measures, for one question, what a passage's own place and words say; the rest comes from the indexes. */
 export function createMeasure(query: Query, lexical: LexicalIndex): (passage: Passage) => Measured {
   const topic = createTopic(query, lexical)
-  const asked = new Set(query.concepts.flatMap(({ syllable, alternatives }) => [syllable.folded, ...alternatives]))
+  const asked = new Set(
+    query.concepts.flatMap(({ syllable, alternatives }) => [syllable.folded, ...alternatives.map(({ term }) => term)]),
+  )
   /** What many passages stand under is listened to once. */
   const heardAround = new Map<Passage | LibraryDocument, Strengths>()
   return (passage) => {

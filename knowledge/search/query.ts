@@ -15,7 +15,13 @@ export interface Concept {
   /** Pairs with its neighbours in the question, folded. */
   pairs: string[]
   /** Folded terms that mean the same: corrected spelling, official words. */
-  alternatives: string[]
+  alternatives: Alternative[]
+}
+
+export interface Alternative {
+  term: string
+  /** How much of what is meant it says: "xa_hoi" is a third of "an toàn xã hội". */
+  share: number
 }
 
 export interface Query {
@@ -28,6 +34,7 @@ export interface Query {
 
 // Weights were set on our own questions (evaluation/questions.jsonl), where halving or doubling one moved little.
 const questionWordWeight = 0.3
+const alternativeWeight = 0.5
 
 export function parseQuery(question: string, isKnown: (term: string) => boolean): Query {
   const syllables = syllablesOf(question)
@@ -41,7 +48,8 @@ export function parseQuery(question: string, isKnown: (term: string) => boolean)
   return { terms: queryTerms(syllables, concepts), concepts, docNumbers, isAccented }
 }
 
-const kindForms =
+/** How people write the kinds of documents, folded. */
+export const kindForms =
   'nghi quyet|nq|ket luan|kl|chi thi|ct|huong dan|hd|quyet dinh|qd|nghi dinh|nd|thong tu|tt|chuong trinh|ctr|ke hoach|kh'
 
 function parseDocNumbers(question: string): string[] {
@@ -67,7 +75,8 @@ function conceptAt(
   const corrections = isMisspelt ? correct(syllable.folded, isKnown, pairsWith) : []
   const pairs = [syllable.folded, ...corrections].flatMap(pairsWith)
   const isAlone = !weights[index - 1] && !weights[index + 1]
-  return { syllable, weight: weights[index]!, isAlone, pairs, alternatives: corrections }
+  const alternatives = corrections.map((term) => ({ term, share: 1 }))
+  return { syllable, weight: weights[index]!, isAlone, pairs, alternatives }
 }
 
 /** Spellings the documents know: "quyeets" typed in Telex without its keyboard, or one letter off beside a neighbour. */
@@ -121,9 +130,10 @@ function addEverydayWords({ concepts, syllables, isAccented, isKnown }: Reading)
 }
 
 /** A phrase of two or more syllables counts by its pairs, since its single syllables mean other things too. */
-function phraseTerms(phrase: string[]): string[] {
+function phraseTerms(phrase: string[]): Alternative[] {
   const folded = phrase.map(fold)
-  return folded.length === 1 ? folded : pairsOf(folded)
+  const terms = folded.length === 1 ? folded : pairsOf(folded)
+  return terms.map((term) => ({ term, share: 1 / terms.length }))
 }
 
 function queryTerms(syllables: Syllable[], concepts: Concept[]): WeightedTerm[] {
@@ -131,7 +141,10 @@ function queryTerms(syllables: Syllable[], concepts: Concept[]): WeightedTerm[] 
   const weights = syllables.map((syllable) => topical.get(syllable) ?? questionWordWeight)
   const pairWeights = weights.slice(1).map((weight, index) => Math.min(weight, weights[index]!))
   const folded = syllables.map((syllable) => syllable.folded)
-  return [...weigh(folded, weights), ...weigh(pairsOf(folded), pairWeights)]
+  const meant = concepts.flatMap(({ alternatives }) =>
+    alternatives.map(({ term, share }) => ({ term, weight: alternativeWeight * share })),
+  )
+  return [...weigh(folded, weights), ...weigh(pairsOf(folded), pairWeights), ...meant]
 }
 
 function weigh(terms: string[], weights: number[]): WeightedTerm[] {

@@ -90,7 +90,9 @@ function readCues({ concepts, isAccented }: Query, vocabulary: Vocabulary): Map<
     const accented = isAccented ? (vocabulary.find(syllable.accented) ?? -1) : undefined
     put(syllable.folded, { concept, strength, accented })
     for (const term of pairs) put(term, { concept, strength: strengthOf.pair, accented: undefined })
-    for (const term of alternatives) put(term, { concept, strength: strengthOf.alternative, accented: undefined })
+    for (const { term, share } of alternatives) {
+      put(term, { concept, strength: share * strengthOf.alternative, accented: undefined })
+    }
   }
   return cues
 }
