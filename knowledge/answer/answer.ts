@@ -11,10 +11,11 @@ import { recogniseSmallTalk } from './small-talk.ts'
 import { verify } from './verify.ts'
 
 /** The first way that has something to say: the clause named, a fact of the header, a search. */
-export async function answerQuestion(search: Search, question: Question): Promise<Answer> {
-  const topic = recogniseSmallTalk(question.text)
+export async function answerQuestion(search: Search, typed: Question): Promise<Answer> {
+  const topic = recogniseSmallTalk(typed.text)
   if (topic) return { kind: 'small-talk', topic }
   await search.refresh()
+  const question = { ...typed, text: search.repair(typed.text) }
   const documents = search.library.documents()
   return verify(
     lookUpClause(documents, question) ??

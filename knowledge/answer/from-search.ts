@@ -12,10 +12,10 @@ import type { AnswerPart, Proposal, Question } from './parts.ts'
 import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy, topicOf } from './question.ts'
 
 // Set on our own questions for the best balance of answers right and silence right; see evaluation/.
-const least = { evidence: 0.25, coverage: 0.3 }
+const least = { evidence: .25, coverage: .3 }
 const severalShare = 0.6
 /** A further passage is shown when it scores at least this share of the best. */
-const companionShare = 0.83
+const companionShare = .83
 const mostStatements = 3
 /** Where every document is to be heard, each may say this much. */
 const perDocument = { share: 0.6, most: 3 }
@@ -24,7 +24,7 @@ export async function answerFromSearch(search: Search, question: Question): Prom
   const sought = soughtBy(question.text)
   const { query, found } = await findPassages(search, question)
   const nearest = nearestOf(found)
-  if (namesUnknown(question.text, query, search) || namesUnknownDocument(query, search)) {
+  if (namesUnknown(question.text, search) || namesUnknownDocument(query, search)) {
     return { kind: 'not-found', nearest }
   }
   const isSeveral = isAboutSeveral(question.text, search)
@@ -157,16 +157,14 @@ function nearestOf(found: Found[]): Passage[] {
     .map(({ passage }) => passage)
 }
 
-/** A name that stands in no document, not even spelt right: what is asked cannot be about them. */
-function namesUnknown(question: string, { concepts }: Query, search: Search): boolean {
-  const corrections = new Map(
-    concepts.map(({ syllable, alternatives }) => [syllable.folded, alternatives.map(({ term }) => term)]),
-  )
+/** A name that stands in no document: what is asked cannot be about them. */
+function namesUnknown(question: string, search: Search): boolean {
   const documents = search.library.documents()
   return properNames(question).some((name) => {
-    const spellings = syllablesOf(name).map(({ folded }) => [folded, ...(corrections.get(folded) ?? [])].join('|'))
-    const pattern = new RegExp(` (?:${spellings.join(') (?:')}) `, 'u')
-    return !documents.some((document) => pattern.test(foldedWords(document)))
+    const words = ` ${syllablesOf(name)
+      .map(({ folded }) => folded)
+      .join(' ')} `
+    return !documents.some((document) => foldedWords(document).includes(words))
   })
 }
 

@@ -2,7 +2,7 @@
 import { matchEverydayPhrases } from '../vietnamese/everyday-words.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { topicWeight } from '../vietnamese/question-words.ts'
-import { isSyllable, pairsOf, type Syllable, syllablesOf } from '../vietnamese/syllables.ts'
+import { pairsOf, type Syllable, syllablesOf } from '../vietnamese/syllables.ts'
 import type { WeightedTerm } from './lexical/lexical.ts'
 
 /** One syllable of the topic, with the terms by which a text can speak of it. */
@@ -14,7 +14,7 @@ export interface Concept {
   isAlone: boolean
   /** Pairs with its neighbours in the question, folded. */
   pairs: string[]
-  /** Folded terms that mean the same: corrected spelling, official words. */
+  /** Folded terms of official words that mean the same. */
   alternatives: Alternative[]
 }
 
@@ -40,9 +40,7 @@ export function parseQuery(question: string, isKnown: (term: string) => boolean)
   const syllables = syllablesOf(question)
   const isAccented = syllables.some(({ accented, folded }) => accented !== folded)
   const weights = syllables.map((syllable) => topicWeight(syllable, isAccented))
-  const concepts = syllables.flatMap((_, index) =>
-    weights[index] === 0 ? [] : [conceptAt(syllables, weights, index, isKnown)],
-  )
+  const concepts = syllables.flatMap((_, index) => (weights[index] === 0 ? [] : [conceptAt(syllables, weights, index)]))
   addEverydayWords({ concepts, syllables, isAccented, isKnown })
   const docNumbers = parseDocNumbers(question)
   return { terms: queryTerms(syllables, concepts), concepts, docNumbers, isAccented }
@@ -59,56 +57,12 @@ function parseDocNumbers(question: string): string[] {
   return [...new Set([...named, ...written].map(([, digits]) => digits!))]
 }
 
-function conceptAt(
-  syllables: Syllable[],
-  weights: number[],
-  index: number,
-  isKnown: (term: string) => boolean,
-): Concept {
+function conceptAt(syllables: Syllable[], weights: number[], index: number): Concept {
   const syllable = syllables[index]!
   const [before, after] = [syllables[index - 1]?.folded, syllables[index + 1]?.folded]
-  const pairsWith = (spelling: string) => [
-    ...(before ? [`${before}_${spelling}`] : []),
-    ...(after ? [`${spelling}_${after}`] : []),
-  ]
-  const isMisspelt = !isKnown(syllable.folded) && /^\p{L}{3,10}$/u.test(syllable.folded) && !isSyllable(syllable.folded)
-  const corrections = isMisspelt ? correct(syllable.folded, isKnown, pairsWith) : []
-  const pairs = [syllable.folded, ...corrections].flatMap(pairsWith)
+  const pairs = [...(before ? [`${before}_${syllable.folded}`] : []), ...(after ? [`${syllable.folded}_${after}`] : [])]
   const isAlone = !weights[index - 1] && !weights[index + 1]
-  const alternatives = corrections.map((term) => ({ term, share: 1 }))
-  return { syllable, weight: weights[index]!, isAlone, pairs, alternatives }
-}
-
-/** Spellings the documents know: "quyeets" typed in Telex without its keyboard, or one letter off beside a neighbour. */
-function correct(
-  folded: string,
-  isKnown: (term: string) => boolean,
-  pairsWith: (spelling: string) => string[],
-): string[] {
-  const telex = foldTelex(folded)
-  if (telex !== folded && isKnown(telex)) return [telex]
-  return oneLetterOff(folded).filter((spelling) => isKnown(spelling) && pairsWith(spelling).some(isKnown))
-}
-
-/** "nghieepj" → "nghiep": doubled letters, w and the tone keys s f r x j at the end. */
-function foldTelex(folded: string): string {
-  return folded
-    .replace(/(a|e|o|d)\1/gu, '$1')
-    .replace(/(?<=[aou])w/gu, '')
-    .replace(/(?<=[aeiouy](?:ng|nh|ch|[cmnpt])?)[sfrxj]$/u, '')
-}
-
-const letters = [...'abcdeghiklmnopqrstuvxy']
-
-function oneLetterOff(word: string): string[] {
-  const cuts = [...Array(word.length + 1).keys()].map((at): [string, string] => [word.slice(0, at), word.slice(at)])
-  const spellings = cuts.flatMap(([left, right]) => [
-    ...letters.map((letter) => left + letter + right),
-    ...(right === '' ? [] : letters.map((letter) => left + letter + right.slice(1))),
-    ...(right === '' ? [] : [left + right.slice(1)]),
-    ...(right.length < 2 ? [] : [left + right[1] + right[0] + right.slice(2)]),
-  ])
-  return [...new Set(spellings)]
+  return { syllable, weight: weights[index]!, isAlone, pairs, alternatives: [] }
 }
 
 interface Reading {

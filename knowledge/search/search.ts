@@ -1,6 +1,8 @@
 /** Given a question, returns the passages that may answer it, best first, each from a published document. */
 import type { Db } from '../../db/open.ts'
 import { createLibrary, type Library, type LibraryDocument, type Passage } from '../library.ts'
+import { fold } from '../vietnamese/normalise.ts'
+import { repairSpelling } from '../vietnamese/spelling.ts'
 import type { DenseIndex } from './dense/dense.ts'
 import { fitDocuments } from './document-fit.ts'
 import { createMeasure, type Features, forceOf, scoreFeatures } from './features.ts'
@@ -24,6 +26,8 @@ export interface SearchResult {
 
 export interface Search {
   library: Library
+  /** The question with its misspelt words put right by the words of the documents. */
+  repair(question: string): string
   /** Only in these documents when given. */
   search(question: string, documents?: LibraryDocument[]): Promise<SearchResult>
   /** Brings the index in step with the database. */
@@ -47,7 +51,16 @@ export function createSearch({ db, dense, folder }: SearchSetup): Search {
   const library = createLibrary(db)
   const words = createWordIndex(folder)
   let refreshing: Promise<void> | undefined
-  return { library, search, refresh }
+  return { library, repair, search, refresh }
+
+  function repair(question: string): string {
+    const { vocabulary, countOf } = words.index()
+    return repairSpelling(question, {
+      // The vocabulary also numbers what its words are without diacritics.
+      isWord: (syllable) => vocabulary.find(syllable) !== undefined && fold(syllable) !== syllable,
+      countPair: (one, other) => countOf(`${one}_${other}`),
+    })
+  }
 
   /** One at a time: who asks meanwhile waits for the one under way. */
   async function refresh(): Promise<void> {
@@ -64,8 +77,9 @@ export function createSearch({ db, dense, folder }: SearchSetup): Search {
     await dense?.refresh(library)
   }
 
-  async function search(question: string, documents?: LibraryDocument[]): Promise<SearchResult> {
+  async function search(typed: string, documents?: LibraryDocument[]): Promise<SearchResult> {
     await refresh()
+    const question = repair(typed)
     const isWanted = (id: number) => {
       const document = library.findPassage(id)?.document
       return document !== undefined && (documents === undefined || documents.includes(document))

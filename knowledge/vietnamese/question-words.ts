@@ -22,6 +22,11 @@ const plainly = new Set(
 const accented = new Set(words)
 const folded = new Set(words.map(fold))
 
+/** Whether the syllable, spelt just so or without diacritics, is a word that questions are made of. */
+export function isQuestionWord(syllable: string, isAccented: boolean): boolean {
+  return isAccented ? accented.has(syllable) : folded.has(fold(syllable))
+}
+
 /**
  * How much the syllable says about the topic: 1 for a word of its own, 0 for one that only asks; in between where it
  * was typed without diacritics and may be either.

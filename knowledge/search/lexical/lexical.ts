@@ -44,6 +44,8 @@ export interface LexicalIndex {
   /** Inverse document frequency; highest for a term never seen. */
   idf(term: string): number
   has(term: string): boolean
+  /** Of the entries that hold the term. */
+  countOf(term: string): number
   /** Of entries. */
   count(): number
   /** The entry's own words; none for an unknown id. */
@@ -82,6 +84,7 @@ export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
     compare,
     idf,
     has: (term) => countOf(term) > 0,
+    countOf,
     count: shelf.count,
     tokensOf: shelf.tokensOf,
     dump: dumpIndex,
