@@ -1,6 +1,7 @@
-/** The embedding model that is shipped, as an index of the published clauses. */
+/** The embedding model that is shipped, alone and as an index of the published clauses. */
 import { join } from 'node:path'
 import type { Db } from '../../db/open.ts'
+import type { Embeddings } from '../model.ts'
 import { createDenseIndex, type DenseIndex } from '../search/dense/dense.ts'
 import { createStaticEmbeddings, readStaticModel } from './static-model.ts'
 
@@ -11,6 +12,10 @@ interface BuiltInSetup {
 }
 
 const modelFile = new URL('vietnamese.static', import.meta.url)
+
+export function openBuiltInEmbeddings(): Embeddings {
+  return createStaticEmbeddings(readStaticModel(modelFile))
+}
 
 export function openBuiltInIndex({ folder, ...setup }: BuiltInSetup): DenseIndex {
   const model = readStaticModel(modelFile)

@@ -1,6 +1,6 @@
-/** Measures how well the search finds the articles that answer questions. */
-import type { Search } from '../search/search.ts'
-import { articleOf } from './save-articles.ts'
+/** Measures how well a search finds the articles that answer questions. */
+import { readFileSync } from 'node:fs'
+import type { FindArticles } from './contenders.ts'
 
 export interface RetrievalQuestion {
   id: string
@@ -24,17 +24,23 @@ export interface RetrievalFigures {
   'p99 ms': number
 }
 
-export async function measureRetrieval(search: Search, questions: RetrievalQuestion[]): Promise<RetrievalFigures> {
+export function readQuestions(file: string): RetrievalQuestion[] {
+  const lines = readFileSync(file, 'utf8').split('\n')
+  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as RetrievalQuestion)
+}
+
+const placesCounted = 50
+
+export async function measureRetrieval(find: FindArticles, questions: RetrievalQuestion[]): Promise<RetrievalFigures> {
   // Code runs slower before it is compiled; the first answers of a process are no measure of it.
-  for (const question of questions.slice(0, 20)) await search.search(textOf(question))
+  for (const question of questions.slice(0, 20)) await find(textOf(question), placesCounted)
   const times: number[] = []
   const ranks: number[][] = []
   for (const question of questions) {
     const start = performance.now()
-    const { found } = await search.search(textOf(question))
+    const found = await find(textOf(question), placesCounted)
     times.push(performance.now() - start)
-    const articles = found.map(({ passage }) => articleOf(passage))
-    ranks.push(question.gold.map((id) => articles.indexOf(id) + 1 || Number.POSITIVE_INFINITY))
+    ranks.push(question.gold.map((id) => found.indexOf(id) + 1 || Number.POSITIVE_INFINITY))
   }
   return summarise(ranks, times)
 }

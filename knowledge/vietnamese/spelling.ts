@@ -21,22 +21,24 @@ const foldedSpellings = new Set([...spellings].map(fold))
 export function repairSpelling(question: string, usage: Usage): string {
   const typed = question.normalize('NFC')
   const isAccented = fold(typed) !== typed
-  const words = [...typed.matchAll(/\p{L}+/gu)]
-  const syllables = words.map(([word]) => normalise(word))
   const isKnown = (word: string) =>
     (isAccented ? spellings : foldedSpellings).has(word) || usage.isWord(word) || isQuestionWord(word, isAccented)
-  let repaired = typed
-  for (const [index, { 0: word, index: at }] of [...words.entries()].reverse()) {
-    if (!isRepairable(word) || isKnown(syllables[index]!)) continue
-    const likely = candidates(syllables[index]!, isAccented).filter(isKnown)
-    const better = chooseSpelling(
-      likely,
-      { word: syllables[index]!, before: syllables[index - 1], after: syllables[index + 1] },
-      usage,
-    )
-    if (better) repaired = repaired.slice(0, at) + likeTyped(better, word) + repaired.slice(at + word.length)
+  const words = [...typed.matchAll(/\p{L}+/gu)].map(([word]) => word)
+  let before: string | undefined
+  let nth = -1
+  return typed.replace(/\p{L}+/gu, (word) => {
+    nth++
+    const syllable = normalise(word)
+    const place = { word: syllable, before, after: words[nth + 1] && normalise(words[nth + 1]!) }
+    before = isRepairable(word) && !isKnown(syllable) ? (repairWord(place) ?? syllable) : syllable
+    return before === syllable ? word : likeTyped(before, word)
+  })
+
+  function repairWord(place: Place): string | undefined {
+    const telex = readTelex(place.word)
+    if (!isSyllable(fold(place.word)) && isKnown(telex)) return telex
+    return chooseSpelling(candidates(place.word, isAccented).filter(isKnown), place, usage)
   }
-  return repaired
 }
 
 /** Words of two letters, "UBND", "VIII", "homestay" and abbreviations are left alone. */
@@ -101,12 +103,11 @@ function likeTyped(better: string, word: string): string {
   return isCapital ? better[0]!.toUpperCase() + better.slice(1) : better
 }
 
-/** The likeliest slips first: keys of Telex, two letters changed about, one too many, one too few, another one. */
+/** The likeliest slips first: two letters changed about, one too many, one too few, another one. */
 function candidates(word: string, isAccented: boolean): string[] {
   const letters = isAccented ? accentedLetters : plainLetters
   const cuts = [...Array(word.length + 1).keys()].map((at): [string, string] => [word.slice(0, at), word.slice(at)])
   const made = [
-    readTelex(word),
     ...cuts.flatMap(([left, right]) => (right.length < 2 ? [] : [left + right[1] + right[0] + right.slice(2)])),
     ...cuts.flatMap(([left, right]) => (right === '' ? [] : [left + right.slice(1)])),
     ...cuts.flatMap(([left, right]) => letters.map((letter) => left + letter + right)),
