@@ -12,10 +12,10 @@ import type { AnswerPart, Proposal, Question } from './parts.ts'
 import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy, topicOf } from './question.ts'
 
 // Set on our own questions for the best balance of answers right and silence right; see evaluation/.
-const least = { evidence: .25, coverage: .3 }
+const least = { evidence: 0.25, coverage: 0.3 }
 const severalShare = 0.6
 /** A further passage is shown when it scores at least this share of the best. */
-const companionShare = .83
+const companionShare = 0.83
 const mostStatements = 3
 /** Where every document is to be heard, each may say this much. */
 const perDocument = { share: 0.6, most: 3 }

@@ -1,24 +1,25 @@
-/** `npm run evaluate:retrieval`, `npm run bench`: how well and how fast articles are found, by us and by others. */
+/** `npm run evaluate:retrieval`, `npm run bench`, `npm run fit:ranking`: how well and fast articles are found, and by what weights. */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { contenders } from './contenders.ts'
-import { type Measured, measureContender, openOwn, prepareOwn } from './measure.ts'
+import { fitOwn, type Measured, measureContender, openOwn, prepareOwn } from './measure.ts'
 
 const usage = [
   'Cách dùng: npm run evaluate:retrieval -- --articles <tệp> --questions <tệp> [--data <thư mục>] [--json]',
   '           npm run bench -- --articles <tệp> --questions <tệp> [--data <thư mục>] [--json]',
+  '           npm run fit:ranking -- --articles <tệp> [--data <thư mục>]',
 ].join('\n')
 
 const { command, values } = readCommandLine()
 const { articles, questions, json, stage } = values
 
-if (!articles || !questions || (command !== 'retrieval' && command !== 'bench')) {
+if (!articles || !['retrieval', 'bench', 'fit'].includes(command ?? '') || (!questions && command !== 'fit')) {
   console.error(usage)
   process.exitCode = 2
-} else if (stage) await runStage(stage, { articles, questions, folder: values.data! })
+} else if (stage) await runStage(stage, { articles, questions: questions ?? '', folder: values.data! })
 else measureAll(values.data ?? mkdtempSync(join(tmpdir(), 'retrieval-')))
 
 function readCommandLine() {
@@ -48,9 +49,10 @@ function measureAll(folder: string): void {
       { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' },
     )
   const { 'build s': build } = JSON.parse(run('prepare'))
-  const own: Measured = JSON.parse(run('own'))
-  if (command === 'retrieval') print(own)
+  if (command === 'fit') console.log(run('fit'))
+  else if (command === 'retrieval') print(JSON.parse(run('own')))
   else {
+    const own: Measured = JSON.parse(run('own'))
     const others = Object.keys(contenders).map((name): [string, Measured] => [name, JSON.parse(run(name))])
     printTable([['Dẫn Chiếu', { ...own, 'build s': build }], ...others])
   }
@@ -58,10 +60,8 @@ function measureAll(folder: string): void {
 }
 
 async function runStage(name: string, files: { articles: string; questions: string; folder: string }): Promise<void> {
-  const stages = { prepare: prepareOwn, own: openOwn }
-  const measured =
-    name === 'prepare' || name === 'own' ? await stages[name](files) : await measureContender(name, files)
-  console.log(JSON.stringify(measured))
+  const own = new Map(Object.entries({ prepare: prepareOwn, own: openOwn, fit: fitOwn })).get(name)
+  console.log(JSON.stringify(await (own ? own(files) : measureContender(name, files))))
 }
 
 function print(figures: Measured): void {

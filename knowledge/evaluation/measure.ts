@@ -6,8 +6,11 @@ import { readArticles } from '../embedding/articles.ts'
 import { openBuiltInIndex } from '../embedding/built-in.ts'
 import { createSearch } from '../search/search.ts'
 import { contenders } from './contenders.ts'
+import { type Fit, fitWeights } from './fit-weights.ts'
 import { measureRetrieval, readQuestions } from './retrieval.ts'
 import { articleOf, saveArticles } from './save-articles.ts'
+
+const ownQuestions = new URL('lay-questions.jsonl', import.meta.url)
 
 interface Files {
   articles: string
@@ -36,6 +39,14 @@ export async function openOwn({ questions, folder }: Files): Promise<Measured> {
   const figures = await measureRetrieval(find, readQuestions(questions))
   await close()
   return { ...figures, 'load s': seconds, ...memory() }
+}
+
+/** On our own everyday questions about articles. */
+export async function fitOwn({ folder }: Pick<Files, 'folder'>): Promise<Fit> {
+  const { search, close } = await openSearch(openDatabase(databaseFile(folder)), folder)
+  const fit = await fitWeights(search, readQuestions(ownQuestions))
+  await close()
+  return fit
 }
 
 export async function measureContender(name: string, files: Files): Promise<Measured> {

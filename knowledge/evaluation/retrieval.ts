@@ -24,7 +24,7 @@ export interface RetrievalFigures {
   'p99 ms': number
 }
 
-export function readQuestions(file: string): RetrievalQuestion[] {
+export function readQuestions(file: string | URL): RetrievalQuestion[] {
   const lines = readFileSync(file, 'utf8').split('\n')
   return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as RetrievalQuestion)
 }
