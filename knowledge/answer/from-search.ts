@@ -12,7 +12,7 @@ import type { AnswerPart, Proposal, Question } from './parts.ts'
 import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy, topicOf } from './question.ts'
 
 // Set on our own questions for the best balance of answers right and silence right; see evaluation/.
-const least = { evidence: 0.25, coverage: 0.3 }
+const least = { evidence: 0.25, coverage: 0.3, factCoverage: 0.45 }
 const severalShare = 0.6
 /** A further passage is shown when it scores at least this share of the best. */
 const companionShare = 0.83
@@ -28,7 +28,7 @@ export async function answerFromSearch(search: Search, question: Question): Prom
     return { kind: 'not-found', nearest }
   }
   const isSeveral = isAboutSeveral(question.text, search)
-  const fit = found.filter((one) => isGoodEnough(one, isSeveral) && hasSought(one.passage, query, sought))
+  const fit = found.filter((one) => isGoodEnough(one, isSeveral, sought) && hasSought(one.passage, query, sought))
   if (fit.length === 0 || fit[0]!.score < companionShare * found[0]!.score) return { kind: 'not-found', nearest }
   const chosen = isSeveral ? bestOfEach(fit) : companions(fit)
   const parts = chosen.map(({ passage }) => describe(passage, query, sought))
@@ -40,7 +40,7 @@ async function findPassages(search: Search, { text, history }: Question): Promis
   const { documents, isNamed, topic: asked } = chooseDocuments(search.library.documents(), text)
   const topic = topicOf(asked)
   const own = await search.search(topic, isNamed ? documents : undefined)
-  const isClear = own.found[0] !== undefined && isGoodEnough(own.found[0], false)
+  const isClear = own.found[0] !== undefined && isGoodEnough(own.found[0], false, 'anything')
   if (history.length === 0 || (isClear && !leansOnHistory(text))) return own
   const before = history.slice(-2).map(({ content }) => content)
   const together = await search.search(`${topic}\n${before.join('\n')}`)
@@ -70,12 +70,19 @@ function nearness(passage: Passage, spokenOf: Passage[]): number {
   return isBelow || isBeside ? 0.12 : 0
 }
 
+/** A fact is asked of one thing: a clause about another may hold one of its kind. */
+function isFact(sought: Sought): boolean {
+  return isFigure(sought) || sought === 'date' || sought === 'count'
+}
+
 /** A question about several documents names what is in one only, so each covers less of it. */
-function isGoodEnough({ evidence, features }: Found, isSeveral: boolean): boolean {
+function isGoodEnough({ evidence, features }: Found, isSeveral: boolean, sought: Sought): boolean {
   const share = isSeveral ? severalShare : 1
   // A word or two of a heading are no answer: "thôn" of "Trách nhiệm các thôn".
   const coverage = Math.max(features.contextCoverage, features.heading > 0.5 ? features.heading : 0)
-  return evidence >= share * least.evidence && coverage >= share * least.coverage
+  return (
+    evidence >= share * least.evidence && coverage >= share * (isFact(sought) ? least.factCoverage : least.coverage)
+  )
 }
 
 /** The fact may stand in the clause or in one of its parts; a figure of a named year only beside that year. */
