@@ -1,8 +1,10 @@
 /** Answers lists of questions as a user would read them, and measures our own on the two sample plans. */
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { z } from 'zod'
 import { closeDatabase, openDatabase } from '../db/open.ts'
 import { answerQuestion } from '../knowledge/answer/answer.ts'
+import { openBuiltInIndex } from '../knowledge/embedding/built-in.ts'
 import { type GivenAnswer, type GoldQuestion, listWrong, measure } from '../knowledge/evaluation/metrics.ts'
 import { wordsOf } from '../knowledge/library.ts'
 import { createSearch, type Search } from '../knowledge/search/search.ts'
@@ -16,7 +18,8 @@ const questionsFile = new URL('../knowledge/evaluation/questions.jsonl', import.
 export async function evaluateSamples(print: (line: string) => void): Promise<void> {
   const db = openDatabase(':memory:')
   await ingestSamples(db)
-  const search = createSearch({ db })
+  const dense = openBuiltInIndex({ db, folder: tmpdir(), logError: console.error })
+  const search = createSearch({ db, dense })
   await search.refresh()
   const questions = readFileSync(questionsFile, 'utf8')
     .trim()

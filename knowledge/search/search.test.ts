@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { saveVersionState } from '../../db/documents.ts'
 import { closeDatabase, type Db, openDatabase } from '../../db/open.ts'
-import { savePlan } from '../testing/save-plan.ts'
+import { type Outline, savePlan } from '../testing/save-plan.ts'
 import { createSearch, type Search } from './search.ts'
 
 let db: Db
@@ -67,6 +67,47 @@ it('finds what another process has published', async () => {
   closeDatabase(here)
   closeDatabase(there)
   rmSync(folder, { recursive: true })
+})
+
+it('keeps the index of many clauses in a file, and reads it at the next start', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'search-'))
+  const many = (slug: string) =>
+    savePlan(
+      db,
+      { slug },
+      Array.from({ length: 2_600 }, (_, nth) => [`${nth + 1}`, '', `Việc ${slug} số ${nth}.`]),
+    )
+  const [first] = [await many('mot'), await many('hai')]
+  const find = async () => {
+    const { found } = await createSearch({ db, folder }).search('việc mot hai số 2500')
+    return found.slice(0, 3).map(({ passage, score }) => `${passage.document.slug} ${passage.clause.path} ${score}`)
+  }
+  const fresh = await find()
+  const file = join(folder, 'words.index')
+  const { mtimeMs } = statSync(file)
+  expect(await find()).toEqual(fresh)
+  expect(statSync(file).mtimeMs).toBe(mtimeMs)
+  await saveVersionState(db, first!, 'withdrawn')
+  expect((await find()).every((line) => line.startsWith('hai'))).toBe(true)
+  rmSync(folder, { recursive: true })
+})
+
+it('finds a long clause by the stretch that speaks of what is asked', async () => {
+  const other = 'Ủy ban nhân dân xã tổ chức họp định kỳ với các thôn. '.repeat(40)
+  await savePlan(db, { slug: 'dai' }, [
+    ['1', '', `${other}Trạm y tế tiêm phòng dại cho chó mèo miễn phí. ${other}`],
+    ['2', '', `Tiêm chủng. ${other}Phòng ban. ${other}Chó. ${other}Miễn. ${other}Phí.`],
+  ])
+  const { found } = await search.search('tiêm phòng chó miễn phí')
+  expect(found[0]!.passage.clause.path).toBe('1')
+})
+
+it('puts a law before the circular that says the same', async () => {
+  const outline: Outline = [['1', 'Nghỉ phép', 'Người lao động được nghỉ phép 12 ngày mỗi năm.']]
+  await savePlan(db, { slug: 'tt', kind: 'circular' }, outline)
+  await savePlan(db, { slug: 'luat', kind: 'law' }, outline)
+  const { found } = await search.search('nghỉ phép mấy ngày')
+  expect(found.slice(0, 2).map(({ passage }) => passage.document.slug)).toEqual(['luat', 'tt'])
 })
 
 it('answers questions that come at the same time', async () => {

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { openDatabase } from '../../../db/open.ts'
+import { createLibrary } from '../../library.ts'
+import type { Comparison, DenseIndex } from './dense.ts'
+import { preferComplete } from './preferred.ts'
+
+function createIndex(name: string, state: { isComplete: boolean; answers: boolean }) {
+  const calls: string[] = []
+  const comparison: Comparison = { similarity: () => 0.5, listNearest: () => [] }
+  const index: DenseIndex = {
+    refresh: async () => void calls.push('refresh'),
+    compare: async () => (state.answers ? comparison : undefined),
+    isComplete: () => state.isComplete,
+    whenIdle: async () => void calls.push('whenIdle'),
+    stop: async () => void calls.push('stop'),
+  }
+  return { name, index, comparison, calls, state }
+}
+
+it.each([
+  [{ isComplete: true, answers: true }, 'configured'],
+  [{ isComplete: false, answers: true }, 'built in'],
+  [{ isComplete: true, answers: false }, 'built in'],
+])('while the first is %j the %s one answers', async (state, expected) => {
+  const first = createIndex('configured', state)
+  const second = createIndex('built in', { isComplete: true, answers: true })
+  const comparison = await preferComplete(first.index, second.index).compare('?')
+  expect([first, second].find((one) => one.comparison === comparison)!.name).toBe(expected)
+})
+
+it('keeps both in step and stops both', async () => {
+  const [first, second] = ['one', 'two'].map((name) => createIndex(name, { isComplete: true, answers: true }))
+  const both = preferComplete(first!.index, second!.index)
+  await both.refresh(createLibrary(openDatabase(':memory:')))
+  await both.whenIdle()
+  await both.stop()
+  expect([first!.calls, second!.calls]).toEqual([
+    ['refresh', 'whenIdle', 'stop'],
+    ['refresh', 'whenIdle', 'stop'],
+  ])
+})
