@@ -6,6 +6,7 @@ export type Sought =
   | 'money'
   | 'measure'
   | 'contact'
+  | 'person'
   | 'percentage'
   | 'date'
   | 'number'
@@ -27,6 +28,10 @@ const patterns: [Sought, string][] = [
     '(?:dài|rộng|cao|sâu|nặng|cách|xa) (?:là |khoảng )?(?:bao nhiêu|mấy)|diện tích .{0,40}bao nhiêu|(?:bao nhiêu|mấy) (?:km|cây số|ki lô mét|mét|m2|ha|héc ta|tấn|kg|người|hộ|dân)',
   ],
   ['contact', 'số điện thoại|sđt|sdt|đường dây nóng|hotline|email|địa chỉ|số tài khoản|giờ làm việc'],
+  [
+    'person',
+    '(?:tên|họ tên|tên tuổi) (?:là )?gì|ai (?:đang |hiện )?(?:là|làm|giữ chức) (?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng|công chức|cán bộ)',
+  ],
   ['percentage', '(?:bao nhiêu|mấy) (?:phần trăm|%)|(?:phần trăm|%) (?:bao nhiêu|mấy)'],
   [
     'date',
@@ -78,6 +83,7 @@ const evidence: Partial<Record<Sought, RegExp>> = {
   money: /\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|usd|%)/iu,
   measure: /\d[\d.,]*\s*(?:km|m2|m²|ha|mét|m(?!\p{L})|tấn|kg|người|hộ|hecta)/iu,
   contact: /\d{8,}|\d{3,4}[ .]\d{3}[ .]\d{3}|@|https?:|giờ/u,
+  person: /(?:đồng chí|đ\/c|ông|bà)\s+\p{Lu}\p{Ll}+\s\p{Lu}/u,
   percentage: /\d\s*%|phần trăm/iu,
   date: /\d{1,2}\/\d{1,2}|\d{4}|tháng \d|quý [IVX\d]|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|định kỳ|thường xuyên/iu,
   number: /\d|(?:thứ|khóa|khoá) [IVXLC]+|(?<!\p{L})(?:hai|bốn|sáu|bảy|tám|chín|mười)(?!\p{L})/iu,
