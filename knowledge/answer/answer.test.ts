@@ -86,6 +86,8 @@ it.each([
   'Giá xăng hôm nay bao nhiêu?',
   'Kế hoạch 22 có nói gì về nước sạch không?',
   'Điều 5 kế hoạch 10 quy định gì?',
+  'Kế hoạch 999 nói gì về nước sạch?',
+  'Trưởng thôn Bắc tên là gì?',
 ])('%j is not in the documents, with the nearest clauses', async (question) => {
   const answer = await ask(question)
   expect(answer.kind).toBe('not-found')
@@ -95,6 +97,20 @@ it.each([
 it('counts the parts of a clause', async () => {
   const answer = await ask('Mục II kế hoạch 10 có mấy khoản?')
   expect(answer).toMatchObject({ kind: 'answered', parts: [{ kind: 'count', items: { length: 2 } }] })
+})
+
+it.each([
+  ['khoản tiếp theo', 'khoản 1 Mục II Kế hoạch số 10/KH-UBND', ['tan-hoa II.2']],
+  [
+    'con muc truoc do thi sao',
+    'gạch đầu dòng thứ 2, khoản 1 Mục II kế hoạch 10',
+    ['tan-hoa I', 'tan-hoa I.1', 'tan-hoa I.2'],
+  ],
+  ['gạch đầu dòng kế tiếp', 'gạch đầu dòng thứ 1, khoản 1 Mục II kế hoạch 10', ['tan-hoa II.1.-2']],
+  ['khoản tiếp theo', 'khoản 2 Mục II kế hoạch 10', ['not-found']],
+  ['khoản tiếp theo', 'Chào bạn', ['not-found']],
+])('%j after talk of %j rests on %j', async (question, said, paths) => {
+  expect(cited(await ask(question, [{ role: 'assistant', content: said }]))).toEqual(paths)
 })
 
 it('says both where two plans are asked for', async () => {

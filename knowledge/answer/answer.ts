@@ -2,6 +2,7 @@
 import type { LibraryDocument } from '../library.ts'
 import { parseReferences } from '../parse-references.ts'
 import type { Search } from '../search/search.ts'
+import { lookUpBeside } from './beside.ts'
 import { chooseDocuments } from './choose-documents.ts'
 import { answerFromSearch } from './from-search.ts'
 import { answerFromHeader } from './header-facts.ts'
@@ -26,10 +27,12 @@ export async function answerQuestion(search: Search, typed: Question): Promise<A
 
 /** In the documents the question names, else in those the talk was about, else in all. */
 function lookUpClause(all: LibraryDocument[], { text, history }: Question): Proposal | undefined {
+  const said = history.map(({ content }) => content).join('\n')
+  const beside = lookUpBeside(chooseDocuments(all, said).documents, text, said)
+  if (beside) return beside
   const named = chooseDocuments(all, text)
   if (named.isNamed) return lookUp(named.documents, text) ?? missingClause(text)
-  const before = history.map(({ content }) => content).join('\n')
-  return lookUp(chooseDocuments(all, before).documents, text, before) ?? lookUp(all, text) ?? missingClause(text)
+  return lookUp(chooseDocuments(all, said).documents, text, said) ?? lookUp(all, text) ?? missingClause(text)
 }
 
 /** A clause that is named and does not exist is not to be answered from another. */
