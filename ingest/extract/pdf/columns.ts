@@ -12,28 +12,35 @@ interface Gutter {
   right: number
 }
 
-/** Each list of rows is one column or the page's width between two; in reading order. */
-export function listBlocks(fragments: Fragment[]): Row[][] {
+export interface Block {
+  rows: Row[]
+  /** Whether another block stands beside it. */
+  isColumn: boolean
+}
+
+/** In reading order. */
+export function listBlocks(fragments: Fragment[], isColumn = false): Block[] {
   const rows = listRows(fragments)
-  const blocks: Row[][] = []
+  const blocks: Block[] = []
   let begin = 0
   for (let at = 0; at < rows.length; at++) {
     const region = findRegion(rows, at, begin)
     if (!region) continue
-    if (region.from > begin) blocks.push(rows.slice(begin, region.from))
+    if (region.from > begin) blocks.push({ rows: rows.slice(begin, region.from), isColumn })
     blocks.push(...split(rows.slice(region.from, region.to), region.gutter))
     begin = region.to
     at = region.to - 1
   }
-  if (begin < rows.length) blocks.push(rows.slice(begin))
+  if (begin < rows.length) blocks.push({ rows: rows.slice(begin), isColumn })
   return blocks
 }
 
-function split(rows: Row[], { left, right }: Gutter): Row[][] {
+function split(rows: Row[], { left, right }: Gutter): Block[] {
   const middle = (left + right) / 2
   const fragments = rows.flatMap((row) => row.fragments)
   const isLeft = ({ x0, x1 }: Fragment) => (x0 + x1) / 2 < middle
-  return [fragments.filter(isLeft), fragments.filter((fragment) => !isLeft(fragment))].flatMap(listBlocks)
+  const sides = [fragments.filter(isLeft), fragments.filter((fragment) => !isLeft(fragment))]
+  return sides.flatMap((side) => listBlocks(side, true))
 }
 
 interface Region {
@@ -52,7 +59,7 @@ function findRegion(rows: Row[], seed: number, begin: number): Region | undefine
     const narrowed = narrow(gutter, rows[at]!)
     if (!narrowed) break
     gutter = narrowed
-    if (isTwoSided(rows[at]!, gutter)) from = at
+    if (isTwoSided(rows[at]!, gutter) || isCloseAbove(rows[at]!, rows[at + 1]!, gutter)) from = at
   }
   let to = seed + 1
   for (; to < rows.length; to++) {
@@ -80,7 +87,7 @@ function gapsOf({ fragments }: Row): Gutter[] {
 
 function isAfterMarker({ fragments }: Row, { left }: Gutter): boolean {
   const before = fragments.filter(({ x1 }) => x1 <= left).map(({ text }) => text)
-  return before.join('').length <= 4
+  return /^(?:[-–—+•▪*]|\(?[\da-zđ]{1,3}[.)]|[IVXLC]+\.)$/iu.test(before.join(''))
 }
 
 /** The columns' lines need not stand at one height: two rows that overlap stand side by side. */
@@ -105,6 +112,11 @@ function narrow(gutter: Gutter, row: Row): Gutter | undefined {
 
 function isTwoSided(row: Row, { left, right }: Gutter): boolean {
   return row.x0 < left && row.x1 > right
+}
+
+/** "TM. CHÍNH PHỦ" above "THỦ TƯỚNG", which stands beside "Nơi nhận:". */
+function isCloseAbove(row: Row, below: Row, { right }: Gutter): boolean {
+  return row.x0 >= right && row.x0 < below.x1 && below.baseline - row.baseline <= row.size * widestPitch
 }
 
 /** A row of both columns; of the left one, close below its last; of the right one, if the left one goes on below. */

@@ -1,14 +1,13 @@
 /** Given the contents of all pages, returns their lines in reading order. */
 import type { Line } from '../line.ts'
-import { listBlocks } from './columns.ts'
+import { type Block, listBlocks } from './columns.ts'
 import type { Fragment, PageContent } from './fragment.ts'
 import { readMargins } from './margins.ts'
-import { joinRows, listParagraphs, type Margins } from './paragraphs.ts'
-import type { Row } from './rows.ts'
+import { joinRows, listColumnParagraphs, listParagraphs, type Margins } from './paragraphs.ts'
 import { type NumberedTable, numberTables } from './table-pages.ts'
 import { isInside, listGrids, readTable, type Table } from './tables.ts'
 
-type Part = { kind: 'text'; rows: Row[] } | { kind: 'table'; table: Table }
+type Part = ({ kind: 'text' } & Block) | { kind: 'table'; table: Table }
 
 export interface LaidOutPage {
   content: PageContent
@@ -24,7 +23,7 @@ export function layOutPages(pages: PageContent[]): Line[] {
   )
   return laidOut.flatMap(({ content: { page }, parts }, index) =>
     parts.flatMap((part) =>
-      part.kind === 'text' ? textLines(part.rows, page, margins[index]!) : tableLines(tables.shift()!, page),
+      part.kind === 'text' ? textLines(part, page, margins[index]!) : tableLines(tables.shift()!, page),
     ),
   )
 }
@@ -42,28 +41,20 @@ function layOutPage(content: PageContent): LaidOutPage {
   const bandOf = ({ baseline }: Fragment) => tables.filter(({ table }) => table.bottom < baseline).length
   const bands = Map.groupBy(free, bandOf)
   const parts = [...tables.keys(), tables.length].flatMap((band): Part[] => [
-    ...listBlocks(bands.get(band) ?? []).map((rows) => ({ kind: 'text' as const, rows })),
+    ...listBlocks(bands.get(band) ?? []).map((block) => ({ kind: 'text' as const, ...block })),
     ...tables.slice(band, band + 1).map(({ table }) => ({ kind: 'table' as const, table })),
   ])
   return { content, parts }
 }
 
-function textLines(rows: Row[], page: number, margins: Margins): Line[] {
-  return listParagraphs(rows, marginsOf(rows, margins)).flatMap((paragraph) => {
-    const confidences = paragraph.rows.flatMap(({ fragments }) =>
-      fragments.flatMap(({ confidence }) => confidence ?? []),
-    )
-    const line: Line = { text: joinRows(paragraph.rows), page }
+function textLines(block: Block, page: number, margins: Margins): Line[] {
+  const paragraphs = block.isColumn ? listColumnParagraphs(block.rows) : listParagraphs(block.rows, margins)
+  return paragraphs.flatMap(({ rows, isEnded }) => {
+    const line: Line = { text: joinRows(rows), page }
+    const confidences = rows.flatMap(({ fragments }) => fragments.flatMap(({ confidence }) => confidence ?? []))
     if (confidences.length > 0) line.confidence = Math.min(...confidences)
-    return paragraph.isEnded ? [line, { text: '', page }] : [line]
+    return isEnded ? [line, { text: '', page }] : [line]
   })
-}
-
-/** A column keeps its own margins, the text of the page those of the page. */
-function marginsOf(rows: Row[], page: Margins): Margins {
-  const [left, right] = [Math.min(...rows.map(({ x0 }) => x0)), Math.max(...rows.map(({ x1 }) => x1))]
-  const isColumn = right - left < (page.right - page.left) * 0.6 && rows.length > 1
-  return isColumn ? { left, right } : page
 }
 
 function tableLines({ number, rows }: NumberedTable, page: number): Line[] {

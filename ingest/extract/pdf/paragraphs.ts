@@ -19,10 +19,26 @@ const indent = 0.8
 
 export function listParagraphs(rows: Row[], margins: Margins): Paragraph[] {
   const pitch = usualPitch(rows)
+  return gather(rows, (before, row) => judge(before, row, { ...margins, pitch }))
+}
+
+/** A letterhead's or signature's lines each stand for themselves; only an item of "Nơi nhận" runs on. */
+export function listColumnParagraphs(rows: Row[]): Paragraph[] {
+  const pitch = usualPitch(rows)
+  return gather(rows, (before, row) => {
+    const text = textOf(row)
+    if (isGap(before.at(-1)!, row, pitch) || opensList(text)) return 'ends'
+    return /^\p{Ll}/u.test(text) ? 'goes on' : 'open'
+  })
+}
+
+type Step = 'goes on' | 'ends' | 'open'
+
+function gather(rows: Row[], judgeStep: (before: Row[], row: Row) => Step): Paragraph[] {
   const paragraphs: Paragraph[] = []
   for (const row of rows) {
     const last = paragraphs.at(-1)
-    const step = last ? judge(last.rows, row, { ...margins, pitch }) : 'ends'
+    const step = last ? judgeStep(last.rows, row) : 'ends'
     if (last && step === 'goes on') last.rows.push(row)
     else {
       if (last) last.isEnded = step === 'ends'
@@ -40,17 +56,13 @@ export function joinRows(rows: Row[]): string {
   }, '')
 }
 
-type Step = 'goes on' | 'ends' | 'open'
-
 function judge(before: Row[], row: Row, { left, right, pitch }: Margins & { pitch: number }): Step {
   const last = before.at(-1)!
-  const gap = row.baseline - last.baseline
-  if (gap > pitch * 1.25 || gap > row.size * widestPitch * 1.5) return 'ends'
-  const isSameSize = Math.abs(row.size - last.size) <= row.size * 0.15
+  if (isGap(last, row, pitch)) return 'ends'
   if (isCentred(last, { left, right }) && isCentred(row, { left, right })) return 'open'
   const hasRoom = last.x1 + narrowestSpace * row.size + widthOfFirstWord(row) < right - row.size * 0.3
   if (hasRoom) return 'ends'
-  if (!isSameSize) return 'open'
+  if (!isSameFace(last, row)) return 'open'
   if (row.x0 <= left + indent * row.size)
     return before[0]!.x0 > left + indent * row.size ? 'goes on' : unlessMarked(row)
   if (opensList(textOf(row))) return 'ends'
@@ -61,16 +73,29 @@ function judge(before: Row[], row: Row, { left, right, pitch }: Margins & { pitc
 
 const narrowestSpace = 0.25
 
+function isGap(last: Row, row: Row, pitch: number): boolean {
+  const gap = row.baseline - last.baseline
+  return gap > pitch * 1.25 || gap > row.size * widestPitch * 1.5
+}
+
+function isSameFace(last: Row, row: Row): boolean {
+  const isBold = ({ fragments }: Row) => fragments.every((fragment) => fragment.isBold)
+  const isLight = ({ fragments }: Row) => fragments.every((fragment) => !fragment.isBold)
+  if (Math.abs(row.size - last.size) > row.size * 0.15) return false
+  return !(isBold(last) && isLight(row)) && !(isLight(last) && isBold(row))
+}
+
 /** Without a first-line indent only the words tell: what opens a list may open one here. */
 function unlessMarked(row: Row): Step {
   return opensList(textOf(row)) ? 'open' : 'goes on'
 }
 
-/** "1.", "1.2.", "a)", "-", "II.", "Điều 5." */
+/** "1.", "1.2.", "a)", "-", "II.", "Điều 5."; not "1.500". */
+const listOpening =
+  /^(?:[-–—+•▪*]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[IVXLC]+)[.)/](?!\d)|(?:Điều|Mục|Chương|Phần|Phụ lục|Căn cứ)\s)/iu
+
 function opensList(text: string): boolean {
-  return /^(?:[-–—+•▪*]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[IVXLC]+)[.)/]|(?:Điều|Mục|Chương|Phần|Phụ lục|Căn cứ)\s)/iu.test(
-    text,
-  )
+  return listOpening.test(text)
 }
 
 function isCentred({ x0, x1, size }: Row, { left, right }: Margins): boolean {
