@@ -72,17 +72,32 @@ function turnRuling([a, b, c, d, e, f]: number[], { x0, y0, x1, y1 }: Ruling): R
 function toFragments(placed: Placed[]): Fragment[] {
   const fragments: Fragment[] = []
   let isAfterSpace = false
+  let before: Placed | undefined
   for (const piece of placed) {
     const text = piece.text.trim()
+    const last = fragments.at(-1)
     if (text === '') {
-      if (piece.text !== '' && fragments.length > 0) fragments.at(-1)!.spaceAfter = true
+      if (piece.text !== '' && last) last.spaceAfter = true
       isAfterSpace = true
       continue
     }
-    fragments.push({ text, ...boxOf(piece), isBold: piece.isBold, ...spacesOf(piece.text, isAfterSpace) })
+    const spaces = spacesOf(piece.text, isAfterSpace)
+    // Boxes of text that runs up or down stand over each other: its pieces are put together here.
+    if (before && last && isSideways(before, piece)) last.text += (spaces.spaceBefore ? ' ' : '') + text
+    else fragments.push({ text, ...boxOf(piece), isBold: piece.isBold, ...spaces })
     isAfterSpace = false
+    before = piece
   }
   return fragments
+}
+
+function isSideways(before: Placed, piece: Placed): boolean {
+  const quarter = quarterOf(piece.transform)
+  return (
+    quarter % 2 === 1 &&
+    quarterOf(before.transform) === quarter &&
+    Math.abs(before.transform[4]! - piece.transform[4]!) < 1
+  )
 }
 
 function spacesOf(text: string, isAfterSpace: boolean) {

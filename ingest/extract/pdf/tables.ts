@@ -104,13 +104,18 @@ function readCells(grid: Grid, fragments: Fragment[]): Cell[][] {
   const own = fragments.filter((fragment) => isInside(grid, fragment))
   const contents = Map.groupBy(own, (fragment) => owner(cellAt(grid, fragment)))
   const width = grid.xs.length - 1
-  return grid.ys
-    .slice(1)
-    .map((_, row) => grid.xs.slice(1).map((_, column) => toCell(contents.get(row * width + column) ?? [])))
+  return grid.ys.slice(1).map((_, row) =>
+    grid.xs.slice(1).map((_, column) => {
+      const cell = row * width + column
+      const height = grid.ys.slice(row + 1).filter((_, below) => owner(cell + below * width) === cell).length
+      return toCell(contents.get(cell) ?? [], height)
+    }),
+  )
 }
 
-function toCell(fragments: Fragment[]): Cell {
+function toCell(fragments: Fragment[], height: number): Cell {
   return {
+    height,
     text: joinRows(listRows(fragments)),
     isBold: fragments.length > 0 && fragments.every(({ isBold }) => isBold),
     confidences: fragments.flatMap(({ confidence }) => confidence ?? []),
@@ -168,19 +173,49 @@ interface Cell {
   confidences: number[]
 }
 
-/** The rows before the first that holds data: a head is bold, names its columns, or numbers them "(1) (2) (3)". */
-function countHeaders(rows: Cell[][]): number {
-  const first = rows.findIndex((cells, index) => !isHeaderRow(cells, index))
-  // A table all of whose rows look like heads has none.
-  return first < 0 ? 0 : first
+interface Cell {
+  text: string
+  isBold: boolean
+  /** How many rows it is merged over. */
+  height: number
+  confidences: number[]
 }
 
-function isHeaderRow(cells: Cell[], index: number): boolean {
-  const filled = cells.filter(({ text }) => text !== '')
-  if (index === 0 && filled.length < 2) return false
-  if (filled.length > 1 && filled.every(({ text }) => /^\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?$/u.test(text))) return true
-  if (index === 0 && /^(?:STT|TT|Số TT|Số thứ tự)$/iu.test(filled[0]!.text)) return true
-  // "I | Nhiệm vụ chung" is bold too, but it opens a group of rows.
-  const isGroup = /^(?:[IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*)[.)]?$/u.test(filled[0]!.text)
-  return !isGroup && filled.length > 1 && filled.every(({ isBold }) => isBold)
+/** The first row and those its cells reach into, a row that numbers the columns, and further ones in bold. */
+function countHeaders(rows: Cell[][]): number {
+  const first = filledOf(rows[0]!)
+  if (!isHead(first)) return 0
+  const height = Math.max(...first.map((cell) => cell.height))
+  const rest = rows.slice(height).findIndex((cells) => !isNumbering(filledOf(cells)) && !isBoldHead(filledOf(cells)))
+  return rest < 0 ? rows.length : height + rest
+}
+
+function filledOf(cells: Cell[]): Cell[] {
+  return cells.filter(({ text }) => text !== '')
+}
+
+function isHead(filled: Cell[]): boolean {
+  if (filled.length < 2) return false
+  if (/^(?:STT|TT|Số TT|Số thứ tự)$/iu.test(filled[0]!.text) || isBoldHead(filled)) return true
+  return filled.length > 2 && !isGroup(filled) && filled.every(({ text }) => isName(text))
+}
+
+function isBoldHead(filled: Cell[]): boolean {
+  return filled.length > 1 && !isGroup(filled) && filled.every(({ isBold }) => isBold)
+}
+
+/** "I | Nhiệm vụ chung" is bold too, but it opens a group of rows. */
+function isGroup([first]: Cell[]): boolean {
+  return /^(?:[IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*)[.)]?$/u.test(first!.text)
+}
+
+/** "(1) | (2) | (3)", "A | B | 1 | 2 = 3 + 4" */
+function isNumbering(filled: Cell[]): boolean {
+  return filled.length > 1 && filled.every(({ text }) => /^\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?$/u.test(text))
+}
+
+const longestName = 120
+
+function isName(text: string): boolean {
+  return /^\p{L}/u.test(text) && !/[.;:]$/u.test(text) && text.length <= longestName
 }
