@@ -7,8 +7,22 @@ import type { Line } from './line.ts'
 export type ExtractionTask = { kind: 'pdf'; bytes: Uint8Array; pages: number } | { kind: 'photo'; bytes: Uint8Array }
 
 export interface ExtractionLimits {
+  bytes: number
+  /** Of a PDF. */
+  pages: number
   timeMs: number
+  /** Of the process that extracts. */
   memoryMb: number
+}
+
+export const defaultLimits: ExtractionLimits = { bytes: 50_000_000, pages: 500, timeMs: 600_000, memoryMb: 1500 }
+
+export function checkSize({ length }: Uint8Array, { bytes }: ExtractionLimits): void {
+  if (length === 0) throw new IngestError('Tệp rỗng. Hãy kiểm tra rồi gửi lại.')
+  if (length <= bytes) return
+  const inMegabytes = (size: number) => `${(size / 1e6).toFixed(1).replace('.', ',')} MB`
+  const reason = `Tệp nặng ${inMegabytes(length)}, quá giới hạn ${inMegabytes(bytes)}. Hãy nén hoặc tách tệp rồi gửi lại.`
+  throw new IngestError(reason)
 }
 
 export type ExtractionReport =

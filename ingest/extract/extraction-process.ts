@@ -4,6 +4,7 @@ import { IngestError } from '../ingest-error.ts'
 import type { ExtractionReport, ExtractionTask } from './apart.ts'
 import type { Line } from './line.ts'
 import { readPdf } from './pdf/read-pdf.ts'
+import { readPhoto } from './scan/read-photo.ts'
 
 new Worker(new URL('./memory-watch.ts', import.meta.url), { workerData: Number(process.argv[2]) }).unref()
 
@@ -29,6 +30,6 @@ function extract(task: ExtractionTask): Promise<Line[]> {
     case 'pdf':
       return readPdf(task, (page) => report({ kind: 'page', page }))
     case 'photo':
-      throw new IngestError('Chưa đọc được ảnh.')
+      return readPhoto(task.bytes)
   }
 }

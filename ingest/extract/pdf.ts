@@ -1,27 +1,15 @@
 /** Given the bytes of a PDF, returns its lines in reading order; tables come as rows. */
 import { IngestError } from '../ingest-error.ts'
-import { type ExtractionLimits, extractApart } from './apart.ts'
+import { checkSize, defaultLimits, type ExtractionLimits, extractApart } from './apart.ts'
 import type { Line } from './line.ts'
 import { damaged } from './pdf/document.ts'
 
-export interface PdfLimits extends ExtractionLimits {
-  bytes: number
-  pages: number
-}
-
-export const defaultPdfLimits: PdfLimits = { bytes: 50_000_000, pages: 500, timeMs: 600_000, memoryMb: 1500 }
-
-export async function extractPdf(bytes: Uint8Array, limits = defaultPdfLimits): Promise<Line[]> {
-  if (bytes.length > limits.bytes) throw new IngestError(tooLarge(bytes.length, limits.bytes))
+export async function extractPdf(bytes: Uint8Array, limits: ExtractionLimits = defaultLimits): Promise<Line[]> {
+  checkSize(bytes, limits)
   if (!isWhole(bytes)) throw new IngestError(damaged)
   const lines = await extractApart({ kind: 'pdf', bytes, pages: limits.pages }, limits)
   if (lines.every(({ text }) => text.trim() === '')) throw new IngestError('Tệp PDF không có chữ nào.')
   return lines
-}
-
-function tooLarge(size: number, limit: number): string {
-  const inMegabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`
-  return `Tệp nặng ${inMegabytes(size)}, quá giới hạn ${inMegabytes(limit)}. Hãy nén hoặc tách tệp rồi gửi lại.`
 }
 
 /** Readers look for its end in the last 1,024 bytes; where it is missing the file was cut, and some pages with it. */

@@ -30,6 +30,8 @@ export interface PageContent {
   height: number
   fragments: Fragment[]
   rulings: Ruling[]
+  /** Of the page's area, that its largest picture fills; from 0 to 1. */
+  pictureShare: number
 }
 
 export function topOf({ baseline, size }: Fragment): number {

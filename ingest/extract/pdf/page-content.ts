@@ -1,7 +1,7 @@
 /** Given a page of a PDF, returns its text and ruling lines, turned upright. */
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { AnnotationMode, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Fragment, PageContent, Ruling } from './fragment.ts'
-import { listRulings } from './rulings.ts'
+import { listRulings, pictureAreaOf } from './rulings.ts'
 
 /** A piece of text as pdfjs returns it, its transform brought to the page's upright frame. */
 interface Placed {
@@ -15,17 +15,23 @@ export async function readPageContent(page: PDFPageProxy): Promise<PageContent> 
   const upright = page.getViewport({ scale: 1 })
   const { items } = await page.getTextContent()
   const pieces = items.filter((item) => 'str' in item)
-  const hasText = pieces.some(({ str }) => str.trim() !== '')
-  // The operators of a scan hold nothing but its picture, decoded.
-  const operators = hasText ? await page.getOperatorList() : { fnArray: [], argsArray: [] }
+  const operators = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE })
   const placed = pieces.map(({ str, width, transform, fontName }) => ({
     text: str,
     width,
     transform: multiply(upright.transform, transform),
-    isBold: hasText && isBoldFont(page, fontName),
+    isBold: isBoldFont(page, fontName),
   }))
-  const content = { page: page.pageNumber, width: upright.width, height: upright.height }
-  return turnUpright({ ...content, fragments: [], rulings: listRulings(operators, upright.transform) }, placed)
+  const { width, height, transform } = upright
+  const content = {
+    page: page.pageNumber,
+    width,
+    height,
+    fragments: [],
+    rulings: listRulings(operators, transform),
+    pictureShare: pictureAreaOf(operators, transform) / (width * height),
+  }
+  return turnUpright(content, placed)
 }
 
 function isBoldFont(page: PDFPageProxy, fontName: string): boolean {
@@ -42,7 +48,7 @@ function turnUpright(content: PageContent, placed: Placed[]): PageContent {
   const turn = turnBy(quarter, content)
   const isSide = quarter % 2 === 1
   return {
-    page: content.page,
+    ...content,
     width: isSide ? content.height : content.width,
     height: isSide ? content.width : content.height,
     fragments: toFragments(placed.map((piece) => ({ ...piece, transform: multiply(turn, piece.transform) }))),

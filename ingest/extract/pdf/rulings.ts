@@ -1,4 +1,4 @@
-/** The straight lines that a page draws, read from its operators. */
+/** What a page draws, read from its operators: straight lines, and how large its pictures are. */
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Ruling } from './fragment.ts'
 
@@ -15,23 +15,40 @@ const widest = 3
 const shortest = 4
 
 /** `upright` brings the page's own units to points from the top left corner. */
-export function listRulings({ fnArray, argsArray }: Operators, upright: number[]): Ruling[] {
+export function listRulings(operators: Operators, upright: number[]): Ruling[] {
+  return listDrawn(operators, upright).flatMap(({ operator, args, matrix }) => {
+    if (operator !== OPS.constructPath || !args[1]?.[0]) return []
+    return rulingsOf(subpathsOf(args[1][0], matrix), isStroke(args[0]))
+  })
+}
+
+/** In square points, of the largest one. */
+export function pictureAreaOf(operators: Operators, upright: number[]): number {
+  const pictures = listDrawn(operators, upright).filter(({ operator }) => pictureOperators.has(operator))
+  return Math.max(0, ...pictures.map(({ matrix: [a, b, c, d] }) => Math.abs(a * d - b * c)))
+}
+
+const pictureOperators = new Set([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject])
+
+interface Drawn {
+  operator: number
+  // biome-ignore lint/suspicious/noExplicitAny: pdfjs types its arguments so
+  args: any
+  matrix: Matrix
+}
+
+/** Every operator with the transform that holds where it draws. */
+function listDrawn({ fnArray, argsArray }: Operators, upright: number[]): Drawn[] {
   const saved: Matrix[] = []
   let matrix = [...upright] as Matrix
-  const rulings: Ruling[] = []
-  fnArray.forEach((operator, index) => {
+  return fnArray.map((operator, index) => {
     const args = argsArray[index]
-    if (operator === OPS.save) saved.push(matrix)
-    else if (operator === OPS.restore || operator === OPS.paintFormXObjectEnd) matrix = saved.pop() ?? matrix
-    else if (operator === OPS.transform) matrix = multiply(matrix, args)
-    else if (operator === OPS.paintFormXObjectBegin) {
-      saved.push(matrix)
-      if (args[0]) matrix = multiply(matrix, args[0])
-    } else if (operator === OPS.constructPath && args[1]?.[0]) {
-      rulings.push(...rulingsOf(subpathsOf(args[1][0], matrix), isStroke(args[0])))
-    }
+    if (operator === OPS.save || operator === OPS.paintFormXObjectBegin) saved.push(matrix)
+    if (operator === OPS.restore || operator === OPS.paintFormXObjectEnd) matrix = saved.pop() ?? matrix
+    if (operator === OPS.transform) matrix = multiply(matrix, args)
+    if (operator === OPS.paintFormXObjectBegin && args[0]) matrix = multiply(matrix, args[0])
+    return { operator, args, matrix }
   })
-  return rulings
 }
 
 function isStroke(operator: number): boolean {
