@@ -3,6 +3,8 @@ import type { Canvas } from '@napi-rs/canvas'
 import type { PageContent } from '../pdf/fragment.ts'
 import { rotated, scaled, withoutColours } from './picture.ts'
 import type { Reader } from './reader.ts'
+import { spell } from './spelling.ts'
+import { readSyllablePairs } from './syllable-pairs.ts'
 import { vote } from './vote.ts'
 import type { Word } from './word.ts'
 
@@ -13,13 +15,14 @@ export interface PagePicture {
   scale: number
 }
 
-/** In dots per inch. Measured on signed scans: each alone reads 94 to 95 words of 100, together 96. */
-const resolutions = [150, 180, 250]
+/** In dots per inch. On signed scans each alone reads 95 words of 100, together 96; with their spelling checked 97.5. */
+const resolutions = [150, 180, 220]
 const pointsPerInch = 72
 
 export async function recognisePage({ page, picture, scale }: PagePicture, reader: Reader): Promise<PageContent> {
   const grey = withoutColours(picture)
   const first = await readAt(grey, scale, resolutions[0]!, reader)
+  if (first.length === 0) return toContent([], { page, picture, scale })
   const tilt = tiltOf(first)
   const isAskew = Math.abs(tilt) > largestTilt
   const straight = isAskew ? rotated(grey, -Math.atan(tilt)) : grey
@@ -27,7 +30,7 @@ export async function recognisePage({ page, picture, scale }: PagePicture, reade
   for (const resolution of resolutions.slice(readings.length)) {
     readings.push(await readAt(straight, scale, resolution, reader))
   }
-  return toContent(level(vote(readings)), { page, picture, scale })
+  return toContent(level(spell(vote(readings), readSyllablePairs())), { page, picture, scale })
 }
 
 function readAt(picture: Canvas, scale: number, resolution: number, reader: Reader): Promise<Word[]> {
@@ -43,10 +46,14 @@ function tiltOf(words: Word[]): number {
   return words.map(({ slope }) => slope).toSorted((a, b) => a - b)[Math.floor(words.length / 2)] ?? 0
 }
 
-/** Brings the words of one line to one height. */
+/** Turns the words' places as the picture was not: lines lie level, margins stand upright. */
 function level(words: Word[]): Word[] {
   const tilt = tiltOf(words)
-  return words.map((word) => ({ ...word, baseline: word.baseline - (tilt * (word.x0 + word.x1)) / 2 }))
+  return words.map((word) => {
+    const shift = tilt * word.baseline
+    const baseline = word.baseline - (tilt * (word.x0 + word.x1)) / 2
+    return { ...word, x0: word.x0 + shift, x1: word.x1 + shift, baseline }
+  })
 }
 
 function toContent(words: Word[], { page, picture, scale }: PagePicture): PageContent {
