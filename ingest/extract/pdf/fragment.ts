@@ -1,0 +1,43 @@
+/** What pages are made of for the layout: pieces of text and ruling lines, in points from the top left corner. */
+
+export interface Fragment {
+  /** Without white space at its ends. */
+  text: string
+  x0: number
+  x1: number
+  baseline: number
+  /** Of the font, in points. */
+  size: number
+  isBold: boolean
+  /** White space stands before or after it. */
+  spaceBefore: boolean
+  spaceAfter: boolean
+  /** From 0 to 1, of recognised text only. */
+  confidence?: number
+}
+
+/** A straight line, horizontal where y0 = y1, vertical where x0 = x1. */
+export interface Ruling {
+  x0: number
+  y0: number
+  x1: number
+  y1: number
+}
+
+export interface PageContent {
+  page: number
+  width: number
+  height: number
+  fragments: Fragment[]
+  rulings: Ruling[]
+  /** Of the page's area, that its largest picture fills; from 0 to 1. */
+  pictureShare: number
+}
+
+export function topOf({ baseline, size }: Fragment): number {
+  return baseline - size * 0.8
+}
+
+export function bottomOf({ baseline, size }: Fragment): number {
+  return baseline + size * 0.2
+}

@@ -1,0 +1,79 @@
+/** Given a PDF, returns its lines; pages without usable text are recognised, a page that cannot be read is named. */
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { IngestError } from '../../ingest-error.ts'
+import type { Line } from '../line.ts'
+import { openReader, type Reader } from '../scan/reader.ts'
+import { type PagePicture, recognisePage } from '../scan/scan.ts'
+import { openPdf } from './document.ts'
+import type { PageContent } from './fragment.ts'
+import { layOutPages } from './layout.ts'
+import { readPageContent } from './page-content.ts'
+import { drawPage } from './page-picture.ts'
+import { readabilityOf } from './readable.ts'
+
+interface PdfTask {
+  bytes: Uint8Array
+  /** The most that are read. */
+  pages: number
+}
+
+export async function readPdf(task: PdfTask, reportPage: (page: number) => void): Promise<Line[]> {
+  const document = await openPdf(task.bytes)
+  const { numPages } = document
+  if (numPages === 0) throw new IngestError('Tệp PDF không có trang nào.')
+  if (numPages > task.pages) {
+    throw new IngestError(`Tệp PDF có ${numPages} trang, quá giới hạn ${task.pages} trang. Hãy tách tệp rồi gửi lại.`)
+  }
+  let reader: Reader | undefined
+  const pages: PageContent[] = []
+  for (let number = 1; number <= numPages; number++) {
+    reportPage(number)
+    const { content, picture } = await readPage(document, number)
+    if (picture) reader ??= await openReader()
+    pages.push(picture ? chooseBetter(content, await recognisePage(picture, reader!)) : content)
+  }
+  return layOutPages(pages)
+}
+
+interface ReadPage {
+  content: PageContent
+  /** Of a page that must be recognised. */
+  picture?: PagePicture
+}
+
+async function readPage(document: PDFDocumentProxy, number: number): Promise<ReadPage> {
+  try {
+    const page = await document.getPage(number)
+    const content = await readPageContent(page)
+    const read = isUsable(content) ? { content } : { content, picture: await drawPage(page) }
+    page.cleanup()
+    return read
+  } catch (cause) {
+    const reason = `Trang ${number} của tệp PDF bị hỏng nên không đọc được. Hãy lấy lại bản gốc rồi gửi lại.`
+    throw new IngestError(reason, [], { cause })
+  }
+}
+
+/** Pages of tables and forms, with few words and many short ones, go down to 0.67; broken fonts are far below. */
+const leastReadable = 0.65
+
+/** A scan may bear a few words of text on its picture, such as the number that a registry sets. */
+const fewestLetters = 200
+const scanShare = 0.5
+
+function isUsable(content: PageContent): boolean {
+  const letters = textOf(content).replace(/\P{L}/gu, '').length
+  if (letters === 0 || (letters < fewestLetters && content.pictureShare > scanShare)) return false
+  return (readabilityOf(textOf(content)) ?? 1) >= leastReadable
+}
+
+/** A text layer that cannot be read better than it is stays: an annex in another language. */
+function chooseBetter(content: PageContent, recognised: PageContent): PageContent {
+  const readability = (page: PageContent) => readabilityOf(textOf(page)) ?? 0
+  const isKept = content.fragments.length > recognised.fragments.length / 2
+  return isKept && readability(content) >= readability(recognised) ? content : recognised
+}
+
+function textOf({ fragments }: PageContent): string {
+  return fragments.map(({ text, spaceAfter }) => (spaceAfter ? `${text} ` : text)).join('')
+}

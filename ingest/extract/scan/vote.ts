@@ -1,0 +1,83 @@
+/** Several readings of one page become one: for each word what they read there, and how surely. */
+import type { Word } from './word.ts'
+
+export interface VotedWord extends Word {
+  /** What the readings say, likeliest first, and how much of all confidence stands behind each; from 0 to 1. */
+  readings: { text: string; share: number }[]
+}
+
+export function vote(pages: Word[][]): VotedWord[] {
+  const [base, ...others] = pages.toSorted((a, b) => meanOf(b) - meanOf(a)) as [Word[], ...Word[][]]
+  const same = (word: Word) => others.flatMap((page) => findSame(page, word))
+  const words = base.map((word) => decide([word, ...same(word)], pages.length))
+  return [...words, ...missing(base, others)].filter((word) => !isSpeck(word))
+}
+
+function meanOf(words: Word[]): number {
+  return words.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(words.length, 1)
+}
+
+/** The word of another reading that stands in the same place, and only there. */
+function findSame(page: Word[], word: Word): Word[] {
+  const beside = page.filter((other) => overlapOf(word, other) > 0)
+  const isAlone = (other: Word) => beside.every((rival) => rival === other || overlapOf(word, rival) < 0.3)
+  return beside.filter((other) => overlapOf(word, other) > 0.7 && isAlone(other))
+}
+
+/** The share of the longer word's width that both cover; 0 on different lines. */
+function overlapOf(a: Word, b: Word): number {
+  if (Math.abs(a.baseline - b.baseline) > Math.min(a.size, b.size) / 2) return 0
+  return Math.max(Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0), 0) / Math.max(a.x1 - a.x0, b.x1 - b.x0)
+}
+
+function decide(same: Word[], pages: number): VotedWord {
+  const texts = [...Map.groupBy(same, ({ text }) => text).entries()]
+  const shareOf = (words: Word[]) => words.reduce((sum, { confidence }) => sum + confidence, 0) / pages
+  const readings = texts.map(([text, words]) => ({ text, share: shareOf(words) })).toSorted((a, b) => b.share - a.share)
+  const { text, share } = readings[0]!
+  return { ...same[0]!, text, confidence: hasDigit(text) ? certaintyOfNumber(readings) : share, readings }
+}
+
+function hasDigit(text: string): boolean {
+  return /\d/u.test(text)
+}
+
+/** The most that a number is believed on which the readings differ, or that is none: "4T", "6326/T11-STNMT". */
+const doubtful = 0.4
+
+function certaintyOfNumber(readings: VotedWord['readings']): number {
+  const { text, share } = readings[0]!
+  const isSure = readings.length === 1 && isNumber(text)
+  return isSure ? share : Math.min(share, doubtful)
+}
+
+/** "1.", "22/11/2019;", "(4.878", "10.522,6", "50%", "30/2020/NĐ-CP", "143/STC-HCSN", "133-KH/ThU", "m2" */
+function isNumber(text: string): boolean {
+  const core = text.replace(/^[(“"]+|[)”",;:./]+$/gu, '')
+  return (
+    isDateOrAmount(core) ||
+    /^\d+(?:\/\d{4})?[-/]\p{Lu}[\p{L}]*(?:[-/]\p{Lu}[\p{L}\d]*)*$/u.test(core) ||
+    /^k?m[23]$/u.test(core)
+  )
+}
+
+function isDateOrAmount(core: string): boolean {
+  const date = /^(\d{1,2})\/(\d{1,2})(?:\/\d{4})?$/u.exec(core)
+  if (date) return Number(date[1]) >= 1 && Number(date[1]) <= 31 && Number(date[2]) >= 1 && Number(date[2]) <= 12
+  return /^\d+(?:[.,-]\d+)*[%a-zđ]?$/u.test(core)
+}
+
+/** Words of two other readings at least where the best one has nothing. */
+function missing(base: Word[], others: Word[][]): VotedWord[] {
+  const [first, ...rest] = others
+  return (first ?? []).flatMap((word) => {
+    const isThere = base.some((other) => overlapOf(word, other) > 0)
+    const same = [word, ...rest.flatMap((page) => findSame(page, word))]
+    return isThere || same.length < 2 ? [] : [decide(same, others.length + 1)]
+  })
+}
+
+/** A sign without a letter or digit that the readings do not agree on is dirt, or a stroke of a stamp or signature. */
+function isSpeck({ text, confidence }: Word): boolean {
+  return !/[\p{L}\d]/u.test(text) && confidence < 0.5
+}
