@@ -2,9 +2,11 @@
 import { Worker } from 'node:worker_threads'
 import { IngestError } from '../ingest-error.ts'
 import { repairFontEncoding } from './font-encoding.ts'
-import { type Format, type ReadableFormat, type RefusedFormat, recogniseFormat } from './format.ts'
+import { type Format, type RefusedFormat, recogniseFormat } from './format.ts'
 import type { Line } from './line.ts'
 import { markTables } from './markdown-tables.ts'
+import { extractPdf } from './pdf.ts'
+import { extractPhoto } from './photo.ts'
 import { decodeText, readText } from './text.ts'
 import type { Order, Outcome } from './worker.ts'
 
@@ -26,7 +28,18 @@ export async function extractLines(bytes: Uint8Array): Promise<Line[]> {
 
 async function readWithin(bytes: Uint8Array, format: Format): Promise<Line[]> {
   if (isRefused(format)) throw new IngestError(refusals[format])
-  return format === 'text' ? repairFontEncoding(markTables(readText(decodeText(bytes)))) : readApart({ bytes, format })
+  switch (format) {
+    case 'text':
+      return repairFontEncoding(markTables(readText(decodeText(bytes))))
+    case 'pdf':
+      return repairFontEncoding(await extractPdf(bytes))
+    case 'photo':
+      return extractPhoto(bytes)
+    case 'zip':
+    case 'compound':
+    case 'html':
+      return readApart({ bytes, format })
+  }
 }
 
 function isRefused(format: Format): format is RefusedFormat {
@@ -38,21 +51,22 @@ const refusals: Record<RefusedFormat, string> = {
   'rich-text': `Tệp là văn bản RTF, chưa nhận được. ${cure}`,
   'web-archive': `Tệp là trang web lưu thành một tệp (MHT), chưa nhận được. ${cure}`,
   xml: `Tệp là XML, chưa nhận được. ${cure}`,
-  image: 'Tệp là ảnh, chưa nhận được. Xin gộp các trang thành một tệp PDF rồi gửi lại.',
+  image: 'Tệp là ảnh dạng khác JPEG và PNG, chưa nhận được. Xin gộp các trang thành một tệp PDF rồi gửi lại.',
   compressed: 'Tệp là tệp nén. Xin giải nén rồi gửi từng văn bản bên trong.',
 }
 
 /** The largest file of the corpus takes 2 s and 200 MB. */
-const mostSeconds: Partial<Record<ReadableFormat, number>> = { pdf: 900 }
-const secondsElse = 60
+const mostSeconds = 60
 const memory = { maxOldGenerationSizeMb: 1500 }
 
 /** In a thread of its own, so that a hostile file can neither stop the process nor fill its memory. */
 async function readApart(order: Order): Promise<Line[]> {
   const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: order, resourceLimits: memory })
-  const seconds = mostSeconds[order.format] ?? secondsElse
   const { promise, resolve, reject } = Promise.withResolvers<Outcome>()
-  const timer = setTimeout(() => resolve({ kind: 'refused', reason: tooComplex, cause: 'time is up' }), seconds * 1000)
+  const timer = setTimeout(
+    () => resolve({ kind: 'refused', reason: tooComplex, cause: 'time is up' }),
+    mostSeconds * 1000,
+  )
   worker.on('message', resolve)
   worker.on('error', (error) => {
     const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'

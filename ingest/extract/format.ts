@@ -1,9 +1,9 @@
 /** Tells what a file is from its bytes; names and suffixes are often wrong. */
 
-export type Format = 'text' | ReadableFormat | RefusedFormat
+export type Format = 'text' | 'pdf' | 'photo' | ReadableFormat | RefusedFormat
 
 /** What takes more reading than decoding; text is whatever is none of the others. */
-export type ReadableFormat = 'pdf' | 'zip' | 'compound' | 'html'
+export type ReadableFormat = 'zip' | 'compound' | 'html'
 
 export type RefusedFormat = 'rich-text' | 'web-archive' | 'xml' | 'image' | 'compressed'
 
@@ -12,10 +12,8 @@ const openings: [Format, string[]][] = [
   ['compound', ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1']],
   ['rich-text', ['{\\rtf']],
   ['web-archive', ['MIME-Version:', 'From: <Saved by']],
-  [
-    'image',
-    ['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'RIFF', '\0\0\0\x18ftyp', '\0\0\0\x1cftyp', '\0\0\0 ftyp'],
-  ],
+  ['photo', ['\x89PNG', '\xff\xd8\xff']],
+  ['image', ['GIF8', 'II*\0', 'MM\0*', 'RIFF', '\0\0\0\x18ftyp', '\0\0\0\x1cftyp', '\0\0\0 ftyp']],
   ['compressed', ['Rar!', '7z\xbc\xaf', '\x1f\x8b', 'BZh']],
 ]
 

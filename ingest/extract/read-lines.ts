@@ -23,8 +23,6 @@ async function readFormat(bytes: Uint8Array, format: ReadableFormat): Promise<Li
       return readArchive(await openArchive(bytes))
     case 'compound':
       return readCompound(bytes)
-    case 'pdf':
-      throw new IngestError('Chưa nhận được tệp PDF. Xin gửi bản .docx, hoặc chép nội dung vào tệp .txt rồi gửi lại.')
   }
 }
 
