@@ -16,14 +16,16 @@ import {
 } from './schema.ts'
 
 /** A clause not yet stored; `parent` is the position of the clause above it, or null. */
-export type NewClause = Omit<Clause, 'id' | 'versionId' | 'parentId'> & {
+export type NewClause = Omit<Clause, 'id' | 'versionId' | 'parentId' | 'columns'> & {
   parent: number | null
-  references: Omit<Reference, 'id' | 'clauseId'>[]
+  columns?: string[] | null
+  references: Omit<Reference, 'id' | 'clauseId' | 'state'>[]
 }
 
 export interface NewVersion {
   document: Omit<NewDocument, 'id'>
-  version: Pick<Version, 'state' | 'sourceName' | 'sourceHash' | 'text' | 'warnings' | 'createdAt'>
+  version: Pick<Version, 'state' | 'sourceName' | 'sourceHash' | 'text' | 'warnings' | 'createdAt'> &
+    Partial<Pick<Version, 'headerFields' | 'headerConfidence' | 'publishBlock'>>
   clauses: NewClause[]
 }
 
@@ -111,6 +113,7 @@ export async function findVersionByHash(db: Db, sourceHash: string): Promise<Ver
  * A version stored as published withdraws the one published before. Returns the id of the version.
  */
 export async function saveVersion(db: Db, { document, version, clauses: tree }: NewVersion): Promise<number> {
+  refuseBlocked(version)
   return transaction(db, async (tx) => {
     const { slug: _slug, ...header } = document
     const documentId = await saveDocument(tx, document, version.state)
@@ -130,11 +133,15 @@ export async function saveVersion(db: Db, { document, version, clauses: tree }: 
   })
 }
 
-/** A version that is published withdraws the one published before, and the document shows its header. */
+/**
+ * A version that is published withdraws the one published before, and the document shows its header. Throws for one
+ * that a mark of secrecy keeps from being published.
+ */
 export async function saveVersionState(db: Db, versionId: number, state: VersionState): Promise<void> {
   await transaction(db, async (tx) => {
     const [version] = await tx.select().from(versions).where(eq(versions.id, versionId))
     const { documentId, header } = version!
+    refuseBlocked({ ...version!, state })
     if (state === 'published') await withdrawPublished(tx, documentId)
     await tx.update(versions).set({ state }).where(eq(versions.id, versionId))
     if (state === 'published' && header) await tx.update(documents).set(header).where(eq(documents.id, documentId))
@@ -188,6 +195,10 @@ export async function saveVectors(db: Db, model: string, { dimension, vectors }:
         .onConflictDoUpdate({ target: [clauseVectors.clauseId, clauseVectors.model], set: row })
     }
   })
+}
+
+function refuseBlocked({ state, publishBlock }: { state: VersionState; publishBlock?: string | null }): void {
+  if (state === 'published' && publishBlock) throw new Error(`Not published: ${publishBlock}`)
 }
 
 /** A draft leaves what is shown of a stored document as it is. */

@@ -12,6 +12,8 @@ export const clauseLevels = [
   'indent',
   'subheading',
   'appendix',
+  'form',
+  'row',
   'letterhead',
   'title',
   'preamble',
@@ -20,6 +22,13 @@ export const clauseLevels = [
   'signature',
 ] as const
 export type ClauseLevel = (typeof clauseLevels)[number]
+
+/** The unnumbered parts around the body, in the order of print. */
+export const headerLevels = ['letterhead', 'title', 'preamble', 'closing', 'recipients', 'signature'] as const
+
+export function isHeaderLevel(level: ClauseLevel): boolean {
+  return headerLevels.some((one) => one === level)
+}
 
 export const documentKinds = [
   'plan',
@@ -32,7 +41,13 @@ export const documentKinds = [
   'regulation',
   'notice',
   'report',
+  'submission',
+  'scheme',
+  'minutes',
+  'dispatch',
+  'letter',
   'law',
+  'ordinance',
   'decree',
   'circular',
   'other',
@@ -41,6 +56,43 @@ export type DocumentKind = (typeof documentKinds)[number]
 
 export const versionStates = ['draft', 'published', 'withdrawn'] as const
 export type VersionState = (typeof versionStates)[number]
+
+/** What the header and the end of a document say of it; null and empty where nothing is printed. */
+export interface HeaderFields {
+  /** Whose form it follows: Decree 30/2020/NĐ-CP, or Guideline 36-HD/VPTW of the Party. */
+  regime: 'state' | 'party' | null
+  kind: DocumentKind
+  /** "KẾ HOẠCH" */
+  kindAsPrinted: string | null
+  docNumberAsPrinted: string | null
+  docNumber: string | null
+  title: string
+  issuer: string | null
+  /** The body above the issuer, as the letterhead prints it: "TỈNH ỦY LÂM ĐỒNG". */
+  parentBody: string | null
+  issuedPlace: string | null
+  issuedOn: string | null
+  /** "Căn cứ …", each as printed. */
+  legalBases: string[]
+  signer: string | null
+  signerTitle: string | null
+  /** "T/M BAN THƯỜNG VỤ" */
+  authority: string | null
+  recipients: string[]
+  /** "MẬT", "LƯU HÀNH NỘI BỘ": a document with such a mark is not published. */
+  secrecy: string | null
+  /** "HỎA TỐC", "KHẨN" */
+  urgency: string | null
+  isDraft: boolean
+  effectiveOn: string | null
+  /** The years a plan is for: "giai đoạn 2021-2025". */
+  period: string | null
+  /** "PL.(300)": initials of the typist, number of copies. */
+  typistMark: string | null
+}
+
+/** How sure the reading of each field is, from 0 (nothing found) to 1. */
+export type HeaderConfidence = Record<keyof Omit<HeaderFields, 'kindAsPrinted' | 'docNumberAsPrinted'>, number>
 
 /** One public document, whatever its versions; the header fields are those of its published version. */
 export const documents = sqliteTable('documents', {
@@ -76,6 +128,11 @@ export const versions = sqliteTable(
     /** Canonical text: cleaned, NFC, one paragraph a line. */
     text: text().notNull(),
     warnings: text({ mode: 'json' }).$type<string[]>().notNull(),
+    /** All that the header of this file says, and how sure the reading is; null in versions stored before it was kept. */
+    headerFields: text({ mode: 'json' }).$type<HeaderFields>(),
+    headerConfidence: text({ mode: 'json' }).$type<HeaderConfidence>(),
+    /** Why it must not be published, in Vietnamese: a mark of secrecy. */
+    publishBlock: text(),
     createdAt: text().notNull(),
     /** What its own header says, for the document as this version is published; null in versions stored before this was kept. */
     header: text({ mode: 'json' }).$type<DocumentHeader>(),
@@ -106,6 +163,8 @@ export const clauses = sqliteTable(
     heading: text(),
     /** Its own words without marker, heading and children; paragraphs are parted by a blank line. */
     text: text().notNull(),
+    /** Of a row of a table: what stands above its cells; the cells are the text, parted by " | ". */
+    columns: text({ mode: 'json' }).$type<string[]>(),
     /** Range of the clause with all its children in the version's canonical text, in UTF-16 units. */
     start: integer().notNull(),
     end: integer().notNull(),
@@ -117,10 +176,21 @@ export const clauses = sqliteTable(
   ],
 )
 
-export const referenceKinds = ['cites', 'legal-basis', 'implements', 'amends', 'replaces', 'repeals'] as const
+export const referenceKinds = [
+  'cites',
+  'legal-basis',
+  'implements',
+  'amends',
+  'replaces',
+  'repeals',
+  'ends-validity',
+] as const
 export type ReferenceKind = (typeof referenceKinds)[number]
 
-/** A mention of another document (docNumber) or of a clause (path), in the words of the clause. */
+export const relationStates = ['proposed', 'confirmed', 'rejected'] as const
+export type RelationState = (typeof relationStates)[number]
+
+/** A mention of another document (docNumber) or of a clause (path; alone it is one of this document). */
 export const references = sqliteTable(
   'references',
   {
@@ -135,6 +205,8 @@ export const references = sqliteTable(
     issuedOn: text(),
     issuer: text(),
     path: text(),
+    /** A relation counts once the admin confirms it; a mere mention stays as it was found. */
+    state: text({ enum: relationStates }).notNull().default('proposed'),
   },
   (table) => [index('references_clause').on(table.clauseId)],
 )

@@ -1,9 +1,12 @@
 /** Given the frame, returns the whole tree in reading order: letterhead, title, preamble, body, closing, signature, appendices. */
 import type { ClauseLevel } from '../db/schema.ts'
+import { isScope } from '../knowledge/citation.ts'
 import type { Paragraph } from './clean.ts'
 import type { Frame } from './frame.ts'
-import { readMarker } from './marker.ts'
+import { kindNames } from './kinds.ts'
+import { openingOf } from './marker.ts'
 import { type Node, parseStructure, type Structure } from './structure.ts'
+import { attachedNote } from './tail.ts'
 
 export function assembleTree(frame: Frame): Structure {
   const body = parseStructure(frame.body)
@@ -19,28 +22,49 @@ export function assembleTree(frame: Frame): Structure {
     ...headerNode('signature', frame.signature, null),
     ...attached.nodes,
   ]
-  return { nodes: nodes.map(countAppendix), warnings: [...body.warnings, ...attached.warnings] }
+  return { nodes: nodes.map(countScope), warnings: [...body.warnings, ...attached.warnings] }
 }
 
-/** Appendices in the body and after the signature are counted together: "PL", "PL#2". */
-function countAppendix(node: Node, index: number, nodes: Node[]): Node {
-  if (node.level !== 'appendix') return node
+/** Appendices and forms in the body and after the signature are counted together: "PL", "PL#2". */
+function countScope(node: Node, index: number, nodes: Node[]): Node {
+  if (!isScope(node.level)) return node
   const baseOf = ({ ordinal }: Node) => ordinal.split('#')[0]!
-  const isSame = (other: Node) => other.level === 'appendix' && baseOf(other) === baseOf(node)
+  const isSame = (other: Node) => other.level === node.level && baseOf(other) === baseOf(node)
   const before = nodes.slice(0, index).filter(isSame).length
   return { ...node, ordinal: before === 0 ? baseOf(node) : `${baseOf(node)}#${before + 1}` }
 }
 
-/** What is attached without being called an appendix is one all the same: "điểm a khoản 1 Phụ lục". */
+/** Each attached document is a scope of its own, with its own articles and its own appendices beside it. */
 function attachedStructure(paragraphs: Paragraph[]): Structure {
+  const starts = paragraphs.flatMap((_, index) => (index > 0 && opensAttached(paragraphs, index) ? [index] : []))
+  const parts = [0, ...starts].map((start, index) => paragraphs.slice(start, starts[index]))
+  const read = parts.filter((part) => part.length > 0).map(attachedPart)
+  return { nodes: read.flatMap(({ nodes }) => nodes), warnings: read.flatMap(({ warnings }) => warnings) }
+}
+
+/** "QUY CHẾ", with "(Kèm theo Quyết định số …)" a few lines below it; the title of an appendix is none. */
+function opensAttached(paragraphs: Paragraph[], index: number): boolean {
+  const isTitle = new RegExp(`^(?:${kindNames})$`, 'u').test(paragraphs[index]!.text)
+  const isNoted = paragraphs.slice(index, index + 6).some(({ text }) => attachedNote.test(text))
+  const isOfScope = paragraphs.slice(Math.max(index - 3, 0), index).some((paragraph) => {
+    const type = openingOf(paragraph)?.type
+    return type === 'appendix' || type === 'form'
+  })
+  return isTitle && isNoted && !isOfScope
+}
+
+/** What is attached without being called an appendix is one all the same: "điểm a khoản 1 Phụ lục". */
+function attachedPart(paragraphs: Paragraph[]): Structure {
   const [first, ...rest] = paragraphs
-  if (!first || readMarker(first.text)?.type === 'appendix') return parseStructure(paragraphs)
+  const type = openingOf(first!)?.type
+  if (type === 'appendix' || type === 'form') return parseStructure(paragraphs)
   const { nodes, warnings } = parseStructure(rest)
   const isLoose = (node: Node) => node.level === 'subheading' && node.heading === null
-  const source = [first, ...nodes.filter(isLoose).flatMap((node) => node.source)]
-  const children = nodes.filter((node) => !isLoose(node))
-  const appendix = { ...createHeaderNode('appendix', 'PL', source, first.text), children }
-  return { nodes: [appendix], warnings }
+  const source = [first!, ...nodes.filter(isLoose).flatMap((node) => node.source)]
+  const scopes = nodes.filter(({ level }) => level === 'appendix')
+  const children = nodes.filter((node) => !isLoose(node) && !scopes.includes(node))
+  const appendix = { ...createHeaderNode('appendix', 'PL', source, first!.text), children }
+  return { nodes: [appendix, ...scopes], warnings }
 }
 
 function headerNode(level: ClauseLevel, source: Paragraph[], heading: string | null): Node[] {

@@ -1,6 +1,6 @@
 /** Lines become paragraphs: Unicode NFC, no Markdown signs, sentences joined that a line or page break cut. */
-import { repairLetters } from '../knowledge/vietnamese/normalise.ts'
-import type { Line } from './extract/line.ts'
+import { isUpperCase, repairLetters } from '../knowledge/vietnamese/normalise.ts'
+import type { Line, TableRow } from './extract/line.ts'
 import { readMarker } from './marker.ts'
 import { findQuoted } from './quotation.ts'
 
@@ -11,12 +11,16 @@ export interface Paragraph {
   start: number
   /** Whether a quotation opened above goes on in it, so that its "1." is no clause of this document. */
   isQuoted: boolean
+  /** Of a row of a table: its cells; it opens no clause, whatever it begins with. */
+  row?: TableRow
+  /** How surely the least sure of its lines was recognised; absent where the file holds the text itself. */
+  confidence?: number
 }
 
 /** One paragraph a structural line or sentence block, in order; ornaments such as "*" and "-----" are left out. */
 export function cleanLines(lines: Line[]): Paragraph[] {
-  const cleaned = lines.map(({ text, page }) => ({ text: cleanText(text), page }))
-  const width = wrapWidth(cleaned.map(({ text }) => text))
+  const cleaned = lines.map((line) => ({ ...line, text: cleanLine(line) }))
+  const width = wrapWidth(cleaned.filter(({ row }) => !row).map(({ text }) => text))
   const paragraphs: Line[] = []
   let before = ''
   for (const line of cleaned.filter(({ text }) => !isOrnament(text))) {
@@ -26,9 +30,13 @@ export function cleanLines(lines: Line[]): Paragraph[] {
     const isFull = before !== '' && before.length + 1 + line.text.split(' ', 1)[0]!.length >= width * 0.8
     if (line.text === '') {
       before = ''
+    } else if (line.row) {
+      paragraphs.push({ ...line, row: { ...line.row, cells: line.row.cells.map(cleanText) } })
+      before = ''
     } else {
-      const goesOn = last && (isContinuation(last.text, line.text, isFull) || isHeadingGoingOn(before, line.text))
-      if (goesOn) last.text += ` ${line.text}`
+      const goesOn =
+        last && !last.row && (isContinuation(last.text, line.text, isFull) || isHeadingGoingOn(before, line.text))
+      if (goesOn) joinLine(last, line)
       else paragraphs.push({ ...line })
       before = line.text
     }
@@ -36,18 +44,28 @@ export function cleanLines(lines: Line[]): Paragraph[] {
   return placeParagraphs(paragraphs)
 }
 
+function joinLine(paragraph: Line, { text, confidence }: Line): void {
+  paragraph.text += ` ${text}`
+  if (confidence !== undefined) paragraph.confidence = Math.min(confidence, paragraph.confidence ?? 1)
+}
+
 export function canonicalText(paragraphs: Paragraph[]): string {
   return paragraphs.map(({ text }) => text).join('\n')
 }
 
 function placeParagraphs(lines: Line[]): Paragraph[] {
-  const quoted = findQuoted(lines.map(({ text }) => text))
+  const quoted = findQuoted(lines.map(({ text, row }) => (row ? '' : text)))
   let start = 0
   return lines.map((line, index) => {
     const paragraph = { ...line, start, isQuoted: quoted[index]! }
     start += line.text.length + 1
     return paragraph
   })
+}
+
+/** The words of a line without the signs of Markdown; of a row, its cells as they are parted in the canonical text. */
+export function cleanLine({ text, row }: Line): string {
+  return row ? row.cells.map(cleanText).join(' | ').trim() : cleanText(text)
 }
 
 /** The characters that must come back from the tree: all but white space and the signs of Markdown and ornaments. */
@@ -89,12 +107,21 @@ const neverLast =
   / (?:và|hoặc|của|các|những|theo|tại|cho|với|về|từ|trong|là|do|bởi|thuộc|được|bằng|số|ngày|tháng|Bộ luật|Luật)$|[-–]$/u
 
 function isContinuation(before: string, line: string, isFull: boolean): boolean {
+  if (isFull && isMidSentence(before, line)) return true
   if (/[.:;!?]["”’)]?$/u.test(before)) return false
   if (isReferenceGoingOn(before, line)) return true
   if (opens(line)) return false
   if (isUpperCase(before)) return isFull && isUpperCase(line)
   // A line that fills the page's width runs on, whatever the next begins with.
   return /^\p{Ll}/u.test(line) || neverLast.test(before) || (isFull && !isUpperCase(line))
+}
+
+/** What a full line breaks off: "Điều 21;" + "khoản 1 Điều 22", "quốc gia" + "- dân tộc", "(ii) Hai;" + "(iii) ba". */
+function isMidSentence(before: string, line: string): boolean {
+  if (/[;:]$/u.test(before) && /^\p{Ll}/u.test(line)) return !opens(line)
+  if (/^[-–]\s\p{Ll}/u.test(line)) return !/[.:;,!?]["”’)]?$/u.test(before)
+  const [, numeral] = /^\((i{2,3}|i?vi{0,3}|i?x)\)\s/u.exec(line) ?? []
+  return numeral !== undefined && /\S \([ivx]+\) \S/u.test(before)
 }
 
 /** "theo quy định tại" + "Điều 5 Nghị định này": the article is named, not opened. */
@@ -113,8 +140,4 @@ function isReferenceGoingOn(before: string, line: string): boolean {
 function isHeadingGoingOn(before: string, line: string): boolean {
   const isHeading = /^(?:[IVXLC]+[.)/-]|CHƯƠNG|PHẦN|MỤC)\s/u.test(before) && !/[.:;]$/u.test(before)
   return isHeading && isUpperCase(before) && isUpperCase(line) && !opens(line)
-}
-
-function isUpperCase(text: string): boolean {
-  return /\p{Lu}/u.test(text) && text === text.toUpperCase()
 }

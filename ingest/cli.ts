@@ -12,13 +12,9 @@ import {
 } from '../db/documents.ts'
 import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase } from '../db/open.ts'
 import type { Document } from '../db/schema.ts'
+import { describeParse } from './describe-parse.ts'
 import { ingestDocument, type ParsedDocument, parseDocument, type SourceFile } from './ingest.ts'
 import { IngestError } from './ingest-error.ts'
-
-type Clause = ParsedDocument['clauses'][number]
-
-const headerLevels = new Set(['letterhead', 'title', 'preamble', 'closing', 'recipients', 'signature'])
-const divisionLevels = new Set(['part', 'chapter'])
 
 const usage = [
   'Cách dùng: npm run ingest -- <tệp…>               nạp và công bố',
@@ -82,6 +78,7 @@ async function withDocument(name: string, change: (db: Db, document: Document) =
 async function publishDocument(db: Db, { id }: Document): Promise<string> {
   const newest = await getNewestVersion(db, id)
   if (newest.state === 'published') return 'đang được công bố, không thay đổi gì.'
+  if (newest.publishBlock) return newest.publishBlock
   await saveVersionState(db, newest.id, 'published')
   return 'đã công bố.'
 }
@@ -146,36 +143,10 @@ async function reportFailure(path: string, work: () => Promise<void>): Promise<v
 }
 
 function printParse(parsed: ParsedDocument): void {
-  if (values.json) console.log(JSON.stringify(describe(parsed), null, 2))
+  if (values.json) console.log(JSON.stringify(describeParse(parsed), null, 2))
   else {
     for (const { label, heading, text } of parsed.clauses)
       console.log(`${label}: ${[heading, text].filter(Boolean).join(' | ')}`)
     for (const warning of parsed.warnings) console.error(`Lưu ý: ${warning}`)
   }
-}
-
-function describe({ header, clauses, warnings }: ParsedDocument) {
-  const body = clauses.filter(
-    ({ level, path }) => !headerLevels.has(level) && !divisionLevels.has(level) && !path.startsWith('muc-'),
-  )
-  const words = (level: string) => clauses.filter((clause) => clause.level === level).map(({ text }) => text)
-  return {
-    header: { ...header, preamble: words('preamble'), closing: words('closing') },
-    clauses: body.map((clause) => {
-      const { level, label, heading, text, page } = clause
-      return { path: segmentsOf(clause, clauses), level, label, heading, text, page }
-    }),
-    references: clauses.flatMap(({ label, references }) =>
-      references.map((reference) => ({ where: label, ...reference })),
-    ),
-    warnings,
-  }
-}
-
-/** "II.1.1.1" → II, 1, 1.1: a number of two parts is one segment. */
-function segmentsOf({ path, parent }: Clause, clauses: Clause[]): string[] {
-  const above = parent === null ? undefined : clauses[parent]!
-  if (above && path.startsWith(`${above.path}.`))
-    return [...segmentsOf(above, clauses), path.slice(above.path.length + 1)]
-  return path.split(/(?<=^PL[^.]*)\./u)
 }

@@ -1,8 +1,11 @@
 /** Given the paragraphs of a document, says which are letterhead, title, preamble, body, closing, recipients, signature. */
 
-import { fold } from '../knowledge/vietnamese/normalise.ts'
+import { isUpperCase } from '../knowledge/vietnamese/normalise.ts'
 import type { Paragraph } from './clean.ts'
-import { openingOf } from './marker.ts'
+import { kindNames } from './kinds.ts'
+import { type Marker, openingOf, readMarker } from './marker.ts'
+import { onBehalf } from './signature.ts'
+import { findClosing, findTail } from './tail.ts'
 
 export interface Frame {
   letterhead: Paragraph[]
@@ -18,17 +21,14 @@ export interface Frame {
   attached: Paragraph[]
 }
 
-/** The kinds of Decree 30/2020/NĐ-CP article 7, of Party documents and of laws, as printed above the title. */
-export const kindNames =
-  'KẾ HOẠCH|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|KẾT LUẬN|HƯỚNG DẪN|QUY ĐỊNH|QUY CHẾ|THÔNG BÁO|THÔNG TRI|THÔNG CÁO|BÁO CÁO|LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|THÔNG TƯ|VĂN BẢN HỢP NHẤT|CÔNG ĐIỆN|TỜ TRÌNH|ĐỀ ÁN|DỰ ÁN|PHƯƠNG ÁN|BIÊN BẢN'
-
 export function frameDocument(paragraphs: Paragraph[]): Frame {
-  const kindAt = paragraphs.findIndex(({ text }) => isKind(text))
-  const bodyAt = findBody(paragraphs, kindAt + 1)
-  const titleEnd = kindAt < 0 ? 0 : findTitleEnd(paragraphs, kindAt, bodyAt)
+  const kindAt = findKind(paragraphs)
+  const letterheadEnd = kindAt < 0 ? findAddressee(paragraphs) : kindAt
+  const bodyAt = findBody(paragraphs, kindAt < 0 ? letterheadEnd : kindAt + 1)
+  const titleEnd = kindAt < 0 ? letterheadEnd : findTitleEnd(paragraphs, kindAt, bodyAt)
   const { tailAt, attachedAt, recipients } = findTail(paragraphs, bodyAt)
   const closingAt = findClosing(paragraphs, bodyAt, tailAt)
-  const letterhead = paragraphs.slice(0, Math.max(kindAt, 0))
+  const letterhead = paragraphs.slice(0, letterheadEnd)
   const body = paragraphs.slice(bodyAt, closingAt)
   const displaced = letterhead.some(isNationalTitle) ? [] : findLetterhead(body)
   return {
@@ -42,6 +42,22 @@ export function frameDocument(paragraphs: Paragraph[]): Frame {
     signature: paragraphs.slice(tailAt, attachedAt).filter((paragraph) => !recipients.includes(paragraph)),
     attached: paragraphs.slice(attachedAt),
   }
+}
+
+/** The line that names the kind; none where the file begins with an appendix, or is a letter that names no kind. */
+function findKind(paragraphs: Paragraph[]): number {
+  const at = paragraphs.findIndex(({ text, row }) => !row && isKind(text))
+  const isBefore = ({ text, row }: Paragraph) =>
+    !row && (/^Kính gửi/u.test(text) || /^(?:appendix|article|chapter)$/u.test(readMarker(text)?.type ?? ''))
+  return paragraphs.slice(0, Math.max(at, 0)).some(isBefore) ? -1 : at
+}
+
+/** Above "Kính gửi: …" a letter has its letterhead; 0 where nobody is addressed. */
+function findAddressee(paragraphs: Paragraph[]): number {
+  return Math.max(
+    paragraphs.findIndex(({ text }) => /^Kính gửi/u.test(text)),
+    0,
+  )
 }
 
 /** "KẾ HOẠCH", or with the title on the same line: "KẾ HOẠCH Kiểm tra, giám sát …"; "THÔNG TƯ1" bears a footnote. */
@@ -67,18 +83,32 @@ function findLetterhead(body: Paragraph[]): Paragraph[] {
 
 /** The first line that opens a part: a Roman one, an article, a chapter; where there is none, "1." or an indent. */
 function findBody(paragraphs: Paragraph[], from: number): number {
+  const end = findEnd(paragraphs, from)
   const opens = (levels: string[]) =>
-    paragraphs.findIndex((paragraph, index) => {
+    paragraphs.slice(0, end).findIndex((paragraph, index) => {
       const marker = index >= from ? openingOf(paragraph) : undefined
-      return marker !== undefined && levels.includes(marker.type) && marker.isFirst
+      return marker !== undefined && levels.includes(marker.type) && (marker.isFirst || isCounted(marker))
     })
-  const first = ['part', 'chapter', 'roman', 'article', ...(from === 0 ? ['appendix'] : [])]
+  const first = ['part', 'chapter', 'capital', 'roman', 'article', ...(from === 0 ? ['appendix', 'form'] : [])]
   const candidates = [first, ['arabic'], ['letter', 'dash', 'plus']]
-  return candidates.map(opens).find((index) => index >= 0) ?? paragraphs.length
+  return candidates.map(opens).find((index) => index >= 0) ?? end
+}
+
+/** An extract may begin with "Điều 6."; before the body nothing bears such a number. */
+function isCounted({ type }: Marker): boolean {
+  return type === 'article' || type === 'chapter' || type === 'part'
+}
+
+/** Recipients or signature: what is numbered below them is attached. */
+function findEnd(paragraphs: Paragraph[], from: number): number {
+  const isEnd = ({ text, row, isQuoted }: Paragraph) =>
+    !row && !isQuoted && (/^Nơi nhận\s*:/u.test(text) || onBehalf.test(text))
+  const end = paragraphs.findIndex((paragraph, index) => index >= from && isEnd(paragraph))
+  return end < 0 ? paragraphs.length : end
 }
 
 const preambleOpening =
-  /^[-–]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Tiếp tục|Tiếp theo|Triển khai thực hiện|Quán triệt|Sau khi|Trong |Kính gửi)/u
+  /^[-–]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Tiếp tục|Tiếp theo|Triển khai thực hiện|Quán triệt|Sau khi|Trong |Kính gửi|(?:Nghị định|Thông tư|Nghị quyết|Quyết định|Luật) số \d)/u
 
 /** A title has no full stop and ends before the bases, the issuer in capitals and whatever is a sentence. */
 function findTitleEnd(paragraphs: Paragraph[], kindAt: number, bodyAt: number): number {
@@ -98,73 +128,4 @@ function isTitleGoingOn(text: string, isSentenceBefore: boolean): boolean {
   if (/^(?:\p{Ll}|[Nn]ăm \d|\()/u.test(text)) return true
   const isName = !preambleOpening.test(text) && !/[;:,.]$/u.test(text) && !isUpperCase(text)
   return isName && !isSentenceBefore && text.split(' ').length <= mostTitleSyllables
-}
-
-function isUpperCase(text: string): boolean {
-  return /\p{Lu}/u.test(text) && text === text.toUpperCase()
-}
-
-const recipientsOpening = /^Nơi nhận\s*:?/iu
-/** "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH" */
-export const onBehalf = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|TUN|Q)(?:\s*[./]\s*|\s+)\p{Lu}{2}/u
-/** The office alone on its line: "CHỦ TỊCH", "BỘ TRƯỞNG". */
-const officeAlone = /^(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC)(?:\s[\p{Lu}\s]+)?$/u
-const authority = new RegExp(`${onBehalf.source}|${officeAlone.source}`, 'u')
-
-/** What follows the signature: "Phụ lục I", or a document of its own with its kind in capitals. */
-const attachment = new RegExp(`^(?:Phụ lục|PHỤ LỤC)(?![\\p{L}])|^(?:${kindNames})(?:\\s|$)`, 'u')
-
-interface Tail {
-  tailAt: number
-  attachedAt: number
-  recipients: Paragraph[]
-}
-
-function findTail(paragraphs: Paragraph[], bodyAt: number): Tail {
-  const after = (pattern: RegExp, from: number) =>
-    paragraphs.findIndex(({ text, isQuoted }, index) => index >= from && !isQuoted && pattern.test(text))
-  const authorityAt = beginOfAuthority(paragraphs, after(authority, bodyAt))
-  const recipientsAt = after(recipientsOpening, bodyAt)
-  const tailAt = Math.min(...[recipientsAt, authorityAt].filter((index) => index >= 0))
-  if (tailAt === Number.POSITIVE_INFINITY) {
-    return { tailAt: paragraphs.length, attachedAt: paragraphs.length, recipients: [] }
-  }
-  const attached = after(attachment, tailAt + 1)
-  const attachedAt = attached < 0 ? paragraphs.length : attached
-  const tail = paragraphs.slice(tailAt, attachedAt)
-  return { tailAt, attachedAt, recipients: findRecipients(tail, recipientsAt - tailAt, authorityAt - tailAt) }
-}
-
-/** Up to the signature, or the items of the list; a PDF may read the two columns one into the other. */
-function findRecipients(tail: Paragraph[], from: number, authorityAt: number): Paragraph[] {
-  if (from < 0 || from >= tail.length) return []
-  const rest = tail.slice(from + 1)
-  const length = rest.findIndex(({ text }) => !/^[-–+•]|[;,.]$/u.test(text))
-  const end = authorityAt > from ? authorityAt : from + 1 + (length < 0 ? rest.length : length)
-  return tail.filter(({ text }, index) => index === from || (index > from && (index < end || /^[-–+•]/u.test(text))))
-}
-
-/** A consolidated text is signed with its own letterhead: "BỘ TÀI CHÍNH", "Số: 10/VBHN-BTC", "XÁC THỰC VĂN BẢN HỢP NHẤT". */
-function beginOfAuthority(paragraphs: Paragraph[], at: number): number {
-  const near = Math.max(at - 5, 0)
-  const isAuthenticated = paragraphs.slice(near, Math.max(at, 0)).some(({ text }) => /^XÁC THỰC/u.test(text))
-  if (!isAuthenticated) return at
-  const offset = paragraphs.slice(near, at).findIndex(({ text }) => isUpperCase(text) || /^Số\s*:/u.test(text))
-  return near + offset
-}
-
-/** Words with which the last paragraph of a plan speaks of the plan as a whole. */
-const closingOpening =
-  /^(?:tren day la|trong qua trinh|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|nhan duoc|ke hoach nay|noi dung ke hoach)/u
-
-/** The unnumbered paragraphs after the last numbered part that close the document; they end with "./." as the decree asks. */
-function findClosing(paragraphs: Paragraph[], bodyAt: number, tailAt: number): number {
-  let first = tailAt
-  while (first > bodyAt && !openingOf(paragraphs[first - 1]!)) first--
-  const run = paragraphs.slice(first, tailAt)
-  const opened = run.findIndex(({ text }) => closingOpening.test(fold(text.toLowerCase())))
-  if (opened >= 0) return first + opened
-  const last = run.at(-1)
-  // The only paragraph under a numbered heading is what that heading announces.
-  return last && /\.\/\.?$/u.test(last.text) && run.length > 1 ? tailAt - 1 : tailAt
 }

@@ -1,10 +1,12 @@
 /** Tells titles from words: unnumbered subheadings, and the first line of a numbered clause. */
+import { isScope } from '../knowledge/citation.ts'
 import type { Paragraph } from './clean.ts'
 import { openingOf } from './marker.ts'
 import type { Node } from './structure.ts'
 
-/** Lead-ins such as "bao gồm:" announce a list and are no title. */
-const leadIn = /(?:như sau|sau đây|gồm|gồm có|là|cụ thể|sau|như|rằng)\s*:$/iu
+/** Lead-ins such as "bao gồm:" and "căn cứ vào các tiêu chí:" announce a list and are no title. */
+const leadIn =
+  /(?:(?:như sau|sau đây|gồm|gồm có|là|cụ thể|sau|như|rằng)|(?:gồm|theo|vào|với|qua|có|trong) (?:các|những|\d+)(?: \p{L}+){1,4})\s*:$/iu
 const titleSyllables = 14
 
 /** "Những hạn chế, khó khăn, thách thức:" on a line of its own, before a list. */
@@ -28,19 +30,25 @@ export function settleHeadings(node: Node): void {
 /** A title stands on its own line above what it announces. */
 function isHeading({ level, text, children }: Node, first: string): boolean {
   const announces = children.length > 0 || text.length > 1
-  if (level === 'section' || level === 'part' || level === 'chapter' || level === 'appendix') {
+  if (level === 'section' || level === 'part' || level === 'chapter' || isScope(level)) {
     return announces || first === first.toUpperCase()
   }
-  if (!announces || level === 'indent') return false
+  if (!announces || level === 'indent' || level === 'row') return false
   const isOneSentence = !/[.;:!?]\s/u.test(first)
   const isShort = countSyllables(first) <= titleSyllables
   if (!isShort && (first.endsWith('.') || (first.endsWith(':') && children.length === 0))) return false
   return (
     isOneSentence &&
-    countSyllables(first) <= (level === 'article' ? 60 : 25) &&
+    countSyllables(first) <= mostSyllables(level, first) &&
     !/[;,]$/u.test(first) &&
     !leadIn.test(first)
   )
+}
+
+/** A title that ends without a sign may run over several lines. */
+function mostSyllables(level: Node['level'], words: string): number {
+  if (level === 'article') return 60
+  return /[\p{L}\d)”"]$/u.test(words) ? 40 : 25
 }
 
 function countSyllables(text: string): number {

@@ -10,7 +10,12 @@ import { parsePath } from '../knowledge/parse-references.ts'
 import { ingestDocument, parseDocument } from './ingest.ts'
 import { IngestError } from './ingest-error.ts'
 
-const fixtures = ['ke-hoach-133-KH-ThU-da-lat', 'ke-hoach-xa-cam-thuy-nq-58']
+const fixtures = [
+  'ke-hoach-133-KH-ThU-da-lat',
+  'ke-hoach-xa-cam-thuy-nq-58',
+  'gazette/nghi-dinh-148-2026-ND-CP',
+  'gazette/quyet-dinh-892-QD-TTg',
+]
 const publish = { state: 'published', now: new Date('2026-11-21T00:00:00Z') } as const
 
 let db: Db

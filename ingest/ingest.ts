@@ -2,17 +2,20 @@
 import { createHash } from 'node:crypto'
 import { findDocument, findVersionByHash, type NewVersion, saveVersion } from '../db/documents.ts'
 import type { Db } from '../db/open.ts'
-import type { VersionState } from '../db/schema.ts'
+import type { HeaderConfidence, HeaderFields, VersionState } from '../db/schema.ts'
 import { fold } from '../knowledge/vietnamese/normalise.ts'
 import { assembleTree } from './assemble.ts'
-import { toClauses } from './clauses.ts'
+import { findDangling, toClauses } from './clauses.ts'
 import { canonicalText, cleanLines } from './clean.ts'
 import { extractLines } from './extract/extract.ts'
 import type { Line } from './extract/line.ts'
-import { checkFidelity } from './fidelity.ts'
+import { checkFidelity, findUnreadableLabels } from './fidelity.ts'
 import { frameDocument } from './frame.ts'
-import { type Header, readHeader } from './metadata.ts'
-import { dropRunningLines } from './running-lines.ts'
+import { IngestError } from './ingest-error.ts'
+import { refusePublishing } from './marks.ts'
+import { readHeader } from './metadata.ts'
+import { dropRunningLines, type SiftedLines } from './running-lines.ts'
+import { joinTables } from './tables.ts'
 
 export interface SourceFile {
   name: string
@@ -20,9 +23,15 @@ export interface SourceFile {
 }
 
 export interface ParsedDocument {
-  header: Header
+  header: HeaderFields
+  confidence: HeaderConfidence
   text: string
   clauses: NewVersion['clauses']
+  /** Share of the characters read that stand in the clauses. */
+  coverage: number
+  /** Gaps and repeats in the numbering. */
+  gaps: string[]
+  /** All the admin should know: what was left out, gaps, labels that do not lead back. */
   warnings: string[]
 }
 
@@ -36,8 +45,12 @@ export async function ingestDocument(
   const sourceHash = createHash('sha256').update(file.bytes).digest('hex')
   if (await findVersionByHash(db, sourceHash)) return { kind: 'already-there' }
   const parsed = await parseDocument(file.bytes)
-  const { text, warnings, clauses } = parsed
-  const version = { state, sourceName: file.name, sourceHash, text, warnings, createdAt: now.toISOString() }
+  const { text, warnings, clauses, header, confidence } = parsed
+  const publishBlock = refusePublishing(header.secrecy)
+  if (publishBlock && state === 'published') throw new IngestError(publishBlock)
+  const source = { sourceName: file.name, sourceHash, text, createdAt: now.toISOString() }
+  const read = { headerFields: header, headerConfidence: confidence, publishBlock }
+  const version = { ...source, ...read, state, warnings }
   const document = { ...describeDocument(parsed.header), slug: await findSlug(db, parsed.header) }
   const versionId = await saveVersion(db, { document, version, clauses })
   return { kind: 'stored', versionId, parsed }
@@ -48,19 +61,29 @@ export async function parseDocument(bytes: Uint8Array): Promise<ParsedDocument> 
   return parseLines(await extractLines(bytes))
 }
 
-/** Running lines → clean → frame → structure → fidelity → header → references. */
+/** Running lines → tables → clean → frame → structure → fidelity → header → references. */
 export function parseLines(lines: Line[]): ParsedDocument {
-  const { kept, dropped } = dropRunningLines(lines)
+  const { kept, dropped } = siftLines(lines)
   const paragraphs = cleanLines(kept)
   const frame = frameDocument(paragraphs)
-  const { nodes, warnings } = assembleTree(frame)
-  checkFidelity(kept, paragraphs, nodes)
+  const { nodes, warnings: gaps } = assembleTree(frame)
+  const coverage = checkFidelity(kept, paragraphs, nodes)
+  const clauses = toClauses(nodes)
+  const margins = dropped.map(({ text }) => text)
   return {
-    header: readHeader(frame),
+    ...readHeader(frame, margins),
     text: canonicalText(paragraphs),
-    clauses: toClauses(nodes),
-    warnings: [...noteDropped(dropped), ...warnings],
+    clauses,
+    coverage,
+    gaps,
+    warnings: [...noteDropped(dropped), ...gaps, ...noteUnreadable(clauses), ...noteDangling(clauses)],
   }
+}
+
+function siftLines(lines: Line[]): SiftedLines {
+  const running = dropRunningLines(lines)
+  const tables = joinTables(running.kept)
+  return { kept: tables.kept, dropped: [...running.dropped, ...tables.dropped] }
 }
 
 /** Nothing is left out in silence. */
@@ -71,13 +94,26 @@ function noteDropped(dropped: Line[]): string[] {
     : []
 }
 
-function describeDocument(header: Header): NewVersion['document'] {
-  const { kindAsPrinted: _kind, authority: _authority, recipients: _recipients, ...document } = header
-  return { ...document, slug: slugOf(header) }
+function noteUnreadable(clauses: ParsedDocument['clauses']): string[] {
+  const labels = findUnreadableLabels(clauses)
+  return labels.map((label) => `Tên gọi “${label}” không dẫn về đúng một điều khoản.`)
+}
+
+function noteDangling(clauses: ParsedDocument['clauses']): string[] {
+  const [first, ...others] = findDangling(clauses)
+  if (!first) return []
+  return [
+    `Có ${others.length + 1} dẫn chiếu đến điều khoản không có trong văn bản, nên không gắn liên kết, như “${first.text}” tại ${first.where}.`,
+  ]
+}
+
+function describeDocument(header: HeaderFields): NewVersion['document'] {
+  const { kind, docNumberAsPrinted, docNumber, title, issuer, issuedOn, signer, signerTitle } = header
+  return { kind, docNumberAsPrinted, docNumber, title, issuer, issuedOn, signer, signerTitle, slug: slugOf(header) }
 }
 
 /** Numbers start anew each year and with each body, so another issuer or date is another document. */
-async function findSlug(db: Db, header: Header): Promise<string> {
+async function findSlug(db: Db, header: HeaderFields): Promise<string> {
   const slug = slugOf(header)
   const stored = await findDocument(db, slug)
   if (!stored || (stored.issuer === header.issuer && stored.issuedOn === header.issuedOn)) return slug
@@ -85,7 +121,7 @@ async function findSlug(db: Db, header: Header): Promise<string> {
 }
 
 /** "133-kh-thu" of the number; without a number the issuer and title name the document. */
-function slugOf({ docNumber, issuer, title }: Header): string {
+function slugOf({ docNumber, issuer, title }: HeaderFields): string {
   const name = docNumber ?? `${issuer ?? ''} ${title}`
   const slug = fold(name.toLowerCase()).replace(/[^a-z\d]+/gu, '-')
   return slug.slice(0, 80).replace(/^-|-$/gu, '') || 'van-ban'

@@ -29,17 +29,27 @@ function header(text: string) {
 
 it('reads the header of a plan of the State', () => {
   expect(header(state)).toEqual({
+    regime: 'state',
     kind: 'plan',
     kindAsPrinted: 'KẾ HOẠCH',
     docNumberAsPrinted: '05/KH-UBND',
     docNumber: '05/KH-UBND',
     title: 'Cấp nước sạch năm 2026',
     issuer: 'Ủy ban nhân dân xã Tân Hòa',
+    parentBody: null,
+    issuedPlace: 'Tân Hòa',
     issuedOn: '2026-01-05',
+    legalBases: ['Căn cứ Quyết định số 12/QĐ-UBND ngày 01/12/2025 của Ủy ban nhân dân tỉnh;'],
     signer: 'Lê Thị Hạnh',
     signerTitle: 'Phó Chủ tịch',
     authority: 'TM. ỦY BAN NHÂN DÂN',
     recipients: ['Như trên;', 'Lưu: VT.'],
+    secrecy: null,
+    urgency: null,
+    isDraft: false,
+    effectiveOn: null,
+    period: 'năm 2026',
+    typistMark: null,
   })
 })
 

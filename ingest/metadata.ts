@@ -1,60 +1,71 @@
-/** Given the frame of a document, reads its header: kind, number, title, issuer, date, signer, recipients. */
-import type { DocumentKind } from '../db/schema.ts'
-import { fold } from '../knowledge/vietnamese/normalise.ts'
+/** Given the frame of a document, reads its header, and says of each field how sure the reading is. */
+import type { HeaderConfidence, HeaderFields } from '../db/schema.ts'
+import type { Paragraph } from './clean.ts'
 import { isoDate } from './dates.ts'
-import { type Frame, kindNames, onBehalf } from './frame.ts'
+import type { Frame } from './frame.ts'
+import { type IssuerReading, readIssuer } from './issuer.ts'
+import { kindNames, kindOf } from './kinds.ts'
+import { findSecrecy, findTypistMark, findUrgency, isDraft } from './marks.ts'
+import { readSignature } from './signature.ts'
+import { readEffectiveOn, readPeriod } from './validity.ts'
 
-export interface Header {
-  kind: DocumentKind
-  /** "KẾ HOẠCH" */
-  kindAsPrinted: string | null
-  docNumberAsPrinted: string | null
-  docNumber: string | null
-  title: string
-  issuer: string | null
-  issuedOn: string | null
-  signer: string | null
-  signerTitle: string | null
-  /** "T/M BAN THƯỜNG VỤ" */
-  authority: string | null
-  recipients: string[]
+export interface HeaderReading {
+  header: HeaderFields
+  confidence: HeaderConfidence
 }
 
-const kinds: [string, DocumentKind][] = [
-  ['KẾ HOẠCH', 'plan'],
-  ['NGHỊ QUYẾT', 'resolution'],
-  ['QUYẾT ĐỊNH', 'decision'],
-  ['CHỈ THỊ', 'directive'],
-  ['CHƯƠNG TRÌNH', 'programme'],
-  ['KẾT LUẬN', 'conclusion'],
-  ['HƯỚNG DẪN', 'guideline'],
-  ['QUY ĐỊNH', 'regulation'],
-  ['QUY CHẾ', 'regulation'],
-  ['THÔNG BÁO', 'notice'],
-  ['BÁO CÁO', 'report'],
-  ['LUẬT', 'law'],
-  ['NGHỊ ĐỊNH', 'decree'],
-  ['THÔNG TƯ', 'circular'],
-]
-
-export function readHeader(frame: Frame): Header {
-  const letterhead = frame.letterhead.map(({ text }) => text)
-  const signature = frame.signature.map(({ text }) => text)
+/** `margins` are the lines that pages repeat around the text: a stamp may stand among them. */
+export function readHeader(frame: Frame, margins: string[] = []): HeaderReading {
+  const letterhead = wordsOf(frame.letterhead)
+  const signature = wordsOf(frame.signature)
+  const subject = frame.kind ? undefined : findSubject(letterhead)
   const kindLine = frame.kind?.text ?? ''
   const kindAsPrinted = new RegExp(`^(?:${kindNames})`, 'u').exec(kindLine)?.[0] ?? null
   // A consolidated text bears its number and date above the signature.
   const docNumberAsPrinted = readDocNumber(letterhead) ?? readDocNumber(signature)
-  return {
-    kind: kinds.find(([name]) => kindAsPrinted?.startsWith(name))?.[1] ?? 'other',
+  // A law bears the day it was passed in its last words.
+  const issuedOn = readDate(letterhead) ?? readDate(signature) ?? readDate(wordsOf(frame.closing).filter(isPassing))
+  const recipients = wordsOf(frame.recipients.slice(1)).map((text) => text.replace(/^[-–+•]\s*/u, ''))
+  const title = subject ?? readTitle(frame, kindLine, kindAsPrinted)
+  const marked = [...letterhead, ...margins, ...signature]
+  const { confidence, ...issued } = readIssuer(frame)
+  const header: HeaderFields = {
+    regime: readRegime(letterhead, docNumberAsPrinted, signature),
+    kind: subject === undefined ? kindOf(kindAsPrinted ?? '') : 'letter',
     kindAsPrinted,
     docNumberAsPrinted,
     docNumber: docNumberAsPrinted && correctDocNumber(docNumberAsPrinted),
-    title: readTitle(frame, kindLine, kindAsPrinted),
-    issuer: readIssuer(frame, letterhead),
-    issuedOn: readDate(letterhead) ?? readDate(signature),
+    title,
+    ...issued,
+    issuedPlace: readPlace(letterhead) ?? readPlace(signature),
+    issuedOn,
+    legalBases: wordsOf(frame.preamble).filter((text) => /^[-–]?\s*Căn cứ\s/u.test(text)),
     ...readSignature(signature),
-    recipients: frame.recipients.slice(1).map(({ text }) => text.replace(/^[-–+•]\s*/u, '')),
+    recipients,
+    secrecy: findSecrecy(marked),
+    urgency: findUrgency(marked),
+    isDraft: isDraft(marked),
+    effectiveOn: readEffectiveOn(wordsOf(frame.body).join('\n'), issuedOn),
+    period: readPeriod(title),
+    typistMark: findTypistMark([...recipients, ...signature]),
   }
+  return { header, confidence: rate(header, frame, confidence) }
+}
+
+function isPassing(text: string): boolean {
+  return /(?:Luật|Pháp lệnh|Nghị quyết) này (?:đã )?được .* thông qua ngày/u.test(text)
+}
+
+function wordsOf(paragraphs: Paragraph[]): string[] {
+  return paragraphs.map(({ text }) => text)
+}
+
+/** "V/v cấp nước sạch" under the number of an official letter, which names no kind. */
+function findSubject(letterhead: string[]): string | undefined {
+  const at = letterhead.findIndex((line) => /(?:^|\s)V\/v\s/iu.test(line))
+  const first = letterhead[at]?.replace(/^.*?V\/v\s*:?\s*/iu, '')
+  const further = letterhead.slice(at + 1).findIndex((line) => !/^\p{Ll}/u.test(line))
+  return first && [first, ...letterhead.slice(at + 1, at + 1 + Math.max(further, 0))].join(' ')
 }
 
 /** Where no line names the kind, the first line stands for the title: "PHỤ LỤC II". */
@@ -64,12 +75,23 @@ function readTitle({ title, preamble, body }: Frame, kindLine: string, kind: str
     .slice(kind.length)
     .replace(/^\d?\s*[:.]?/u, '')
     .trim()
-  return [onKindLine, ...title.map(({ text }) => text)].filter(Boolean).join(' ')
+  return [onKindLine, ...wordsOf(title)].filter(Boolean).join(' ')
+}
+
+function readRegime(letterhead: string[], docNumber: string | null, signature: string[]): HeaderFields['regime'] {
+  const lines = letterhead.join('\n')
+  if (/ĐẢNG CỘNG SẢN VIỆT NAM/u.test(lines)) return 'party'
+  if (/CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA/u.test(lines)) return 'state'
+  // "133-KH/ThU" of the Party, "133/KH-UBND" of the State; "T/M" and "TM."
+  if (docNumber !== null) return /^\d+\s*[-–]/u.test(docNumber) ? 'party' : 'state'
+  const slashed = signature.find((line) => /^(?:[TK]\/[MTL]|TM\.|KT\.|TL\.)/u.test(line))
+  if (slashed === undefined) return null
+  return slashed[1] === '/' ? 'party' : 'state'
 }
 
 /** "Số 133-KH/Thu", "Luật số: 135/2025/QH15"; a blank left for the number ("Số:    -KH/ĐU") is no number. */
 function readDocNumber(lines: string[]): string | null {
-  const pattern = /(?:^|\s)[Ss]ố\s*:?\s*(\d[\d./]*\s*[-–/]\s*\p{Lu}[\p{L}\d]*(?:\s*[-–/]\s*\p{Lu}[\p{L}\d]*)*)/u
+  const pattern = /(?:^|\s)[Ss]ố\s*:?\s*(\d[\d./]*\s*[-–/]{1,2}\s*\p{Lu}[\p{L}\d]*(?:\s*[-–/]\s*\p{Lu}[\p{L}\d]*)*)/u
   const found = lines.filter((line) => !/^CÔNG BÁO/u.test(line)).map((line) => pattern.exec(line)?.[1])
   return found.find(Boolean)?.replace(/\s+/gu, '') ?? null
 }
@@ -80,7 +102,7 @@ const codes = 'ThU TU HU QU ĐU TW VPTW CTr TTr QyĐ QĐi QTr DAn HĐND UBND MTT
 /** Puts the capitals of known codes right: "133-KH/Thu" → "133-KH/ThU". Digits are never changed. */
 export function correctDocNumber(printed: string): string {
   const corrected = printed.replace(/\p{L}+/gu, (code) => codes.find((known) => isMisprint(code, known)) ?? code)
-  return corrected.replaceAll('–', '-')
+  return corrected.replaceAll('–', '-').replace(/\/{2,}/gu, '/')
 }
 
 function isMisprint(code: string, known: string): boolean {
@@ -93,85 +115,44 @@ function readDate(lines: string[]): string | null {
   return found && isoDate(found[1]!, found[2]!, found[3]!)
 }
 
-const bodies =
-  'Ban Thường vụ|Ban Chấp hành|Thường trực|Ban Tuyên giáo|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|UBND|Ủy ban|HĐND|Hội đồng|Chính phủ|Thủ tướng|Bộ |Sở |Phòng |Quốc hội|Mặt trận|Ngân hàng|Văn phòng|Tổng cục|Cục |Tòa án|Viện |Liên đoàn|Hội |Đoàn |Trường |Ban '
-/** "Bộ trưởng Bộ Tài chính" signs what the ministry issues. */
-const heads = '(?:(?:Bộ trưởng|Thống đốc|Chủ tịch|Giám đốc|Viện trưởng|Chánh án|Hiệu trưởng|Cục trưởng|Trưởng ban) )?'
-
-/** "…, Ban Thường vụ Thành ủy ban hành Kế hoạch" first, since it is in ordinary letters; then the letterhead, then TM. */
-function readIssuer(frame: Frame, letterhead: string[]): string | null {
-  const preamble = frame.preamble.map(({ text }) => text).join('\n')
-  const said = new RegExp(
-    `(?:^|[,;.\\n]\\s*)${heads}((?:${bodies})[^,;|\\n]{0,80}?)\\s+(?:ban hành|xây dựng|quyết định|yêu cầu)`,
-    'u',
+/** "Hà Nội", also where the day is still blank. */
+function readPlace(lines: string[]): string | null {
+  return (
+    /(?:^|[\n\s])((?:\p{Lu}[\p{L}.]*[ -]*){1,6}),\s*ngày\s[^\n]{0,20}tháng/u.exec(lines.join('\n'))?.[1]?.trim() ?? null
   )
-  const issuer = said.exec(preamble)?.[1] ?? inOrdinaryLetters(letterheadIssuer(letterhead) ?? signedFor(frame), frame)
-  return issuer ? withPlace(issuer, frame) : null
 }
 
-/** The last name in capitals; "XÃ TÂN HÒA" is the rest of "ỦY BAN NHÂN DÂN" on the line above. */
-function letterheadIssuer(letterhead: string[]): string | undefined {
-  const names = letterhead.map((line) => line.replace(/\s*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM).*$/u, ''))
-  const isName = (line: string) =>
-    line === line.toUpperCase() && /\p{Lu}{2}/u.test(line) && !/\d|SỐ\s*:|CÔNG BÁO|^VĂN BẢN /u.test(line)
-  const last = names.findLastIndex(isName)
-  const isWhole = (line: string) => new RegExp(`^(?:${bodies})`, 'iu').test(`${line} `)
-  const first = names.slice(0, last + 1).findLastIndex((line) => isName(line) && isWhole(line))
-  return last < 0
-    ? undefined
-    : names
-        .slice(first < 0 ? last : first, last + 1)
-        .filter(isName)
-        .join(' ')
-}
-
-function signedFor({ signature }: Frame): string | undefined {
-  return /^(?:TM\.|T\/M)\s*(.+)$/u.exec(signature[0]?.text ?? '')?.[1]
-}
-
-/** "ỦY BAN NHÂN DÂN XÃ" as the document writes it elsewhere; capitals where it never does. */
-function inOrdinaryLetters(name: string | undefined, { title, preamble, body, closing }: Frame): string | null {
-  if (!name) return null
-  const text = [...preamble, ...title, ...body, ...closing].map((paragraph) => paragraph.text).join('\n')
-  const found = fold(text.toLowerCase()).matchAll(
-    new RegExp(`(?<!\\p{L})${RegExp.escape(fold(name.toLowerCase()))}(?!\\p{L})`, 'gu'),
-  )
-  const written = [...found].map(({ index }) => text.slice(index, index + name.length))
-  return written.find((words) => words !== words.toUpperCase()) ?? name
-}
-
-/** "Ban Thường vụ Thành ủy" of a plan "trên địa bàn thành phố Đà Lạt" is that of Đà Lạt. */
-function withPlace(issuer: string, { letterhead, closing, title }: Frame): string {
-  if (!/(?:ủy|xã|phường|thành phố|huyện|tỉnh)$/iu.test(issuer)) return issuer
-  const text = [...closing, ...title].map((paragraph) => paragraph.text).join('\n')
-  const place = /trên địa bàn (?:thành phố|thị xã|huyện|quận|tỉnh|xã|phường) ((?:\p{Lu}[\p{Ll}]+\s?){1,4})/u.exec(text)
-  const name = place?.[1]?.trim() ?? placeOfIssue(letterhead.map((paragraph) => paragraph.text))
-  return name ? `${issuer} ${name}` : issuer
-}
-
-/** "Tân Hòa, ngày 05 …" where the letterhead names "XÃ TÂN HÒA". */
-function placeOfIssue(letterhead: string[]): string | undefined {
-  const places = letterhead.map((line) => /(?:^|\s)((?:\p{Lu}\p{Ll}+ ?){1,4}), ngày/u.exec(line)?.[1])
-  return places.find((place) => place && letterhead.some((line) => line.includes(place.toUpperCase())))
-}
-
-/** The name in ordinary letters, and above it the office in capitals. */
-function readSignature(lines: string[]): Pick<Header, 'signer' | 'signerTitle' | 'authority'> {
-  const signedAt = lines.findLastIndex((line) => /^(?:\p{Lu}\p{Ll}*\s?){2,5}$/u.test(line))
-  const isAuthority = (line: string) => onBehalf.test(line)
-  const isOffice = (line: string) => !isAuthority(line) && line === line.toUpperCase() && office.test(line)
-  const title = lines.slice(0, signedAt < 0 ? lines.length : signedAt).findLast(isOffice) ?? lines.findLast(isOffice)
-  return {
-    signer: lines[signedAt] ?? null,
-    signerTitle: title ? officeInOrdinaryLetters(title) : null,
-    authority: lines.find(isAuthority) ?? null,
+/** What is read by a fixed form is surer than what is told from its place; nothing found is never sure. */
+function rate(header: HeaderFields, frame: Frame, issuer: IssuerReading['confidence']): HeaderConfidence {
+  const { regime, docNumber, docNumberAsPrinted, signer, signerTitle, authority } = header
+  const found = (value: unknown, rating: number) => (value === null || value === '' ? 0 : rating)
+  const ratings: HeaderConfidence = {
+    regime: found(regime, 0.95),
+    kind: header.kind === 'other' ? 0.3 : 0.98,
+    docNumber: found(docNumber, docNumber === docNumberAsPrinted ? 0.97 : 0.85),
+    title: found(header.title, frame.kind ? 0.9 : 0.5),
+    issuer,
+    parentBody: found(header.parentBody, 0.8),
+    issuedPlace: found(header.issuedPlace, 0.9),
+    issuedOn: found(header.issuedOn, 0.97),
+    legalBases: header.legalBases.length > 0 ? 0.95 : 0.5,
+    signer: found(signer, signerTitle ? 0.95 : 0.7),
+    signerTitle: found(signerTitle, 0.9),
+    authority: authority === null ? (signerTitle ? 0.7 : 0) : 0.95,
+    recipients: header.recipients.length > 0 ? 0.9 : 0.5,
+    secrecy: header.secrecy === null ? 0.8 : 0.95,
+    urgency: header.urgency === null ? 0.8 : 0.95,
+    isDraft: header.isDraft ? 0.9 : 0.8,
+    effectiveOn: found(header.effectiveOn, 0.85),
+    period: found(header.period, 0.85),
+    typistMark: found(header.typistMark, 0.8),
   }
+  const recognised = Math.min(1, ...[...frame.letterhead, ...frame.signature].map(({ confidence }) => confidence ?? 1))
+  return mapRatings(ratings, (rating) => Math.round(rating * recognised * 100) / 100)
 }
 
-const office =
-  /^(?:PHÓ |QUYỀN )*(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|TRƯỞNG|TỔNG|ỦY VIÊN|THƯỜNG TRỰC)(?!\p{L})/u
-
-/** "PHÓ BÍ THƯ" → "Phó Bí thư" */
-function officeInOrdinaryLetters(title: string): string {
-  return title.toLowerCase().replace(/^\p{L}|(?<=^phó )\p{L}/gu, (letter) => letter.toUpperCase())
+function mapRatings(ratings: HeaderConfidence, change: (rating: number) => number): HeaderConfidence {
+  return Object.fromEntries(
+    Object.entries(ratings).map(([field, rating]) => [field, change(rating)]),
+  ) as HeaderConfidence
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { findReferences } from './references.ts'
+import type { Place } from './own-references.ts'
+import { findAbove, findReferences } from './references.ts'
 
 it.each([
   [
@@ -54,4 +55,59 @@ it('finds several in one sentence', () => {
 
 it('finds none in ordinary words', () => {
   expect(findReferences('Nghị quyết Đại hội XIII; kế hoạch năm 2026; 7,98%/năm; báo cáo 6 tháng')).toEqual([])
+})
+
+const article = (ordinal: string): Place => ({ path: [{ level: 'article', ordinal }], amended: undefined })
+
+/** "path" of this document, "number: path" or "kind: path" of another. */
+function named(text: string, place: Place = article('5')): string[] {
+  return findReferences(text, place).map(({ docNumber, documentKind, path }) =>
+    [docNumber ?? documentKind, path].filter(Boolean).join(': '),
+  )
+}
+
+it.each<[string, string[]]>([
+  ['khoản 1 Điều này', ['khoản 1 Điều 5']],
+  ['Điều 7 Nghị định này', ['Điều 7']],
+  ['khoản 2, 3 Điều này', ['khoản 2 Điều 5', 'khoản 3 Điều 5']],
+  ['các Điều 6, 7 và 8', ['Điều 6', 'Điều 7', 'Điều 8']],
+  ['từ khoản 1 đến khoản 3', ['khoản 1 Điều 5', 'khoản 2 Điều 5', 'khoản 3 Điều 5']],
+  ['các điểm a, b và d khoản 1 Điều 3', ['điểm a khoản 1 Điều 3', 'điểm b khoản 1 Điều 3', 'điểm d khoản 1 Điều 3']],
+  ['điểm 2.1 khoản 2 mục II Phụ lục I', ['điểm 2.1 khoản 2 Mục II Phụ lục I']],
+  ['dòng 7 Phụ lục II kèm theo', ['dòng 7, Phụ lục II']],
+  ['khoản này, Điều này', []],
+  ['Điều 19 Luật Biển Việt Nam năm 2012', ['law: Điều 19']],
+  ['Điều 9, khoản 4 Điều 15 của Luật Đất đai', ['law: Điều 9', 'law: khoản 4 Điều 15']],
+  [
+    'khoản 3 Điều 9, khoản 2 Điều 31 Luật Hóa chất số 69/2025/QH15',
+    ['69/2025/QH15: khoản 3 Điều 9', '69/2025/QH15: khoản 2 Điều 31'],
+  ],
+  ['Sửa đổi như sau: “Theo khoản 2 Điều 3 và các quy định khác có liên quan”', []],
+])('%j names %j', (text, expected) => {
+  expect(named(text)).toEqual(expected)
+})
+
+it('leads items that are amended to the document that is amended', () => {
+  const [amended] = findReferences('Sửa đổi, bổ sung Điều 9 Nghị định số 72/2015/NĐ-CP')
+  const place = { ...article('1'), amended }
+  expect(findReferences('Sửa đổi, bổ sung khoản 2 như sau:', place)).toEqual([
+    expect.objectContaining({ kind: 'amends', docNumber: '72/2015/NĐ-CP', path: 'khoản 2 Điều 9' }),
+  ])
+  expect(named('Thực hiện khoản 3 Điều này', place)).toEqual(['khoản 3 Điều 1'])
+})
+
+it.each<[string, string[]]>([
+  ['Bãi bỏ Quyết định số 1/QĐ-UBND và Quyết định số 2/QĐ-UBND', ['repeals', 'repeals']],
+  ['Thông tư số 32/2020/TT-BTTTT hết hiệu lực kể từ ngày Thông tư này có hiệu lực', ['ends-validity']],
+  ['được thay thế bởi Nghị định số 5/2020/NĐ-CP', ['cites']],
+  ['Thay thế một số cụm từ tại Nghị định số 72/2015/NĐ-CP', ['amends']],
+])('%j does %j', (text, expected) => {
+  expect(findReferences(text).map(({ kind }) => kind)).toEqual(expected)
+})
+
+it('knows which one "nêu trên" means', () => {
+  const before = findReferences('Nghị quyết số 23-NQ/TW; Kế hoạch số 5/KH-UBND; Nghị quyết số 24-NQ/TW')
+  expect(findAbove('theo Nghị quyết nêu trên và Chỉ thị nói trên', before)).toEqual([
+    expect.objectContaining({ text: 'Nghị quyết nêu trên', docNumber: '24-NQ/TW' }),
+  ])
 })

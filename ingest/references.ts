@@ -1,10 +1,11 @@
 /** Mentions of other documents in the words of a clause. */
 import type { DocumentKind, Reference, ReferenceKind } from '../db/schema.ts'
 import { formatPath } from '../knowledge/citation.ts'
-import { parseReferences, type WrittenReference } from '../knowledge/parse-references.ts'
+import { parsePrintedReferences, type WrittenReference } from '../knowledge/parse-references.ts'
 import { isoDate } from './dates.ts'
+import { findOwnReferences, type Place } from './own-references.ts'
 
-export type Mention = Omit<Reference, 'id' | 'clauseId'>
+export type Mention = Omit<Reference, 'id' | 'clauseId' | 'state'>
 
 const kinds: Record<string, DocumentKind> = {
   'nghị quyết': 'resolution',
@@ -21,6 +22,12 @@ const kinds: Record<string, DocumentKind> = {
   'chương trình': 'programme',
   'thông báo': 'notice',
   'báo cáo': 'report',
+  'tờ trình': 'submission',
+  'đề án': 'scheme',
+  'công văn': 'letter',
+  'công điện': 'dispatch',
+  'pháp lệnh': 'ordinance',
+  'bộ luật': 'law',
   luật: 'law',
 }
 
@@ -29,52 +36,110 @@ const kindPattern = Object.keys(kinds)
   .join('|')
 const numberPattern = String.raw`\d[\d.]*(?:/\d{4})?\s?[-–/]\s?\p{L}[\p{L}\d]*(?:\s?[-–/]\s?\p{L}[\p{L}\d]*)*`
 const datePattern = String.raw`\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}`
-/** Words of a body's name that are printed in lower case: "Bộ Chính trị", "Ban Tuyên giáo Tỉnh ủy". */
-const lowerWords =
-  'trị|nhân|dân|phủ|hội|ủy|uỷ|vụ|ương|thư|giáo|tướng|xã|phường|huyện|tỉnh|thành|phố|hành|động|khóa|khoá'
-const issuerPattern = String.raw`\p{Lu}\p{L}*(?: (?:\p{Lu}\p{L}*|(?:${lowerWords})(?!\p{L})))*`
+/** What follows the name of a body. */
+const afterName =
+  'về|quy định|ban hành|sửa đổi|bổ sung|hướng dẫn|phê duyệt|năm|ngày|đã|được|do|để|tại|trên|trong|thì|là|có|theo|số|cho|từ|nêu|này|thực hiện|triển khai|với|như|gồm|bao gồm|hết|chi tiết|kèm|đối|ký'
+/** "Bộ Chính trị khoá IX", "Bộ Lao động - Thương binh và Xã hội" */
+const issuerPattern = String.raw`\p{Lu}\p{L}*(?: (?!(?:${afterName})(?!\p{L})|và (?!\p{Lu}\p{Ll}+ )|và (?:${kindPattern})|[-–] (?!\p{Lu}))[\p{L}–-]+){0,12}`
 
 /** "Nghị quyết số 23- NQ/TW, ngày 06/10/2022 của Bộ Chính trị khoá IX" */
 const mention = new RegExp(
-  `(?<![\\p{L}])(?<kind>${kindPattern})(?: hành động)?(?: số)?:? (?<number>${numberPattern})` +
+  `(?<![\\p{L}])(?<kind>${kindPattern})(?: hành động)?(?:(?<=[Ll]uật|lệnh) [^\\n.;:()“”\\d]{2,90}?)?(?: số)?:? (?<number>${numberPattern})` +
     `(?:,? ngày (?<date>${datePattern}))?(?: của (?<issuer>${issuerPattern}))?`,
   'gu',
 )
 
-/** In order of appearance; `kind` follows the words before: "Căn cứ …" is a legal basis, "Thực hiện …" implements. */
-export function findReferences(text: string): Mention[] {
-  return [...text.matchAll(mention)].map((match) => {
-    const { kind, number, date, issuer } = match.groups!
-    const before = text.slice(Math.max(match.index - 80, 0), match.index)
-    const clause = clauseBefore(before)
-    return {
-      kind: relationOf(clause ? before.slice(0, clause.start) : before),
-      text: match[0].trim(),
-      documentKind: kinds[kind!.toLowerCase()] ?? 'other',
-      docNumber: number!.replace(/\s+/gu, '').replace(/–/gu, '-'),
-      issuedOn: date ? readDate(date) : null,
-      issuer: issuer?.trim() ?? null,
-      path: clause ? formatPath(clause.path) : null,
-    }
+/** Nowhere in particular: words without a document around them. */
+const nowhere: Place = { path: [], amended: undefined }
+
+/** Documents by number first, then clauses by their place, each in order; `kind` follows the words before. */
+export function findReferences(text: string, place: Place = nowhere): Mention[] {
+  const found = [...text.matchAll(mention)].map((match) => readDocument(text, match))
+  for (const [index, one] of found.entries()) inheritKind(one, found[index - 1], text)
+  const rest = found.reduce((words, { start, end }) => blank(words, start, end), text)
+  return [...found.flatMap(({ mentions }) => mentions), ...findOwnReferences(rest, place)]
+}
+
+const above = new RegExp(`(?<kind>${kindPattern}) (?:nêu|nói) trên`, 'gu')
+
+/** "Nghị quyết nêu trên": the last one of its kind among those `mentioned` before. */
+export function findAbove(text: string, mentioned: Mention[]): Mention[] {
+  return [...text.matchAll(above)].flatMap((match) => {
+    const documentKind = kinds[match.groups!.kind!.toLowerCase()]
+    const last = mentioned.findLast((one) => one.documentKind === documentKind && one.docNumber !== null)
+    return last ? [{ ...last, kind: 'cites' as const, text: match[0], path: null }] : []
   })
 }
 
+interface DocumentMention {
+  mentions: Mention[]
+  start: number
+  end: number
+}
+
+/** One mention for each clause that is named before the document, or one of the document as a whole. */
+function readDocument(text: string, match: RegExpExecArray): DocumentMention {
+  const { kind, number, date, issuer } = match.groups!
+  const end = match.index + match[0].length
+  const from = Math.max(match.index - longestPath, 0)
+  const clauses = clausesBefore(text.slice(from, match.index))
+  const start = clauses.length > 0 ? from + Math.min(...clauses.map((clause) => clause.start)) : match.index
+  const document = {
+    kind: relationOf(text.slice(Math.max(start - 80, 0), start), text.slice(end)),
+    text: match[0].trim(),
+    documentKind: kinds[kind!.toLowerCase()] ?? 'other',
+    docNumber: number!.replace(/\s+/gu, '').replace(/–/gu, '-'),
+    issuedOn: date ? readDate(date) : null,
+    issuer: issuer?.trim() ?? null,
+  }
+  const paths = clauses.length > 0 ? clauses.map(({ path }) => formatPath(path)) : [null]
+  return { mentions: paths.map((path) => ({ ...document, path })), start, end }
+}
+
+/** "Bãi bỏ Quyết định số 1/QĐ-UBND và Quyết định số 2/QĐ-UBND" does so to both. */
+function inheritKind(one: DocumentMention, before: DocumentMention | undefined, text: string): void {
+  const between = before && text.slice(before.end, one.start)
+  if (between === undefined || !/^(?:[,;]| và|[,;] và) $/u.test(between)) return
+  for (const mentioned of one.mentions) mentioned.kind = before!.mentions[0]!.kind
+}
+
+function blank(text: string, start: number, end: number): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+}
+
 const cues: [ReferenceKind, RegExp][] = [
+  ['amends', /(?:thay thế|bãi bỏ|bổ sung)[^.;:]{0,30} cụm từ[^.;:]{0,80} (?:tại|của)$/iu],
   ['legal-basis', /căn cứ(?: vào)?$/iu],
-  ['implements', /thực hiện$/iu],
-  ['replaces', /thay thế(?: cho)?$/iu],
-  ['repeals', /bãi bỏ(?: toàn bộ)?$/iu],
-  ['amends', /sửa đổi, bổ sung(?: một số (?:điều|nội dung) của)?$/iu],
+  ['implements', /(?:thực hiện|cụ thể hóa)$/iu],
+  ['replaces', /(?<!được )thay thế(?: cho)?$/iu],
+  ['repeals', /(?<!được |bị )bãi bỏ(?: toàn bộ| một phần)?$/iu],
+  ['amends', /(?<!được )sửa đổi(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|quy định)(?: của| tại)?)?$/iu],
+  ['amends', /(?<!được )bổ sung(?: một số (?:điều|khoản|nội dung|quy định)(?: của| tại)?)?$/iu],
 ]
 
-function relationOf(before: string): ReferenceKind {
+/** "Quyết định số 5/QĐ-UBND … hết hiệu lực kể từ ngày …" says it after the name. */
+function relationOf(before: string, after: string): ReferenceKind {
+  const isSubject = /(?:^|[.;:]\s*|\n)$/u.test(before)
+  if (isSubject && /^[^.;\n]{0,400}? hết hiệu lực/u.test(after)) return 'ends-validity'
   return cues.find(([, cue]) => cue.test(before.trim()))?.[0] ?? 'cites'
 }
 
-/** "điểm a khoản 2 Điều 5" right before the document's name. */
-function clauseBefore(before: string): WrittenReference | undefined {
-  const last = parseReferences(before).at(-1)
-  return last && /^(?: của)?$/u.test(before.slice(last.end).trimEnd()) ? last : undefined
+/** "các điểm a, b khoản 1 Điều 3 và khoản 2 Điều 5" is about as long as people write it. */
+const longestPath = 200
+
+/** The clauses named right before the document: "điểm a khoản 2 Điều 5", also several joined by "và" or a comma. */
+function clausesBefore(before: string): WrittenReference[] {
+  const found: WrittenReference[] = []
+  let end = before.length
+  for (const reference of parsePrintedReferences(before).toReversed()) {
+    const gap = before.slice(reference.end, end)
+    const isLast = found.length === 0 && /^,?(?: của)? ?$/u.test(gap)
+    const isJoined = found.length > 0 && (reference.end > end || /^(?:[,;]| và|[,;] và) $/u.test(gap))
+    if (!isLast && !isJoined) break
+    found.unshift(reference)
+    end = Math.min(end, reference.start)
+  }
+  return found
 }
 
 /** "6/10/2022", "05 tháng 01 năm 2020" → "2022-10-06" */

@@ -1,9 +1,11 @@
 /** Given the paragraphs of a body, returns the clause tree; every paragraph belongs to exactly one clause. */
 import type { ClauseLevel } from '../db/schema.ts'
+import { isScope } from '../knowledge/citation.ts'
 import { normalise } from '../knowledge/vietnamese/normalise.ts'
 import type { Paragraph } from './clean.ts'
 import { isSubheading, settleHeadings } from './headings.ts'
 import { isSuccessor, type Marker, type MarkerType, numberAbove, numberOf, openingOf } from './marker.ts'
+import { addRow } from './table-rows.ts'
 
 export interface Node {
   level: ClauseLevel
@@ -16,6 +18,8 @@ export interface Node {
   /** The paragraphs all of this was read from, in order. */
   source: Paragraph[]
   children: Node[]
+  /** Of a row of a table: what stands above its cells. */
+  columns?: string[]
 }
 
 export interface Structure {
@@ -27,21 +31,26 @@ export interface Structure {
 /** How deep each kind of marker lies when a list of it begins. */
 const depth: Record<MarkerType, number> = {
   appendix: 0,
-  part: 1,
-  chapter: 2,
-  sectionOfChapter: 3,
-  article: 4,
-  roman: 4,
-  arabic: 5,
-  decimal: 6,
-  letter: 7,
-  dash: 8,
-  plus: 9,
+  form: 1,
+  part: 2,
+  capital: 2,
+  chapter: 3,
+  sectionOfChapter: 4,
+  article: 6,
+  roman: 6,
+  arabic: 7,
+  decimal: 8,
+  letter: 9,
+  lowerRoman: 10,
+  dash: 11,
+  plus: 12,
 }
 
 const levelOf: Record<MarkerType, ClauseLevel> = {
   appendix: 'appendix',
+  form: 'form',
   part: 'part',
+  capital: 'part',
   chapter: 'chapter',
   sectionOfChapter: 'section',
   article: 'article',
@@ -49,6 +58,7 @@ const levelOf: Record<MarkerType, ClauseLevel> = {
   arabic: 'paragraph',
   decimal: 'point',
   letter: 'point',
+  lowerRoman: 'point',
   dash: 'indent',
   plus: 'indent',
 }
@@ -73,7 +83,8 @@ export function parseStructure(paragraphs: Paragraph[]): Structure {
   const walk: Walk = { stack: [{ node: root, marker: undefined }], articles: [], warnings: [] }
   paragraphs.forEach((paragraph, index) => {
     const marker = rereadMarker(openingOf(paragraph), walk.stack)
-    if (marker) openNumbered(walk, marker, paragraph)
+    if (paragraph.row && !paragraph.isQuoted) addRow(holderOfRow(walk.stack), paragraph, paragraph.row)
+    else if (marker) openNumbered(walk, marker, paragraph)
     else if (isSubheading(paragraph, paragraphs[index + 1], walk.stack.at(-1)!.node))
       openSubheading(walk.stack, paragraph)
     else addParagraph(owner(walk.stack, paragraph), paragraph, paragraph.text)
@@ -84,11 +95,37 @@ export function parseStructure(paragraphs: Paragraph[]): Structure {
   return { nodes: [...before, ...root.children], warnings: walk.warnings }
 }
 
-/** "l." is "1." misread, except after "k)" in a list of letters. */
+/** What a marker means depends on the lists that are open. */
 function rereadMarker(marker: Marker | undefined, stack: Open[]): Marker | undefined {
-  if (marker?.type !== 'letter' || marker.ordinal !== 'l') return marker
+  switch (marker?.type) {
+    case 'letter':
+      return marker.ordinal === 'l' ? rereadL(marker, stack) : marker
+    case 'decimal':
+      return rereadFootnoted(marker, stack)
+    case 'capital':
+    case 'lowerRoman':
+      return marker.isFirst || stack.some((open) => open.marker && isSuccessor(open.marker, marker))
+        ? marker
+        : undefined
+    default:
+      return marker
+  }
+}
+
+/** "l." is "1." misread, except after "k)" in a list of letters. */
+function rereadL(marker: Marker, stack: Open[]): Marker {
   const isInList = stack.some((open) => open.marker?.type === 'letter' && numberOf(open.marker) < numberOf(marker))
   return isInList ? marker : { ...marker, type: 'arabic', ordinal: '1', isFirst: true }
+}
+
+/** "8.4 Trường hợp" after "7." is "8." with the mark of footnote 4: a consolidated text prints them so. */
+function rereadFootnoted(marker: Marker, stack: Open[]): Marker {
+  const ordinal = marker.ordinal.split('.')[0]!
+  const plain: Marker = { ...marker, type: 'arabic', ordinal, isFirst: ordinal === '1' }
+  const isNext = stack.some((open) => open.marker?.type === 'arabic' && isSuccessor(open.marker, plain))
+  const isBegun = plain.isFirst && stack.at(-1)!.marker?.type === 'article'
+  const isFootnoted = /^\d+\.\d+$/u.test(marker.printed) && (isNext || isBegun)
+  return isFootnoted ? plain : marker
 }
 
 function openNumbered(walk: Walk, marker: Marker, paragraph: Paragraph): void {
@@ -102,12 +139,12 @@ function openNumbered(walk: Walk, marker: Marker, paragraph: Paragraph): void {
   parent.children.push(node)
   stack.push({ node, marker })
   if (marker.type === 'article') walk.articles.push(node)
-  if (marker.type === 'appendix') walk.articles = []
+  if (isScope(node.level)) walk.articles = []
 }
 
 /** What its number may repeat: an article's path begins at the document or the appendix, whatever chapter holds it. */
 function siblingsOf({ stack, articles }: Walk, parent: Node, { type }: Marker): Node[] {
-  const scope = (stack.findLast(({ node }) => node.level === 'appendix') ?? stack[0]!).node
+  const scope = (stack.findLast(({ node }) => isScope(node.level)) ?? stack[0]!).node
   const siblings = type === 'article' || parent === scope ? new Set([...scope.children, ...articles]) : parent.children
   const isDivision = ({ level }: Pick<Node, 'level'>) => level === 'part' || level === 'chapter'
   const level = levelOf[type]
@@ -183,7 +220,15 @@ function owner(stack: Open[], { isQuoted }: Paragraph): Node {
   if (isQuoted) return stack.at(-1)!.node
   const { node } = stack.findLast((open) => open.node.level !== 'indent')!
   // Where nothing holds the indents, the words stay with the last of them.
-  return node === stack[0]!.node ? (node.children.at(-1) ?? node) : node
+  const last = node.children.at(-1)
+  return node === stack[0]!.node && last && last.level !== 'row' ? last : node
+}
+
+/** A table stands under the numbered clause above it, or under the indent that announces it. */
+function holderOfRow(stack: Open[]): Node {
+  const last = stack.at(-1)!.node
+  if (last.level === 'indent' && last.text.at(-1)?.endsWith(':')) return last
+  return stack.findLast((open) => open.node.level !== 'indent')!.node
 }
 
 /** Dashes are counted among their siblings; a number printed twice becomes "V#2". */
@@ -197,7 +242,7 @@ function countedOrdinal(siblings: Node[], { type, ordinal }: Marker): string {
 }
 
 function warnAboutNumbering({ stack, articles, warnings }: Walk, marker: Marker, text: string): void {
-  if (isUnordered(marker) || marker.type === 'appendix') return
+  if (isUnordered(marker) || isScope(levelOf[marker.type])) return
   const line = `“${text.slice(0, 60)}”`
   const before = marker.type === 'article' ? articles.at(-1) : siblingBefore(stack.at(-1)!.node, marker)
   if (!before) {

@@ -15,20 +15,27 @@ export type ClausePath = Step[]
 /** Where a label may stand from large to small; a subheading stands wherever it stands. */
 export const ranks: Partial<Record<ClauseLevel, number>> = {
   appendix: 0,
-  part: 1,
-  chapter: 2,
-  section: 3,
-  article: 4,
-  paragraph: 5,
-  subheading: 6,
-  point: 7,
-  indent: 8,
+  form: 1,
+  part: 2,
+  chapter: 3,
+  section: 4,
+  article: 5,
+  paragraph: 6,
+  subheading: 7,
+  point: 8,
+  indent: 9,
+  row: 10,
 }
 
-/** The path of a clause below `above`; articles are counted through the whole document, so chapters are left out. */
+/** Appendices and forms count their articles anew. */
+export function isScope(level: ClauseLevel): boolean {
+  return level === 'appendix' || level === 'form'
+}
+
+/** The path of a clause below `above`; articles are counted through the whole document or appendix, so chapters are left out. */
 export function extendPath(above: ClausePath, clause: Pick<Clause, 'level' | 'ordinal' | 'heading'>): ClausePath {
   const { level, ordinal, heading } = clause
-  if (level === 'article') return [...above.filter((step) => step.level === 'appendix'), { level, ordinal }]
+  if (level === 'article') return [...above.filter((step) => isScope(step.level)), { level, ordinal }]
   if (level !== 'subheading') return [...above, { level, ordinal }]
   return [...above, { level, ordinal, title: (heading ?? '').replace(/[.:]$/u, '').replace(/["“”]/gu, '') }]
 }
@@ -51,13 +58,17 @@ export function formatPath(path: ClausePath): string {
 
 /** An unnumbered part takes a comma: "gạch đầu dòng thứ 2, khoản 1", but "điểm a khoản 1". */
 function separator({ level }: Step): string {
-  return level === 'indent' || level === 'subheading' ? ',' : ''
+  return level === 'indent' || level === 'subheading' || level === 'row' ? ',' : ''
 }
 
 function formatStep({ level, ordinal, title }: Step): string {
   const [number, repeat] = ordinal.split('#')
-  const suffix = repeat ? ` (lần thứ ${repeat})` : ''
-  return `${formatFirst(level, number!, title)}${suffix}`
+  return `${formatFirst(level, number!, title)}${repeat ? formatRepeat(level, repeat) : ''}`
+}
+
+/** The rows of a second table stand in "bảng 2"; other numbers are printed a second time. */
+function formatRepeat(level: ClauseLevel, repeat: string): string {
+  return level === 'row' ? ` bảng ${repeat}` : ` (lần thứ ${repeat})`
 }
 
 function formatFirst(level: ClauseLevel, number: string, title: string | undefined): string {
@@ -72,10 +83,14 @@ function formatFirst(level: ClauseLevel, number: string, title: string | undefin
       return `Điều ${number}`
     case 'appendix':
       return number === 'PL' ? 'Phụ lục' : `Phụ lục ${number.replace(/^PL/u, '')}`
+    case 'form':
+      return `${number.startsWith('bieu') ? 'Biểu' : 'Mẫu'} số ${number.replace(/^\p{L}+-/u, '')}`
     case 'paragraph':
       return `khoản ${number}`
     case 'point':
-      return `điểm ${number}`
+      return number.startsWith('(') ? `tiết ${number}` : `điểm ${number}`
+    case 'row':
+      return number === 'r0' ? 'dòng tiêu đề' : `dòng ${number.slice(1)}`
     case 'indent':
       return `${number.startsWith('+') ? 'dấu cộng' : 'gạch đầu dòng'} thứ ${number.slice(1)}`
     case 'subheading':
@@ -128,7 +143,10 @@ function repeatOf({ ordinal }: Step): string | undefined {
 }
 
 function ordinalValue({ level, ordinal }: Step): string {
-  const [value, repeat] = ordinal.toLowerCase().replace(/^pl/u, '').split('#')
+  const [value, repeat] = ordinal
+    .toLowerCase()
+    .replace(/^pl|(?<=^(?:mau|bieu)-)0+/u, '')
+    .split('#')
   const isRoman = /^[ivxlc]+$/u.test(value!) && level !== 'point'
   return [isRoman ? String(parseRoman(value!)) : value, repeat].join('#')
 }

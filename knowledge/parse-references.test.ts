@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type ClausePath, formatPath, matchPath, parseRoman } from './citation.ts'
-import { parsePath, parseReferences } from './parse-references.ts'
+import { parsePath, parsePrintedReferences, parseReferences } from './parse-references.ts'
 
 /** "II.1.c", from the largest part to the smallest, for each reference in the text. */
 const ordinals = (text: string) => parseReferences(text).map(({ path }) => path.map(({ ordinal }) => ordinal).join('.'))
@@ -29,6 +29,15 @@ it.each<[string, string[]]>([
   ['Điều 5 Nghị định này', ['5']],
   ['Phụ lục kèm theo Kế hoạch này', ['PL']],
   ['khoản 2 Phụ lục số 3', ['PL3.2']],
+  ['Phụ lục II, dòng 7', ['PLII.r7']],
+  ['dòng 7 Phụ lục II', ['PLII.r7']],
+  ['dòng thứ 7 của Phụ lục II', ['PLII.r7']],
+  ['dòng số 12 bảng 2, khoản 1 Mục III', ['III.1.r12#2']],
+  ['dòng 3 bảng 1 Phụ lục I', ['PLI.r3']],
+  ['khoản 2 Mẫu số 01 Phụ lục I', ['PLI.mau-01.2']],
+  ['Biểu số 3', ['bieu-3']],
+  ['tiết (ii) điểm a khoản 1 Điều 5', ['5.1.a.(ii)']],
+  ['khoản 1 Mục II Phần B', ['B.II.1']],
 ])('%j names %j', (text, expected) => {
   expect(ordinals(text)).toEqual(expected)
 })
@@ -74,6 +83,7 @@ it.each<[string, string[]]>([
   ['Đ5.2.a NĐ30', ['5.2.a']],
   ['d a k2 đ5 nd30', ['5.2.a']],
   ['đ5', ['5']],
+  ['phu luc II dong 7', ['PLII.r7']],
   ['k3', ['3']],
 ])('%j in a chat names %j', (text, expected) => {
   expect(ordinals(text)).toEqual(expected)
@@ -103,6 +113,10 @@ it.each([
   'quý 2',
   'năm 2025',
   'phần mở đầu',
+  '3 triệu đồng 5 người',
+  '100 trieu dong 7 nguoi',
+  'dòng sông',
+  'mẫu đơn',
 ])('%j names no clause', (text) => {
   expect(ordinals(text)).toEqual([])
 })
@@ -117,16 +131,22 @@ const path: fc.Arbitrary<ClausePath> = fc
     fc.option(fc.constantFrom('a', 'đ', 'a1')),
     fc.option(fc.constantFrom('-1', '-12')),
     fc.option(fc.constantFrom('+3')),
+    fc.option(fc.constantFrom('mau-01', 'mau-9.03', 'bieu-2', 'mau-1#2')),
+    fc.option(fc.constantFrom('(i)', '(iv)')),
+    fc.option(fc.constantFrom('r0', 'r7', 'r120', 'r3#2')),
   )
-  .map(([appendix, section, paragraph, title, decimal, point, indent, plus]) => [
+  .map(([appendix, section, paragraph, title, decimal, point, indent, plus, form, roman, row]) => [
     ...(appendix ? [{ level: 'appendix' as const, ordinal: appendix }] : []),
+    ...(form ? [{ level: 'form' as const, ordinal: form }] : []),
     ...(section ? [{ level: 'section' as const, ordinal: section }] : []),
     ...(paragraph ? [{ level: 'paragraph' as const, ordinal: paragraph }] : []),
     ...(title ? [{ level: 'subheading' as const, ordinal: '', title }] : []),
     ...(decimal ? [{ level: 'point' as const, ordinal: decimal }] : []),
     ...(point ? [{ level: 'point' as const, ordinal: point }] : []),
+    ...(roman ? [{ level: 'point' as const, ordinal: roman }] : []),
     ...(indent ? [{ level: 'indent' as const, ordinal: indent }] : []),
     ...(plus ? [{ level: 'indent' as const, ordinal: plus }] : []),
+    ...(row ? [{ level: 'row' as const, ordinal: row }] : []),
   ])
   .filter((steps) => steps.length > 0)
 
@@ -136,6 +156,16 @@ it('reads back every path it writes', () => {
       expect(parsePath(formatPath(steps))).toEqual(steps)
     }),
   )
+})
+
+it.each<[string, string[]]>([
+  ['theo khoản 4 Điều này, Thủ trưởng nêu ở khoản 5', ['4', '5']],
+  ['Điều 12, điểm b khoản 2 Điều 15', ['12', '15.2.b']],
+  ['khoản 1 Mục II của Phụ lục I', ['PLI.II.1']],
+  ['ý tám, phần xi, phần “Mục tiêu”, k2 m3', []],
+])('%j in a document names %j', (text, expected) => {
+  const found = parsePrintedReferences(text).map(({ path: steps }) => steps.map(({ ordinal }) => ordinal).join('.'))
+  expect(found).toEqual(expected)
 })
 
 it.each(['Trích yếu', 'Phần mở đầu, đoạn 2', 'Phần kết', 'Phần ký', 'Nơi nhận', 'Phần đầu'])(

@@ -18,6 +18,33 @@ export function parseReferences(text: string): WrittenReference[] {
   return groupPhrases(phrases, plain)
 }
 
+/** As `parseReferences`, of a document: spelt in full, the parts of each reference right beside each other. */
+export function parsePrintedReferences(text: string): WrittenReference[] {
+  const plain = fold(keepLength(text))
+  const phrases = withoutOverlaps(fullForms.flatMap((form) => matchForm(text, plain, form)))
+  const runs: Phrase[][] = []
+  for (const phrase of phrases.filter(({ start, end }) => isPrinted(text.slice(start, end)))) {
+    const run = runs.at(-1)
+    if (run && isBeside(run.at(-1)!, phrase, plain)) run.push(phrase)
+    else runs.push([phrase])
+  }
+  return runs.flatMap((run) => groupPhrases(run, plain))
+}
+
+/** "khoản 2 Điều 5", "mục II, khoản 1"; but "Điều 12, điểm b khoản 2 Điều 15" names two articles. */
+function isBeside({ steps: [step], end }: Phrase, next: Phrase, plain: string): boolean {
+  const gap = plain.slice(end, next.start)
+  return step!.level === 'article' ? /^ (?:(?:cua|thuoc|tai) )?$/u.test(gap) : /^,? (?:(?:cua|thuoc|tai) )?$/u.test(gap)
+}
+
+/** "Phần II", "khoản 2", but not "phần xi", "ý tám" or "phần “Mục tiêu”". */
+function isPrinted(words: string): boolean {
+  return (
+    /^(?:phụ lục|mẫu|biểu|điều|khoản|điểm|tiết|gạch đầu dòng|dòng)(?= |$)/iu.test(words) ||
+    /^(?:[Pp]hần|[Cc]hương|[Mm]ục) (?:thứ |[IVXLC\d])/u.test(words)
+  )
+}
+
 /** The first reference of a text; undefined when it has none. `parsePath(formatPath(path))` equals `path`. */
 export function parsePath(text: string): ClausePath | undefined {
   return parseHeaderLabel(text) ?? parseReferences(text)[0]?.path
@@ -55,6 +82,8 @@ const decimal = String.raw`\d{1,2}(?:\.\d{1,2})+(?![\d\p{L}]|[,./%]\d|${amount})
 const word = String.raw`(?:thu (?:nhat|nhi|tu)|(?:thu )?(?:${numeral}))(?!\p{L})(?! +\d|${amount})`
 const roman = String.raw`[ivxlc]+(?!\p{L})`
 const letter = String.raw`[a-z]\d?(?![\p{L}\d])`
+/** "01", "9.03", "07.DT", "2A" */
+const formNumber = String.raw`\d{1,2}(?:[a-z](?!\p{L}))?(?:[./-](?:\d{1,2}|[a-z]{1,6}))*(?![\p{L}\d]|${amount})`
 
 /** "2, 3", "a, b và d", "1 đến khoản 4": more ordinals of the same kind, up to a word that ends the list. */
 function listOf(name: string, ordinal: string): RegExp {
@@ -73,19 +102,32 @@ const fullForms: Form[] = [
     word: 'phụ lục',
     pattern: /(?<![\p{L}\d])phu luc(?! (?:so )?(?:[ivxlc]+|\d+)(?!\p{L}))(?<first>)(?: \(lan thu (?<repeat>\d+)\))?/gu,
   },
-  { level: 'part', word: 'phần', pattern: listOf('phan', `${roman}|${number}|thu (?:nhat|nhi|tu|${numeral})`) },
+  {
+    level: 'part',
+    word: 'phần',
+    pattern: listOf('phan', `${roman}|[a-h](?![\\p{L}\\d])|${number}|thu (?:nhat|nhi|tu|${numeral})`),
+  },
+  { level: 'form', word: 'mẫu', pattern: listOf('mau', formNumber) },
+  { level: 'form', word: 'biểu', pattern: listOf('bieu(?: mau)?', formNumber) },
   { level: 'chapter', word: 'chương', pattern: listOf('chuong', `${roman}|${number}|${word}`) },
   { level: 'section', word: 'mục', pattern: listOf('muc', `${roman}|${number}|${word}`) },
   { level: 'article', word: 'điều', pattern: listOf('dieu', `${number}|${word}`) },
   { level: 'paragraph', word: 'khoản', pattern: listOf('khoan', `${number}|${word}`) },
   { level: 'point', word: 'điểm', pattern: listOf('diem', `${decimal}|${letter}`) },
-  { level: 'point', word: 'tiết', pattern: listOf('tiet', `${decimal}|${letter}`) },
+  { level: 'point', word: 'tiết', pattern: listOf('tiet', `\\([ivx]+\\)|${decimal}|${letter}`) },
   { level: 'point', word: 'mục', pattern: listOf('muc', decimal) },
   { level: 'point', word: 'khoản', pattern: listOf('khoan', decimal) },
   { level: 'indent', word: 'gạch đầu dòng', pattern: listOf('gach dau dong', `(?:thu )?${number}|${word}`) },
   { level: 'indent', word: 'gạch', pattern: listOf('gach(?: ngang)?', `(?:thu )?${number}|${word}`) },
   { level: 'indent', word: 'dấu cộng', pattern: listOf('dau cong', `(?:thu )?${number}|${word}`) },
   { level: 'indent', word: 'ý', pattern: listOf('y', `(?:thu )?\\d{1,2}(?![\\d\\p{L}]|[,./%]\\d)|${word}`) },
+  {
+    level: 'row',
+    word: 'dòng',
+    // not "3 triệu đồng 5 người" typed without diacritics
+    pattern:
+      /(?<!(?:[\p{L}\d]|(?:trieu|ty|nghin|ngan|tram|\d) ))dong (?:so |thu )?(?<first>\d{1,4}(?![\d\p{L}]|[,./%]\d)|tieu de)(?: (?:cua )?bang (?:so |thu )?(?<repeat>\d{1,2})(?![\d\p{L}]))?/gu,
+  },
   {
     level: 'subheading',
     word: 'phần',
@@ -133,7 +175,7 @@ function readPhrase(text: string, level: ClauseLevel, match: RegExpExecArray): P
   const firstAt =
     start + match[0].indexOf(first, level === 'subheading' ? match[0].indexOf('"') : match[0].search(/[ .\d]/u))
   const printed = (at: number, length: number) => text.slice(at, at + length)
-  const suffix = repeat ? `#${repeat}` : ''
+  const suffix = repeat && !(level === 'row' && repeat === '1') ? `#${repeat}` : ''
   const end = start + match[0].length
   if (level === 'subheading')
     return { steps: [{ level, ordinal: suffix, title: printed(firstAt, first.length) }], start, end }
@@ -156,7 +198,8 @@ function expandList(first: string, more: string, read: (value: string) => string
   return ordinals
 }
 
-const levelName = /^(?:phu luc|phan|chuong|muc|dieu|khoan|diem|tiet|gach dau dong|gach ngang|gach|dau cong|y) /u
+const levelName =
+  /^(?:phu luc|mau|bieu|phan|chuong|muc|dieu|khoan|diem|tiet|gach dau dong|gach ngang|gach|dau cong|y) /u
 
 const sequences = [
   Array.from({ length: 200 }, (_, index) => String(index + 1)),
@@ -178,6 +221,10 @@ function readOrdinal(level: ClauseLevel, whole: string, printed: string): string
       return numeralOf(value).toUpperCase()
     case 'appendix':
       return `PL${printed.toUpperCase()}`
+    case 'form':
+      return `${/^bi[eể]u/iu.test(whole) ? 'bieu' : 'mau'}-${printed}`
+    case 'row':
+      return `r${/^\d/u.test(printed) ? Number(printed) : 0}`
     case 'indent':
       return `${whole.startsWith('dau cong') ? '+' : '-'}${numeralOf(value)}`
     case 'article':
@@ -307,8 +354,8 @@ function holdersOf(open: Phrase[], phrase: Phrase, plain: string): Phrase[] {
 
 /** Larger for the smaller parts. */
 function sizeOf({ steps: [step] }: Phrase): number {
-  const isInner = /^\+|^[a-zđ]/u.test(step!.ordinal) && (step!.level === 'point' || step!.level === 'indent')
-  return ranks[step!.level]! + (isInner ? 0.5 : 0)
+  const isInner = /^\+|^[a-zđ(]/u.test(step!.ordinal) && (step!.level === 'point' || step!.level === 'indent')
+  return ranks[step!.level]! + (isInner ? (step!.ordinal.startsWith('(') ? 0.7 : 0.5) : 0)
 }
 
 /** More than anybody means; "chương 1 đến 199 khoản 1 đến 199" would make forty thousand. */

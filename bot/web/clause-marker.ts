@@ -15,11 +15,15 @@ export function formatMarker({ level, ordinal, path }: Pick<Clause, 'level' | 'o
     case 'paragraph':
       return `${number}.`
     case 'point':
-      return /^\d/u.test(number) ? `${number}.` : `${number})` // "1.1." or "a)"
+      return /^\d/u.test(number) ? `${number}.` : `${number.replace(/\)$/u, '')})` // "1.1." or "a)"
     case 'indent':
       return number[0]!
     case 'appendix':
       return `Phụ lục ${number.replace(/^PL/u, '')}`.trim()
+    case 'form':
+      return `${number.startsWith('bieu') ? 'Biểu' : 'Mẫu'} số ${number.replace(/^\p{L}+-/u, '')}`
+    case 'row':
+      return number === 'r0' ? '' : `${number.slice(1)}.`
     case 'subheading':
     case 'letterhead':
     case 'title':

@@ -32,3 +32,8 @@ const oldStyleOf = new Map(newStyleTones.map((vowels, index) => [vowels, oldStyl
 function placeTones(text: string): string {
   return text.replace(/(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu, (vowels) => oldStyleOf.get(vowels) ?? vowels)
 }
+
+/** Whether it has letters, all of them capitals. */
+export function isUpperCase(text: string): boolean {
+  return /\p{Lu}/u.test(text) && text === text.toUpperCase()
+}
