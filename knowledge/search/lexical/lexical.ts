@@ -68,6 +68,8 @@ export interface LexicalDump {
 // Robertson's usual values but for k1, lower since clauses repeat a word for grammar's sake.
 const k1 = 0.9
 const b = 0.75
+/** From so many entries on, what stands in half of them all is passed over: it tells little and takes longest to count. */
+const manyEntries = 20_000
 /** How much an entry gains by what the rest of its document says, when the candidates are chosen. */
 const groupWeight = 0.2
 
@@ -77,6 +79,7 @@ export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
   const postings = createPostings(dump?.postings ?? noPostings, shelf.isAlive)
   const findPosting = (term: string) => postings.find(findKey(vocabulary, term) ?? -1)
   const countOf = (term: string) => findPosting(term)?.alive ?? 0
+  const isTooCommon = ({ alive }: Posting) => shelf.count() >= manyEntries && alive * 2 > shelf.count()
   return {
     vocabulary,
     add,
@@ -109,7 +112,7 @@ export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
     const groupScores: number[] = []
     for (const [term, weight] of mergeTerms(query)) {
       const posting = findPosting(term)
-      if (!posting) continue
+      if (!posting || isTooCommon(posting)) continue
       const worth = weight * idf(term)
       addScores(scores, posting, worth, shelf)
       // Single syllables stand in every document.
