@@ -35,11 +35,12 @@ function decide(same: Word[], pages: number): VotedWord {
   const shareOf = (words: Word[]) => words.reduce((sum, { confidence }) => sum + confidence, 0) / pages
   const readings = texts.map(([text, words]) => ({ text, share: shareOf(words) })).toSorted((a, b) => b.share - a.share)
   const { text, share } = readings[0]!
-  return { ...same[0]!, text, confidence: hasDigit(text) ? certaintyOfNumber(readings) : share, readings }
+  return { ...same[0]!, text, confidence: isNumeric(text) ? certaintyOfNumber(readings) : share, readings }
 }
 
-function hasDigit(text: string): boolean {
-  return /\d/u.test(text)
+/** The reader knows no "≥" and takes it for ">" or "2". */
+function isNumeric(text: string): boolean {
+  return /[\d<>]/u.test(text)
 }
 
 /** The most that a number is believed on which the readings differ, or that is none: "4T", "6326/T11-STNMT". */
@@ -77,7 +78,7 @@ function missing(base: Word[], others: Word[][]): VotedWord[] {
   })
 }
 
-/** A sign without a letter or digit that the readings do not agree on is dirt, or a stroke of a stamp or signature. */
+/** A sign that the readings do not agree on is dirt, or a stroke of a stamp or signature; "|" is a table's ruling. */
 function isSpeck({ text, confidence }: Word): boolean {
-  return !/[\p{L}\d]/u.test(text) && confidence < 0.5
+  return /^[|¦[\]]+$/u.test(text) || (!/[\p{L}\d<>=%+]/u.test(text) && confidence < 0.5)
 }
