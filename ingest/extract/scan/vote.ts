@@ -7,10 +7,36 @@ export interface VotedWord extends Word {
 }
 
 export function vote(pages: Word[][]): VotedWord[] {
-  const [base, ...others] = pages.toSorted((a, b) => meanOf(b) - meanOf(a)) as [Word[], ...Word[][]]
-  const same = (word: Word) => others.flatMap((page) => findSame(page, word))
-  const words = base.map((word) => decide([word, ...same(word)], pages.length))
-  return [...words, ...missing(base, others)].filter((word) => !isSpeck(word))
+  const ordered = pages.toSorted((a, b) => meanOf(b) - meanOf(a))
+  const words = ordered.flatMap((page, index) => {
+    const [above, below] = [ordered.slice(0, index), ordered.slice(index + 1)]
+    // A reader may overlook a paragraph at one size: whatever one reading has is kept.
+    const own = page.filter((word) => above.every((other) => other.every((rival) => overlapOf(word, rival) === 0)))
+    return own.map((word) => decide([word, ...below.flatMap((other) => findSame(other, word))], pages.length))
+  })
+  return joinCutNumbers(words.filter((word) => !isSpeck(word)))
+}
+
+/** "136/TTr-" "UBND": no number ends with its hyphen. */
+function joinCutNumbers(words: VotedWord[]): VotedWord[] {
+  const joined: VotedWord[] = []
+  for (const word of words) {
+    const last = joined.at(-1)
+    const isCut = last && /^\d+\/.*\p{L}-$/u.test(last.text) && /^\p{Lu}/u.test(word.text)
+    if (isCut && isNextTo(last, word)) joined.splice(-1, 1, joinWords(last, word))
+    else joined.push(word)
+  }
+  return joined
+}
+
+function joinWords(first: VotedWord, second: VotedWord): VotedWord {
+  const text = first.text + second.text
+  const confidence = Math.min(first.confidence, second.confidence)
+  return { ...first, text, x1: second.x1, confidence, readings: [{ text, share: confidence }] }
+}
+
+function isNextTo(last: Word, word: Word): boolean {
+  return Math.abs(last.baseline - word.baseline) < last.size / 2 && word.x0 > last.x0 && word.x0 - last.x1 < last.size
 }
 
 function meanOf(words: Word[]): number {
@@ -66,16 +92,6 @@ function isDateOrAmount(core: string): boolean {
   const date = /^(\d{1,2})\/(\d{1,2})(?:\/\d{4})?$/u.exec(core)
   if (date) return Number(date[1]) >= 1 && Number(date[1]) <= 31 && Number(date[2]) >= 1 && Number(date[2]) <= 12
   return /^\d+(?:[.,-]\d+)*[%a-zđ]?$/u.test(core)
-}
-
-/** Words of two other readings at least where the best one has nothing. */
-function missing(base: Word[], others: Word[][]): VotedWord[] {
-  const [first, ...rest] = others
-  return (first ?? []).flatMap((word) => {
-    const isThere = base.some((other) => overlapOf(word, other) > 0)
-    const same = [word, ...rest.flatMap((page) => findSame(page, word))]
-    return isThere || same.length < 2 ? [] : [decide(same, others.length + 1)]
-  })
 }
 
 /** A sign that the readings do not agree on is dirt, or a stroke of a stamp or signature; "|" is a table's ruling. */
