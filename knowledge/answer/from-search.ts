@@ -43,7 +43,7 @@ async function findPassages(search: Search, { text, history }: Question): Promis
   const isClear = own.found[0] !== undefined && isGoodEnough(own.found[0], false, 'anything')
   if (history.length === 0 || (isClear && !leansOnHistory(text))) return own
   const before = history.slice(-2).map(({ content }) => content)
-  const together = await search.search(`${topic}\n${before.join('\n')}`)
+  const together = await search.search(`${topic}\n${before.join('\n')}`, isNamed ? documents : undefined)
   const ownFound = new Map(own.found.map((one) => [one.passage, one]))
   const nearby = passagesSpokenOf(search, before.join('\n'))
   const found = together.found.map((one) => {

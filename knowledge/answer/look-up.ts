@@ -53,11 +53,12 @@ function completePath(path: ClausePath, before: ClausePath): ClausePath {
 /** "phần tổ chức thực hiện", "mục “Nội dung tuyên truyền”": a heading in full after the word for a part. */
 function findByHeading({ passages }: LibraryDocument, question: string): Passage[] {
   const text = fold(normalise(question)).replace(/"/gu, '')
+  if (!/(?<!\p{L})(?:phan|muc) /u.test(text)) return []
   return passages.filter(({ clause, children }) => {
-    const heading = fold(normalise(clause.heading ?? '')).replace(/^(?:nhung|cac) |[.:"]/gu, '')
+    if (children.length === 0 || !clause.heading) return false
+    const heading = fold(normalise(clause.heading)).replace(/^(?:nhung|cac) |[.:"]/gu, '')
     return (
       heading !== '' &&
-      children.length > 0 &&
       new RegExp(`(?<!\\p{L})(?:phan|muc) (?:nhung |cac )?${escapePattern(heading)}(?!\\p{L})`, 'u').test(text)
     )
   })

@@ -80,16 +80,17 @@ export function createSearch({ db, dense, folder }: SearchSetup): Search {
   async function search(typed: string, documents?: LibraryDocument[]): Promise<SearchResult> {
     await refresh()
     const question = repair(typed)
+    const wanted = documents && documents.length < library.documents().length ? new Set(documents) : undefined
     const isWanted = (id: number) => {
       const document = library.findPassage(id)?.document
-      return document !== undefined && (documents === undefined || documents.includes(document))
+      return document !== undefined && (wanted === undefined || wanted.has(document))
     }
     // First, since a document may be withdrawn while the model server works.
     const meaning = await dense?.compare(question)
     const lexical = words.index()
     const query = parseQuery(question, lexical.has)
     const wording = lexical.compare(query.terms)
-    const nearest = meaning?.listNearest(nearestCandidates, documents && isWanted) ?? []
+    const nearest = meaning?.listNearest(nearestCandidates, wanted && isWanted) ?? []
     const ids = new Set([...wording.listBest(candidates, isWanted), ...nearest.filter(isWanted)])
     const fit = fitDocuments(question, library.documents())
     const bestFit = Math.max(0, ...fit.values())

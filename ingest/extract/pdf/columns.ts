@@ -64,7 +64,7 @@ function findRegion(rows: Row[], seed: number, begin: number): Region | undefine
   let to = seed + 1
   for (; to < rows.length; to++) {
     const narrowed = narrow(gutter, rows[to]!)
-    if (!narrowed || !goesOn(rows, from, to, narrowed)) break
+    if (!narrowed || !goesOn(rows[to]!, rows[to - 1]!, narrowed)) break
     gutter = narrowed
   }
   return { from, to, gutter }
@@ -119,13 +119,10 @@ function isCloseAbove(row: Row, below: Row, { right }: Gutter): boolean {
   return row.x0 >= right && row.x0 < below.x1 && below.baseline - row.baseline <= row.size * widestPitch
 }
 
-/** A row of both columns; of the left one, close below its last; of the right one, if the left one goes on below. */
-function goesOn(rows: Row[], from: number, at: number, gutter: Gutter): boolean {
-  const row = rows[at]!
-  if (isTwoSided(row, gutter)) return true
-  if (row.x0 >= gutter.right) return true
-  const above = rows.slice(from, at).findLast(({ x0 }) => x0 < gutter.left)
-  return above !== undefined && row.baseline - above.baseline <= row.size * widestPitch
+/** A row of both columns or the right one; of the left one, if close below, or body text would follow the right column. */
+function goesOn(row: Row, above: Row, gutter: Gutter): boolean {
+  if (isTwoSided(row, gutter) || row.x0 >= gutter.right) return true
+  return row.baseline - above.baseline <= row.size * widestPitch
 }
 
 /** From line to line of one column, with the space between two paragraphs. */

@@ -36,6 +36,7 @@ export function rotated(picture: Canvas, radians: number): Canvas {
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.translate(canvas.width / 2, canvas.height / 2)
   context.rotate(radians)
+  context.imageSmoothingQuality = 'high'
   context.drawImage(picture, -canvas.width / 2, -canvas.height / 2)
   return canvas
 }
@@ -46,4 +47,39 @@ export function scaled(picture: Canvas, factor: number): Canvas {
   context.imageSmoothingQuality = 'high'
   context.drawImage(picture, 0, 0, canvas.width, canvas.height)
   return canvas
+}
+
+export interface Cutting {
+  picture: Canvas
+  /** Where it was cut, in points. */
+  x: number
+  y: number
+}
+
+/** In points, of white around what is cut out. */
+const margin = 8
+/** Lower ink is dust or what is left of a ruling. */
+const lowest = 4
+const darkest = 128
+
+/** The ink in a box, with white around it; undefined where there is none of a letter's height. */
+export function cutInk(
+  picture: Canvas,
+  box: { x0: number; y0: number; x1: number; y1: number },
+  scale: number,
+): Cutting | undefined {
+  const [left, top] = [Math.ceil((box.x0 + 2) * scale), Math.ceil((box.y0 + 2) * scale)]
+  const [width, height] = [Math.floor((box.x1 - 2) * scale) - left, Math.floor((box.y1 - 2) * scale) - top]
+  if (width < lowest * scale || height < lowest * scale) return undefined
+  const { data } = picture.getContext('2d').getImageData(left, top, width, height)
+  const dark = Array.from({ length: width * height }, (_, index) => index).filter((index) => data[index * 4]! < darkest)
+  const rows = dark.map((index) => Math.floor(index / width))
+  const tall = rows.length === 0 ? 0 : rows.at(-1)! - rows[0]!
+  if (tall < lowest * scale) return undefined
+  const canvas = createCanvas(width + 2 * margin * scale, height + 2 * margin * scale)
+  const context = canvas.getContext('2d')
+  context.fillStyle = 'white'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.drawImage(picture, left, top, width, height, margin * scale, margin * scale, width, height)
+  return { picture: canvas, x: left / scale - margin, y: top / scale - margin }
 }

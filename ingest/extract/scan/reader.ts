@@ -9,6 +9,8 @@ import type { Word } from './word.ts'
 export interface Reader {
   /** `scale` is the picture's number of pixels to a point. */
   read: (picture: Canvas, scale: number) => Promise<Word[]>
+  /** As `read`, of a picture that holds nothing but one line: a page's reader overlooks a lone number. */
+  readLine: (picture: Canvas, scale: number) => Promise<Word[]>
   close: () => Promise<void>
 }
 
@@ -17,13 +19,15 @@ export async function openReader(): Promise<Reader> {
   // The smaller of its two models reads as well as the larger one.
   const options = { langPath: join(data, '4.0.0_best_int'), gzip: true, cacheMethod: 'none' }
   const worker = await createWorker('vie', 1, options)
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO })
+  const readAs = async (mode: PSM, picture: Canvas, scale: number) => {
+    await worker.setParameters({ tessedit_pageseg_mode: mode })
+    const { data } = await worker.recognize(picture.toBuffer('image/png'), {}, { text: false, blocks: true })
+    const paragraphs = (data.blocks ?? []).flatMap((block) => block.paragraphs)
+    return paragraphs.flatMap(({ lines }) => lines.flatMap((line) => toWords(line, scale)))
+  }
   return {
-    read: async (picture, scale) => {
-      const { data } = await worker.recognize(picture.toBuffer('image/png'), {}, { text: false, blocks: true })
-      const paragraphs = (data.blocks ?? []).flatMap((block) => block.paragraphs)
-      return paragraphs.flatMap(({ lines }) => lines.flatMap((line) => toWords(line, scale)))
-    },
+    read: (picture, scale) => readAs(PSM.AUTO, picture, scale),
+    readLine: (picture, scale) => readAs(PSM.SINGLE_LINE, picture, scale),
     close: async () => {
       await worker.terminate()
     },

@@ -33,12 +33,16 @@ it.each(['22/11/2019;', '10.522,6', '12/2021/QĐ-TTg', '(143/STC-HCSN)', '1594-T
   (number) => expect(readTexts(reading(number), reading(number), reading(number))).toEqual([[number, 0.9]]),
 )
 
-it('keeps a word that the best reading missed and two others have', () => {
-  const best = reading('tỉnh').map((word) => ({ ...word, confidence: 0.99 }))
-  expect(readTexts(best, reading('tỉnh', '2025'), reading('tỉnh', '2025')).map(([text]) => text)).toEqual([
-    'tỉnh',
-    '2025',
+it('keeps a word that one reading alone has, and doubts it', () => {
+  expect(readTexts(reading('tỉnh'), reading('tỉnh', 'Ngãi'), reading('tỉnh'))).toEqual([
+    ['tỉnh', 0.9],
+    ['Ngãi', 0.3],
   ])
+})
+
+it('joins a number that the reader cut at its hyphen', () => {
+  const cut = reading('136/TTr-', 'UBND')
+  expect(readTexts(cut, cut, cut).map(([text]) => text)).toEqual(['136/TTr-UBND'])
 })
 
 it('leaves out signs that are dirt', () => {

@@ -7,10 +7,36 @@ export interface VotedWord extends Word {
 }
 
 export function vote(pages: Word[][]): VotedWord[] {
-  const [base, ...others] = pages.toSorted((a, b) => meanOf(b) - meanOf(a)) as [Word[], ...Word[][]]
-  const same = (word: Word) => others.flatMap((page) => findSame(page, word))
-  const words = base.map((word) => decide([word, ...same(word)], pages.length))
-  return [...words, ...missing(base, others)].filter((word) => !isSpeck(word))
+  const ordered = pages.toSorted((a, b) => meanOf(b) - meanOf(a))
+  const words = ordered.flatMap((page, index) => {
+    const [above, below] = [ordered.slice(0, index), ordered.slice(index + 1)]
+    // A reader may overlook a paragraph at one size: whatever one reading has is kept.
+    const own = page.filter((word) => above.every((other) => other.every((rival) => overlapOf(word, rival) === 0)))
+    return own.map((word) => decide([word, ...below.flatMap((other) => findSame(other, word))], pages.length))
+  })
+  return joinCutNumbers(words.filter((word) => !isSpeck(word)))
+}
+
+/** "136/TTr-" "UBND": no number ends with its hyphen. */
+function joinCutNumbers(words: VotedWord[]): VotedWord[] {
+  const joined: VotedWord[] = []
+  for (const word of words) {
+    const last = joined.at(-1)
+    const isCut = last && /^\d+\/.*\p{L}-$/u.test(last.text) && /^\p{Lu}/u.test(word.text)
+    if (isCut && isNextTo(last, word)) joined.splice(-1, 1, joinWords(last, word))
+    else joined.push(word)
+  }
+  return joined
+}
+
+function joinWords(first: VotedWord, second: VotedWord): VotedWord {
+  const text = first.text + second.text
+  const confidence = Math.min(first.confidence, second.confidence)
+  return { ...first, text, x1: second.x1, confidence, readings: [{ text, share: confidence }] }
+}
+
+function isNextTo(last: Word, word: Word): boolean {
+  return Math.abs(last.baseline - word.baseline) < last.size / 2 && word.x0 > last.x0 && word.x0 - last.x1 < last.size
 }
 
 function meanOf(words: Word[]): number {
@@ -35,11 +61,12 @@ function decide(same: Word[], pages: number): VotedWord {
   const shareOf = (words: Word[]) => words.reduce((sum, { confidence }) => sum + confidence, 0) / pages
   const readings = texts.map(([text, words]) => ({ text, share: shareOf(words) })).toSorted((a, b) => b.share - a.share)
   const { text, share } = readings[0]!
-  return { ...same[0]!, text, confidence: hasDigit(text) ? certaintyOfNumber(readings) : share, readings }
+  return { ...same[0]!, text, confidence: isNumeric(text) ? certaintyOfNumber(readings) : share, readings }
 }
 
-function hasDigit(text: string): boolean {
-  return /\d/u.test(text)
+/** The reader knows no "≥" and takes it for ">" or "2". */
+function isNumeric(text: string): boolean {
+  return /[\d<>]/u.test(text)
 }
 
 /** The most that a number is believed on which the readings differ, or that is none: "4T", "6326/T11-STNMT". */
@@ -67,17 +94,7 @@ function isDateOrAmount(core: string): boolean {
   return /^\d+(?:[.,-]\d+)*[%a-zđ]?$/u.test(core)
 }
 
-/** Words of two other readings at least where the best one has nothing. */
-function missing(base: Word[], others: Word[][]): VotedWord[] {
-  const [first, ...rest] = others
-  return (first ?? []).flatMap((word) => {
-    const isThere = base.some((other) => overlapOf(word, other) > 0)
-    const same = [word, ...rest.flatMap((page) => findSame(page, word))]
-    return isThere || same.length < 2 ? [] : [decide(same, others.length + 1)]
-  })
-}
-
-/** A sign without a letter or digit that the readings do not agree on is dirt, or a stroke of a stamp or signature. */
+/** A sign that the readings do not agree on is dirt, or a stroke of a stamp or signature; "|" is a table's ruling. */
 function isSpeck({ text, confidence }: Word): boolean {
-  return !/[\p{L}\d]/u.test(text) && confidence < 0.5
+  return /^[|¦[\]]+$/u.test(text) || (!/[\p{L}\d<>=%+]/u.test(text) && confidence < 0.5)
 }
