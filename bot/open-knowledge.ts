@@ -19,7 +19,8 @@ export function openKnowledge(config: Config, log: Log): Knowledge {
   const { DATA_DIR: folder } = config
   const db = openDatabase(databaseFile(folder))
   const dense = openDenseIndex(config, db, log)
-  return { db, search: createSearch({ db, dense, folder }), close }
+  const logError = (error: unknown) => log.error('index', error)
+  return { db, search: createSearch({ db, dense, folder, logError }), close }
 
   async function close(): Promise<void> {
     await dense.stop()

@@ -31,14 +31,12 @@ export interface NewVersion {
 
 export interface PublishedDocument extends Document {
   versionId: number
-  /** Of the file it was made from. */
-  sourceHash: string
 }
 
 /** Every document that has a published version, in the order they came. */
 export async function listPublishedDocuments(db: Db): Promise<PublishedDocument[]> {
   const rows = await db
-    .select({ document: documents, versionId: versions.id, sourceHash: versions.sourceHash })
+    .select({ document: documents, versionId: versions.id })
     .from(documents)
     .innerJoin(versions, and(eq(versions.documentId, documents.id), eq(versions.state, 'published')))
     .orderBy(asc(documents.id))
@@ -70,7 +68,7 @@ export async function countVersions(db: Db): Promise<number> {
 
 export async function findPublishedDocument(db: Db, slug: string): Promise<PublishedDocument | undefined> {
   const rows = await db
-    .select({ document: documents, versionId: versions.id, sourceHash: versions.sourceHash })
+    .select({ document: documents, versionId: versions.id })
     .from(documents)
     .innerJoin(versions, and(eq(versions.documentId, documents.id), eq(versions.state, 'published')))
     .where(eq(documents.slug, slug))

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
@@ -89,6 +89,33 @@ it('keeps the index of many clauses in a file, and reads it at the next start', 
   expect(statSync(file).mtimeMs).toBe(mtimeMs)
   await saveVersionState(db, first!, 'withdrawn')
   expect((await find()).every((line) => line.startsWith('hai'))).toBe(true)
+  rmSync(folder, { recursive: true })
+})
+
+it('makes the index anew where the file holds the same versions with other words', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'search-'))
+  const many = Array.from({ length: 5_001 }, (_, nth): Outline[number] => [`${nth + 1}`, '', `Việc số ${nth}.`])
+  await savePlan(db, { slug: 'b' }, many)
+  await createSearch({ db, folder }).refresh()
+  closeDatabase(db)
+  db = openDatabase(':memory:')
+  await savePlan(db, { slug: 'a' }, [['1', '', 'Nuôi cá lồng.']])
+  await savePlan(db, { slug: 'b' }, many)
+  const { found } = await createSearch({ db, folder }).search('nuôi cá lồng')
+  expect(found[0]!.passage.document.slug).toBe('a')
+  rmSync(folder, { recursive: true })
+})
+
+it('answers and reports where the index cannot be kept in a file', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'search-'))
+  mkdirSync(join(folder, 'words.index'))
+  const errors: unknown[] = []
+  const many = Array.from({ length: 5_001 }, (_, nth): Outline[number] => [`${nth + 1}`, '', `Việc số ${nth}.`])
+  await savePlan(db, { slug: 'b' }, many)
+  const { found } = await createSearch({ db, folder, logError: (error) => errors.push(error) }).search('hộ nghèo')
+  expect(found[0]!.passage.clause.path).toBe('I.2')
+  expect(errors).toHaveLength(1)
+  expect(readdirSync(folder)).toEqual(['words.index'])
   rmSync(folder, { recursive: true })
 })
 

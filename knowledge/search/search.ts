@@ -45,11 +45,12 @@ interface SearchSetup {
   dense?: DenseIndex | undefined
   /** Keeps the index of many documents between starts. */
   folder?: string | undefined
+  logError?: (error: unknown) => void
 }
 
-export function createSearch({ db, dense, folder }: SearchSetup): Search {
+export function createSearch({ db, dense, folder, logError = () => {} }: SearchSetup): Search {
   const library = createLibrary(db)
-  const words = createWordIndex(folder)
+  const words = createWordIndex({ folder, logError })
   let refreshing: Promise<void> | undefined
   return { library, repair, search, refresh }
 

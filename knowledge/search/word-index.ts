@@ -1,6 +1,7 @@
 /** Keeps the lexical index in step with the published documents, and in a file where they are many. */
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { ancestorsOf, type LibraryChange, type Passage, wordsOf } from '../library.ts'
+import { ancestorsOf, type LibraryChange, type LibraryDocument, type Passage, wordsOf } from '../library.ts'
 import { describeDocument } from './document-fit.ts'
 import { readIndexFile, writeIndexFile } from './lexical/index-file.ts'
 import { createLexicalIndex, type Entry, type LexicalIndex } from './lexical/lexical.ts'
@@ -10,10 +11,16 @@ const fieldWeights = { heading: 0.5, above: 0.35, document: 0.15 }
 /** Fewer clauses are read again from the database in less than a second. */
 const leastClausesInFile = 5_000
 
-export function createWordIndex(folder: string | undefined) {
+interface WordIndexSetup {
+  folder: string | undefined
+  /** The file is a cache: that it cannot be written is reported and no more. */
+  logError: (error: unknown) => void
+}
+
+export function createWordIndex({ folder, logError }: WordIndexSetup) {
   const path = folder === undefined ? undefined : join(folder, 'words.index')
   let index = createLexicalIndex()
-  /** By version, the hash of the file it was made from. */
+  /** By version, the hash of what is indexed of it. */
   let sources = new Map<number, string>()
   let isFirst = true
   return { index: () => index, takeIn }
@@ -27,21 +34,30 @@ export function createWordIndex(folder: string | undefined) {
       for (const passage of passages.toReversed()) index.remove(entryOf(passage, index))
       sources.delete(versionId)
     }
-    for (const { versionId, sourceHash, passages } of fresh) {
-      for (const passage of passages) index.add(entryOf(passage, index))
-      sources.set(versionId, sourceHash)
+    for (const document of fresh) {
+      for (const passage of document.passages) index.add(entryOf(passage, index))
+      sources.set(document.versionId, hashContents(document))
     }
     const isChanged = fresh.length > 0 || removed.length > 0
-    if (path && isChanged && index.count() >= leastClausesInFile) await writeIndexFile(path, { index, sources })
+    if (path && isChanged && index.count() >= leastClausesInFile) {
+      await writeIndexFile(path, { index, sources }).catch(logError)
+    }
   }
 
   /** The file of an earlier start, unless it holds what is no longer there. */
   async function useFile(published: LibraryChange['added']): Promise<void> {
     const found = path && (await readIndexFile(path))
     if (!found) return
-    const hashes = new Map(published.map(({ versionId, sourceHash }) => [versionId, sourceHash]))
+    const hashes = new Map(published.map((document) => [document.versionId, hashContents(document)]))
     if ([...found.sources].every(([versionId, hash]) => hashes.get(versionId) === hash)) ({ index, sources } = found)
   }
+}
+
+/** Of all that goes into the index, since the same file may be read otherwise by a later release. */
+function hashContents(document: LibraryDocument): string {
+  const hash = createHash('sha256').update(describeDocument(document))
+  for (const { clause } of document.passages) hash.update(`\n${clause.id} ${clause.heading ?? ''}\n${clause.text}`)
+  return hash.digest('hex')
 }
 
 function entryOf(passage: Passage, { vocabulary, tokensOf }: LexicalIndex): Entry {

@@ -1,12 +1,12 @@
 /** The lexical index in a file beside the database: a cache, made anew whenever in doubt. */
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createLexicalIndex, type LexicalDump, type LexicalIndex } from './lexical.ts'
 import type { PostingsDump } from './postings.ts'
 
 export interface IndexFile {
   index: LexicalIndex
-  /** What is in the index: the hashes of the sources, by version. */
+  /** What is in the index: a hash of its contents, by version. */
   sources: Map<number, string>
 }
 
@@ -60,7 +60,18 @@ export async function writeIndexFile(path: string, { index, sources }: IndexFile
   const header = Buffer.from(`${JSON.stringify({ format, words, sources: [...sources], rows: described })}\n`)
   const temporary = `${path}.${process.pid}.tmp` // another process may write at the same time
   await mkdir(dirname(path), { recursive: true })
-  const file = await open(temporary, 'w')
+  try {
+    await writeRows(temporary, header, rows)
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+/** On the disk before it returns, so that a power cut leaves the old file or the new one. */
+async function writeRows(path: string, header: Buffer, rows: [string, Row][]): Promise<void> {
+  const file = await open(path, 'w')
   try {
     let at = (await file.write(header)).bytesWritten
     for (const [, row] of rows) {
@@ -69,10 +80,10 @@ export async function writeIndexFile(path: string, { index, sources }: IndexFile
       await file.write(new Uint8Array(buffer, byteOffset, byteLength), 0, byteLength, at)
       at += byteLength
     }
+    await file.sync()
   } finally {
     await file.close()
   }
-  await rename(temporary, path)
 }
 
 function nextEighth(at: number): number {
