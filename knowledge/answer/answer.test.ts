@@ -99,6 +99,33 @@ it('counts the parts of a clause', async () => {
   expect(answer).toMatchObject({ kind: 'answered', parts: [{ kind: 'count', items: { length: 2 } }] })
 })
 
+it('does not answer about the plan that is named from the one talked of before', async () => {
+  const answer = await ask('Còn kế hoạch 22 thì các thôn vận động người dân làm gì?', [
+    { role: 'assistant', content: 'khoản 2 Mục II Kế hoạch số 10/KH-UBND: Vận động người dân góp ngày công' },
+  ])
+  expect(cited(answer).filter((path) => path.startsWith('tan-hoa'))).toEqual([])
+})
+
+it('tells a date only from words that show it', async () => {
+  const dated = { issuedOn: '2026-01-02', docNumber: '30/KH-UBND', issuer: 'UBND xã Bình An' }
+  await savePlan(db, { slug: 'binh-an', ...dated }, [
+    ['letterhead', '', 'Số: 30/KH-UBND'],
+    ['I', '', 'Trồng tre.'],
+    ['signature', '', 'Bình An, ngày 02 tháng 01 năm 2026\n\nTrần Văn Bình'],
+  ])
+  expect(cited(await ask('Kế hoạch 30 ban hành ngày nào?'))).toEqual(['binh-an signature'])
+  await savePlan(db, { slug: 'khong-ngay', ...dated, docNumber: '31/KH-UBND' }, [['letterhead', '', 'Số: 31/KH-UBND']])
+  expect((await ask('Kế hoạch 31 ban hành ngày nào?')).kind).toBe('not-found')
+})
+
+it('lets no name out that the clause does not show', async () => {
+  await search.refresh()
+  const [document] = search.library.documents()
+  const passage = document!.passages.find(({ clause }) => clause.level === 'signature')!
+  const part: AnswerPart = { kind: 'header', field: 'signer', value: 'Nguyễn Văn Không', passage }
+  expect(verify({ kind: 'answered', parts: [part], isYesNo: false }).kind).toBe('not-found')
+})
+
 it.each([
   ['khoản tiếp theo', 'khoản 1 Mục II Kế hoạch số 10/KH-UBND', ['tan-hoa II.2']],
   [
@@ -159,6 +186,10 @@ it.each([
 })
 
 it.each([
+  'theo ban thuong vu thanh uy thi can lam gi',
+  'con buon ban nho co duoc vay von khong',
+  'em chan nuoi bo thi duoc ho tro gi',
+  'Chia theo mấy nhóm, nhóm nào nhiều nhất?',
   'Theo Ban Thường vụ Thành ủy thì cần làm gì?',
   'Tôi chăn nuôi bò thì được hỗ trợ gì?',
   'Con buôn bán nhỏ có được vay vốn không?',

@@ -19,6 +19,7 @@ const companionShare = 0.83
 const mostStatements = 3
 /** Where every document is to be heard, each may say this much. */
 const perDocument = { share: 0.6, most: 3 }
+const mostDocuments = 5
 
 export async function answerFromSearch(search: Search, question: Question): Promise<Proposal> {
   const sought = soughtBy(question.text)
@@ -127,7 +128,7 @@ function companions(fit: Found[]): Found[] {
 
 /** The best passages of every document. */
 function bestOfEach(fit: Found[]): Found[] {
-  const documents = [...new Set(fit.map(({ passage }) => passage.document))]
+  const documents = [...new Set(fit.map(({ passage }) => passage.document))].slice(0, mostDocuments)
   return documents.flatMap((document) => {
     const own = outOfOneLine(fit.filter(({ passage }) => passage.document === document))
     return own.filter(({ score }) => score >= perDocument.share * own[0]!.score).slice(0, perDocument.most)

@@ -43,7 +43,7 @@ const ownWords = new Set(
 
 const levelOf: Record<HeaderField, ClauseLevel[]> = {
   docNumber: ['letterhead'],
-  issuedOn: ['letterhead'],
+  issuedOn: ['letterhead', 'signature', 'closing'],
   signer: ['signature'],
   issuer: ['preamble', 'letterhead', 'signature'],
   recipients: ['recipients'],
@@ -70,8 +70,11 @@ export function answerFromHeader(all: LibraryDocument[], { text, history }: Ques
       : []
   const stated = [...parts.filter((part) => part.value !== null), ...corrected]
   if (stated.length === 0) return { kind: 'not-found', nearest: documents.flatMap(headerPassages) }
-  return { kind: 'answered', parts: unique(stated), isYesNo: false }
+  return { kind: 'answered', parts: unique(stated).slice(0, mostFacts), isYesNo: false }
 }
+
+/** Of many documents that have the fact the first are told. */
+const mostFacts = 6
 
 /** "Đặng Quang Tú giữ chức vụ gì?": the signature that bears the name, with one syllable of it perhaps mistyped. */
 function officeOf(documents: LibraryDocument[], text: string): AnswerPart[] {
@@ -130,7 +133,7 @@ function namesOther(text: string, { kind }: LibraryDocument): boolean {
 
 function describeFact(document: LibraryDocument, field: HeaderField): Extract<AnswerPart, { kind: 'header' }>[] {
   const value = statedIn(document, field)
-  const passage = document.passages.find((one) => levelOf[field].includes(one.clause.level) && holds(one, value))
+  const passage = document.passages.find((one) => levelOf[field].includes(one.clause.level) && showsValue(one, value))
   return passage ? [{ kind: 'header', field, value, passage }] : []
 }
 
@@ -146,12 +149,18 @@ function statedIn(document: LibraryDocument, field: HeaderField): string | null 
 }
 
 /** The clause must show the value, so that it can be quoted; a missing value needs none. */
-function holds({ clause, document }: Passage, value: string | null): boolean {
-  if (value === null || clause.level === 'recipients' || value === document.issuedOn) return true
+export function showsValue({ clause, document }: Passage, value: string | null): boolean {
+  if (value === null) return true
   const words = normalise(`${clause.heading ?? ''} ${clause.text}`)
-  return (
-    words.includes(normalise(value)) || (value === document.issuer && words.includes(normalise(value).slice(0, 12)))
-  )
+  if (/^\d{4}-\d\d-\d\d$/u.test(value)) return showsDate(words, value)
+  const isShortened = value === document.issuer && words.includes(normalise(value).slice(0, 12))
+  return words.includes(normalise(value)) || isShortened
+}
+
+/** "ngày 5 tháng 11 năm 2022", "05/11/2022" */
+function showsDate(words: string, date: string): boolean {
+  const [year, month, day] = date.split('-').map(Number)
+  return new RegExp(`(?<!\\d)0?${day}(?: tháng |[/.-])0?${month}(?: năm |[/.-])${year}(?!\\d)`, 'u').test(words)
 }
 
 /** "Ông A ký kế hoạch này ngày nào?", where B signed it: who signed is the answer. */

@@ -32,17 +32,25 @@ const patterns: [SmallTalk, RegExp][] = [
   ['farewell', /^(?:tam biet|bye|bai bai|hen gap lai|chuc (?:ngu ngon|mot ngay tot lanh))(?: (?:ban|em|nhe|a))*$/u],
 ]
 
-/** Folded, "bạn" is "ban" of "Ban Tuyên giáo" and "buồn" is "buôn"; where diacritics were typed these must stand too. */
-const spelt: Partial<Record<SmallTalk, RegExp>> = {
-  opinion: /(?<!\p{L})(?:bạn|em|bot|ad|mày|nhất)(?!\p{L})/u,
-  feelings: /(?<!\p{L})(?:buồn|chán|cô đơn|mệt mỏi|thất tình|stress|tâm sự)(?!\p{L})/u,
+/** Folded, "bạn" is "ban" of "Ban Tuyên giáo" and "buồn" is "buôn": such words must stand there beyond doubt. */
+const certain: Partial<Record<SmallTalk, { accented: RegExp; plain: RegExp }>> = {
+  opinion: {
+    accented:
+      /(?:theo|của) (?:bạn|em|bot|ad|mày)(?!\p{L})|bạn (?:nghĩ|thích|ủng hộ|ghét)|(?:giỏi|tốt|xấu|tệ|đẹp) nhất/u,
+    plain: /(?:theo|cua) (?:em|bot|ad)(?!\p{L})|ban (?:nghi|thich|ung ho|ghet) |(?:gioi|tot|xau|te|dep) nhat/u,
+  },
+  feelings: {
+    accented: /(?<!\p{L})(?:buồn|chán|cô đơn|mệt mỏi|thất tình|stress|tâm sự)(?!\p{L})/u,
+    plain: /(?<!\p{L})(?:(?:buon|chan) (?:qua|lam|ghe)|co don|met moi|that tinh|stress|tam su)(?!\p{L})/u,
+  },
 }
 
 export function recogniseSmallTalk(message: string): SmallTalk | undefined {
   const topic = recogniseFolded(message)
-  const words = topic && spelt[topic]
+  const words = topic && certain[topic]
+  if (!words) return topic
   const text = normalise(message)
-  return words && fold(text) !== text && !words.test(text) ? undefined : topic
+  return (fold(text) === text ? words.plain : words.accented).test(text) ? topic : undefined
 }
 
 function recogniseFolded(message: string): SmallTalk | undefined {

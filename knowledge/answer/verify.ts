@@ -2,6 +2,7 @@
 import { wordsOf } from '../library.ts'
 import { normalise } from '../vietnamese/normalise.ts'
 import { citationsOf, citationsOfPart, citePassage } from './citations.ts'
+import { showsValue } from './header-facts.ts'
 import type { Answer, AnswerPart, Proposal } from './parts.ts'
 
 /** The proposal without the parts that fail; one of which nothing stands is not found. */
@@ -29,7 +30,7 @@ function saysItsOwn(part: AnswerPart): boolean {
     case 'clause':
       return part.items.every((item) => item.parent === passage)
     case 'header':
-      return passage.document.passages.includes(passage)
+      return passage.document.passages.includes(passage) && showsValue(passage, part.value)
   }
 }
 
