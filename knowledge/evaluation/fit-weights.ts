@@ -35,7 +35,7 @@ export async function fitWeights(search: Search, questions: RetrievalQuestion[])
   const fitted = fit(judged)
   return {
     weights: Object.fromEntries(names.map((name, place) => [name, round(fitted[place]!)])) as unknown as Features,
-    crossValidated: summarise(ranks, [0]),
+    crossValidated: summarise(ranks),
     withCurrent: summarise(
       judged.map((one) =>
         rank(
@@ -43,7 +43,6 @@ export async function fitWeights(search: Search, questions: RetrievalQuestion[])
           names.map((name) => current[name]),
         ),
       ),
-      [0],
     ),
   }
 }

@@ -6,7 +6,7 @@ import { closeDatabase, openDatabase } from '../../db/open.ts'
 import { readArticles } from '../embedding/articles.ts'
 import { createSearch } from '../search/search.ts'
 import { contenders } from './contenders.ts'
-import { measureRetrieval, summarise } from './retrieval.ts'
+import { measureRetrieval, summarise, summariseTimes } from './retrieval.ts'
 import { articleOf, saveArticles } from './save-articles.ts'
 
 const articles = [
@@ -40,7 +40,7 @@ it.each(Object.entries(contenders))('%s finds them too', async (_, build) => {
 })
 
 it('counts the share of the right articles and the place of the first', () => {
-  const figures = summarise([[1], [3, 12], [Number.POSITIVE_INFINITY]], [1, 2, 9])
+  const figures = summarise([[1], [3, 12], [Number.POSITIVE_INFINITY]])
   expect(figures).toEqual({
     questions: 3,
     'R@1': 0.333,
@@ -48,9 +48,8 @@ it('counts the share of the right articles and the place of the first', () => {
     'R@10': 0.5,
     'R@50': 0.667,
     'MRR@10': 0.444,
-    'p50 ms': 2,
-    'p99 ms': 2,
   })
+  expect(summariseTimes([9, 1, 2])).toEqual({ 'p50 ms': 2, 'p99 ms': 2 })
 })
 
 it('reads headings apart from the text, without the notes of editors', async () => {

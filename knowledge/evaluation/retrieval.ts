@@ -20,6 +20,9 @@ export interface RetrievalFigures {
   'R@50': number
   /** Mean of 1 / place of the first right article, 0 beyond the tenth. */
   'MRR@10': number
+}
+
+export interface Timing {
   'p50 ms': number
   'p99 ms': number
 }
@@ -31,7 +34,10 @@ export function readQuestions(file: string | URL): RetrievalQuestion[] {
 
 const placesCounted = 50
 
-export async function measureRetrieval(find: FindArticles, questions: RetrievalQuestion[]): Promise<RetrievalFigures> {
+export async function measureRetrieval(
+  find: FindArticles,
+  questions: RetrievalQuestion[],
+): Promise<RetrievalFigures & Timing> {
   // Code runs slower before it is compiled; the first answers of a process are no measure of it.
   for (const question of questions.slice(0, 20)) await find(textOf(question), placesCounted)
   const times: number[] = []
@@ -42,16 +48,14 @@ export async function measureRetrieval(find: FindArticles, questions: RetrievalQ
     times.push(performance.now() - start)
     ranks.push(question.gold.map((id) => found.indexOf(id) + 1 || Number.POSITIVE_INFINITY))
   }
-  return summarise(ranks, times)
+  return { ...summarise(ranks), ...summariseTimes(times) }
 }
 
 /** Of each question the places of its right articles, from 1; Infinity for one not found. */
-export function summarise(ranks: number[][], times: number[]): RetrievalFigures {
+export function summarise(ranks: number[][]): RetrievalFigures {
   const mean = (value: (own: number[]) => number) =>
     round(ranks.reduce((sum, own) => sum + value(own), 0) / ranks.length)
   const recall = (most: number) => mean((own) => own.filter((rank) => rank <= most).length / own.length)
-  const sorted = times.toSorted((one, other) => one - other)
-  const percentile = (share: number) => round(sorted[Math.floor(share * (sorted.length - 1))]!)
   return {
     questions: ranks.length,
     'R@1': recall(1),
@@ -59,9 +63,13 @@ export function summarise(ranks: number[][], times: number[]): RetrievalFigures 
     'R@10': recall(10),
     'R@50': recall(50),
     'MRR@10': mean((own) => (Math.min(...own) <= 10 ? 1 / Math.min(...own) : 0)),
-    'p50 ms': percentile(0.5),
-    'p99 ms': percentile(0.99),
   }
+}
+
+export function summariseTimes(times: number[]): Timing {
+  const sorted = times.toSorted((one, other) => one - other)
+  const percentile = (share: number) => round(sorted[Math.floor(share * (sorted.length - 1))]!)
+  return { 'p50 ms': percentile(0.5), 'p99 ms': percentile(0.99) }
 }
 
 function textOf({ question, choices }: RetrievalQuestion): string {

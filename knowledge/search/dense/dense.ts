@@ -11,6 +11,8 @@ export interface DenseIndex {
   refresh(library: Library): Promise<void>
   /** Undefined while the model server fails, so that the search goes on with words alone. */
   compare(question: string): Promise<Comparison | undefined>
+  /** Goes on embedding what failed before, in the background. */
+  catchUp(): void
   /** Whether every clause of the library is embedded. */
   isComplete(): boolean
   /** Resolves when nothing is being embedded or built. */
@@ -46,7 +48,7 @@ export function createDenseIndex({ logError, isAtHand, exactUpTo = 5_000, ...set
   const store = createVectorStore({ ...setup, signal: stopping.signal })
   const graph = createGraph({ ...setup, signal: stopping.signal })
   let running: Promise<void> | undefined
-  return { refresh, compare, isComplete: () => !store.isIncomplete(), whenIdle, stop }
+  return { refresh, compare, catchUp: startCatchingUp, isComplete: () => !store.isIncomplete(), whenIdle, stop }
 
   async function refresh(library: Library): Promise<void> {
     await store.keep(library.documents().flatMap(({ passages }) => passages))

@@ -9,7 +9,11 @@ function createIndex(name: string, state: { isComplete: boolean; answers: boolea
   const comparison: Comparison = { similarity: () => 0.5, listNearest: () => [] }
   const index: DenseIndex = {
     refresh: async () => void calls.push('refresh'),
-    compare: async () => (state.answers ? comparison : undefined),
+    compare: async () => {
+      calls.push('compare')
+      return state.answers ? comparison : undefined
+    },
+    catchUp: () => void calls.push('catchUp'),
     isComplete: () => state.isComplete,
     whenIdle: async () => void calls.push('whenIdle'),
     stop: async () => void calls.push('stop'),
@@ -26,6 +30,7 @@ it.each([
   const second = createIndex('built in', { isComplete: true, answers: true })
   const comparison = await preferComplete(first.index, second.index).compare('?')
   expect([first, second].find((one) => one.comparison === comparison)!.name).toBe(expected)
+  expect(first.calls).toEqual([state.isComplete ? 'compare' : 'catchUp'])
 })
 
 it('keeps both in step and stops both', async () => {

@@ -8,8 +8,13 @@ export function preferComplete(first: DenseIndex, second: DenseIndex): DenseInde
       for (const index of both) await index.refresh(library)
     },
     compare: async (question) => {
-      const comparison = await first.compare(question)
-      return comparison && first.isComplete() ? comparison : second.compare(question)
+      if (first.isComplete()) return (await first.compare(question)) ?? second.compare(question)
+      // Nobody waits for a server whose answer would be of no use yet.
+      first.catchUp()
+      return second.compare(question)
+    },
+    catchUp: () => {
+      for (const index of both) index.catchUp()
     },
     isComplete: () => both.some((index) => index.isComplete()),
     whenIdle: async () => {
