@@ -38,7 +38,8 @@ const alternativeWeight = 0.5
 
 export function parseQuery(question: string, isKnown: (term: string) => boolean): Query {
   const syllables = syllablesOf(question)
-  const isAccented = syllables.some(({ accented, folded }) => accented !== folded)
+  // As typed: an abbreviation is spelt out with diacritics whoever wrote it.
+  const isAccented = fold(question) !== question.normalize('NFC')
   const weights = syllables.map((syllable) => topicWeight(syllable, isAccented))
   const concepts = syllables.flatMap((_, index) => (weights[index] === 0 ? [] : [conceptAt(syllables, weights, index)]))
   addEverydayWords({ concepts, syllables, isAccented, isKnown })

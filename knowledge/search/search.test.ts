@@ -41,6 +41,7 @@ it.each([
   ['nước sach', 'I.1'],
   ['nuocs sachj cho hộ dân', 'I.1'],
   ['trị an ở hội nghị', 'III.1.-1'],
+  ['kh giam ho ngheo', 'I.2'],
 ])('%j finds %s', async (question, path) => {
   expect(await best(question)).toBe(path)
 })
