@@ -66,7 +66,8 @@ async function talk(knowledge: Knowledge): Promise<void> {
 }
 
 async function askOne(knowledge: Knowledge, text: string): Promise<void> {
-  console.log(formatReply(await converse(knowledge)({ channel: 'console', chatId: randomUUID(), text })))
+  const chatId = randomUUID()
+  console.log(formatReply(await converse(knowledge)({ channel: 'console', chatId, userId: chatId, text })))
 }
 
 async function askAll({ search }: Knowledge, questions: AskedQuestion[]): Promise<void> {

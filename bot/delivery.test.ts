@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { saveConversation } from '../db/conversations.ts'
 import { type Db, openDatabase } from '../db/open.ts'
 import { conversations, handledUpdates, inbox, outbox } from '../db/schema.ts'
 import type { Channel, Sent } from './channels/channel.ts'
@@ -19,6 +20,7 @@ type Interfere = (moment: 'before' | 'after') => Promise<Sent | undefined>
 function openChannel(interfere: Interfere, accepted: SentPart[] = []) {
   const channel: Channel = {
     name: 'telegram',
+    canEdit: true,
     renderReply: ({ text }) => text.split('|').map((part) => ({ text: part })),
     async sendPart(chatId, part) {
       const outcome = await interfere('before')
@@ -63,7 +65,7 @@ async function runProcess(world: World, kill: { moment: Moment; nth: number }): 
   const { channel } = openChannel(reach, world.accepted)
   const delivery = await startDelivery({ db: world.db, channel, prepare, now, logError: fail })
   for (const [index, { chatId, text }] of world.messages.entries()) {
-    await delivery.receive({ updateId: String(index), chatId, text })
+    await delivery.receive({ updateId: String(index), chatId, userId: chatId, text })
   }
   await Promise.race([killed.promise, idle(world.db)])
   await new Promise(setImmediate) // what had begun comes to its standstill
@@ -124,7 +126,7 @@ async function open({
 const echo: Prepare = async ({ text }) => ({ reply: { text, citations: [], choices: [] } })
 
 async function ask(delivery: Delivery, text: string, updateId = text): Promise<void> {
-  await delivery.receive({ updateId, chatId: '1', text })
+  await delivery.receive({ updateId, chatId: '1', userId: '1', text })
 }
 
 it('answers a repeated delivery once, also after a new start', async () => {
@@ -215,4 +217,35 @@ it('sends a part once although the database fails after it was accepted', async 
   await idle(db)
   expect(accepted).toEqual([{ chatId: '1', text: 'một' }])
   expect(logged).toHaveLength(1)
+})
+
+it('posts what nobody asked for together with what belongs to it, and only the newest of what passes', async () => {
+  const sending = Promise.withResolvers<void>()
+  const { promise: go, resolve: letGo } = Promise.withResolvers<undefined>()
+  const { accepted, channel } = openChannel(async (moment) => {
+    sending.resolve()
+    return moment === 'before' ? go : undefined
+  })
+  const { db, delivery } = await open({ channel })
+  const page = (text: string) => delivery.post('1', { text, citations: [], choices: [], topic: 'a', isPassing: true })
+  await ask(delivery, 'hỏi')
+  await sending.promise
+  await page('trang 1')
+  await page('trang 2')
+  await delivery.post('1', { text: 'xong', citations: [], choices: [], topic: 'b' }, (tx) =>
+    saveConversation(tx, { chatKey: 'x', questions: [], clauseIds: [], choices: [], awaits: null, updatedAt: '2026' }),
+  )
+  letGo(undefined)
+  await idle(db)
+  expect(accepted.map(({ text }) => text)).toEqual(['hỏi', 'trang 2', 'xong'])
+  expect(await db.$count(conversations)).toBe(1)
+})
+
+it('spares a channel that cannot edit what passes', async () => {
+  const { accepted, channel } = openChannel(async () => undefined)
+  const { db, delivery } = await open({ channel: { ...channel, canEdit: false } })
+  await delivery.post('1', { text: 'trang 1', citations: [], choices: [], topic: 'a', isPassing: true })
+  await delivery.post('1', { text: 'xong', citations: [], choices: [], topic: 'a' })
+  await idle(db)
+  expect(accepted.map(({ text }) => text)).toEqual(['xong'])
 })

@@ -1,18 +1,22 @@
 /** Inbox and outbox: every message is answered once, in order within its chat, also after a crash; no chat waits for another. */
 import {
-  deletePart,
+  type DrawnReply,
   findPart,
+  findTopicMessage,
   listChatsWithParts,
   listMessages,
   replaceMessage,
   replaceParts,
   saveMessage,
+  saveParts,
+  settlePart,
   startAttempt,
 } from '../db/deliveries.ts'
 import { type Db, transaction } from '../db/open.ts'
 import type { WaitingMessage, WaitingPart } from '../db/schema.ts'
 import { backOffMs, type Channel, type DeliveredMessage, type Sent, type Wait, waitFor } from './channels/channel.ts'
 import type { Prepare } from './conversation/conversation.ts'
+import type { Reply } from './conversation/message.ts'
 import { failed } from './strings.ts'
 
 interface DeliverySetup {
@@ -27,6 +31,8 @@ interface DeliverySetup {
 export interface Delivery {
   /** Resolves when the message is stored: then its delivery may be confirmed. Rejects when it could not be stored. */
   receive(message: DeliveredMessage): Promise<void>
+  /** Sends what nobody asked for at the moment, such as progress; `within` is written in the same transaction. */
+  post(chatId: string, reply: Reply, within?: (tx: Db) => Promise<void>): Promise<void>
   /** Waits for the messages being answered at the moment; the others are taken up at the next start. */
   stop(): Promise<void>
 }
@@ -47,12 +53,21 @@ export async function startDelivery(setup: DeliverySetup): Promise<Delivery> {
   const work: Work = { ...setup, apology, wait: (ms) => wait(ms, stopping.signal) }
   for (const chatId of await listChatsWithParts(db, channel.name)) queue(chatId, () => sendParts(work, chatId))
   for (const { chatId, id } of await listMessages(db, channel.name)) queue(chatId, () => handle(work, chatId, id))
-  return { receive, stop }
+  return { receive, post, stop }
 
-  async function receive({ updateId, chatId, text }: DeliveredMessage): Promise<void> {
-    const receivedAt = now().toISOString()
-    const id = await saveMessage(db, { channel: channel.name, updateId, chatId, text, receivedAt })
-    if (id !== undefined) queue(chatId, () => handle(work, chatId, id))
+  async function receive(message: DeliveredMessage): Promise<void> {
+    const id = await saveMessage(db, { ...message, channel: channel.name, receivedAt: now().toISOString() })
+    if (id !== undefined) queue(message.chatId, () => handle(work, message.chatId, id))
+  }
+
+  async function post(chatId: string, reply: Reply, within?: (tx: Db) => Promise<void>): Promise<void> {
+    if (reply.isPassing && !channel.canEdit) return
+    const origin = { channel: channel.name, updateId: 'post', chatId, receivedAt: now().toISOString() }
+    await transaction(db, async (tx) => {
+      await within?.(tx)
+      await saveParts(tx, origin, draw(channel, reply))
+    })
+    queue(chatId, () => sendParts(work, chatId))
   }
 
   async function stop(): Promise<void> {
@@ -86,29 +101,34 @@ async function handle(work: Work, chatId: string, id: number): Promise<void> {
 }
 
 async function answer(work: Work, message: WaitingMessage): Promise<void> {
-  const { parts, remember } = await prepareParts(work, message)
+  const { drawn, remember } = await prepareReply(work, message)
   // In one transaction, so that a message prepared again after a crash finds the chat as it was.
   const store = async (tx: Db) => {
     await remember?.(tx)
-    await replaceMessage(tx, message, parts)
+    await replaceMessage(tx, message, drawn)
   }
   await persist(work, () => transaction(work.db, store))
 }
 
 /** Where a failed answer ends: logged once, and an apology instead. */
-async function prepareParts({ channel, prepare, apology, logError }: Work, message: WaitingMessage) {
-  const { updateId, chatId, text, attempts } = message
+async function prepareReply({ channel, prepare, apology, logError }: Work, message: WaitingMessage) {
+  const { updateId, chatId, userId, text, file, attempts } = message
   const typing = setTimeout(() => void channel.showTyping(chatId), patienceMs)
   try {
     if (attempts > mostAttempts) throw new Error(`An answer was begun ${mostAttempts} times and never came to its end`)
-    const { reply, remember } = await prepare({ channel: channel.name, chatId, text })
-    return { parts: channel.renderReply(reply), remember }
+    const incoming = { channel: channel.name, chatId, userId, text, file: file ?? undefined }
+    const { reply, remember } = await prepare(incoming)
+    return { drawn: draw(channel, reply), remember }
   } catch (error) {
     logError(error, updateId)
-    return { parts: apology, remember: undefined }
+    return { drawn: { parts: apology }, remember: undefined }
   } finally {
     clearTimeout(typing)
   }
+}
+
+function draw(channel: Channel, reply: Reply): DrawnReply {
+  return { parts: channel.renderReply(reply), topic: reply.topic }
 }
 
 async function sendParts(work: Work, chatId: string): Promise<void> {
@@ -117,17 +137,18 @@ async function sendParts(work: Work, chatId: string): Promise<void> {
     // Read anew each time: what was forgotten meanwhile is not sent.
     const part = await persist(work, () => findPart(db, channel.name, chatId))
     if (!part) return
-    const sent = await channel.sendPart(chatId, part.part)
+    const earlier = await persist(work, () => findTopicMessage(db, part))
+    const sent = await channel.sendPart(chatId, part.part, earlier)
     failures = sent.kind === 'later' ? failures + 1 : 0
     await settle(work, part, sent, failures)
   }
 }
 
 async function settle(work: Work, part: WaitingPart, sent: Sent, failures: number): Promise<void> {
-  const { db, apology, wait, logError } = work
+  const { db, apology, now, wait, logError } = work
   switch (sent.kind) {
     case 'sent':
-      return persist(work, () => deletePart(db, part))
+      return persist(work, () => settlePart(db, part, { ...sent, at: now().toISOString() }))
     case 'unreachable':
       return persist(work, () => replaceParts(db, part, []))
     case 'refused': {

@@ -1,13 +1,18 @@
 /** Reads and writes the messages still to be answered, and the parts of replies still to be sent. */
 import { and, asc, eq, lt, sql } from 'drizzle-orm'
 import { type Db, transaction } from './open.ts'
-import { handledUpdates, inbox, outbox, type WaitingMessage, type WaitingPart } from './schema.ts'
+import {
+  handledUpdates,
+  inbox,
+  type NewMessage,
+  outbox,
+  topicMessages,
+  type WaitingMessage,
+  type WaitingPart,
+} from './schema.ts'
 
 /** Stores the message, unless its delivery was taken in before; the id in the inbox, or undefined. */
-export async function saveMessage(
-  db: Db,
-  message: Omit<WaitingMessage, 'id' | 'attempts'>,
-): Promise<number | undefined> {
+export async function saveMessage(db: Db, message: NewMessage): Promise<number | undefined> {
   const { channel, updateId, receivedAt } = message
   return transaction(db, async (tx) => {
     const isNew = await tx
@@ -38,10 +43,23 @@ export async function startAttempt(db: Db, id: number): Promise<WaitingMessage |
   })
 }
 
+/** A reply as its channel drew it. */
+export interface DrawnReply {
+  parts: object[]
+  topic?: string | undefined
+}
+
 /** Within a transaction: the message gives way to the parts of its reply. */
-export async function replaceMessage(tx: Db, message: WaitingMessage, parts: object[]): Promise<void> {
+export async function replaceMessage(tx: Db, message: WaitingMessage, reply: DrawnReply): Promise<void> {
   await tx.delete(inbox).where(eq(inbox.id, message.id))
-  await insertParts(tx, message, parts)
+  await saveParts(tx, message, reply)
+}
+
+/** Within a transaction: what still waits on the same topic is out of date. */
+export async function saveParts(tx: Db, origin: Origin, { parts, topic }: DrawnReply): Promise<void> {
+  const { channel, chatId } = origin
+  if (topic !== undefined) await tx.delete(outbox).where(and(ofChat(channel, chatId), eq(outbox.topic, topic)))
+  await insertParts(tx, origin, parts, topic)
 }
 
 export async function listChatsWithParts(db: Db, channel: string): Promise<string[]> {
@@ -55,10 +73,31 @@ export async function findPart(db: Db, channel: string, chatId: string): Promise
   return rows[0]
 }
 
-export async function deletePart(db: Db, { id }: WaitingPart): Promise<void> {
+export interface SentMessage {
+  messageId?: string | undefined
+  /** An instant, ISO 8601. */
+  at: string
+}
+
+/** The part was accepted, under an id where it may be edited later. */
+export async function settlePart(db: Db, part: WaitingPart, { messageId, at }: SentMessage): Promise<void> {
+  const { id, channel, chatId, topic } = part
   await transaction(db, async (tx) => {
     await tx.delete(outbox).where(eq(outbox.id, id))
+    if (topic === null || messageId === undefined) return
+    const message = { channel, chatId, topic, messageId, sentAt: at }
+    const target = [topicMessages.channel, topicMessages.chatId, topicMessages.topic]
+    await tx.insert(topicMessages).values(message).onConflictDoUpdate({ target, set: message })
   })
+}
+
+/** The platform's id of the message that this part takes the place of. */
+export async function findTopicMessage(db: Db, { channel, chatId, topic }: WaitingPart): Promise<string | undefined> {
+  if (topic === null) return undefined
+  const { channel: c, chatId: i, topic: t, messageId } = topicMessages
+  const isSame = and(eq(c, channel), eq(i, chatId), eq(t, topic))
+  const rows = await db.select({ messageId }).from(topicMessages).where(isSame)
+  return rows[0]?.messageId
 }
 
 /** Puts `parts` in the place of this part and all that wait behind it in its chat. */
@@ -74,15 +113,20 @@ export async function deleteOldDeliveries(db: Db, before: string): Promise<void>
   await transaction(db, async (tx) => {
     await tx.delete(inbox).where(lt(inbox.receivedAt, before))
     await tx.delete(outbox).where(lt(outbox.receivedAt, before))
+    await tx.delete(topicMessages).where(lt(topicMessages.sentAt, before))
     await tx.delete(handledUpdates).where(lt(handledUpdates.handledAt, before))
   })
 }
 
-type Origin = Pick<WaitingPart, 'channel' | 'updateId' | 'chatId' | 'receivedAt'>
+/** What the parts answer, or what they are posted for. */
+export type Origin = Pick<WaitingPart, 'channel' | 'updateId' | 'chatId' | 'receivedAt'>
 
-async function insertParts(tx: Db, { channel, updateId, chatId, receivedAt }: Origin, parts: object[]): Promise<void> {
+async function insertParts(tx: Db, origin: Origin, parts: object[], topic?: string): Promise<void> {
+  const { channel, updateId, chatId, receivedAt } = origin
   if (parts.length === 0) return
-  await tx.insert(outbox).values(parts.map((part) => ({ channel, updateId, chatId, receivedAt, part })))
+  // Only the first part can take the place of an earlier message.
+  const rows = parts.map((part, index) => ({ part, topic: index === 0 ? topic : undefined }))
+  await tx.insert(outbox).values(rows.map((row) => ({ channel, updateId, chatId, receivedAt, ...row })))
 }
 
 function ofChat(channel: string, chatId: string) {

@@ -236,7 +236,7 @@ it('leaves no trace of forgotten words in its file', async () => {
 })
 
 it('no longer finds a conversation that is too old, and deletes it', async () => {
-  const said = { questions: [], clauseIds: [], choices: [], updatedAt: now.toISOString() }
+  const said = { questions: [], clauseIds: [], choices: [], awaits: null, updatedAt: now.toISOString() }
   await transaction(db, (tx) => saveConversation(tx, { ...said, chatKey: 'a' }))
   expect(await findConversation(db, 'a', now.toISOString())).toMatchObject(said)
   expect(await findConversation(db, 'a', '2026-11-21T00:00:00.001Z')).toBeUndefined()

@@ -238,6 +238,8 @@ export const conversations = sqliteTable('conversations', {
   clauseIds: text({ mode: 'json' }).$type<number[]>().notNull(),
   /** What the buttons of the last reply said, in order. */
   choices: text({ mode: 'json' }).$type<string[]>().notNull(),
+  /** What the next message is taken for, such as the new value of a field, in the words of whoever asked for it. */
+  awaits: text(),
   updatedAt: text().notNull(),
 })
 
@@ -252,13 +254,27 @@ export const handledUpdates = sqliteTable(
   (table) => [primaryKey({ columns: [table.channel, table.updateId] })],
 )
 
+/** A file that came with a message, still on its platform. */
+export interface IncomingFile {
+  name: string
+  /** In bytes, as the platform says. */
+  size?: number | undefined
+  /** What the channel needs to fetch it. */
+  reference: string
+  /** Files sent together share it. */
+  album?: string | undefined
+}
+
 /** Messages still to be answered, in the order they came; a row is deleted with its text as its reply is stored. */
 export const inbox = sqliteTable('inbox', {
   id: integer().primaryKey(),
   channel: text().notNull(),
   updateId: text().notNull(),
   chatId: text().notNull(),
+  /** Empty in messages stored before it was kept. */
+  userId: text().notNull().default(''),
   text: text().notNull(),
+  file: text({ mode: 'json' }).$type<IncomingFile>(),
   receivedAt: text().notNull(),
   /** How often an answer was begun: a message that ends the program each time is not tried for ever. */
   attempts: integer().notNull().default(0),
@@ -272,8 +288,23 @@ export const outbox = sqliteTable('outbox', {
   chatId: text().notNull(),
   /** One call of the channel, as its adapter drew it. */
   part: text({ mode: 'json' }).$type<object>().notNull(),
+  /** The message last sent on this topic is edited instead, where there is one. */
+  topic: text(),
   receivedAt: text().notNull(),
 })
+
+/** The message last sent on a topic, by the platform's id of it. */
+export const topicMessages = sqliteTable(
+  'topic_messages',
+  {
+    channel: text().notNull(),
+    chatId: text().notNull(),
+    topic: text().notNull(),
+    messageId: text().notNull(),
+    sentAt: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channel, table.chatId, table.topic] })],
+)
 
 /** Secrets made at the first start, such as the key of the chat hashes. */
 export const settings = sqliteTable('settings', { name: text().primaryKey(), value: text().notNull() })
@@ -284,5 +315,6 @@ export type Version = typeof versions.$inferSelect
 export type Clause = typeof clauses.$inferSelect
 export type Reference = typeof references.$inferSelect
 export type Conversation = typeof conversations.$inferSelect
+export type NewMessage = typeof inbox.$inferInsert
 export type WaitingMessage = typeof inbox.$inferSelect
 export type WaitingPart = typeof outbox.$inferSelect

@@ -1,31 +1,39 @@
 /** What delivery needs of a chat platform: drawing a reply as calls, and making one of them. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Reply } from '../conversation/message.ts'
+import type { ChannelName, IncomingMessage, Reply } from '../conversation/message.ts'
 
 export interface Channel {
-  name: 'telegram'
+  name: ChannelName
+  /** Whether a message can be changed after it was sent. */
+  canEdit: boolean
   /** The calls that carry the reply, in order, as JSON. */
   renderReply(reply: Reply): object[]
-  /** Makes one of these calls; never throws. */
-  sendPart(chatId: string, part: object): Promise<Sent>
+  /** Makes one of these calls, in place of the message sent before where one is named; never throws. */
+  sendPart(chatId: string, part: object, messageId?: string): Promise<Sent>
   /** Shows that an answer is being written; never throws. */
   showTyping(chatId: string): Promise<void>
+  /** The bytes of a file that came with a message; never throws. Absent where the platform carries no files. */
+  fetchFile?(reference: string): Promise<Fetched>
 }
 
 export type Sent =
-  | { kind: 'sent' }
+  /** Without an id where the platform cannot edit what was sent. */
+  | { kind: 'sent'; messageId?: string }
   /** Nobody knows whether it was accepted, or it was put off. */
   | { kind: 'later'; error: Error; afterMs?: number | undefined }
   /** The user has blocked the bot, or the chat is gone. */
   | { kind: 'unreachable' }
   | { kind: 'refused'; error: Error }
 
-/** A message as the platform delivers it, perhaps more than once under the same `updateId`. */
-export interface DeliveredMessage {
+export type Fetched =
+  | { kind: 'fetched'; bytes: Uint8Array }
+  | { kind: 'later'; error: Error }
+  /** Too large for the platform, or no longer kept there. */
+  | { kind: 'refused'; error: Error }
+
+/** A message as the platform delivers it, perhaps more than once under the same `updateId`; no text for a sticker. */
+export interface DeliveredMessage extends Omit<IncomingMessage, 'channel'> {
   updateId: string
-  chatId: string
-  /** Empty for what is no text, such as a photo. */
-  text: string
 }
 
 const firstWaitMs = 1000

@@ -39,5 +39,5 @@ export function formatReply({ text, citations, choices }: Reply): string {
 }
 
 function messageOf(text: string) {
-  return { channel: 'console', chatId: 'console', text } as const
+  return { channel: 'console', chatId: 'console', userId: 'console', text } as const
 }

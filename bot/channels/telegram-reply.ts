@@ -1,11 +1,13 @@
 /** Draws a reply as the messages Telegram takes: the text split, quotes as entities, buttons under the last. */
 import type { InlineKeyboardButton, MessageEntity } from 'grammy/types'
-import type { Reply, ReplyCitation } from '../conversation/message.ts'
+import type { Reply, ReplyCitation, ReplyFile } from '../conversation/message.ts'
 import { telegramStrings } from '../strings.ts'
 import { splitText } from './split-text.ts'
 
+export type TelegramPart = TextPart | { file: ReplyFile }
+
 /** The payload of `sendMessage` without the chat. */
-export interface TelegramPart extends Draft {
+interface TextPart extends Draft {
   link_preview_options: { is_disabled: true }
   reply_markup?: { inline_keyboard: InlineKeyboardButton[][] }
 }
@@ -21,11 +23,12 @@ const gap = '\n\n'
 export function renderReply(reply: Reply, publicUrl: string | undefined): TelegramPart[] {
   const drafts = renderDrafts(reply)
   const buttons = renderButtons(reply, publicUrl)
-  return drafts.map((draft) => ({
+  const texts = drafts.map((draft) => ({
     ...draft,
-    link_preview_options: { is_disabled: true },
+    link_preview_options: { is_disabled: true } as const,
     ...(draft === drafts.at(-1) && buttons.length > 0 && { reply_markup: { inline_keyboard: buttons } }),
   }))
+  return [...texts, ...(reply.files ?? []).map((file) => ({ file }))]
 }
 
 function renderDrafts({ text, citations }: Reply): Draft[] {

@@ -45,8 +45,8 @@ it('passes on who asked what', async () => {
   telegram.sendText('/start@DanChieuBot c_133')
   await telegram.untilSent(2)
   expect(bot.asked).toEqual([
-    { channel: 'telegram', chatId: '7001', text: 'đô thị là gì?' },
-    { channel: 'telegram', chatId: '7001', text: '/start c_133' },
+    { channel: 'telegram', chatId: '7001', userId: '7001', text: 'đô thị là gì?' },
+    { channel: 'telegram', chatId: '7001', userId: '7001', text: '/start c_133' },
   ])
 })
 
@@ -244,13 +244,74 @@ it('takes an album for one message without text, and passes over notices', async
   await using telegram = await startFakeTelegram()
   await using bot = await startBot(telegram, async ({ text }) => say(text || 'không có chữ'))
   telegram.sendContent({ sticker: { file_id: 'x' } })
-  telegram.sendContent({ photo: [{ file_id: 'x' }], media_group_id: '1' })
-  telegram.sendContent({ photo: [{ file_id: 'y' }], media_group_id: '1' })
+  telegram.sendContent({ video: { file_id: 'x' }, media_group_id: '1' })
+  telegram.sendContent({ video: { file_id: 'y' }, media_group_id: '1' })
   telegram.sendContent({ pinned_message: {} })
   telegram.sendText('hỏi')
   await telegram.untilSent(3)
   expect(texts(telegram)).toEqual(['không có chữ', 'không có chữ', 'hỏi'])
   expect(bot.asked).toHaveLength(3)
+})
+
+it('passes on the files of an album one by one, and fetches them', async () => {
+  await using telegram = await startFakeTelegram()
+  await using bot = await startBot(telegram, echo)
+  const document = { file_id: 'word', file_unique_id: 'w', file_name: 'ke-hoach.docx', file_size: 5 }
+  const sizes = [90, 1280].map((width) => ({ file_id: `photo-${width}`, file_unique_id: `p${width}`, width }))
+  telegram.files.set('word', Buffer.from('bytes'))
+  telegram.sendContent({ document, caption: 'hai tệp', media_group_id: '7' })
+  telegram.sendContent({ photo: sizes, media_group_id: '7', caption: 'tờ 2' })
+  await telegram.untilSent(2)
+  expect(bot.asked.map(({ text, file }) => ({ text, file }))).toEqual([
+    { text: 'hai tệp', file: { name: 'ke-hoach.docx', size: 5, reference: 'word', album: '7' } },
+    { text: 'tờ 2', file: { name: 'p1280.jpg', reference: 'photo-1280', album: '7' } },
+  ])
+  const fetched = await bot.channel.fetchFile!('word')
+  expect(fetched.kind === 'fetched' && Buffer.from(fetched.bytes).toString()).toBe('bytes')
+})
+
+it.each([
+  ['gone', undefined, 'refused'],
+  ['large', Buffer.alloc(20 * 1024 * 1024 + 1), 'refused'],
+])('says why a file that is %s cannot be had, without the token', async (reference, bytes, kind) => {
+  await using telegram = await startFakeTelegram()
+  if (bytes) telegram.files.set(reference, bytes)
+  await using bot = await startBot(telegram, echo)
+  const fetched = await bot.channel.fetchFile!(reference)
+  expect(fetched.kind).toBe(kind)
+  expect(inspect(fetched, { depth: 9 })).not.toContain(telegram.token)
+})
+
+it('sends files after the text', async () => {
+  await using telegram = await startFakeTelegram()
+  const files = [
+    { name: 'ban-do.png', mimeType: 'image/png', base64: Buffer.from('png').toString('base64') },
+    { name: 'bao-cao.xlsx', mimeType: 'application/zip', base64: Buffer.from('zip').toString('base64') },
+  ]
+  await using _bot = await startBot(telegram, async () => say('Đây ạ', { files }))
+  telegram.sendText('/start')
+  await telegram.untilCalled('sendDocument')
+  expect(telegram.callsOf('sendMessage')).toHaveLength(1)
+  expect(telegram.sentFiles.map(({ method, name, bytes }) => [method, name, bytes.toString()])).toEqual([
+    ['sendPhoto', 'ban-do.png', 'png'],
+    ['sendDocument', 'bao-cao.xlsx', 'zip'],
+  ])
+})
+
+it('edits what it said before on a topic, and says it anew where that is gone', async () => {
+  await using telegram = await startFakeTelegram()
+  await using bot = await startBot(telegram, async ({ text }) => say(text, { topic: 'tệp 1' }))
+  telegram.sendText('trang 1')
+  await telegram.untilSent(1)
+  telegram.sendText('trang 2')
+  telegram.sendText('trang 2')
+  await telegram.untilCalled('editMessageText', 2)
+  expect(texts(telegram)).toEqual(['trang 2'])
+  telegram.messages.length = 0
+  telegram.sendText('trang 3')
+  await telegram.untilSent(1)
+  expect(texts(telegram)).toEqual(['trang 3'])
+  expect(bot.logged).toEqual([])
 })
 
 it('answers in a group only what is addressed to it', async () => {
@@ -263,7 +324,7 @@ it('answers in a group only what is addressed to it', async () => {
   telegram.sendText('/help@danchieubot', group)
   const [message] = await telegram.untilSent(1)
   expect(message!.chat).toEqual(group)
-  expect(bot.asked).toEqual([{ channel: 'telegram', chatId: '-1001', text: '/help' }])
+  expect(bot.asked).toEqual([{ channel: 'telegram', chatId: '-1001', userId: '7001', text: '/help' }])
 })
 
 it('finishes the message at hand when stopped, and leaves the next one for the next start', async () => {
@@ -392,5 +453,5 @@ async function startBot(telegram: FakeTelegram, respond: Respond, { db, onReceiv
     await polling.stop()
     await delivery.stop()
   }
-  return { asked, logged, waits, trouble, troubles, db: storage, stop, [Symbol.asyncDispose]: stop }
+  return { asked, logged, waits, trouble, troubles, db: storage, channel, stop, [Symbol.asyncDispose]: stop }
 }

@@ -1,8 +1,17 @@
 /** Telegram: turns updates into messages and replies into Telegram calls, and decides nothing. */
-import { Api, GrammyError, HttpError } from 'grammy'
+import { Api, GrammyError, HttpError, InputFile } from 'grammy'
 import type { Message, Update } from 'grammy/types'
+import type { ReplyFile } from '../conversation/message.ts'
 import { setupStrings, telegramStrings } from '../strings.ts'
-import { backOffMs, type Channel, type DeliveredMessage, type Sent, type Wait, waitFor } from './channel.ts'
+import {
+  backOffMs,
+  type Channel,
+  type DeliveredMessage,
+  type Fetched,
+  type Sent,
+  type Wait,
+  waitFor,
+} from './channel.ts'
 import { renderReply, type TelegramPart } from './telegram-reply.ts'
 
 export interface TelegramSetup {
@@ -30,11 +39,14 @@ const pollSeconds = 25
 const failuresReported = 3
 
 export function createTelegram({ token, apiRoot, publicUrl, wait = waitFor }: TelegramSetup): Telegram {
-  const api = new Api(token, { apiRoot: apiRoot.replace(/\/+$/, ''), timeoutSeconds: pollSeconds + 5 })
+  const root = apiRoot.replace(/\/+$/, '')
+  const api = new Api(token, { apiRoot: root, timeoutSeconds: pollSeconds + 5 })
   return {
     name: 'telegram',
+    canEdit: true,
     renderReply: (reply) => renderReply(reply, publicUrl),
-    sendPart: (chatId, part) => sendPart(api, chatId, part as TelegramPart),
+    sendPart: (chatId, part, messageId) => sendPart(api, { chatId, messageId }, part as TelegramPart),
+    fetchFile: (reference) => fetchFile(api, `${root}/file/bot${token}`, reference),
     showTyping: (chatId) => api.sendChatAction(Number(chatId), 'typing').then(noop, noop),
     poll: (listener) => startPolling(api, listener, wait),
   }
@@ -119,22 +131,34 @@ function failureCode({ error }: HttpError): string {
 function readUpdate({ update_id, message, callback_query }: Update, username: string): DeliveredMessage | undefined {
   const updateId = String(update_id)
   if (callback_query?.message && callback_query.data !== undefined) {
-    return { updateId, chatId: String(callback_query.message.chat.id), text: callback_query.data }
+    const { from, message, data } = callback_query
+    return { updateId, chatId: String(message.chat.id), userId: String(from.id), text: data }
   }
   if (!message) return undefined
   const chatId = String(message.chat.id)
-  const text = tidyCommand(message.text ?? '', username)
+  const userId = String(message.from?.id ?? chatId) // in a group somebody may write in the group's name
+  const said = message.text ?? message.caption ?? ''
+  const text = tidyCommand(said, username)
   const isPrivate = message.chat.type === 'private'
-  if (text !== '') return isPrivate || text !== message.text ? { updateId, chatId, text } : undefined
+  const file = isPrivate ? readFile(message) : undefined
+  if (file) return { updateId, chatId, userId, text, file }
+  if (text !== '') return isPrivate || text !== said ? { updateId, chatId, userId, text } : undefined
   if (!isPrivate || !unreadable.some((kind) => kind in message)) return undefined
-  // Each photo of an album is an update of its own, and deserves no answer of its own.
-  return { updateId: message.media_group_id ? `album-${message.media_group_id}` : updateId, chatId, text: '' }
+  // Each video of an album is an update of its own, and deserves no answer of its own.
+  return { updateId: message.media_group_id ? `album-${message.media_group_id}` : updateId, chatId, userId, text: '' }
+}
+
+/** A document, or a photo in the best quality there is. */
+function readFile({ document, photo, media_group_id: album }: Message): DeliveredMessage['file'] {
+  const largest = photo?.at(-1)
+  const file = document ?? largest
+  if (!file) return undefined
+  const name = document?.file_name ?? `${file.file_unique_id}${largest ? '.jpg' : ''}`
+  return { name, size: file.file_size, reference: file.file_id, album }
 }
 
 /** Sent by a person, unlike the notices of Telegram such as `pinned_message`. */
 const unreadable: (keyof Message)[] = [
-  'photo',
-  'document',
   'voice',
   'audio',
   'video',
@@ -158,13 +182,56 @@ function tidyCommand(text: string, username: string): string {
   return command + text.slice(`${command}@${name}`.length)
 }
 
-async function sendPart(api: Api, chatId: string, part: TelegramPart): Promise<Sent> {
+interface Place {
+  chatId: string
+  /** The message to be edited. */
+  messageId: string | undefined
+}
+
+async function sendPart(api: Api, { chatId, messageId }: Place, part: TelegramPart): Promise<Sent> {
+  const chat_id = Number(chatId)
   try {
-    await api.raw.sendMessage({ chat_id: Number(chatId), ...part })
-    return { kind: 'sent' }
+    if ('file' in part) await sendFile(api, chat_id, part.file)
+    else if (messageId === undefined) {
+      const { message_id } = await api.raw.sendMessage({ chat_id, ...part })
+      return { kind: 'sent', messageId: String(message_id) }
+    } else await api.raw.editMessageText({ chat_id, message_id: Number(messageId), ...part })
+    return messageId === undefined ? { kind: 'sent' } : { kind: 'sent', messageId }
   } catch (error) {
-    return readFailure(error)
+    const failure = readFailure(error)
+    if (messageId === undefined || failure.kind !== 'refused') return failure
+    if (failure.error.message.includes('message is not modified')) return { kind: 'sent', messageId }
+    return sendPart(api, { chatId, messageId: undefined }, part) // deleted, or too old to be edited
   }
+}
+
+async function sendFile(api: Api, chatId: number, { name, mimeType, base64 }: ReplyFile): Promise<void> {
+  const file = new InputFile(Buffer.from(base64, 'base64'), name)
+  if (mimeType.startsWith('image/')) await api.sendPhoto(chatId, file)
+  else await api.sendDocument(chatId, file)
+}
+
+const fetchTimeoutMs = 60_000
+
+async function fetchFile(api: Api, fileRoot: string, reference: string): Promise<Fetched> {
+  try {
+    const { file_path } = await api.getFile(reference)
+    const response = await fetch(`${fileRoot}/${file_path}`, { signal: AbortSignal.timeout(fetchTimeoutMs) })
+    if (response.ok) return { kind: 'fetched', bytes: await response.bytes() }
+    return { kind: response.status < 500 ? 'refused' : 'later', error: new Error(`File host: ${response.status}`) }
+  } catch (error) {
+    return readFetchFailure(error)
+  }
+}
+
+function readFetchFailure(error: unknown): Fetched {
+  // `fetch` names the address, and with it the token, in no message, but may in its cause.
+  if (!(error instanceof GrammyError || error instanceof HttpError)) {
+    return { kind: 'later', error: new Error('The file could not be fetched') }
+  }
+  const failure = readFailure(error)
+  if (failure.kind === 'later' || failure.kind === 'refused') return { kind: failure.kind, error: failure.error }
+  return { kind: 'refused', error: new Error(error.message) }
 }
 
 function readFailure(error: unknown): Sent {

@@ -4,7 +4,7 @@ import { conversations } from '../../db/schema.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
 import { forget } from '../forget.ts'
 import { ingestSamples } from '../ingest-samples.ts'
-import { createConversation } from './conversation.ts'
+import { createConversation, type Feature } from './conversation.ts'
 import type { Reply, Respond } from './message.ts'
 
 let db: Db
@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 
 function say(text: string, chatId = 'an'): Promise<Reply> {
-  return respond({ channel: 'console', chatId, text })
+  return respond({ channel: 'console', chatId, userId: chatId, text })
 }
 
 it('answers with the deciding sentence, its clause and the exact quote', async () => {
@@ -144,4 +144,25 @@ it('quotes every citation exactly and numbers them in order', async () => {
     expect(citations.map(({ mark }) => mark)).toEqual(citations.map((_, index) => index + 1))
     expect([...said.matchAll(/\[(\d+)\]/gu)].every(([, mark]) => Number(mark) <= citations.length)).toBe(true)
   }
+})
+
+it('asks its features first, hands back what they await once, and lets a number choose among what they offered', async () => {
+  const heard: (string | undefined)[][] = []
+  const feature: Feature = async ({ text, awaited }) => {
+    heard.push([text, awaited])
+    if (!text.startsWith('/sua') && awaited === undefined) return undefined
+    const choices = [{ label: 'Thôi', says: '/sua thôi' }]
+    return { reply: { text: `đã nghe ${text}`, citations: [], choices }, ...(text === '/sua' && { awaits: 'số hiệu' }) }
+  }
+  respond = createConversation({ db, search: createSearch({ db }), now: () => time, features: [feature] })
+  expect((await say('/sua')).text).toBe('đã nghe /sua')
+  expect((await say('45/KH')).text).toBe('đã nghe 45/KH')
+  expect((await say('1')).text).toBe('đã nghe /sua thôi')
+  await say('kinh phí lấy từ đâu')
+  expect(heard).toEqual([
+    ['/sua', undefined],
+    ['45/KH', 'số hiệu'],
+    ['/sua thôi', undefined],
+    ['kinh phí lấy từ đâu', undefined],
+  ])
 })

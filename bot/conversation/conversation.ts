@@ -16,6 +16,24 @@ interface Surroundings {
   db: Db
   search: Search
   now: () => Date
+  /** Asked in this order before the message is taken for a question. */
+  features?: Feature[]
+}
+
+/** One thing the bot can do; undefined for a message that is not meant for it. */
+export type Feature = (heard: Heard) => Promise<FeatureReply | undefined>
+
+export interface Heard {
+  message: IncomingMessage
+  /** What was said, trimmed; the code of the choice where its number was sent. */
+  text: string
+  /** What the reply before asked for. */
+  awaited: string | undefined
+}
+
+export interface FeatureReply extends Prepared {
+  /** What the next message is taken for: handed back as `awaited`, once. */
+  awaits?: string
 }
 
 export interface Prepared {
@@ -46,31 +64,50 @@ export function createConversation(surroundings: Surroundings): Respond {
   }
 }
 
-export function createPrepare({ db, search, now }: Surroundings): Prepare {
+export function createPrepare({ db, search, now, features = [] }: Surroundings): Prepare {
   return async (message) => {
     await search.refresh()
-    const text = message.text.trim()
-    const chatKey = await keyOf(message)
+    const chatKey = await keyOf(db, message)
     const before = await findConversation(db, chatKey, memoryStart(now()))
+    // A chat in which nothing was said yet has the greeting before its eyes.
+    const text = chosenText(message.text.trim(), before?.choices ?? codesOf(greet(search.library)))
+    const done = await firstReply(features, { message, text, awaited: before?.awaits ?? undefined })
+    if (done) return keep(done, { awaits: done.awaits ?? null }, done.remember)
     // The greeting is the same for everybody, and a new beginning.
     if (/^\/start(?:\s|$)/u.test(text)) {
       return { reply: greet(search.library), remember: before && ((tx) => deleteConversation(tx, chatKey)) }
     }
-    // A chat in which nothing was said yet has the greeting before its eyes.
-    const choices = before?.choices ?? codesOf(greet(search.library))
-    const { reply, context } = await say(search, chosenText(text, choices), before)
+    const { reply, context } = await say(search, text, before)
     if (!context) return { reply }
-    const { question = before?.questions.at(-1), clauseIds } = context
-    const questions = question === undefined ? [] : [question]
-    const conversation = { chatKey, questions, clauseIds, choices: codesOf(reply), updatedAt: now().toISOString() }
-    return { reply, remember: (tx) => saveConversation(tx, conversation) }
-  }
+    const { question, clauseIds } = context
+    return keep({ reply }, question === undefined ? { clauseIds } : { questions: [question], clauseIds })
 
-  async function keyOf({ channel, chatId }: IncomingMessage): Promise<string> {
-    return createHmac('sha256', await getSecret(db, 'chat-key'))
-      .update(`${channel}:${chatId}`)
-      .digest('base64url')
+    /** What was said before stays in mind where nothing takes its place. */
+    function keep({ reply }: Prepared, said: Partial<Conversation>, remember?: Prepared['remember']): Prepared {
+      const { questions = [], clauseIds = [] } = before ?? {}
+      const turn = { choices: codesOf(reply), awaits: null, updatedAt: now().toISOString(), ...said }
+      return {
+        reply,
+        async remember(tx) {
+          await remember?.(tx)
+          await saveConversation(tx, { chatKey, questions, clauseIds, ...turn })
+        },
+      }
+    }
   }
+}
+
+async function keyOf(db: Db, { channel, chatId }: IncomingMessage): Promise<string> {
+  const secret = await getSecret(db, 'chat-key')
+  return createHmac('sha256', secret).update(`${channel}:${chatId}`).digest('base64url')
+}
+
+async function firstReply(features: Feature[], heard: Heard): Promise<FeatureReply | undefined> {
+  for (const feature of features) {
+    const done = await feature(heard)
+    if (done) return done
+  }
+  return undefined
 }
 
 function codesOf({ choices }: Reply): string[] {

@@ -1,10 +1,16 @@
-/** What every channel can carry: text in; text, citations and choices out. */
+/** What every channel can carry: text or a file in; text, citations, choices and files out. */
+import type { IncomingFile } from '../../db/schema.ts'
+
+export type ChannelName = 'web' | 'console' | 'telegram' | 'zalo-oa' | 'zalo-bot'
 
 export interface IncomingMessage {
-  channel: 'web' | 'console' | 'telegram'
+  channel: ChannelName
   chatId: string
+  /** Who wrote it, as the platform names them; the chat's id where a chat is one person's. */
+  userId: string
   /** What the user wrote, a command such as `/help`, or the `says` of a choice. */
   text: string
+  file?: IncomingFile | undefined
 }
 
 export interface Reply {
@@ -15,6 +21,17 @@ export interface Reply {
   choices: Choice[]
   /** What the user chose, in words, where the message was the code of a choice. */
   asked?: string
+  files?: ReplyFile[]
+  /** A later reply on the same topic takes the place of this one where the channel can edit, as progress does. */
+  topic?: string
+  /** Of no worth once a later reply on its topic is there: not sent where the channel cannot edit. */
+  isPassing?: true
+}
+
+export interface ReplyFile {
+  name: string
+  mimeType: string
+  base64: string
 }
 
 export interface ReplyCitation {

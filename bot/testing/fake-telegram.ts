@@ -2,7 +2,8 @@
 import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { json } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
+import { isDeepStrictEqual } from 'node:util'
 
 export interface Chat {
   id: number
@@ -25,6 +26,8 @@ export interface Button {
 /** What a method was called with; which fields depends on the method. */
 export interface Payload {
   chat_id?: number | string
+  message_id?: number
+  file_id?: string
   text?: string
   entities?: { type: string; offset: number; length: number }[]
   reply_markup?: { inline_keyboard: Button[][] }
@@ -42,6 +45,14 @@ export interface SentMessage extends Payload {
   message_id: number
   chat: Chat
   text: string
+}
+
+export interface SentFile {
+  chat: Chat
+  /** `sendPhoto` or `sendDocument` */
+  method: string
+  name: string
+  bytes: Buffer
 }
 
 export interface Update {
@@ -73,6 +84,9 @@ export class FakeTelegram {
   readonly calls: Call[] = []
   /** The messages the bot has sent, without the refused ones. */
   readonly messages: SentMessage[] = []
+  readonly sentFiles: SentFile[] = []
+  /** What people have sent, by file id; Telegram hands out files of up to 20 MB. */
+  readonly files = new Map<string, Buffer>()
   #server = createServer((request, response) => void this.#receive(request, response))
   #events = new EventEmitter()
   #queue: Update[] = []
@@ -89,6 +103,10 @@ export class FakeTelegram {
     deleteWebhook: () => true,
     getUpdates: (payload, response) => this.#getUpdates(payload, response),
     sendMessage: (payload) => this.#sendMessage(payload),
+    editMessageText: (payload) => this.#editMessageText(payload),
+    getFile: ({ file_id }) => this.#getFile(file_id),
+    sendPhoto: ({ chat_id }) => ({ message_id: this.#nextId(), date: 0, chat: this.#getChat(chat_id) }),
+    sendDocument: ({ chat_id }) => ({ message_id: this.#nextId(), date: 0, chat: this.#getChat(chat_id) }),
     sendChatAction: ({ chat_id }) => Boolean(this.#getChat(chat_id)),
     answerCallbackQuery: ({ callback_query_id }) => this.#answerTap(callback_query_id),
     setMyCommands: ({ commands = [] }) => commands.every(checkCommand),
@@ -160,8 +178,10 @@ export class FakeTelegram {
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, fileToken, fileId] = /^\/file\/bot([^/]+)\/files\/(.+)$/.exec(request.url ?? '') ?? []
+    if (fileId !== undefined) return this.#sendFileBytes(response, fileToken === this.token ? fileId : '')
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
-    const call = { method, payload: (await json(request)) as Payload, at: performance.now() }
+    const call = { method, payload: await this.#readPayload(method, request), at: performance.now() }
     this.calls.push(call)
     this.#events.emit('change')
     const failure = this.#takeFailure(method)
@@ -171,6 +191,31 @@ export class FakeTelegram {
     const status = result instanceof Refused ? result.refusal.error_code : 200
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(renderResult(result)))
     this.#events.emit('change')
+  }
+
+  async #readPayload(method: string, request: IncomingMessage): Promise<Payload> {
+    const body = await buffer(request)
+    const type = request.headers['content-type'] ?? ''
+    if (!type.startsWith('multipart/')) return JSON.parse(body.toString())
+    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+    const chatId = String(form.get('chat_id'))
+    // grammY attaches the file under a name of its own: {"document": "attach://x"} and the part x.
+    const file = [...form.values()].find((value) => value instanceof File)!
+    const bytes = Buffer.from(await file.arrayBuffer())
+    this.sentFiles.push({ chat: this.#getChat(chatId), method, name: file.name, bytes })
+    return { chat_id: chatId }
+  }
+
+  #sendFileBytes(response: ServerResponse, fileId: string): void {
+    const bytes = this.files.get(fileId)
+    response.writeHead(bytes ? 200 : 404).end(bytes)
+  }
+
+  #getFile(fileId = ''): object {
+    const bytes = this.files.get(fileId)
+    if (!bytes) refuse(400, 'Bad Request: wrong file_id or the file is temporarily unavailable')
+    if (bytes.length > 20 * 1024 * 1024) refuse(400, 'Bad Request: file is too big')
+    return { file_id: fileId, file_unique_id: fileId, file_size: bytes.length, file_path: `files/${fileId}` }
   }
 
   #takeFailure(method: string): Refusal | 'hang up' | undefined {
@@ -223,6 +268,18 @@ export class FakeTelegram {
     payload.reply_markup?.inline_keyboard.flat().forEach(checkButton)
     const message = { message_id: this.#nextId(), date: 0, from: botUser, chat, ...payload, text }
     this.messages.push(message)
+    return message
+  }
+
+  #editMessageText(payload: Payload): SentMessage {
+    const message = this.messages.find(({ message_id }) => message_id === payload.message_id)
+    if (!message) refuse(400, 'Bad Request: message to edit not found')
+    const text = checkText(payload)
+    payload.reply_markup?.inline_keyboard.flat().forEach(checkButton)
+    const isSame = text === message.text && isDeepStrictEqual(payload.reply_markup, message.reply_markup)
+    if (isSame) refuse(400, 'Bad Request: message is not modified: specified new message content is the same')
+    const { entities, reply_markup } = payload
+    Object.assign(message, { text, entities, reply_markup })
     return message
   }
 

@@ -54,7 +54,7 @@ it('greets with what the core says to /start and offers its examples', async () 
 it('answers without a script, in the chat the page names', async () => {
   const { status, page } = await read(`/?q=${encodeURIComponent('Ai đôn đốc?')}&chat=${chatId}`)
   expect(status).toBe(200)
-  expect(messages.at(-1)).toEqual({ channel: 'web', chatId, text: 'Ai đôn đốc?' })
+  expect(messages.at(-1)).toEqual({ channel: 'web', chatId, userId: chatId, text: 'Ai đôn đốc?' })
   expect(page).toContain('<span data-part="question">Ai đôn đốc?</span>')
   expect(page).toMatch(/<a class="mark" href="#source-[\w-]+-1">\[1\]<\/a>/u)
   expect(page).toContain('href="/documents/133-kh-thu#II.1.-1"')
@@ -105,7 +105,7 @@ it('answers the script with the reply of the core', async () => {
   const { status, json } = await post({ chatId, text: '  Ai đôn đốc?\n' })
   expect(status).toBe(200)
   expect(json).toEqual(reply)
-  expect(messages).toEqual([{ channel: 'web', chatId, text: 'Ai đôn đốc?' }])
+  expect(messages).toEqual([{ channel: 'web', chatId, userId: chatId, text: 'Ai đôn đốc?' }])
 })
 
 it.each([

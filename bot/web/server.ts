@@ -13,7 +13,7 @@ import { z } from 'zod'
 import { listClauses } from '../../db/clauses.ts'
 import { findPublishedDocument, listPublishedDocuments } from '../../db/documents.ts'
 import type { Db } from '../../db/open.ts'
-import { maxQuestionLength, type Reply, type Respond } from '../conversation/message.ts'
+import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from '../conversation/message.ts'
 import { failed, readStrings, webStrings } from '../strings.ts'
 import { renderChatPage } from './chat-page.ts'
 import { renderNotice } from './layout.ts'
@@ -95,12 +95,12 @@ function addChat(app: Hono, respond: Respond): void {
     const message = parseMessage(parseJson(await c.req.text()))
     if (message.kind === 'bad') return c.json({ error: message.problem }, 400)
     c.header('cache-control', 'no-store')
-    return c.json(await respond({ channel: 'web', chatId: message.chatId, text: message.text }))
+    return c.json(await respond(messageOf(message.chatId, message.text)))
   })
   app.get('/', async (c) => {
     c.header('cache-control', 'private, no-cache')
     // The greeting is the same for everybody, so it has a chat of its own.
-    const greeting = await respond({ channel: 'web', chatId: 'greeting', text: '/start' })
+    const greeting = await respond(messageOf('greeting', '/start'))
     return answerPage(c, respond, greeting)
   })
 }
@@ -114,9 +114,14 @@ async function answerPage(c: Context, respond: Respond, greeting: Reply): Promis
   if (message.kind === 'bad') {
     return c.html(renderChatPage({ chatId, greeting, draft: question, problem: message.problem }), 400)
   }
-  const reply = await respond({ channel: 'web', chatId, text: message.text })
+  const reply = await respond(messageOf(chatId, message.text))
   const turn = { id: randomUUID(), question: reply.asked ?? message.text, reply }
   return c.html(renderChatPage({ chatId, greeting, turn }))
+}
+
+/** A chat in a browser is one person's, known by nothing else. */
+function messageOf(chatId: string, text: string): IncomingMessage {
+  return { channel: 'web', chatId, userId: chatId, text }
 }
 
 const messageShape = z.object({
