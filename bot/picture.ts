@@ -7,7 +7,7 @@ export type Drawing = SKRSContext2D
 export const fontFamily = 'Be Vietnam Pro'
 export const ink = '#1b1f23'
 export const faint = '#6a737d'
-export const accent = '#9b1c1c'
+export const accent = '#0b5563'
 
 const fontFiles = ['400Regular/BeVietnamPro_400Regular.ttf', '700Bold/BeVietnamPro_700Bold.ttf']
 

@@ -22,6 +22,8 @@ export interface Reply {
   /** What the user chose, in words, where the message was the code of a choice. */
   asked?: string
   poll?: Poll
+  /** Pages of our site: `/results/AB23CD45EF`. */
+  links?: { label: string; href: string }[]
   files?: ReplyFile[]
   /** A later reply on the same topic takes the place of this one where the channel can edit, as progress does. */
   topic?: string

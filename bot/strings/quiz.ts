@@ -2,6 +2,7 @@
 import { formatDate } from '../strings.ts'
 
 export const quizStrings = {
+  begun: (count: number, about: string) => `Bài ôn ${count} câu về ${about}.`,
   question: (number: number, count: number, question: string) => `Câu ${number}/${count}. ${question}`,
   right: (mark: string) => `Đúng rồi. ${mark}`,
   wrong: (letter: string, option: string, mark: string) => `Chưa đúng. Đáp án đúng là ${letter}. ${option} ${mark}`,
@@ -36,7 +37,7 @@ export const examStrings = {
   timeIsUp: 'Đã hết giờ làm bài.',
   result: (name: string, right: number, count: number) => `Kết quả của ${name}: đúng ${right}/${count} câu.`,
   check: (code: string) => `Mã xác nhận: ${code}`,
-  checkAt: (url: string) => `Xem lại và xác nhận tại: ${url}`,
+  openResult: 'Trang xác nhận kết quả',
   sheetTitle: 'PHIẾU KẾT QUẢ',
   sheetLines: (name: string, about: string, score: string, time: string) => [
     `Họ và tên: ${name}`,

@@ -13,11 +13,13 @@ import { z } from 'zod'
 import { listClauses } from '../../db/clauses.ts'
 import { findPublishedDocument, listPublishedDocuments } from '../../db/documents.ts'
 import type { Db } from '../../db/open.ts'
+import { findResult } from '../../db/practice.ts'
 import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from '../conversation/message.ts'
 import { failed, readStrings, webStrings } from '../strings.ts'
 import { renderChatPage } from './chat-page.ts'
 import { renderNotice } from './layout.ts'
 import { renderDocument, renderDocumentList } from './reading-pages.ts'
+import { renderResult } from './result-page.ts'
 
 interface WebSetup {
   db: Db
@@ -39,6 +41,7 @@ export function createWebApp({ db, respond, logError }: WebSetup): Hono {
   })
   addAssets(app)
   addReadingPages(app, db)
+  addResults(app, db)
   addChat(app, respond)
   app.get('/health', async (c) => c.json({ status: 'ok', documents: (await listPublishedDocuments(db)).length }))
   return app
@@ -83,6 +86,15 @@ function addReadingPages(app: Hono, db: Db): void {
     if (!document) return c.notFound()
     c.header('cache-control', 'public, no-cache')
     return c.html(renderDocument(document, await listClauses(db, document.versionId)))
+  })
+}
+
+function addResults(app: Hono, db: Db): void {
+  app.get('/results/:code', async (c) => {
+    const exam = await findResult(db, c.req.param('code').toUpperCase())
+    if (!exam) return c.notFound()
+    c.header('cache-control', 'private, no-store')
+    return c.html(renderResult(exam))
   })
 }
 

@@ -99,14 +99,15 @@ export function createExams({ search, now }: QuizSetup, places: Places): Exams {
   }
 }
 
-/** The exams whose time is up, each with the reply that tells the result and its new state. */
+/** The exams whose time is up, each as it has ended, with the reply that tells its result and where that is sent. */
 export async function endOverdueExams(
   { db, places, now }: { db: Db; places: Places; now: Date },
-  post: (ended: Quiz, reply: Reply) => Promise<void>,
+  post: (ended: Quiz, reply: Reply, to: { channel: string; chatId: string }) => Promise<void>,
 ): Promise<void> {
   for (const exam of await listOverdueExams(db, now.toISOString())) {
     const ended = endExam(exam, now)
-    await post(ended, await renderResult(ended, places, examStrings.timeIsUp))
+    const to = { channel: exam.channel!, chatId: exam.chatId! }
+    await post(ended, await renderResult(ended, places, examStrings.timeIsUp), to)
   }
 }
 
@@ -129,6 +130,7 @@ async function renderResult(exam: Quiz, places: Places, said: string): Promise<R
     text: lines.filter(Boolean).join('\n\n'),
     citations: toReadAgain(wrong),
     choices: again,
+    links: [{ label: examStrings.openResult, href: `/results/${exam.code}` }],
     files: [
       { name: examStrings.fileName(exam.code!), mimeType: 'image/png', base64: await drawResultSheet(sheetOf(exam)) },
     ],

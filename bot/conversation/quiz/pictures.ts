@@ -92,8 +92,8 @@ function drawBar(drawing: Drawing, top: number, share: number): void {
 }
 
 function colourOf(share: number): string {
-  if (share >= 0.8) return '#15803d'
-  return share >= 0.5 ? '#b45309' : accent
+  if (share >= 0.8) return accent
+  return share >= 0.5 ? '#b45309' : '#9b1c1c'
 }
 
 function drawFrame(drawing: Drawing, height: number): void {

@@ -50,7 +50,8 @@ export function createPractice({ db, now }: QuizSetup, places: Places): Practice
   }
 
   function start(personKey: string, about: string, items: PlacedItem[]): Promise<FeatureReply> {
-    return present(newQuiz({ personKey, about, startedAt: now().toISOString() }, items), textReply(''))
+    const quiz = newQuiz({ personKey, about, startedAt: now().toISOString() }, items)
+    return present(quiz, textReply(quizStrings.begun(items.length, about)))
   }
 
   async function repeat(quiz: Quiz): Promise<FeatureReply> {

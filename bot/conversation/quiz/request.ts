@@ -79,8 +79,8 @@ export async function findScope(search: Search, about: string): Promise<Scope> {
   const { documents, isNamed, topic } = chooseDocuments(all, about)
   const named = documents.map(documentName).join(', ')
   const paths = parseReferences(topic).map(({ path }) => path)
-  const parts = paths.flatMap((path) => documents.flatMap(({ passages }) => matchPath(passages, path)))
-  if (parts.length > 0) {
+  if (paths.length > 0) {
+    const parts = paths.flatMap((path) => documents.flatMap(({ passages }) => matchPath(passages, path)))
     const labels = [...new Set(parts.map(({ clause, document }) => `${clause.label} ${documentName(document)}`))]
     return { name: labels.join(', '), includes: (passage) => parts.some((part) => isWithin(passage, part)) }
   }
