@@ -20,6 +20,7 @@ export const quizStrings = {
   alreadyAnswered: 'Câu này bạn đã trả lời rồi.',
   notYours: 'Câu hỏi này không còn dùng được. Bạn gửi /quiz để bắt đầu bài mới.',
   nothingRunning: 'Bạn chưa có bài nào đang làm. Bạn gửi /quiz để bắt đầu.',
+  choose: 'Bạn chọn cuộc thi nào?',
   all: 'tất cả văn bản đang có',
   topic: (topic: string) => `nội dung “${topic}”`,
 }
@@ -71,8 +72,15 @@ export const reminderStrings = {
   begin: 'Ôn ngay',
 }
 
+/** The day in Vietnam, `YYYY-MM-DD`. */
+export function localDate(instant: Date): string {
+  return new Date(instant.getTime() + vietnamOffsetMs).toISOString().slice(0, 10)
+}
+
+const vietnamOffsetMs = 7 * 3_600_000
+
 /** "lúc 14:05 ngày 21/11/2026", in Vietnam. */
 export function formatInstant(iso: string): string {
-  const local = new Date(new Date(iso).getTime() + 7 * 3_600_000).toISOString()
-  return `${local.slice(11, 16)} ngày ${formatDate(local.slice(0, 10))}`
+  const local = new Date(new Date(iso).getTime() + vietnamOffsetMs)
+  return `${local.toISOString().slice(11, 16)} ngày ${formatDate(localDate(new Date(iso)))}`
 }

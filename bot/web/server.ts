@@ -11,12 +11,15 @@ import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
 import { z } from 'zod'
 import { listClauses } from '../../db/clauses.ts'
+import { findContest } from '../../db/contests.ts'
 import { findPublishedDocument, listPublishedDocuments } from '../../db/documents.ts'
 import type { Db } from '../../db/open.ts'
 import { findResult } from '../../db/practice.ts'
+import { readPublicRecord, readRecord } from '../conversation/contest/record.ts'
 import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from '../conversation/message.ts'
 import { failed, readStrings, webStrings } from '../strings.ts'
 import { renderChatPage } from './chat-page.ts'
+import { renderContest, renderContestReport } from './contest-pages.ts'
 import { renderNotice } from './layout.ts'
 import { renderDocument, renderDocumentList } from './reading-pages.ts'
 import { renderResult } from './result-page.ts'
@@ -42,6 +45,7 @@ export function createWebApp({ db, respond, logError }: WebSetup): Hono {
   addAssets(app)
   addReadingPages(app, db)
   addResults(app, db)
+  addContests(app, db)
   addChat(app, respond)
   app.get('/health', async (c) => c.json({ status: 'ok', documents: (await listPublishedDocuments(db)).length }))
   return app
@@ -95,6 +99,25 @@ function addResults(app: Hono, db: Db): void {
     if (!exam) return c.notFound()
     c.header('cache-control', 'private, no-store')
     return c.html(renderResult(exam))
+  })
+}
+
+function addContests(app: Hono, db: Db): void {
+  const find = async (c: Context) => {
+    const contest = await findContest(db, c.req.param('id') ?? '')
+    return contest?.state === 'announced' ? contest : undefined
+  }
+  app.get('/contests/:id', async (c) => {
+    const contest = await find(c)
+    return contest ? c.html(renderContest(contest, await readRecord(db, contest))) : c.notFound()
+  })
+  app.get('/contests/:id/report', async (c) => {
+    const contest = await find(c)
+    return contest ? c.html(renderContestReport(contest, await readRecord(db, contest), new Date())) : c.notFound()
+  })
+  app.get('/contests/:id/record.json', async (c) => {
+    const contest = await find(c)
+    return contest ? c.json(await readPublicRecord(db, contest, new Date())) : c.notFound()
   })
 }
 

@@ -33,7 +33,7 @@ function attempt(entrant: number, right: number, more: Partial<Attempt> = {}): A
     const place = order.indexOf(items.find(({ id }) => id === itemId)!.correct)
     return index < right ? place : (place + 1) % 4
   })
-  return { ...bare, choices }
+  return { ...bare, choices, right }
 }
 
 function record(more: Partial<ContestRecord>): ContestRecord {

@@ -55,6 +55,8 @@ export interface Attempt {
   endedAt: string
   /** For each question put, the place of the option chosen, as it was shown; shorter where the time ran out. */
   choices: number[]
+  /** How many of them were right, as `gradeAttempt` tells. */
+  right: number
 }
 
 /** What is published before a round opens: the seed and the keys cannot be changed afterwards. SHA-256, hex. */
@@ -75,7 +77,7 @@ export function drawAttempt(
 }
 
 /** How many of the questions were answered rightly. */
-export function gradeAttempt(round: ContestRound, attempt: Attempt, count: number): number {
+export function gradeAttempt(round: ContestRound, attempt: Omit<Attempt, 'right'>, count: number): number {
   const items = new Map(round.items.map((item) => [item.id, item]))
   const form = drawAttempt(round, attempt, count)
   return form.filter(({ itemId, order }, index) => {
@@ -96,13 +98,13 @@ export interface RankedEntrant {
 
 /** By score over all rounds, then the nearer guess, then the earlier end; equal in all three share a rank. */
 export function rankEntrants(record: ContestRecord): RankedEntrant[] {
-  const counted = Map.groupBy(countedAttempts(record), ({ attempt }) => attempt.entrant)
+  const counted = Map.groupBy(countedAttempts(record), ({ entrant }) => entrant)
   const results = record.entrants.flatMap((entrant) => {
     const own = counted.get(entrant.number)
     if (!own) return []
-    const score = own.reduce((sum, { score }) => sum + score, 0)
+    const score = own.reduce((sum, { right }) => sum + right, 0)
     const endedAt = own
-      .map(({ attempt }) => attempt.endedAt)
+      .map((attempt) => attempt.endedAt)
       .sort()
       .at(-1)!
     const guessError = entrant.guess === null ? Number.POSITIVE_INFINITY : Math.abs(entrant.guess - counted.size)
@@ -134,31 +136,21 @@ export function rankUnits(record: ContestRecord): RankedUnit[] {
   return withRanks(results.sort(compare), compare)
 }
 
-interface GradedAttempt {
-  attempt: Attempt
-  score: number
-}
-
 /** One of each entrant and round. */
-export function countedAttempts({ rules, rounds, attempts }: ContestRecord): GradedAttempt[] {
-  const byRound = new Map(rounds.map((round) => [round.number, round]))
-  const graded = attempts.map((attempt) => ({
-    attempt,
-    score: gradeAttempt(byRound.get(attempt.round)!, attempt, rules.questions),
-  }))
-  const groups = Map.groupBy(graded, ({ attempt }) => `${attempt.entrant}:${attempt.round}`)
+function countedAttempts({ rules, attempts }: ContestRecord): Attempt[] {
+  const groups = Map.groupBy(attempts, ({ entrant, round }) => `${entrant}:${round}`)
   return [...groups.values()].map((own) => chooseAttempt(own, rules.counts))
 }
 
-function chooseAttempt(own: GradedAttempt[], counts: ContestRules['counts']): GradedAttempt {
-  const inOrder = own.toSorted((one, other) => one.attempt.number - other.attempt.number)
+function chooseAttempt(own: Attempt[], counts: ContestRules['counts']): Attempt {
+  const inOrder = own.toSorted((one, other) => one.number - other.number)
   switch (counts) {
     case 'first':
       return inOrder[0]!
     case 'last':
       return inOrder.at(-1)!
     case 'best':
-      return inOrder.reduce((best, next) => (next.score > best.score ? next : best))
+      return inOrder.reduce((best, next) => (next.right > best.right ? next : best))
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { Db } from '../../../db/open.ts'
 import { saveQuiz, saveReminder } from '../../../db/practice.ts'
+import { endOverdueAttempts } from '../contest/attempt.ts'
 import type { Reply } from '../message.ts'
 import { endOverdueExams } from './exam.ts'
 import { createPlaces, type QuizSetup } from './items.ts'
@@ -19,6 +20,7 @@ export interface Recipient {
 export async function tickQuizzes(setup: QuizSetup, post: Post): Promise<void> {
   const { db } = setup
   const now = setup.now()
+  await endOverdueAttempts(db, now)
   await endOverdueExams({ db, places: createPlaces(setup), now }, (ended, reply, to) =>
     post(to, reply, (tx) => saveQuiz(tx, ended)),
   )

@@ -6,10 +6,10 @@ import { findResult, listReminders } from '../../../db/practice.ts'
 import { createSearch, type Search } from '../../../knowledge/search/search.ts'
 import { ingestSamples } from '../../ingest-samples.ts'
 import { examStrings, progressStrings, quizStrings, reminderStrings } from '../../strings/quiz.ts'
+import { itemsOf } from '../../testing/quiz-items.ts'
 import { createConversation } from '../conversation.ts'
 import type { Reply, Respond } from '../message.ts'
 import { tickQuizzes } from './clock.ts'
-import type { QuizItem, QuizItems } from './items.ts'
 import { createProgress } from './progress.ts'
 import { createQuiz } from './quiz.ts'
 import { createReminder } from './reminder.ts'
@@ -20,24 +20,6 @@ let respond: Respond
 let time: Date
 
 const start = new Date('2026-11-21T01:00:00Z') // 8:00 in Vietnam
-
-/** One question to each clause of the body with words enough. */
-function itemsOf({ library }: Search): QuizItems {
-  const make = (): QuizItem[] =>
-    library.documents().flatMap(({ passages }) =>
-      passages
-        .filter(({ clause, parent }) => parent && clause.text.length > 60)
-        .map(({ clause }) => ({
-          id: `item-${clause.id}`,
-          clauseId: clause.id,
-          span: clause.text.slice(0, 40),
-          question: `Câu hỏi về ${clause.label}?`,
-          options: ['đúng', 'sai một', 'sai hai', 'sai ba'],
-          correct: 0,
-        })),
-    )
-  return { list: async () => make(), find: async (id) => make().find((item) => item.id === id) }
-}
 
 beforeEach(async () => {
   db = openDatabase(':memory:')
