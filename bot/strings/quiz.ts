@@ -12,7 +12,8 @@ export const quizStrings = {
   repeatWrong: 'Làm lại các câu sai',
   more: 'Làm thêm',
   score: (right: number, asked: number) => `Bạn trả lời đúng ${right}/${asked} câu.`,
-  readAgain: 'Những điều khoản nên đọc lại:',
+  readAgain: (citations: { mark: number }[]) =>
+    `Những điều khoản nên đọc lại: ${citations.map(({ mark }) => `[${mark}]`).join(' ')}`,
   allRight: 'Bạn đã trả lời đúng tất cả.',
   noItems: 'Hiện chưa có câu hỏi nào cho nội dung này. Bạn gửi /quiz để ôn tất cả văn bản đang có.',
   nothingDue:

@@ -119,16 +119,17 @@ function endExam(quiz: Quiz, now: Date): Quiz {
 async function renderResult(exam: Quiz, places: Places, said: string): Promise<Reply> {
   const { right, count } = resultOf(exam)
   const wrong = await findAll(places, wrongIds(exam))
+  const toRead = toReadAgain(wrong)
   const lines = [
     said,
     examStrings.result(exam.name!, right, count),
     examStrings.check(exam.code!),
-    wrong.length > 0 ? quizStrings.readAgain : '',
+    wrong.length > 0 ? quizStrings.readAgain(toRead) : '',
   ]
   const again = wrong.length > 0 ? [{ label: quizStrings.repeatWrong, says: `q:${exam.id}:again` }] : []
   return {
     text: lines.filter(Boolean).join('\n\n'),
-    citations: toReadAgain(wrong),
+    citations: toRead,
     choices: again,
     links: [{ label: examStrings.openResult, href: `/results/${exam.code}` }],
     files: [

@@ -97,9 +97,10 @@ export function createPractice({ db, now }: QuizSetup, places: Places): Practice
       return { reply: { ...said, text }, remember: (tx) => saveQuiz(tx, ended) }
     }
     const wrong = await findAll(places, wrongIds(quiz))
-    const advice = wrong.length > 0 ? quizStrings.readAgain : quizStrings.allRight
+    const toRead = toReadAgain(wrong, said.citations.length)
+    const advice = wrong.length > 0 ? quizStrings.readAgain(toRead) : quizStrings.allRight
     const text = joinParagraphs(said.text, quizStrings.score(right, asked), advice)
-    const citations = [...said.citations, ...toReadAgain(wrong, said.citations.length)]
+    const citations = [...said.citations, ...toRead]
     const again = wrong.length > 0 ? [{ label: quizStrings.repeatWrong, says: `q:${quiz.id}:again` }] : []
     const choices = [...again, { label: quizStrings.more, says: '/quiz' }]
     return { reply: { text, citations, choices }, remember: (tx) => saveQuiz(tx, ended) }
