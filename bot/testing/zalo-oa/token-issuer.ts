@@ -10,6 +10,8 @@ export interface RefreshUse {
   refreshToken: string
   at: number
   outcome: 'rotated' | 'used up' | 'expired' | 'unknown'
+  /** The refresh token that it was exchanged for. */
+  next?: string
 }
 
 interface IssuedPair extends TokenPair {
@@ -66,10 +68,12 @@ export class TokenIssuer {
     if (form.get('grant_type') !== 'refresh_token') refuse(-14001, 'Invalid grant type')
     const refreshToken = form.get('refresh_token') ?? ''
     const outcome = this.#judge(refreshToken)
-    this.uses.push({ refreshToken, at: this.#now(), outcome })
+    const use: RefreshUse = { refreshToken, at: this.#now(), outcome }
+    this.uses.push(use)
     if (outcome === 'expired') refuse(-118, 'Invalid grant')
     if (outcome !== 'rotated') refuse(-14014, 'Invalid refresh token')
     const { accessToken, refreshToken: next } = this.issuePair()
+    use.next = next
     return { access_token: accessToken, refresh_token: next, expires_in: String(accessTokenLifeMs / 1000) }
   }
 
