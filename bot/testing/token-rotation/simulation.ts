@@ -13,8 +13,9 @@ export interface SimulationSettings {
 
 export interface RotationFigures {
   rotations: number
+  /** Restarts by an admin included. */
   crashes: number
-  /** Crashes after the server had rotated and before the new pair was stored. */
+  /** Those after the server had rotated and before the new pair was stored. */
   crashesBetween: number
   lostAnswers: number
   lostRequests: number
@@ -34,7 +35,7 @@ export interface RotationFigures {
   mostRefreshesAtOnce: number
   calls: number
   callsFailed: number
-  /** Failed calls while a new pair was stored that works. */
+  /** Those not for the storage's sake, although a token that works was stored before and after. */
   callsFailedWithoutNeed: number
 }
 
@@ -44,6 +45,7 @@ interface Process {
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
+const diskFull = new Error('disk full')
 
 export async function simulateTokenRotation(settings: SimulationSettings): Promise<RotationFigures> {
   const time = new VirtualTime()
@@ -133,20 +135,21 @@ class Simulation {
     for (;;) {
       const gap = hourMs - (this.#time.now() % hourMs) + (this.#chance() < 0.5 ? 0 : this.#chance() * 40 * minuteMs)
       await this.#sleep(process, gap)
-      try {
-        this.#counts.calls += 1
-        await client.getOa()
-      } catch (error) {
-        this.#noteFailedCall(error)
-      }
+      const couldWork = this.#hasWorkingToken()
+      this.#counts.calls += 1
+      await client.getOa().catch((error: unknown) => this.#noteFailedCall(error, couldWork))
     }
   }
 
-  #noteFailedCall(error: unknown): void {
-    const isExpected = error instanceof ZaloError || (error instanceof Error && error.message === 'disk full')
-    if (!isExpected) throw error
+  #noteFailedCall(error: unknown, couldWork: boolean): void {
     this.#counts.callsFailed += 1
-    if (this.#oa.tokens.accepts(this.#stored?.record.accessToken)) this.#counts.callsFailedWithoutNeed += 1
+    if (error === diskFull) return
+    if (!(error instanceof ZaloError)) throw error
+    if (couldWork && this.#hasWorkingToken()) this.#counts.callsFailedWithoutNeed += 1
+  }
+
+  #hasWorkingToken(): boolean {
+    return this.#oa.tokens.accepts(this.#stored?.record.accessToken)
   }
 
   async #fetch(process: Process, url: string, init?: RequestInit): Promise<Response> {
@@ -170,10 +173,11 @@ class Simulation {
     this.#planFault()
     // The server does its part also when the caller is gone.
     const response = await this.#time.whileStopped(() => fetch(url, { ...init, signal: null })).catch((error) => error)
-    this.#mayCrash(process, 0.05, () => this.#isBetween(spent))
+    const isRotated = response instanceof Response && response.ok && this.#oa.tokens.uses.at(-1)?.outcome === 'rotated'
+    if (isRotated) this.#inHand.set(spent, process)
+    this.#mayCrash(process, 0.05)
     await this.#sleep(process, 20 + this.#chance() * 2000)
     if (response instanceof Error) throw response
-    if (this.#isBetween(spent)) this.#inHand.set(spent, process)
     return response
   }
 
@@ -198,14 +202,15 @@ class Simulation {
 
   /** Whether the server has rotated this token and the next pair is not stored. */
   #isBetween(spent: string): boolean {
-    const use = this.#oa.tokens.uses.findLast(({ refreshToken }) => refreshToken === spent)
-    return use?.outcome === 'rotated' && !this.#everStored.has(use.next!)
+    const { uses } = this.#oa.tokens
+    const use = uses.find(({ refreshToken, outcome }) => refreshToken === spent && outcome === 'rotated')
+    return use !== undefined && !this.#everStored.has(use.next!)
   }
 
   #replace(revision: number, record: OaTokenRecord): boolean {
     if (this.#chance() < 0.01) {
       this.#counts.storageFailures += 1
-      throw new Error('disk full')
+      throw diskFull
     }
     if ((this.#stored?.revision ?? 0) !== revision) return false
     this.#stored = { revision: revision + 1, record: structuredClone(record) }
@@ -251,14 +256,14 @@ class Simulation {
     if (!process.isAlive) await new Promise<never>(() => {})
   }
 
-  #mayCrash(process: Process, probability: number, isBetween: () => boolean = () => false): void {
-    if (!process.isAlive || this.#chance() >= probability) return
-    if (isBetween()) this.#counts.crashesBetween += 1
-    this.#counts.crashes += 1
-    this.#crash(process)
+  #mayCrash(process: Process, probability: number): void {
+    if (process.isAlive && this.#chance() < probability) this.#crash(process)
   }
 
   #crash(process: Process): void {
+    this.#counts.crashes += 1
+    const inHand = [...this.#inHand].filter(([, holder]) => holder === process)
+    if (inHand.some(([spent]) => this.#isBetween(spent))) this.#counts.crashesBetween += 1
     process.isAlive = false
     this.#living.delete(process)
     this.#refreshing.delete(process)

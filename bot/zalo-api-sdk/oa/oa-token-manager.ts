@@ -38,8 +38,6 @@ export interface OaTokenManagerOptions {
 
 const refreshAfterMs = 20 * 3_600_000
 const refreshBeforeEndMs = 5 * 60_000
-/** Of a given pair, whose age is unknown: refreshed at once, used until it is refused. */
-const longestLifeMs = 25 * 3_600_000
 /** How long others leave a refresh alone after its time limit: the process may be slow, or dead. */
 const patienceMs = 40_000
 const pauseAfterFailureMs = 60_000
@@ -51,7 +49,7 @@ const triesToSave = 5
 
 interface UnsavedPair {
   spent: string
-  pair: Pick<OaTokenRecord, 'accessToken' | 'refreshToken' | 'refreshedAt' | 'expiresAt' | 'refreshAt'>
+  pair: Pick<OaTokenRecord, 'accessToken' | 'refreshToken' | 'refreshedAt' | 'refreshAt'>
 }
 
 const systemClock: Clock = {
@@ -112,7 +110,8 @@ export class OaTokenManager {
       if (isRefused && now - record.refreshedAt < leastAgeMs) throw describeYoung()
       if (record.dead) await this.#report(stored, record.dead)
       const isBlocked = record.dead || now < (record.refresh?.until ?? 0)
-      if (isBlocked && !isRefused && now < record.expiresAt) return record.accessToken
+      // Old, perhaps: the platform tells.
+      if (isBlocked && !isRefused) return record.accessToken
       if (record.dead) throw describeDead(record.dead)
       if (!isBlocked) await this.#tryRefresh(stored)
       else if (record.refresh?.failure) throw describePause(record.refresh.failure, record.refresh.until - now)
@@ -132,7 +131,7 @@ export class OaTokenManager {
     try {
       const { lifeMs, ...pair } = await requestPair({ ...this.#options, refreshToken: spent })
       const refreshAt = startedAt + Math.min(refreshAfterMs, lifeMs - refreshBeforeEndMs)
-      this.#unsaved = { spent, pair: { ...pair, refreshedAt: startedAt, expiresAt: startedAt + lifeMs, refreshAt } }
+      this.#unsaved = { spent, pair: { ...pair, refreshedAt: startedAt, refreshAt } }
     } catch (error) {
       if (!(error instanceof ZaloError)) throw error
       this.#options.onFailure(error)
@@ -209,8 +208,8 @@ export class OaTokenManager {
 
   #adopt(pair: OaPair, before: OaTokenRecord | undefined): OaTokenRecord {
     const given = [...(before?.given ?? []), fingerprint(pair.refreshToken)]
-    const times = { refreshedAt: 0, refreshAt: 0, expiresAt: this.#now() + longestLifeMs }
-    const record = { ...pair, ...times, given, log: before?.log ?? [] }
+    // Its age is unknown: it is refreshed at once.
+    const record = { ...pair, refreshedAt: 0, refreshAt: 0, given, log: before?.log ?? [] }
     return this.#log(record, { what: 'given', refreshToken: pair.refreshToken })
   }
 

@@ -5,8 +5,6 @@ import type { Retry, ZaloErrorDetails } from '../zalo-error.ts'
 export interface OaTokenRecord {
   accessToken: string
   refreshToken: string
-  /** When the access token ends at the latest. */
-  expiresAt: number
   /** When to refresh ahead of time. */
   refreshAt: number
   /** 0 for a pair given by a person. */
