@@ -10,7 +10,7 @@ export interface OaEventBase {
   at: number
   appId?: string
   oaId?: string
-  /** The person this is about; an anonymous one's id is of this conversation only. */
+  /** The person this is about, empty where there is none; an anonymous one's id is of this conversation only. */
   userId: string
   userIdByApp?: string
   /** Of somebody who has not logged in. */
@@ -70,7 +70,9 @@ export function parseOaEvent(body: string | Uint8Array): OaEvent | undefined {
   const eventName = readText(event.event_name)
   if (!eventName) return undefined
   const base = readBase(eventName, event)
-  return { ...base, ...readContent(eventName, event), raw: event }
+  const isOfNobody = isUserMessage(eventName) && base.userId === ''
+  const content: OaEventContent = isOfNobody ? { kind: 'unknown' } : readContent(eventName, event)
+  return { ...base, ...content, raw: event }
 }
 
 function readBase(eventName: string, event: JsonRecord): OaEventBase {
