@@ -37,6 +37,18 @@ async function refreshAndDie(moment: 'before asking' | 'before storing'): Promis
   await died
 }
 
+/** A refresh in a process that sleeps at this moment until it is woken. */
+function refreshAsleep(moment: 'before asking' | 'before storing') {
+  const { promise: sleep, resolve: wake } = Promise.withResolvers<void>()
+  const sleepy = async (url: string | URL | Request, init?: RequestInit) => {
+    if (moment === 'before asking') await sleep
+    const response = await fetch(url, init)
+    await sleep
+    return response
+  }
+  return { wake, token: createManager({ fetch: sleepy }).getAccessToken() }
+}
+
 async function failureOf(work: Promise<unknown>): Promise<ZaloError> {
   const error = await work.catch((caught: unknown) => caught)
   expect(error).toBeInstanceOf(ZaloError)
@@ -75,7 +87,9 @@ it('refreshes 5 minutes before the end of a shorter life', async () => {
 
 it('refreshes once for all who ask, in all processes', async () => {
   const managers = [createManager(), createManager(), createManager()]
-  await Promise.all(managers.flatMap((manager) => [manager.getAccessToken(), manager.getAccessToken()]))
+  const tokens = await Promise.all(managers.flatMap((one) => [one.getAccessToken(), one.getAccessToken()]))
+  // The others go on with the token they have.
+  expect(tokens).toEqual(['a2', 'a2', 'a1', 'a1', 'a1', 'a1'])
   expect(oauth.asked).toEqual(['r1'])
   expect(await Promise.all(managers.map((manager) => manager.getAccessToken()))).toEqual(['a2', 'a2', 'a2'])
 })
@@ -200,38 +214,67 @@ it('waits for a refresh of another process when its own token is refused', async
 })
 
 it('leaves a pair alone that another process stored while it slept before asking', async () => {
-  const { promise: sleep, resolve: wake } = Promise.withResolvers<void>()
-  const sleepy = async (url: string | URL | Request, init?: RequestInit) => {
-    await sleep
-    return fetch(url, init)
-  }
-  const asleep = createManager({ fetch: sleepy }).getAccessToken()
+  const sleeper = refreshAsleep('before asking')
   await until(() => store.history.length > 1)
   clock.pass(2 * 60_000)
   expect(await createManager().getAccessToken()).toBe('a2')
-  wake()
-  expect(await asleep).toBe('a2')
+  sleeper.wake()
+  expect(await sleeper.token).toBe('a2')
   expect(reports).toEqual([])
   expect(store.stored?.record.dead).toBeUndefined()
 })
 
+it('does not take a refresh token for dead that another process is just exchanging', async () => {
+  const late = refreshAsleep('before asking')
+  await until(() => store.history.length > 1)
+  clock.pass(2 * 60_000)
+  const exchanging = refreshAsleep('before storing')
+  await until(() => oauth.asked.length > 0)
+  late.wake()
+  expect(await late.token).toBe('a1')
+  exchanging.wake()
+  expect(await exchanging.token).toBe('a2')
+  expect(reports).toEqual([])
+})
+
 it('stores the pair it got although another process took it for dead meanwhile', async () => {
-  const { promise: sleep, resolve: wake } = Promise.withResolvers<void>()
-  const sleepy = async (url: string | URL | Request, init?: RequestInit) => {
-    const response = await fetch(url, init)
-    await sleep
-    return response
-  }
-  const asleep = createManager({ fetch: sleepy }).getAccessToken()
+  const sleeper = refreshAsleep('before storing')
   await until(() => oauth.asked.length > 0)
   clock.pass(2 * 60_000)
   const other = createManager()
   await other.getAccessToken()
   expect(reports).toHaveLength(1)
-  wake()
-  expect(await asleep).toBe('a2')
+  sleeper.wake()
+  expect(await sleeper.token).toBe('a2')
   expect(await other.renew('a1')).toBe('a2')
   expect(store.stored?.record.dead).toBeUndefined()
+})
+
+it('does not put a pair in the place of a newer consent', async () => {
+  const sleeper = refreshAsleep('before storing')
+  await until(() => oauth.asked.length > 0)
+  oauth.faults.push({ body: { access_token: 'b2', refresh_token: 's2', expires_in: '90000' } })
+  await createManager({ givenPair: { accessToken: 'b1', refreshToken: 's1' } }).getAccessToken()
+  sleeper.wake()
+  expect(await sleeper.token).toBe('b2')
+  expect(store.stored?.record.refreshToken).toBe('s2')
+})
+
+it('does not give back the refused token after a refresh that others began and that failed', async () => {
+  oauth.faults.push({ body: { error: -32, error_name: 'limit' } })
+  const manager = createManager()
+  const [token, error] = await Promise.all([manager.getAccessToken(), failureOf(manager.renew('a1'))])
+  expect(token).toBe('a1')
+  expect(error).toMatchObject({ code: -32, retry: 'backoff' })
+})
+
+it('does not blame a lost answer for a refresh token that died otherwise', async () => {
+  oauth.faults.push({ body: { error: -32 } }, { body: { error: -118 } })
+  const manager = createManager()
+  await manager.getAccessToken()
+  clock.pass(61_000)
+  await manager.getAccessToken()
+  expect(reports).toMatchObject([{ code: -118, isAfterLostAnswer: false }])
 })
 
 it('keeps trying to store a pair that the storage does not take', async () => {

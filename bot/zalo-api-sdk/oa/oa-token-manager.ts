@@ -162,8 +162,8 @@ export class OaTokenManager {
 
   async #noteFailure(spent: string, error: ZaloError): Promise<void> {
     const { record, revision } = await this.#load()
-    // Meanwhile another process holds the turn, or has the next pair.
-    if (record.refreshToken !== spent || record.refresh?.by !== this.id) return
+    // Meanwhile another process took the turn, or the next pair is stored: what we heard is old.
+    if (record.refresh?.by !== this.id) return
     const { unanswered } = record.refresh
     const { code, mayHaveArrived } = error
     if (deadRefreshTokenCodes.includes(code)) {
