@@ -81,18 +81,19 @@ export class OaTokenManager {
   /** Called about once an hour it also keeps the tokens alive while nothing is sent. */
   async getAccessToken(): Promise<string> {
     const { record } = await this.#load()
-    return this.#now() < record.refreshAt ? record.accessToken : this.#refreshOnce()
+    return this.#now() < record.refreshAt ? record.accessToken : this.#joinRefresh()
   }
 
   /** Another token than the one that the platform refused. */
   async renew(refused: string): Promise<string> {
-    // A refresh for somebody who did not know of the refusal may end with the same token.
-    await this.#running?.catch(() => {})
     const { record } = await this.#load()
-    return record.accessToken === refused ? this.#refreshOnce(refused) : record.accessToken
+    if (record.accessToken !== refused) return record.accessToken
+    const token = await this.#joinRefresh(refused)
+    // One that was begun without knowing of the refusal may end with the same token.
+    return token === refused ? this.#joinRefresh(refused) : token
   }
 
-  #refreshOnce(refused?: string): Promise<string> {
+  #joinRefresh(refused?: string): Promise<string> {
     this.#running ??= this.#refresh(refused).finally(() => {
       this.#running = undefined
     })
