@@ -4,6 +4,8 @@ import { type RateLimit, ZaloError } from './zalo-error.ts'
 export interface HttpOptions {
   fetch: typeof fetch
   timeoutMs: number
+  /** Ends the call early. */
+  signal?: AbortSignal | undefined
   /** Never to appear in an error. */
   secrets: string[]
 }
@@ -25,8 +27,9 @@ export async function callHttp(
   options: HttpOptions,
 ): Promise<HttpAnswer> {
   const { fetch, timeoutMs, secrets } = options
+  const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), options.signal ?? []].flat())
   try {
-    const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
+    const response = await fetch(url, { ...init, redirect: 'error', signal })
     const { status, headers } = response
     return { status, text: await response.text(), rateLimit: readRateLimit(headers), retryAfterMs: readWait(headers) }
   } catch (error) {

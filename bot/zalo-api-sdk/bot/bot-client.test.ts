@@ -74,6 +74,14 @@ it.each<[string, CannedReply]>([
   expect(await connect(server.root).getUpdate()).toBeUndefined()
 })
 
+it('ends a poll when it is told to', async () => {
+  await using server = await startCannedServer('silence')
+  const stopping = new AbortController()
+  const update = connect(server.root).getUpdate({ signal: stopping.signal })
+  stopping.abort()
+  expect(await update).toBeUndefined()
+})
+
 it.each<[string, CannedReply]>([
   ['404', { status: 404, body: missing }],
   ['an empty address', succeed({ url: '', updated_at: 1 })],

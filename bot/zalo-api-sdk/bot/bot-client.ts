@@ -1,5 +1,5 @@
 /** Calls the Bot Platform with a bot's static token; refusals are ZaloErrors that never name the token. */
-import { callHttp, type HttpAnswer, redact } from '../http.ts'
+import { callHttp, type HttpAnswer, type HttpOptions, redact } from '../http.ts'
 import { dropUndefined, type JsonRecord, parseJson, readNumber, readRecord, readText } from '../json.ts'
 import { type Retry, ZaloError } from '../zalo-error.ts'
 import { type BotUpdate, readBotUpdate } from './bot-update.ts'
@@ -23,6 +23,14 @@ export interface BotSent {
   messageId: string
   /** Epoch milliseconds. */
   at?: number
+}
+
+export interface BotPollOptions {
+  timeoutSeconds?: number
+  /** As `getMe` tells it, to know the bot's own messages. */
+  botId?: string
+  /** Ends the poll early. */
+  signal?: AbortSignal
 }
 
 export interface BotTextOptions {
@@ -53,19 +61,14 @@ export class BotClient {
   }
 
   /** Waits for the next update; undefined when none came in time. An update whose answer is lost is lost. */
-  async getUpdate({
-    timeoutSeconds = 30,
-    botId,
-  }: {
-    timeoutSeconds?: number
-    botId?: string
-  } = {}): Promise<BotUpdate | undefined> {
+  async getUpdate({ timeoutSeconds = 30, botId, signal }: BotPollOptions = {}): Promise<BotUpdate | undefined> {
     const timeoutMs = timeoutSeconds * 1000 + this.#options.timeoutMs
     try {
-      return readBotUpdate(await this.#call('getUpdates', { timeout: timeoutSeconds }, timeoutMs), botId)
+      const result = await this.#call('getUpdates', { timeout: timeoutSeconds }, { timeoutMs, signal })
+      return readBotUpdate(result, botId)
     } catch (error) {
       // An idle poll: 408, as HTTP status or in the body.
-      if (error instanceof ZaloError && error.code === 408) return undefined
+      if (signal?.aborted || (error instanceof ZaloError && error.code === 408)) return undefined
       throw error
     }
   }
@@ -117,11 +120,11 @@ export class BotClient {
     return { messageId: readText(sent.message_id) ?? '', ...dropUndefined({ at: readNumber(sent.date) }) }
   }
 
-  async #call(method: string, payload: object = {}, timeoutMs = this.#options.timeoutMs): Promise<JsonRecord> {
-    const { token, apiRoot, fetch } = this.#options
+  async #call(method: string, payload: object = {}, limits: Partial<HttpOptions> = {}): Promise<JsonRecord> {
+    const { token, apiRoot, fetch, timeoutMs } = this.#options
     const body = JSON.stringify(payload)
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
-    const options = { fetch, timeoutMs, secrets: listSecrets(token) }
+    const options = { fetch, timeoutMs, secrets: listSecrets(token), ...limits }
     const answer = await callHttp(method, `${apiRoot}/bot${token}/${method}`, init, options)
     return readRecord(readResult(method, answer, token))
   }

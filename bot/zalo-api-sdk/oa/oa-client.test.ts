@@ -156,7 +156,7 @@ it('shows the limits that the headers tell, also on refusals', async () => {
   await using server = await startCannedServer({ body: { error: -32, message: 'limit' }, headers })
   const oa = connect(server.root)
   const rateLimit = { limit: 4000, remaining: 0 }
-  expect(await failureOf(oa.getOa())).toMatchObject({ rateLimit })
+  expect(await failureOf(oa.getOa())).toMatchObject({ rateLimit, retryAfterMs: 60_000 })
   expect(oa.rateLimit).toEqual(rateLimit)
 })
 

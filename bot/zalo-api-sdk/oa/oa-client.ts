@@ -32,6 +32,9 @@ export interface OaClientOptions {
   quoteField?: 'quote_message_id' | 'react_message_id'
 }
 
+/** Of the app or of the OA, by the minute. */
+const callLimitCode = -32
+
 interface OaRequest {
   method: 'GET' | 'POST'
   path: string
@@ -175,7 +178,8 @@ function readEnvelope(what: string, { status, text, rateLimit, retryAfterMs }: H
   if (error === 0 && status < 400) return reply.data
   if (error) {
     const message = redact(`${what}: ${readText(reply.message) ?? 'refused'} (${error})`, [token])
-    throw new ZaloError(message, { code: error, retry: findOaRetry(error), ...details })
+    const waitMs = retryAfterMs ?? (error === callLimitCode ? 60_000 : undefined)
+    throw new ZaloError(message, { code: error, retry: findOaRetry(error), rateLimit, retryAfterMs: waitMs })
   }
   const code = status < 400 ? 'unreadable' : status
   const mayHaveArrived = status < 400 || status >= 500
