@@ -3,26 +3,19 @@ import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import {
+  type BotPayload,
+  BotRefusal,
+  checkPhoto,
+  checkText,
+  refuse,
+  requireField,
+  requireUrl,
+} from './zalo-bot/message-rules.ts'
 
 export interface BotChat {
   id: string
   chat_type: 'PRIVATE' | 'GROUP'
-}
-
-/** What a method was called with; which fields depends on the method. */
-export interface BotPayload {
-  chat_id?: string
-  text?: string
-  parse_mode?: string
-  text_styles?: { start: number; len: number; st: string[] }[]
-  photo?: string
-  caption?: string
-  sticker?: string
-  voice_url?: string
-  action?: string
-  url?: string
-  secret_token?: string
-  timeout?: string | number
 }
 
 export interface BotCall {
@@ -58,21 +51,11 @@ export const botUser = {
 }
 export const binh: BotChat = { id: '6ede9afa66b88fe6d6a9', chat_type: 'PRIVATE' }
 
-const styleCodes = /^(?:[bius]|f_(?:13|15|18|20)|c_(?:050a19|15a85f|f7b503|f27806|db342e)|lst_[12]|ind_[1-5])$/
 /** How long an update waits for the next poll; the platform keeps none for a poller that is down. */
 const pollGapMs = 2000
 
 type Answer = (payload: BotPayload, response: ServerResponse) => unknown
 type PollEnd = 'update' | 'timeout' | 'gone'
-
-class BotRefusal extends Error {
-  readonly code: number
-
-  constructor(code: number, description: string) {
-    super(description)
-    this.code = code
-  }
-}
 
 export async function startFakeZaloBot(variant: Partial<BotPlatformVariant> = {}): Promise<FakeZaloBot> {
   const bot = new FakeZaloBot(variant)
@@ -332,34 +315,6 @@ export class FakeZaloBot {
     this.#lastId += 1
     return this.#lastId.toString(16).padStart(20, '2d758cb5e222177')
   }
-}
-
-function refuse(code: number, description: string): never {
-  throw new BotRefusal(code, description)
-}
-
-function requireField(name: string, value: string | undefined): void {
-  if (!value) refuse(400, `Bad request: The ${name} must not be empty`)
-}
-
-function requireUrl(name: string, value: string | undefined): void {
-  if (!value?.startsWith('https://')) refuse(400, `Bad request: The ${name} is invalid`)
-}
-
-function checkText({ text, parse_mode, text_styles = [] }: BotPayload): void {
-  requireField('text', text)
-  if (text!.length > 2000) refuse(400, 'Bad request: The text is too long')
-  if (parse_mode && parse_mode !== 'markdown' && parse_mode !== 'html')
-    refuse(400, 'Bad request: The parse_mode is invalid')
-  for (const { start, len, st } of text_styles) {
-    const isInside = start >= 0 && len > 0 && start + len <= text!.length
-    if (!isInside || !st.every((code) => styleCodes.test(code))) refuse(400, 'Bad request: The text_styles is invalid')
-  }
-}
-
-function checkPhoto({ photo, caption = '' }: BotPayload): void {
-  requireUrl('photo', photo)
-  if (caption.length > 2000) refuse(400, 'Bad request: The caption is too long')
 }
 
 /** By query, form, JSON or multipart: the platform takes all. */

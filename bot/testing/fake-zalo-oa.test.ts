@@ -4,9 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { isWebhookProbe, OaClient, type OaEvent, parseOaEvent, verifyOaSignature, ZaloError } from 'zalo-api-sdk'
-import { type FakeZaloOa, type OaFault, startFakeZaloOa } from './fake-zalo-oa.ts'
+import { type FakeZaloOa, lan, type OaFault, startFakeZaloOa } from './fake-zalo-oa.ts'
 
-const user = '246845883529197922'
 const hourMs = 3_600_000
 
 let now: number
@@ -92,37 +91,37 @@ it('rotates and loses the answer, or the request', async () => {
 it('ends access tokens after 25 hours', async () => {
   const client = await connectToUser()
   now += 24.9 * hourMs
-  await client.sendText(user, 'Chào')
+  await client.sendText(lan, 'Chào')
   now += 0.2 * hourMs
-  expect(await codeOf(client.sendText(user, 'Chào'))).toBe(-216)
+  expect(await codeOf(client.sendText(lan, 'Chào'))).toBe(-216)
 })
 
 it('takes a text with buttons, a picture and a file', async () => {
   const client = await connectToUser()
   const button = { title: 'Mở', type: 'oa.query.hide', payload: '#c:1' } as const
-  await client.sendText(user, 'Điều 5', { buttons: [button] })
-  await client.sendImage(user, { attachmentId: await client.uploadImage(new Uint8Array(9), 'Sơ đồ.png') })
+  await client.sendText(lan, 'Điều 5', { buttons: [button] })
+  await client.sendImage(lan, { attachmentId: await client.uploadImage(new Uint8Array(9), 'Sơ đồ.png') })
   const gif = { width: 20, height: 10 }
-  await client.sendImage(user, { attachmentId: await client.uploadGif(new Uint8Array(9), 'a.gif'), gif })
-  await client.sendFile(user, await client.uploadFile(new Uint8Array(9), 'Kế hoạch.pdf'))
+  await client.sendImage(lan, { attachmentId: await client.uploadGif(new Uint8Array(9), 'a.gif'), gif })
+  await client.sendFile(lan, await client.uploadFile(new Uint8Array(9), 'Kế hoạch.pdf'))
   expect(oa.messages).toHaveLength(4)
   expect(oa.uploads.all.map(({ name }) => name)).toEqual(['So do.png', 'a.gif', 'Ke hoach.pdf'])
 })
 
 const button = { title: 'Mở', type: 'oa.query.hide', payload: '#c:1' } as const
 it.each<[string, number, (client: OaClient) => Promise<unknown>]>([
-  ['a text of 2001 characters', -210, (client) => client.sendText(user, 'a'.repeat(2001))],
-  ['an empty text', -201, (client) => client.sendText(user, ' ')],
-  ['six buttons', -201, (client) => client.sendText(user, 'a', { buttons: Array(6).fill(button) })],
-  ['a long title', -201, (client) => client.sendText(user, 'a', { buttons: [{ ...button, title: 'a'.repeat(101) }] })],
+  ['a text of 2001 characters', -210, (client) => client.sendText(lan, 'a'.repeat(2001))],
+  ['an empty text', -201, (client) => client.sendText(lan, ' ')],
+  ['six buttons', -201, (client) => client.sendText(lan, 'a', { buttons: Array(6).fill(button) })],
+  ['a long title', -201, (client) => client.sendText(lan, 'a', { buttons: [{ ...button, title: 'a'.repeat(101) }] })],
   [
     'a long payload',
     -201,
-    (client) => client.sendText(user, 'a', { buttons: [{ ...button, payload: 'a'.repeat(1001) }] }),
+    (client) => client.sendText(lan, 'a', { buttons: [{ ...button, payload: 'a'.repeat(1001) }] }),
   ],
   ['somebody unknown', -201, (client) => client.sendText('1', 'a')],
-  ['an unknown upload', -100, (client) => client.sendFile(user, 'file-upload-9')],
-  ['an unknown reaction', -201, (client) => client.react(user, 'm1', '/-cake')],
+  ['an unknown upload', -100, (client) => client.sendFile(lan, 'file-upload-9')],
+  ['an unknown reaction', -201, (client) => client.react(lan, 'm1', '/-cake')],
   ['a file that is no document', -201, (client) => client.uploadFile(new Uint8Array(9), 'a.exe')],
   ['a picture over 1 MB', -210, (client) => client.uploadImage(new Uint8Array(1_100_000), 'a.png')],
 ])('refuses %s with %i', async (_, code, send) => {
@@ -133,8 +132,8 @@ it.each<[string, number, (client: OaClient) => Promise<unknown>]>([
 it('can count characters by code points, and want buttons in a template', async () => {
   const client = await connectToUser()
   Object.assign(oa.rules, { countsBy: 'code-points', buttonShape: 'template' })
-  await client.sendText(user, '😀'.repeat(2000))
-  expect(await codeOf(client.sendText(user, 'a', { buttons: [button] }))).toBe(-201)
+  await client.sendText(lan, '😀'.repeat(2000))
+  expect(await codeOf(client.sendText(lan, 'a', { buttons: [button] }))).toBe(-201)
 })
 
 it.each([
@@ -144,7 +143,7 @@ it.each([
 ])('a message %i hours after the user was active is: %s', async (hours, expected) => {
   await oa.sendText('Xin chào')
   now += hours * hourMs
-  const outcome = connect().sendText(user, 'Chào')
+  const outcome = connect().sendText(lan, 'Chào')
   if (typeof expected === 'number') expect(await codeOf(outcome)).toBe(expected)
   else await outcome
   expect(oa.messages.map(({ isBillable }) => (isBillable ? 'billable' : 'free'))).toEqual(
@@ -153,16 +152,16 @@ it.each([
 })
 
 it('refuses messages to people who left or blocked', async () => {
-  await oa.follow(user, false)
-  expect(await codeOf(connect().sendText(user, 'a'))).toBe(-213)
-  oa.users.get(user)!.hasBlocked = true
-  expect(await codeOf(connect().sendText(user, 'a'))).toBe(-217)
+  await oa.follow(lan, false)
+  expect(await codeOf(connect().sendText(lan, 'a'))).toBe(-213)
+  oa.users.get(lan).hasBlocked = true
+  expect(await codeOf(connect().sendText(lan, 'a'))).toBe(-217)
 })
 
 it('forgets uploads after a week', async () => {
   const token = await connect().uploadFile(new Uint8Array(9), 'a.pdf')
   now += 7 * 24 * hourMs
-  expect(await codeOf((await connectToUser()).sendFile(user, token))).toBe(-100)
+  expect(await codeOf((await connectToUser()).sendFile(lan, token))).toBe(-100)
 })
 
 it('limits the calls of a minute and tells so in its headers', async () => {
@@ -176,20 +175,20 @@ it('limits the calls of a minute and tells so in its headers', async () => {
   await client.getOa()
 })
 
-it('tells about the user, the quota, itself and the last chats', async () => {
+it('tells about the lan, the quota, itself and the last chats', async () => {
   const client = await connectToUser()
-  expect(await client.getUser(user)).toMatchObject({ userId: user, displayName: 'An', isFollower: true })
+  expect(await client.getUser(lan)).toMatchObject({ userId: lan, displayName: 'An', isFollower: true })
   const quota = { lastInteractionAt: now, reply: { remaining: 8, total: 8 } }
-  expect(await client.getMessageQuota(user)).toEqual(quota)
+  expect(await client.getMessageQuota(lan)).toEqual(quota)
   expect(await client.getOa()).toMatchObject({ oaId: oa.oaId, isVerified: true })
-  expect(await client.listRecentChats()).toMatchObject([{ fromId: user, text: 'Xin chào', type: 'text' }])
+  expect(await client.listRecentChats()).toMatchObject([{ fromId: lan, text: 'Xin chào', type: 'text' }])
   expect(await codeOf(client.listRecentChats({ count: 11 }))).toBe(-201)
 })
 
 it('takes at most 50 reactions to a message', async () => {
   const client = await connectToUser()
-  for (let count = 0; count < 50; count++) await client.react(user, 'm1', '/-strong')
-  expect(await codeOf(client.react(user, 'm1', '/-strong'))).toBe(-201)
+  for (let count = 0; count < 50; count++) await client.react(lan, 'm1', '/-strong')
+  expect(await codeOf(client.react(lan, 'm1', '/-strong'))).toBe(-201)
 })
 
 it.each<[OaFault, ZaloError['code'], number]>([
@@ -201,7 +200,7 @@ it.each<[OaFault, ZaloError['code'], number]>([
 ])('on %j the client fails with %s, and %i messages were sent', async (fault, code, count) => {
   const client = await connectToUser({ timeoutMs: 200 })
   oa.failNext('/message/cs', fault)
-  expect(await codeOf(client.sendText(user, 'Chào'))).toBe(code)
+  expect(await codeOf(client.sendText(lan, 'Chào'))).toBe(code)
   expect(oa.messages).toHaveLength(count)
 })
 
@@ -214,7 +213,7 @@ it.each([
   Object.assign(oa.webhook.settings, { signs, firstTerm })
   const { statuses } = await oa.sendText('Điều 3 quy định gì?')
   expect(statuses).toEqual([200])
-  expect(receiver.events).toMatchObject([{ kind: 'text', text: 'Điều 3 quy định gì?', userId: user, oaId: oa.oaId }])
+  expect(receiver.events).toMatchObject([{ kind: 'text', text: 'Điều 3 quy định gì?', userId: lan, oaId: oa.oaId }])
 })
 
 it('sends forged and altered events for a test', async () => {
@@ -265,19 +264,19 @@ it('echoes what was sent, received and seen', async () => {
   await using receiver = await startReceiver()
   const client = await connectToUser()
   oa.echoes = true
-  const { messageId } = await client.sendText(user, 'Chào')
+  const { messageId } = await client.sendText(lan, 'Chào')
   while (receiver.events.length < 4) await new Promise((resolve) => setImmediate(resolve))
   expect(receiver.events.slice(1)).toMatchObject([
-    { kind: 'echo', eventName: 'oa_send_text', messageId, userId: user },
-    { kind: 'received', messageId, userId: user },
-    { kind: 'seen', messageIds: [messageId], userId: user },
+    { kind: 'echo', eventName: 'oa_send_text', messageId, userId: lan },
+    { kind: 'received', messageId, userId: lan },
+    { kind: 'seen', messageIds: [messageId], userId: lan },
   ])
 })
 
 it('gives a tapped button back as text', async () => {
   await using receiver = await startReceiver()
   const client = await connectToUser()
-  await client.sendText(user, 'Câu 1', {
+  await client.sendText(lan, 'Câu 1', {
     buttons: [{ title: 'A. 2 năm', type: 'oa.query.hide', payload: '#qz:7:1:a' }],
   })
   await oa.tapButton('A. 2 năm')
@@ -300,8 +299,8 @@ it('delivers whatever else users do', async () => {
   await oa.emit('user_click_chatnow', { oa_id: oa.oaId, user_id: user })
   expect(receiver.events).toMatchObject([
     { kind: 'sticker', stickerId: 's1' },
-    { kind: 'follow', userId: user },
+    { kind: 'follow', userId: lan },
     { kind: 'reaction', icon: '/-heart' },
-    { kind: 'chat-opened', userId: user },
+    { kind: 'chat-opened', userId: lan },
   ])
 })

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { checkMessage, type MessageRules, type OaMessage, type OaPayload } from './zalo-oa/message-rules.ts'
 import { OaRefusal, refuse } from './zalo-oa/oa-refusal.ts'
+import { OaUsers } from './zalo-oa/oa-users.ts'
 import { TokenIssuer } from './zalo-oa/token-issuer.ts'
 import { type UploadKind, Uploads } from './zalo-oa/uploads.ts'
 import { type Delivery, WebhookSender } from './zalo-oa/webhook-sender.ts'
@@ -33,15 +34,8 @@ export type OaFault =
   | 'do it and hang up'
   | { doneAfterMs: number }
 
-export interface OaUser {
-  id: string
-  isFollower: boolean
-  hasBlocked: boolean
-  lastInteraction: number
-  name: string
-}
-
-const hourMs = 3_600_000
+/** The id of a person who talks to the OA. */
+export const lan = '246845883529197922'
 const reactions = ['/-strong', '/-heart', ':>', '--b', ':-((', ':-h', ':o', '/-remove']
 type Answer = (payload: OaPayload, request: IncomingMessage, bytes: Uint8Array<ArrayBuffer>) => unknown
 
@@ -60,7 +54,7 @@ export class FakeZaloOa {
   readonly calls: OaCall[] = []
   /** The messages the OA has sent, without the refused ones. */
   readonly messages: OaSentMessage[] = []
-  readonly users = new Map<string, OaUser>()
+  readonly users: OaUsers
   readonly rules: MessageRules
   /** Calls a minute before -32. */
   callsPerMinute = 4000
@@ -81,7 +75,7 @@ export class FakeZaloOa {
     'POST /openapi/v2.0/oa/upload/image': (_, request, bytes) => this.#upload('image', request, bytes),
     'POST /openapi/v2.0/oa/upload/gif': (_, request, bytes) => this.#upload('gif', request, bytes),
     'POST /openapi/v2.0/oa/upload/file': (_, request, bytes) => this.#upload('file', request, bytes),
-    'GET /openapi/v3.0/oa/user/detail': (payload) => this.#describeUser(this.#getUser(payload.user_id)),
+    'GET /openapi/v3.0/oa/user/detail': (payload) => this.users.describe(payload.user_id),
     'GET /openapi/v2.0/oa/getoa': () => ({
       oa_id: this.oaId,
       name: 'Xã Mẫu',
@@ -89,13 +83,14 @@ export class FakeZaloOa {
       package_name: 'Nâng cao',
     }),
     'GET /openapi/v2.0/oa/listrecentchat': (payload) => this.#listRecentChat(payload),
-    'POST /openapi/v3.0/oa/quota/message': (payload) => this.#describeQuota(this.#getUser(payload.user_id)),
+    'POST /openapi/v3.0/oa/quota/message': (payload) => this.users.describeQuota(payload.user_id),
   }
 
   constructor(now: () => number) {
     this.#now = now
     this.tokens = new TokenIssuer({ appId: this.appId, appSecret: 'app-secret-of-this-test', now })
     this.uploads = new Uploads(now)
+    this.users = new OaUsers(now)
     this.rules = {
       countsBy: 'utf-16',
       buttonShape: 'plain',
@@ -130,12 +125,12 @@ export class FakeZaloOa {
   }
 
   /** Somebody writes to the OA. */
-  sendText(text: string, userId = '246845883529197922', more: object = {}): Promise<Delivery> {
+  sendText(text: string, userId = lan, more: object = {}): Promise<Delivery> {
     return this.#userSends('text', userId, { text, ...more })
   }
 
   /** Somebody sends `{ type, payload }`, such as an image. */
-  sendAttachment(type: string, payload: object, userId = '246845883529197922'): Promise<Delivery> {
+  sendAttachment(type: string, payload: object, userId = lan): Promise<Delivery> {
     return this.#userSends(type, userId, { attachments: [{ type, payload }] })
   }
 
@@ -154,7 +149,7 @@ export class FakeZaloOa {
   }
 
   /** Taps the button with this label under the last message that has one: its payload comes as the user's text. */
-  tapButton(label: string, userId = '246845883529197922'): Promise<Delivery> {
+  tapButton(label: string, userId = lan): Promise<Delivery> {
     const buttons = this.messages
       .filter((sent) => sent.userId === userId)
       .flatMap(({ message }) => message.attachment?.payload?.buttons ?? [])
@@ -163,13 +158,13 @@ export class FakeZaloOa {
     return this.sendText(button.payload, userId)
   }
 
-  follow(userId = '246845883529197922', isFollower = true): Promise<Delivery> {
-    this.#touch(userId).isFollower = isFollower
+  follow(userId = lan, isFollower = true): Promise<Delivery> {
+    this.users.touch(userId).isFollower = isFollower
     const event = { oa_id: this.oaId, follower: { id: userId }, source: 'oa_profile' }
     return this.emit(isFollower ? 'follow' : 'unfollow', event)
   }
 
-  react(messageId: string, icon: string, userId = '246845883529197922'): Promise<Delivery> {
+  react(messageId: string, icon: string, userId = lan): Promise<Delivery> {
     return this.#userEvent('user_reacted_message', userId, { msg_id: messageId, react_icon: icon })
   }
 
@@ -265,14 +260,11 @@ export class FakeZaloOa {
   }
 
   #sendMessage({ recipient, message = {} }: OaPayload): object {
-    const user = this.#getUser(recipient?.user_id)
-    if (user.hasBlocked) refuse(-217, 'User has blocked the OA')
-    if (!user.isFollower) refuse(-213, 'User has not followed OA')
-    const idleMs = this.#now() - user.lastInteraction
-    if (idleMs > 7 * 24 * hourMs) refuse(-230, 'User has not interacted with the OA in the past 7 days')
+    const user = this.users.get(recipient?.user_id)
+    const isBillable = this.users.checkReach(user)
     checkMessage(message, this.rules)
     const messageId = this.#nextId()
-    this.messages.push({ messageId, userId: user.id, message, isBillable: idleMs > 48 * hourMs })
+    this.messages.push({ messageId, userId: user.id, message, isBillable })
     if (this.echoes) setImmediate(() => void this.#echo(user.id, messageId, message))
     const quota = {
       quota_type: 'reply',
@@ -299,7 +291,7 @@ export class FakeZaloOa {
 
   #react({ recipient, sender_action }: OaPayload): object {
     if (!sender_action) refuse(-240, 'This API has been shut down')
-    const user = this.#getUser(recipient?.user_id)
+    const user = this.users.get(recipient?.user_id)
     if (!reactions.includes(sender_action.react_icon ?? '')) refuse(-201, 'react_icon is invalid')
     const messageId = sender_action.react_message_id ?? refuse(-201, 'react_message_id is invalid')
     const count = (this.#reactions.get(messageId) ?? 0) + 1
@@ -310,18 +302,6 @@ export class FakeZaloOa {
 
   #upload(kind: UploadKind, request: IncomingMessage, bytes: Uint8Array<ArrayBuffer>): Promise<object> {
     return this.uploads.take(kind, bytes, request.headers['content-type'] ?? '')
-  }
-
-  #describeUser({ id, name, isFollower }: OaUser): object {
-    return { user_id: id, user_id_by_app: `1${id}`, display_name: name, user_is_follower: isFollower, avatar: '' }
-  }
-
-  #describeQuota({ lastInteraction }: OaUser): object {
-    return {
-      last_interaction: String(lastInteraction),
-      cs_reply: { remain: 8, total: 8 },
-      promotion: { remain: 0, total: 0 },
-    }
   }
 
   #listRecentChat(payload: OaPayload): object[] {
@@ -342,25 +322,13 @@ export class FakeZaloOa {
   }
 
   #userSends(type: string, userId: string, message: object): Promise<Delivery> {
-    this.#touch(userId)
+    this.users.touch(userId)
     return this.#userEvent(`user_send_${type}`, userId, { msg_id: this.#nextId(), ...message })
   }
 
   #userEvent(eventName: string, userId: string, message: object): Promise<Delivery> {
     const sides = { sender: { id: userId }, recipient: { id: this.oaId }, user_id_by_app: `1${userId}` }
     return this.emit(eventName, { ...sides, message })
-  }
-
-  /** The user, followed and active now. */
-  #touch(id: string): OaUser {
-    const user = this.users.get(id) ?? { id, isFollower: true, hasBlocked: false, lastInteraction: 0, name: 'An' }
-    user.lastInteraction = this.#now()
-    this.users.set(id, user)
-    return user
-  }
-
-  #getUser(id: unknown): OaUser {
-    return this.users.get(id as string) ?? refuse(-201, 'user_id is invalid')
   }
 
   #nextId(): string {
