@@ -296,7 +296,7 @@ it('delivers whatever else users do', async () => {
   await oa.sendAttachment('sticker', { id: 's1', url: 'https://a' })
   await oa.follow()
   await oa.react('m1', '/-heart')
-  await oa.emit('user_click_chatnow', { oa_id: oa.oaId, user_id: user })
+  await oa.emit('user_click_chatnow', { oa_id: oa.oaId, user_id: lan })
   expect(receiver.events).toMatchObject([
     { kind: 'sticker', stickerId: 's1' },
     { kind: 'follow', userId: lan },
