@@ -1,6 +1,6 @@
 /** Keeps the folders layered, bot → ingest → knowledge → db, and every outside thing with one owner. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { clauseLevels } from '../db/schema.ts'
 
@@ -38,6 +38,17 @@ it('keeps the conversation free of channels and pages', () => {
 it('keeps adapters free of knowledge and storage', () => {
   const adapters = imports.filter(({ file }) => file.startsWith('bot/channels/') && !file.endsWith('.test.ts'))
   expect(adapters.filter(({ folder }) => folder !== '')).toEqual([])
+})
+
+it('keeps the Zalo client free of the project and of packages', () => {
+  const inside = imports.filter(({ file }) => file.startsWith('bot/zalo-api-sdk/'))
+  const outward = inside.filter(({ file, specifier }) => {
+    const isTestTool = file.endsWith('.test.ts') && specifier === 'vitest'
+    const isInside = specifier.startsWith('.') && join(dirname(file), specifier).startsWith('bot/zalo-api-sdk/')
+    return !isInside && !specifier.startsWith('node:') && !isTestTool
+  })
+  expect(inside).not.toEqual([])
+  expect(outward).toEqual([])
 })
 
 it('reads the environment in the configuration and the command lines alone', () => {

@@ -1,0 +1,62 @@
+/** Tells whether a webhook request was signed with the OA's secret key. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { parseJson, readRecord, readText } from '../json.ts'
+
+export interface SignedRequest {
+  /** The bytes as they came, before anything parsed them. */
+  body: Uint8Array
+  /** `X-ZEvent-Signature`: "mac=<64 hex>". */
+  signature: string | null | undefined
+  /** `X-ZEvent-Timestamp`. */
+  timestamp: string | null | undefined
+}
+
+export interface OaSignatureKeys {
+  /** The "OA Secret Key" of the app's webhook page. */
+  secretKey: string
+  /** When given, events for another app are refused. */
+  appId?: string
+  /** When given, a signature that starts with the OA's id instead of the app's is accepted too; one source reports it. */
+  oaId?: string
+}
+
+/** Which of the reported variants the request is signed by. */
+export interface OaSignatureMatch {
+  timestamp: 'header' | 'body'
+  firstTerm: 'app_id' | 'oa_id'
+}
+
+export function verifyOaSignature(request: SignedRequest, keys: OaSignatureKeys): OaSignatureMatch | undefined {
+  const given = /^(?:mac=)?([0-9a-f]{64})$/i.exec(request.signature?.trim() ?? '')?.[1]
+  const fields = readRecord(parseJson(new TextDecoder().decode(request.body)))
+  const appId = readText(fields.app_id)
+  if (!given || !appId || (keys.appId !== undefined && keys.appId !== appId)) return undefined
+  const times = { header: request.timestamp, body: readText(fields.timestamp) }
+  const matches = listVariants(times, { app_id: appId, oa_id: keys.oaId }).filter(({ time, firstTerm }) =>
+    timingSafeEqual(createMac([firstTerm, request.body, time, keys.secretKey]), Buffer.from(given, 'hex')),
+  )
+  return matches[0]?.match
+}
+
+/** Header first: the one live deployment that saw both differ says that it is the signed one. */
+function listVariants(
+  times: Record<OaSignatureMatch['timestamp'], string | null | undefined>,
+  terms: Record<OaSignatureMatch['firstTerm'], string | undefined>,
+) {
+  return (['app_id', 'oa_id'] as const).flatMap((firstTerm) =>
+    (['header', 'body'] as const).flatMap((timestamp) => {
+      const time = times[timestamp]
+      const term = terms[firstTerm]
+      // Digits only: otherwise the end of a body could pass for the begin of a timestamp.
+      const isPossible = time && /^\d{1,20}$/.test(time) && term
+      return isPossible ? [{ match: { timestamp, firstTerm }, time, firstTerm: term }] : []
+    }),
+  )
+}
+
+/** SHA-256 of the terms one after another: no HMAC, although it is called a mac. */
+function createMac(terms: (string | Uint8Array)[]): Buffer {
+  const hash = createHash('sha256')
+  for (const term of terms) hash.update(term)
+  return hash.digest()
+}

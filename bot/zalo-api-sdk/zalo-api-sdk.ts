@@ -1,0 +1,10 @@
+/** A client of the two official ways to run a bot on Zalo: the Official Account API and the Bot Platform. */
+export * from './bot/bot-client.ts'
+export { type BotUpdate, type BotUpdateContent, parseBotUpdate, verifyBotSecret } from './bot/bot-update.ts'
+export * from './oa/oa-client.ts'
+export * from './oa/oa-event.ts'
+export * from './oa/oa-signature.ts'
+export * from './oa/oa-token-manager.ts'
+export * from './oa/oa-token-store.ts'
+export { isWebhookProbe } from './webhook-probe.ts'
+export { type RateLimit, type Retry, ZaloError } from './zalo-error.ts'

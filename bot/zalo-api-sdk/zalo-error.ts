@@ -1,0 +1,43 @@
+/** The one error of this package: what went wrong, and what to do about it. */
+
+/**
+ * - `refresh`: the access token was refused; OaClient has already refreshed it once and tried again.
+ * - `backoff`: may succeed later, as it is.
+ * - `never`: will not succeed as it is.
+ * - `human`: nothing succeeds until somebody changes something: consent, configuration, tier, money.
+ */
+export type Retry = 'refresh' | 'backoff' | 'never' | 'human'
+
+export interface RateLimit {
+  limit: number
+  remaining: number
+}
+
+export interface ZaloErrorDetails {
+  /** The platform's own code, else the HTTP status, else what failed on the way. */
+  code: number | 'network' | 'timeout' | 'unreadable'
+  retry: Retry
+  /** Whether the call may have had its effect although it failed: no answer came, or a server error. */
+  mayHaveArrived?: boolean
+  rateLimit?: RateLimit | undefined
+  /** How long to wait, where it is known. */
+  retryAfterMs?: number | undefined
+}
+
+export class ZaloError extends Error {
+  override readonly name = 'ZaloError'
+  readonly code: ZaloErrorDetails['code']
+  readonly retry: Retry
+  readonly mayHaveArrived: boolean
+  readonly rateLimit: RateLimit | undefined
+  readonly retryAfterMs: number | undefined
+
+  constructor(message: string, { code, retry, mayHaveArrived = false, rateLimit, retryAfterMs }: ZaloErrorDetails) {
+    super(message)
+    this.code = code
+    this.retry = retry
+    this.mayHaveArrived = mayHaveArrived
+    this.rateLimit = rateLimit
+    this.retryAfterMs = retryAfterMs
+  }
+}
