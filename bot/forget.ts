@@ -1,6 +1,7 @@
 /** What users are told is forgotten after a day: since when things are remembered, and the deletion of the rest. */
 import { deleteOldConversations } from '../db/conversations.ts'
 import { deleteOldDeliveries } from '../db/deliveries.ts'
+import { deleteOldFeedbackTraces } from '../db/feedback.ts'
 import type { Db } from '../db/open.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -14,4 +15,5 @@ export async function forget(db: Db, now: Date): Promise<void> {
   const before = memoryStart(now)
   await deleteOldConversations(db, before)
   await deleteOldDeliveries(db, before)
+  await deleteOldFeedbackTraces(db, before)
 }

@@ -108,6 +108,14 @@ export async function replaceParts(db: Db, part: WaitingPart, parts: object[]): 
   })
 }
 
+/** Deletes what waits to be answered or sent in a chat that is gone. */
+export async function deleteChatDeliveries(db: Db, channel: string, chatId: string): Promise<void> {
+  await transaction(db, async (tx) => {
+    await tx.delete(inbox).where(and(eq(inbox.channel, channel), eq(inbox.chatId, chatId)))
+    await tx.delete(outbox).where(ofChat(channel, chatId))
+  })
+}
+
 /** Deletes what came before `before` (an instant, ISO 8601): messages, parts, and the memory of deliveries. */
 export async function deleteOldDeliveries(db: Db, before: string): Promise<void> {
   await transaction(db, async (tx) => {

@@ -366,7 +366,13 @@ it('asks Telegram for exactly the updates it understands, and shows its commands
   expect((await telegram.untilCalled('setMyCommands')).payload).toEqual({ commands: telegramStrings.commands })
   telegram.sendText('hỏi')
   await telegram.untilSent(1)
-  expect(telegram.callsOf('getUpdates')[0]!.payload.allowed_updates).toEqual(['message', 'callback_query'])
+  expect(telegram.callsOf('getUpdates')[0]!.payload.allowed_updates).toEqual([
+    'message',
+    'callback_query',
+    'inline_query',
+    'message_reaction',
+    'my_chat_member',
+  ])
 })
 
 it('says what to do about a bad token, without showing it', async () => {

@@ -22,10 +22,18 @@ export interface Reply {
   /** What the user chose, in words, where the message was the code of a choice. */
   asked?: string
   files?: ReplyFile[]
+  /** What the user says to call the answer useful or not; drawn where a channel has room for it. */
+  feedback?: Feedback | undefined
   /** A later reply on the same topic takes the place of this one where the channel can edit, as progress does. */
   topic?: string
   /** Of no worth once a later reply on its topic is there: not sent where the channel cannot edit. */
   isPassing?: true
+}
+
+/** Two codes, each at most 64 bytes, ASCII. */
+export interface Feedback {
+  useful: string
+  notUseful: string
 }
 
 export interface ReplyFile {

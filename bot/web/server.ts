@@ -18,14 +18,18 @@ import { failed, readStrings, webStrings } from '../strings.ts'
 import { renderChatPage } from './chat-page.ts'
 import { renderNotice } from './layout.ts'
 import { renderDocument, renderDocumentList } from './reading-pages.ts'
+import { addWebhooks, type Webhooks } from './webhooks.ts'
 
 interface WebSetup {
   db: Db
   respond: Respond
   logError: (error: unknown) => void
+  webhooks?: Webhooks
+  /** The name of the Telegram bot, once it is known. */
+  telegramName?: () => string | undefined
 }
 
-export function createWebApp({ db, respond, logError }: WebSetup): Hono {
+export function createWebApp({ db, respond, logError, webhooks = {}, telegramName }: WebSetup): Hono {
   const app = new Hono()
   app.use(compress(), secureHeaders(strictHeaders))
   app.onError((error, c) => {
@@ -38,8 +42,9 @@ export function createWebApp({ db, respond, logError }: WebSetup): Hono {
     return c.html(renderNotice({ title: webStrings.notFoundTitle, text: webStrings.notFoundText }), 404)
   })
   addAssets(app)
-  addReadingPages(app, db)
+  addReadingPages(app, db, telegramName)
   addChat(app, respond)
+  addWebhooks(app, webhooks)
   app.get('/health', async (c) => c.json({ status: 'ok', documents: (await listPublishedDocuments(db)).length }))
   return app
 }
@@ -72,7 +77,7 @@ function addAssets(app: Hono): void {
   )
 }
 
-function addReadingPages(app: Hono, db: Db): void {
+function addReadingPages(app: Hono, db: Db, telegramName: WebSetup['telegramName']): void {
   app.use('/documents/*', etag())
   app.get('/documents', async (c) => {
     c.header('cache-control', 'public, no-cache')
@@ -82,7 +87,7 @@ function addReadingPages(app: Hono, db: Db): void {
     const document = await findPublishedDocument(db, c.req.param('slug'))
     if (!document) return c.notFound()
     c.header('cache-control', 'public, no-cache')
-    return c.html(renderDocument(document, await listClauses(db, document.versionId)))
+    return c.html(renderDocument(document, await listClauses(db, document.versionId), telegramName?.()))
   })
 }
 
