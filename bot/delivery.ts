@@ -97,7 +97,8 @@ interface Work extends Omit<DeliverySetup, 'wait'> {
 
 async function handle(work: Work, chatId: string, id: number): Promise<void> {
   const message = await persist(work, () => startAttempt(work.db, id))
-  if (message) await answer(work, message)
+  // The number of a message that was dropped may by now be that of another.
+  if (message?.chatId === chatId) await answer(work, message)
   await sendParts(work, chatId)
 }
 

@@ -22,8 +22,9 @@ interface ChatArguments {
 
 /** A part for a group that has become a supergroup goes there. */
 export async function sendPart(api: Api, moves: Moves, place: Place, part: TelegramPart): Promise<Sent> {
-  const { chatId, messageId } = place
+  const { chatId } = place
   const chat = readChatId(moves.get(chatId) ?? chatId)
+  const messageId = moves.has(chatId) ? undefined : place.messageId // messages of the old group cannot be edited
   try {
     if ('file' in part) await sendFile(api, chat, part.file)
     else if (messageId === undefined) {
@@ -35,7 +36,7 @@ export async function sendPart(api: Api, moves: Moves, place: Place, part: Teleg
     const newId = migrationOf(error)
     if (newId !== undefined && newId !== moves.get(chatId)) {
       moves.set(chatId, newId)
-      return sendPart(api, moves, { chatId, messageId: undefined }, part) // messages of the old group cannot be edited
+      return sendPart(api, moves, place, part)
     }
     const failure = readFailure(error)
     if (messageId === undefined || failure.kind !== 'refused') return failure

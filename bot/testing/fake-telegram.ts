@@ -341,7 +341,7 @@ export class FakeTelegram {
   }
 
   #editMessageText(payload: Payload): SentMessage {
-    const message = this.messages.find(({ message_id }) => message_id === payload.message_id)
+    const message = this.#findOwn(payload)
     if (!message) refuse(400, 'Bad Request: message to edit not found')
     const text = checkText(payload)
     payload.reply_markup?.inline_keyboard.flat().forEach(checkButton)
@@ -352,8 +352,13 @@ export class FakeTelegram {
     return message
   }
 
-  #editReplyMarkup({ message_id, reply_markup }: Payload): SentMessage {
-    const message = this.messages.find((one) => one.message_id === message_id)
+  #findOwn({ chat_id, message_id }: Payload): SentMessage | undefined {
+    const { id } = this.#getChat(chat_id)
+    return this.messages.find((one) => one.chat.id === id && one.message_id === message_id)
+  }
+
+  #editReplyMarkup({ reply_markup, ...place }: Payload): SentMessage {
+    const message = this.#findOwn(place)
     if (!message) refuse(400, 'Bad Request: message to edit not found')
     if (isDeepStrictEqual(reply_markup, message.reply_markup)) refuse(400, 'Bad Request: message is not modified')
     return Object.assign(message, { reply_markup })
