@@ -165,6 +165,7 @@ export function formatDate(iso: string): string {
 /** Said by the terminal. */
 export const consoleStrings = {
   howToLeave: '(Gõ số để chọn, Ctrl-D để thoát.)',
+  file: (name: string) => `(Kèm tệp ${name}, xem được trên trang web hoặc Telegram.)`,
 }
 
 /** Greeting, help and reading in the chat. */

@@ -1,6 +1,6 @@
 /** A terminal: lines in, replies out; choices are numbered. */
 import { createInterface } from 'node:readline/promises'
-import type { Reply, Respond } from '../conversation/message.ts'
+import { formatPoll, listChoices, type Reply, type Respond } from '../conversation/message.ts'
 import { consoleStrings, failed } from '../strings.ts'
 
 interface ConsoleSetup {
@@ -30,12 +30,17 @@ export async function runConsole({ respond, input, output, logError }: ConsoleSe
   }
 }
 
-export function formatReply({ text, citations, choices }: Reply): string {
+export function formatReply(reply: Reply): string {
+  const { text, citations, poll } = reply
   const sources = citations.map(
     ({ mark, label, documentName, quote }) => `[${mark}] ${label} – ${documentName}\n“${quote}”`,
   )
-  const numbered = choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n')
-  return [text, ...sources, numbered].filter(Boolean).join('\n\n')
+  // The options of a question have letters already, and the numbers count them too.
+  const numbered = listChoices(reply).map(({ label }, index) => `${index + 1}. ${label}`)
+  const offered = numbered.slice(poll?.options.length ?? 0).join('\n')
+  const pages = reply.links?.map(({ label, href }) => `${label}: ${href}`) ?? []
+  const files = reply.files?.map(({ name }) => consoleStrings.file(name)) ?? []
+  return [text, ...sources, poll && formatPoll(poll), offered, ...pages, ...files].filter(Boolean).join('\n\n')
 }
 
 function messageOf(text: string) {

@@ -28,10 +28,11 @@ export function renderAnswer(answer: Answer): RenderedAnswer {
 }
 
 export function toReply({ text, citations }: RenderedAnswer): Reply {
-  return { text, citations: citations.map(toReplyCitation), choices: [] }
+  return { text, citations: citations.map(citationOf), choices: [] }
 }
 
-function toReplyCitation({ passage, quote }: Citation, index: number): ReplyCitation {
+/** As the citation in that place of a reply, from 0. */
+export function citationOf({ passage, quote }: Citation, index: number): ReplyCitation {
   const { clause, document } = passage
   return {
     mark: index + 1,
@@ -65,12 +66,17 @@ export function fullDocumentName(document: Document): string {
 const longestButtonHeading = 40
 
 /** "Mục V – TỔ CHỨC THỰC HIỆN (Kế hoạch số 133-KH/ThU)" */
-export function clauseName({ clause, document }: Passage): string {
+export function clauseName(passage: Passage): string {
+  return `${clauseTitle(passage)} (${documentName(passage.document)})`
+}
+
+/** "Mục V – TỔ CHỨC THỰC HIỆN" */
+export function clauseTitle({ clause }: Passage): string {
   const words = trimHeading(clause.heading ?? '')
   const short =
     words.length > longestButtonHeading ? `${words.slice(0, longestButtonHeading).replace(/[\s,]+\S*$/u, '')}…` : words
   const heading = short ? ` – ${short}` : ''
-  return `${capitalise(clause.label)}${heading} (${documentName(document)})`
+  return `${capitalise(clause.label)}${heading}`
 }
 
 /** Parts of one document share one "Theo …". */

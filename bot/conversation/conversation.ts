@@ -10,7 +10,7 @@ import { memoryStart } from '../forget.ts'
 import { readStrings } from '../strings.ts'
 import { renderAnswer, toReply } from './ask.ts'
 import { feedbackOn } from './feedback.ts'
-import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from './message.ts'
+import { type IncomingMessage, listChoices, maxQuestionLength, type Reply, type Respond, textReply } from './message.ts'
 import { type Code, greet, helpReply, listDocuments, parseCode, readCode, readDeepLink, turnOf } from './read.ts'
 
 interface Surroundings {
@@ -116,8 +116,8 @@ async function firstReply(features: Feature[], heard: Heard): Promise<FeatureRep
   return undefined
 }
 
-function codesOf({ choices }: Reply): string[] {
-  return choices.map(({ says }) => says)
+function codesOf(reply: Reply): string[] {
+  return listChoices(reply).map(({ says }) => says)
 }
 
 /** "2" is the second of the choices offered last. */
@@ -146,7 +146,7 @@ function open({ library }: Search, code: Code): Said {
 }
 
 function plain(text: string): Said {
-  return { reply: { text, citations: [], choices: [] } }
+  return { reply: textReply(text) }
 }
 
 /** What was asked, and the clause that was cited first. */

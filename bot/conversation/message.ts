@@ -21,6 +21,9 @@ export interface Reply {
   choices: Choice[]
   /** What the user chose, in words, where the message was the code of a choice. */
   asked?: string
+  poll?: Poll
+  /** Pages of our site: `/results/AB23CD45EF`. */
+  links?: { label: string; href: string }[]
   files?: ReplyFile[]
   /** What the user says to call the answer useful or not; drawn where a channel has room for it. */
   feedback?: Feedback | undefined
@@ -34,6 +37,16 @@ export interface Reply {
 export interface Feedback {
   useful: string
   notUseful: string
+}
+
+/** A question with lettered options, put after the rest of the reply; some channels have a form of their own for it. */
+export interface Poll {
+  /** "Câu 3/10. Theo Kế hoạch số 133-KH/ThU, cơ quan nào chủ trì …?" */
+  question: string
+  /** In the order of their letters, A first. */
+  options: Choice[]
+  /** The place of the right option, and why it is right; absent in an exam. */
+  solution?: { correct: number; explanation: string }
 }
 
 export interface ReplyFile {
@@ -63,6 +76,25 @@ export interface Choice {
   label: string
   /** At most 64 bytes, ASCII. */
   says: string
+}
+
+export function textReply(text: string): Reply {
+  return { text, citations: [], choices: [] }
+}
+
+/** "A", "B", … */
+export function letterOf(index: number): string {
+  return String.fromCharCode(65 + index)
+}
+
+/** All that may be chosen, in the order of its numbers: the options of the poll first. */
+export function listChoices({ poll, choices }: Reply): Choice[] {
+  return [...(poll?.options ?? []), ...choices]
+}
+
+/** The question with its options, a line each. */
+export function formatPoll({ question, options }: Poll): string {
+  return [question, ...options.map(({ label }, index) => `${letterOf(index)}. ${label}`)].join('\n')
 }
 
 /** In UTF-16 units. */

@@ -1,6 +1,14 @@
 /** The chat as HTML: whole without a script, and with the templates from which `chat.js` builds further replies. */
 import { html } from 'hono/html'
-import { type Choice, maxQuestionLength, type Reply, type ReplyCitation } from '../conversation/message.ts'
+import {
+  type Choice,
+  letterOf,
+  maxQuestionLength,
+  type Poll,
+  type Reply,
+  type ReplyCitation,
+  type ReplyFile,
+} from '../conversation/message.ts'
 import { failed, webStrings } from '../strings.ts'
 import { type Html, renderPage } from './layout.ts'
 
@@ -57,7 +65,7 @@ function renderTurn({ id, question, reply }: Turn, chatId: string): Html {
   const marks = new Set(reply.citations.map(({ mark }) => mark))
   return html`<article class="turn">
 <p class="question"><span class="unseen">${webStrings.youAsked} </span><span data-part="question">${question}</span></p>
-<div class="answer" data-part="answer"><span class="unseen">${webStrings.replied} </span>${renderText(reply.text, marks, id)}${reply.citations.map((citation) => renderCitation(citation, id))}${renderChoices(reply.choices, chatId)}</div>
+<div class="answer" data-part="answer"><span class="unseen">${webStrings.replied} </span>${renderText(reply.text, marks, id)}${reply.citations.map((citation) => renderCitation(citation, id))}${renderPoll(reply.poll)}${renderChoices(letteredChoices(reply), chatId)}${renderAttached(reply)}</div>
 </article>`
 }
 
@@ -81,6 +89,25 @@ function renderCitation({ mark, label, documentName, kindName, quote, href }: Re
 <a data-part="clause" href="${href}">${webStrings.openClause}</a>
 <a data-part="whole" href="${href.split('#')[0]!}">${webStrings.whole(kindName)}</a></p>
 </figure>`
+}
+
+function renderPoll(poll: Poll | undefined): Html | string {
+  return poll ? html`<p class="poll">${poll.question}</p>` : ''
+}
+
+function renderAttached({ links = [], files = [] }: Reply): Html {
+  const pictures = files.filter(({ mimeType }) => mimeType.startsWith('image/'))
+  const others = files.filter((file) => !pictures.includes(file))
+  const address = ({ mimeType, base64 }: ReplyFile) => `data:${mimeType};base64,${base64}`
+  return html`${links.map(({ label, href }) => html`<p><a href="${href}">${label}</a></p>`)}${pictures.map(
+    (file) => html`<img class="picture" src="${address(file)}" alt="${file.name}">`,
+  )}${others.map((file) => html`<a href="${address(file)}" download="${file.name}">${file.name}</a>`)}`
+}
+
+/** "A. Ủy ban nhân dân xã": in a browser a button holds the whole option. */
+function letteredChoices({ poll, choices }: Reply): Choice[] {
+  const options = poll?.options ?? []
+  return [...options.map(({ label, says }, index) => ({ label: `${letterOf(index)}. ${label}`, says })), ...choices]
 }
 
 function citationId(turnId: string, mark: number): string {

@@ -100,12 +100,19 @@ function showQuestion(text) {
   return turn
 }
 
-function showReply(turn, { text, citations, choices }) {
+function showReply(turn, { text, citations, poll, choices, links = [], files = [] }) {
   const turnId = Date.now().toString(36)
   const answer = part(turn, 'answer')
   answer.append(...buildText(text, citations, turnId))
   answer.append(...citations.map((citation) => buildCitation(citation, turnId)))
-  if (choices.length > 0) answer.append(buildChoices(choices))
+  if (poll) answer.append(buildPoll(poll))
+  const options = (poll?.options ?? []).map(({ label, says }, index) => ({
+    label: `${'ABCDEFGH'[index]}. ${label}`,
+    says,
+  }))
+  const offered = [...options, ...choices]
+  if (offered.length > 0) answer.append(buildChoices(offered))
+  answer.append(...links.map(buildLink), ...files.map(buildFile))
   answer.hidden = false
   restart.hidden = false
   shortenQuotes(answer)
@@ -140,6 +147,26 @@ function buildCitation({ mark, label, documentName, kindName, quote, href }, tur
   whole.href = href.split('#')[0]
   whole.textContent = whole.textContent.replace('{kind}', kindName.toLowerCase())
   return figure
+}
+
+function buildPoll({ question }) {
+  const paragraph = build('p', question)
+  paragraph.className = 'poll'
+  return paragraph
+}
+
+function buildLink({ label, href }) {
+  return build('p', Object.assign(build('a', label), { href }))
+}
+
+/** A picture as it is, anything else as a link to save it. */
+function buildFile({ name, mimeType, base64 }) {
+  const address = `data:${mimeType};base64,${base64}`
+  const isPicture = mimeType.startsWith('image/')
+  const element = build(isPicture ? 'img' : 'a', ...(isPicture ? [] : [name]))
+  if (isPicture) Object.assign(element, { src: address, alt: name, className: 'picture' })
+  else Object.assign(element, { href: address, download: name })
+  return element
 }
 
 function buildChoices(choices) {

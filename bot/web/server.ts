@@ -11,13 +11,18 @@ import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
 import { z } from 'zod'
 import { listClauses } from '../../db/clauses.ts'
+import { findContest } from '../../db/contests.ts'
 import { findPublishedDocument, listPublishedDocuments } from '../../db/documents.ts'
 import type { Db } from '../../db/open.ts'
+import { findResult } from '../../db/practice.ts'
+import { readPublicRecord, readRecord } from '../conversation/contest/record.ts'
 import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from '../conversation/message.ts'
 import { failed, readStrings, webStrings } from '../strings.ts'
 import { renderChatPage } from './chat-page.ts'
+import { renderContest, renderContestReport } from './contest-pages.ts'
 import { renderNotice } from './layout.ts'
 import { renderDocument, renderDocumentList } from './reading-pages.ts'
+import { renderResult } from './result-page.ts'
 import { addWebhooks, type Webhooks } from './webhooks.ts'
 
 interface WebSetup {
@@ -43,6 +48,8 @@ export function createWebApp({ db, respond, logError, webhooks = {}, telegramNam
   })
   addAssets(app)
   addReadingPages(app, db, telegramName)
+  addResults(app, db)
+  addContests(app, db)
   addChat(app, respond)
   addWebhooks(app, webhooks)
   app.get('/health', async (c) => c.json({ status: 'ok', documents: (await listPublishedDocuments(db)).length }))
@@ -88,6 +95,34 @@ function addReadingPages(app: Hono, db: Db, telegramName: WebSetup['telegramName
     if (!document) return c.notFound()
     c.header('cache-control', 'public, no-cache')
     return c.html(renderDocument(document, await listClauses(db, document.versionId), telegramName?.()))
+  })
+}
+
+function addResults(app: Hono, db: Db): void {
+  app.get('/results/:code', async (c) => {
+    const exam = await findResult(db, c.req.param('code').toUpperCase())
+    if (!exam) return c.notFound()
+    c.header('cache-control', 'private, no-store')
+    return c.html(renderResult(exam))
+  })
+}
+
+function addContests(app: Hono, db: Db): void {
+  const find = async (c: Context) => {
+    const contest = await findContest(db, c.req.param('id') ?? '')
+    return contest?.state === 'announced' ? contest : undefined
+  }
+  app.get('/contests/:id', async (c) => {
+    const contest = await find(c)
+    return contest ? c.html(renderContest(contest, await readRecord(db, contest))) : c.notFound()
+  })
+  app.get('/contests/:id/report', async (c) => {
+    const contest = await find(c)
+    return contest ? c.html(renderContestReport(contest, await readRecord(db, contest), new Date())) : c.notFound()
+  })
+  app.get('/contests/:id/record.json', async (c) => {
+    const contest = await find(c)
+    return contest ? c.json(await readPublicRecord(db, contest, new Date())) : c.notFound()
   })
 }
 

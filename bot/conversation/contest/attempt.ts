@@ -1,0 +1,141 @@
+/** An attempt in a contest: against the clock of the server, so many a week, without a word on right and wrong. */
+import {
+  findContest,
+  listAttemptsOf,
+  listOverdueAttempts,
+  saveAttempt,
+  type WholeContest,
+} from '../../../db/contests.ts'
+import { type Db, transaction } from '../../../db/open.ts'
+import type { AttemptRow, ContestRoundRow, EntrantRow } from '../../../db/schema/contests.ts'
+import { drawAttempt, gradeAttempt } from '../../../knowledge/quiz/contest.ts'
+import { contestStrings } from '../../strings/contest.ts'
+import { examStrings, quizStrings } from '../../strings/quiz.ts'
+import type { FeatureReply } from '../conversation.ts'
+import { type Choice, type Poll, textReply } from '../message.ts'
+import { findOpenRound, weekOf } from './calendar.ts'
+
+/** Who plays what. */
+export interface Player {
+  db: Db
+  contest: WholeContest
+  entrant: EntrantRow
+  now: Date
+}
+
+/** An option chosen: of which attempt, at which question. */
+export interface ChosenOption {
+  attempt: number
+  position: number
+  choice: number
+}
+
+export async function beginAttempt({ db, contest, entrant, now }: Player): Promise<FeatureReply> {
+  const earlier = await listAttemptsOf(db, entrant)
+  const running = earlier.find(({ endedAt, deadlineAt }) => endedAt === null && deadlineAt > now.toISOString())
+  if (running) return present(contest, running, contestStrings.resumed)
+  const round = findOpenRound(contest, now)
+  if (!round) return { reply: textReply(contestStrings.notOpen) }
+  if (countThisWeek(earlier, now) >= contest.attemptsPerWeek) {
+    return { reply: textReply(contestStrings.weekUsedUp(contest.attemptsPerWeek)) }
+  }
+  const attempt = newAttempt(contest, entrant, { round, number: earlier.length + 1, startedAt: now })
+  return present(contest, attempt, contestStrings.started(attempt.number, contest.minutes))
+}
+
+export async function answerAttempt(player: Player, chosen: ChosenOption): Promise<FeatureReply> {
+  const { db, contest, entrant, now } = player
+  const attempt = (await listAttemptsOf(db, entrant)).find(({ number }) => number === chosen.attempt)
+  if (!attempt || chosen.position > attempt.choices.length) return { reply: textReply(quizStrings.notYours) }
+  if (attempt.endedAt !== null || chosen.position < attempt.choices.length) {
+    return { reply: textReply(quizStrings.alreadyAnswered) }
+  }
+  if (attempt.deadlineAt <= now.toISOString()) return endAttempt(player, attempt, examStrings.timeUp)
+  const { order } = drawAttempt(roundOf(contest, attempt), attempt, contest.questions)[chosen.position]!
+  if (chosen.choice >= order.length) return { reply: textReply(quizStrings.notYours) }
+  const answered = {
+    ...attempt,
+    choices: [...attempt.choices, chosen.choice],
+    givenMs: [...attempt.givenMs, now.getTime() - new Date(attempt.startedAt).getTime()],
+  }
+  if (answered.choices.length >= contest.questions) return endAttempt(player, answered, '')
+  return present(contest, answered, examStrings.noted)
+}
+
+async function present(contest: WholeContest, attempt: AttemptRow, said: string): Promise<FeatureReply> {
+  const reply = { ...textReply(said), poll: renderPoll(contest, attempt) }
+  return { reply, remember: (tx) => saveAttempt(tx, attempt) }
+}
+
+async function endAttempt(
+  { db, contest, entrant, now }: Player,
+  attempt: AttemptRow,
+  said: string,
+): Promise<FeatureReply> {
+  const ended = endedAttempt(contest, attempt, now)
+  const left = Math.max(0, contest.attemptsPerWeek - countThisWeek(await listAttemptsOf(db, entrant), now))
+  const lines = [said, contestStrings.finished(ended.right, contest.questions), contestStrings.attemptsLeft(left)]
+  const again = left > 0 ? [{ label: contestStrings.go, says: `k:${contest.id}:go` }] : []
+  const choices = [...again, { label: contestStrings.board, says: `k:${contest.id}:board` }]
+  const reply = { ...textReply(lines.filter(Boolean).join('\n\n')), choices }
+  return { reply, remember: (tx) => saveAttempt(tx, ended) }
+}
+
+/** What nobody ends counts with the answers it has. */
+export async function endOverdueAttempts(db: Db, now: Date): Promise<void> {
+  for (const attempt of await listOverdueAttempts(db, now.toISOString())) {
+    const contest = await findContest(db, attempt.contestId)
+    await transaction(db, (tx) => saveAttempt(tx, endedAttempt(contest!, attempt, now)))
+  }
+}
+
+/** Ended now, or when its time was up. */
+export function endedAttempt(contest: WholeContest, attempt: AttemptRow, now: Date) {
+  const instant = now.toISOString()
+  const ended = { ...attempt, endedAt: attempt.deadlineAt < instant ? attempt.deadlineAt : instant }
+  return { ...ended, right: gradeAttempt(roundOf(contest, attempt), ended, contest.questions) }
+}
+
+function countThisWeek(attempts: AttemptRow[], now: Date): number {
+  return attempts.filter(({ startedAt }) => weekOf(new Date(startedAt)) === weekOf(now)).length
+}
+
+function roundOf({ rounds }: WholeContest, { round }: AttemptRow): ContestRoundRow {
+  return rounds.find(({ number }) => number === round)!
+}
+
+interface NewAttempt {
+  round: ContestRoundRow
+  number: number
+  startedAt: Date
+}
+
+function newAttempt(contest: WholeContest, entrant: EntrantRow, { round, number, startedAt }: NewAttempt): AttemptRow {
+  const timeUp = new Date(startedAt.getTime() + contest.minutes * 60_000).toISOString()
+  return {
+    contestId: contest.id,
+    entrant: entrant.number,
+    number,
+    round: round.number,
+    startedAt: startedAt.toISOString(),
+    deadlineAt: timeUp < round.closesAt ? timeUp : round.closesAt,
+    endedAt: null,
+    right: null,
+    choices: [],
+    givenMs: [],
+  }
+}
+
+function renderPoll(contest: WholeContest, attempt: AttemptRow): Poll {
+  const round = roundOf(contest, attempt)
+  const position = attempt.choices.length
+  const { itemId, order } = drawAttempt(round, attempt, contest.questions)[position]!
+  const item = round.items.find(({ id }) => id === itemId)!
+  const options = order.map(
+    (option, place): Choice => ({
+      label: item.options[option]!,
+      says: `k:${contest.id}:a:${attempt.number}:${position}:${place}`,
+    }),
+  )
+  return { question: quizStrings.question(position + 1, contest.questions, item.question), options }
+}

@@ -1,0 +1,164 @@
+/** Contests in the chat: who may enter, play and look; and, for admins, setting one up. */
+import { findContest, findEntrant, listContests, saveContest, type WholeContest } from '../../../db/contests.ts'
+import type { Db } from '../../../db/open.ts'
+import type { Search } from '../../../knowledge/search/search.ts'
+import { contestSetupStrings, contestStrings } from '../../strings/contest.ts'
+import { quizStrings } from '../../strings/quiz.ts'
+import type { Feature, FeatureReply } from '../conversation.ts'
+import { type IncomingMessage, textReply } from '../message.ts'
+import { personKeyOf } from '../person.ts'
+import type { QuizItems } from '../quiz/items.ts'
+import { announceContest } from './announce.ts'
+import { answerAttempt, beginAttempt, type ChosenOption } from './attempt.ts'
+import { describeRules, pageLinks, renderBoard } from './board.ts'
+import { findOpenRound, isRunning } from './calendar.ts'
+import { askGuess, askUnit, hearEntry, parseAwaited } from './entry.ts'
+import { renderReport } from './report.ts'
+import { parseSetup } from './setup.ts'
+
+interface ContestSetup {
+  db: Db
+  search: Search
+  items: QuizItems
+  now: () => Date
+  /** Who may set contests up. */
+  isAdmin(message: IncomingMessage): Promise<boolean>
+}
+
+export function createContests(setup: ContestSetup): Feature {
+  const { db, now, isAdmin } = setup
+  return async ({ message, text, awaited }) => {
+    const entry = awaited === undefined ? undefined : parseAwaited(awaited)
+    const code = parseCode(text)
+    if (code) return act(message, code)
+    if (/^\/duthi(?:\s|$)/u.test(text)) return list(await personKeyOf(db, message))
+    if (/^\/cuocthi(?:\s|$)/u.test(text) && (await isAdmin(message))) return setUp(setup, text)
+    if (!entry || text.startsWith('/')) return undefined
+    const contest = await findAnnounced(db, entry.contestId)
+    if (!contest) return gone()
+    return hearEntry({ ...entry, contest, personKey: await personKeyOf(db, message), said: text, now: now() })
+  }
+
+  async function act(message: IncomingMessage, code: ContestCode): Promise<FeatureReply | undefined> {
+    if (isForAdmins(code)) return (await isAdmin(message)) ? manage(setup, code) : undefined
+    const contest = await findAnnounced(db, code.contestId)
+    return contest ? play(await personKeyOf(db, message), contest, code) : gone()
+  }
+
+  async function list(personKey: string): Promise<FeatureReply> {
+    const open = (await listContests(db)).filter((contest) => isRunning(contest, now()))
+    if (open.length === 1) return play(personKey, open[0]!, { kind: 'show', contestId: open[0]!.id })
+    if (open.length === 0) return { reply: textReply(contestStrings.none) }
+    const choices = open.map(({ id, title }) => ({ label: title, says: `k:${id}:show` }))
+    return { reply: { ...textReply(quizStrings.choose), choices } }
+  }
+
+  async function play(personKey: string, contest: WholeContest, code: PlayCode): Promise<FeatureReply> {
+    const entrant = await findEntrant(db, contest.id, personKey)
+    if (code.kind === 'board') return { reply: await renderBoard(db, contest, entrant) }
+    if (code.kind === 'show') return describe(contest, entrant !== undefined)
+    if (!entrant) return code.kind === 'unit' ? askGuess(contest, code.position) : askUnit(contest)
+    const player = { db, contest, entrant, now: now() }
+    if (code.kind === 'answer') return answerAttempt(player, code)
+    return code.kind === 'go' ? beginAttempt(player) : describe(contest, true)
+  }
+
+  function describe(contest: WholeContest, isEntered: boolean): FeatureReply {
+    const isOpen = findOpenRound(contest, now()) !== undefined
+    const choices = [
+      ...(isEntered ? [] : [{ label: contestStrings.join, says: `k:${contest.id}:join` }]),
+      ...(isEntered && isOpen ? [{ label: contestStrings.go, says: `k:${contest.id}:go` }] : []),
+      { label: contestStrings.board, says: `k:${contest.id}:board` },
+    ]
+    return { reply: { ...textReply(describeRules(contest)), choices, links: pageLinks(contest) } }
+  }
+}
+
+async function findAnnounced(db: Db, id: string): Promise<WholeContest | undefined> {
+  const contest = await findContest(db, id)
+  return contest?.state === 'announced' ? contest : undefined
+}
+
+function gone(): FeatureReply {
+  return { reply: textReply(contestSetupStrings.gone) }
+}
+
+/** `/cuocthi` alone explains, and lists what there is; with the filled-in lines it shows the contest to be announced. */
+async function setUp({ db, search, now }: ContestSetup, text: string): Promise<FeatureReply> {
+  const lines = text.replace(/^\/cuocthi\s*/u, '')
+  if (lines === '') {
+    const existing = await listContests(db)
+    const choices = existing.map(({ id, title }) => ({ label: title, says: `k:${id}:manage` }))
+    const heading = existing.length > 0 ? `\n\n${contestSetupStrings.existing}` : ''
+    return { reply: { ...textReply(`${contestSetupStrings.howTo}${heading}`), choices } }
+  }
+  const parsed = parseSetup(lines, { library: search.library, now: now() })
+  if (parsed.kind === 'problems') {
+    return { reply: textReply([contestSetupStrings.problems, ...parsed.problems].join('\n')) }
+  }
+  const { contest } = parsed
+  const choices = [
+    { label: contestSetupStrings.announce, says: `k:${contest.id}:announce` },
+    { label: contestSetupStrings.drop, says: `k:${contest.id}:cancel` },
+  ]
+  return { reply: { ...textReply(describeRules(contest)), choices }, remember: (tx) => saveContest(tx, contest) }
+}
+
+async function manage(setup: ContestSetup, { kind, contestId }: AdminCode): Promise<FeatureReply> {
+  const { db } = setup
+  const contest = await findContest(db, contestId)
+  if (!contest || contest.state === 'cancelled') return gone()
+  switch (kind) {
+    case 'announce':
+      return contest.state === 'draft' ? announceContest(setup, contest) : manageReply(contest)
+    case 'cancel': {
+      const said =
+        contest.state === 'draft' ? contestSetupStrings.dropped : contestSetupStrings.cancelled(contest.title)
+      return { reply: textReply(said), remember: (tx) => saveContest(tx, { ...contest, state: 'cancelled' }) }
+    }
+    case 'report':
+      return { reply: await renderReport(db, contest) }
+    case 'manage':
+      return manageReply(contest)
+  }
+}
+
+function manageReply(contest: WholeContest): FeatureReply {
+  const { id, state } = contest
+  const choices = [
+    state === 'draft'
+      ? { label: contestSetupStrings.announce, says: `k:${id}:announce` }
+      : { label: contestSetupStrings.report, says: `k:${id}:report` },
+    { label: contestSetupStrings.cancel, says: `k:${id}:cancel` },
+  ]
+  return { reply: { ...textReply(describeRules(contest)), choices, links: pageLinks(contest) } }
+}
+
+type AdminCode = { kind: 'announce' | 'cancel' | 'report' | 'manage'; contestId: string }
+
+type PlayCode =
+  | { kind: 'show' | 'join' | 'go' | 'board'; contestId: string }
+  | { kind: 'unit'; contestId: string; position: number }
+  | ({ kind: 'answer'; contestId: string } & ChosenOption)
+
+type ContestCode = AdminCode | PlayCode
+
+const adminKinds = ['announce', 'cancel', 'report', 'manage']
+
+function isForAdmins(code: ContestCode): code is AdminCode {
+  return adminKinds.includes(code.kind)
+}
+
+/** `k:4f0c2a:go`, `k:4f0c2a:unit:1`, `k:4f0c2a:a:2:3:0`: the first option of the fourth question of the second attempt. */
+function parseCode(text: string): ContestCode | undefined {
+  const [, contestId, rest = ''] = /^k:([\w-]{4,16}):(.+)$/u.exec(text) ?? []
+  if (contestId === undefined) return undefined
+  const simple = /^(?:show|join|go|board|announce|cancel|report|manage)$/u.exec(rest)
+  if (simple) return { kind: rest as AdminCode['kind'], contestId }
+  const unit = /^unit:(\d{1,3})$/u.exec(rest)
+  if (unit) return { kind: 'unit', contestId, position: Number(unit[1]) }
+  const answer = /^a:(\d{1,4}):(\d{1,3}):(\d)$/u.exec(rest)
+  if (!answer) return undefined
+  const [attempt, position, choice] = answer.slice(1).map(Number)
+  return { kind: 'answer', contestId, attempt: attempt!, position: position!, choice: choice! }
+}

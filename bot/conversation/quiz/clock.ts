@@ -1,0 +1,28 @@
+/** What quizzes do without being asked: exams end when their time is up, reminders are sent. */
+
+import type { Db } from '../../../db/open.ts'
+import { saveQuiz, saveReminder } from '../../../db/practice.ts'
+import { endOverdueAttempts } from '../contest/attempt.ts'
+import type { Reply } from '../message.ts'
+import { endOverdueExams } from './exam.ts'
+import { createPlaces, type QuizSetup } from './items.ts'
+import { sendReminders } from './reminder.ts'
+
+/** Sends the reply and writes in one transaction; on a channel that cannot write first it only writes. */
+export type Post = (to: Recipient, reply: Reply, within: (tx: Db) => Promise<void>) => Promise<void>
+
+export interface Recipient {
+  channel: string
+  chatId: string
+}
+
+/** To be called every minute or so; what was missed while the program was down is made good at the next call. */
+export async function tickQuizzes(setup: QuizSetup, post: Post): Promise<void> {
+  const { db } = setup
+  const now = setup.now()
+  await endOverdueAttempts(db, now)
+  await endOverdueExams({ db, places: createPlaces(setup), now }, (ended, reply, to) =>
+    post(to, reply, (tx) => saveQuiz(tx, ended)),
+  )
+  await sendReminders({ db, now }, (reminder, reply) => post(reminder, reply, (tx) => saveReminder(tx, reminder)))
+}

@@ -1,0 +1,79 @@
+/** Quizzes: which message begins one, answers it, stops it or repeats it. */
+import { findQuiz, findRunningQuiz } from '../../../db/practice.ts'
+import type { Quiz } from '../../../db/schema/practice.ts'
+import { quizStrings } from '../../strings/quiz.ts'
+import type { Feature, FeatureReply } from '../conversation.ts'
+import { textReply } from '../message.ts'
+import { personKeyOf } from '../person.ts'
+import { createExams } from './exam.ts'
+import { createPlaces, type QuizSetup } from './items.ts'
+import { createPractice } from './practice.ts'
+import { findScope, parseRequest, type QuizRequest } from './request.ts'
+
+export function createQuiz(setup: QuizSetup): Feature {
+  const { db, search } = setup
+  const places = createPlaces(setup)
+  const practice = createPractice(setup, places)
+  const exams = createExams(setup, places)
+  return async ({ message, text, awaited }) => {
+    const code = parseQuizCode(text)
+    const request = parseRequest(text)
+    const examAwaited = awaited?.startsWith('exam:') ? awaited : undefined
+    const letter = parseLetter(text)
+    if (!code && !request && examAwaited === undefined && letter === undefined) return undefined
+    const personKey = await personKeyOf(db, message)
+    if (code) return act(await findQuiz(db, personKey, code.quizId), code)
+    const running = await findRunningQuiz(db, personKey)
+    if (request) return running?.kind === 'exam' ? exams.show(running) : begin(personKey, request)
+    if (examAwaited !== undefined) return exams.begin({ message, personKey, awaited: examAwaited, name: text })
+    return running && answer(running, { position: running.answers.length, choice: letter! })
+  }
+
+  async function begin(personKey: string, { kind, count, minutes, about }: QuizRequest): Promise<FeatureReply> {
+    const scope = await findScope(search, about)
+    const items = await places.list(scope.includes)
+    if (items.length === 0) return { reply: textReply(quizStrings.noItems) }
+    if (kind === 'exam') return exams.askName({ count, minutes, about }, scope.name)
+    return practice.begin(personKey, items, { about: scope.name, count, onlyDue: kind === 'due' })
+  }
+
+  async function act(quiz: Quiz | undefined, code: QuizCode): Promise<FeatureReply> {
+    if (!quiz) return { reply: textReply(quizStrings.notYours) }
+    switch (code.kind) {
+      case 'answer':
+        return answer(quiz, code)
+      case 'stop':
+        if (quiz.endedAt !== null) return { reply: textReply(quizStrings.nothingRunning) }
+        return quiz.kind === 'exam' ? exams.end(quiz) : practice.end(quiz)
+      case 'again':
+        return practice.repeat(quiz)
+    }
+  }
+
+  /** An answer counts once, and only for the question that is open. */
+  async function answer(quiz: Quiz, { position, choice }: { position: number; choice: number }): Promise<FeatureReply> {
+    const isPast = quiz.endedAt !== null || position < quiz.answers.length
+    if (isPast) return { reply: textReply(quizStrings.alreadyAnswered) }
+    if (position > quiz.answers.length) return { reply: textReply(quizStrings.notYours) }
+    return quiz.kind === 'exam' ? exams.answer(quiz, choice) : practice.answer(quiz, choice)
+  }
+}
+
+type QuizCode =
+  | { kind: 'answer'; quizId: string; position: number; choice: number }
+  | { kind: 'stop' | 'again'; quizId: string }
+
+/** `q:4f0c2a:3:1`: the second option of the fourth question; `q:4f0c2a:stop`. */
+function parseQuizCode(text: string): QuizCode | undefined {
+  const found = /^q:([\w-]{4,16}):(?:(\d{1,3}):(\d)|(stop|again))$/u.exec(text)
+  if (!found) return undefined
+  const [, quizId, position, choice, action] = found
+  if (action) return { kind: action as 'stop' | 'again', quizId: quizId! }
+  return { kind: 'answer', quizId: quizId!, position: Number(position), choice: Number(choice) }
+}
+
+/** "b", "B.", "câu c", "đáp án D" */
+function parseLetter(text: string): number | undefined {
+  const found = /^(?:(?:câu|đáp án|chọn|cau|dap an|chon) )?([a-d])[.)]?$/iu.exec(text)
+  return found ? found[1]!.toLowerCase().charCodeAt(0) - 97 : undefined
+}
