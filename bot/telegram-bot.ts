@@ -1,6 +1,7 @@
 /** The Telegram bot of this installation: its channel, its delivery and the way its updates come in, wired together. */
 import { deleteChatDeliveries } from '../db/deliveries.ts'
 import type { Db } from '../db/open.ts'
+import { findPoll, savePoll } from '../db/polls.ts'
 import type { TakeWebhook } from './channels/channel.ts'
 import { createTelegram, describeTelegramFailure, type Listener, type Telegram } from './channels/telegram.ts'
 import type { Config } from './config.ts'
@@ -39,6 +40,7 @@ export function openTelegramBot({ config, db, findClauses, log }: TelegramBotSet
     token,
     apiRoot,
     publicUrl,
+    rememberPoll: (poll) => savePoll(db, { ...poll, sentAt: new Date().toISOString() }).catch(logError),
     rememberAnswer: (place, feedback) => rememberAnswer(db, at(place), feedback, new Date()).catch(logError),
   })
   let username: string | undefined
@@ -52,6 +54,7 @@ export function openTelegramBot({ config, db, findClauses, log }: TelegramBotSet
     receiving = startReceiving(channel, config, {
       receive: delivery.receive,
       onGone: (chatId) => deleteChatDeliveries(db, 'telegram', chatId),
+      findPoll: (id) => findPoll(db, id),
       findFeedback: (place) => findFeedback(db, at(place)),
       findClauses: (query) => findClauses(query).catch(noteFailedSearch),
       onStart: (name) => {

@@ -20,7 +20,7 @@ export interface Channel {
 
 export type Sent =
   /** Without an id where the platform cannot edit what was sent. */
-  | { kind: 'sent'; messageId?: string }
+  | { kind: 'sent'; messageId?: string; pollId?: string }
   /** Nobody knows whether it was accepted, or it was put off. */
   | { kind: 'later'; error: Error; afterMs?: number | undefined }
   /** The user has blocked the bot, or the chat is gone. */

@@ -3,7 +3,7 @@ import { type Api, GrammyError, HttpError, InputFile } from 'grammy'
 import type { ReplyFile } from '../conversation/message.ts'
 import { setupStrings } from '../strings.ts'
 import type { Fetched, Sent } from './channel.ts'
-import type { TelegramPart } from './telegram-reply.ts'
+import type { QuizPart, TelegramPart } from './telegram-reply.ts'
 
 /** Where a group is found that has become a supergroup, by its old id. */
 export type Moves = Map<string, string>
@@ -27,6 +27,7 @@ export async function sendPart(api: Api, moves: Moves, place: Place, part: Teleg
   const messageId = moves.has(chatId) ? undefined : place.messageId // messages of the old group cannot be edited
   try {
     if ('file' in part) await sendFile(api, chat, part.file)
+    else if ('poll' in part) return await sendPoll(api, chat, part.poll)
     else if (messageId === undefined) {
       const { message_id } = await api.raw.sendMessage({ ...chat, ...messageOf(part) })
       return { kind: 'sent', messageId: String(message_id) }
@@ -45,7 +46,7 @@ export async function sendPart(api: Api, moves: Moves, place: Place, part: Teleg
   }
 }
 
-function messageOf({ text, entities, link_preview_options, reply_markup }: Exclude<TelegramPart, { file: unknown }>) {
+function messageOf({ text, entities, link_preview_options, reply_markup }: Extract<TelegramPart, { text: string }>) {
   return { text, entities, link_preview_options, ...(reply_markup && { reply_markup }) }
 }
 
@@ -65,6 +66,12 @@ async function sendFile(api: Api, chat: ChatArguments, { name, mimeType, base64 
   const file = new InputFile(Buffer.from(base64, 'base64'), name)
   if (mimeType.startsWith('image/')) await api.sendPhoto(chat_id, file, topic)
   else await api.sendDocument(chat_id, file, topic)
+}
+
+/** Anybody may see who answered: only so does Telegram tell what was answered. */
+async function sendPoll(api: Api, chat: ChatArguments, { says: _says, ...quiz }: QuizPart): Promise<Sent> {
+  const { poll } = await api.raw.sendPoll({ ...chat, ...quiz, type: 'quiz', is_anonymous: false })
+  return { kind: 'sent', pollId: poll.id }
 }
 
 const fetchTimeoutMs = 60_000

@@ -29,6 +29,8 @@ export interface Listener {
   onGone?(chatId: string): Promise<void>
   /** What a reaction to this answer of ours says; undefined where it is not known any more. */
   findFeedback?(message: SentAnswer): Promise<Feedback | undefined>
+  /** The chat a question was put in, and what its options say; undefined where it is not known any more. */
+  findPoll?(id: string): Promise<{ chatId: string; says: string[] } | undefined>
   /** The clauses to offer to somebody who asks in the middle of another chat. */
   findClauses?(query: string): Promise<ReplyCitation[]>
   onStart(username: string): void
@@ -191,6 +193,8 @@ function createTakeUpdate(connection: Connection, listener: Listener, me: Me): T
         return takeReaction(event)
       case 'inline':
         return void offerClauses(event).catch(noop)
+      case 'poll-answer':
+        return takePollAnswer(event)
       case 'gone':
         return listener.onGone?.(event.chatId)
       case 'moved':
@@ -203,6 +207,12 @@ function createTakeUpdate(connection: Connection, listener: Listener, me: Me): T
     const feedback = await listener.findFeedback?.({ chatId, messageId: String(messageId) })
     if (!feedback) return
     await listener.receive({ updateId, chatId, userId, text: isGood ? feedback.useful : feedback.notUseful })
+  }
+
+  async function takePollAnswer({ updateId, pollId, userId, option }: PollAnswerEvent): Promise<void> {
+    const poll = await listener.findPoll?.(pollId)
+    const text = poll?.says[option]
+    if (poll && text !== undefined) await listener.receive({ updateId, chatId: poll.chatId, userId, text })
   }
 
   /** Nothing of it is stored: who has got no answer types on. */
@@ -220,6 +230,7 @@ function createTakeUpdate(connection: Connection, listener: Listener, me: Me): T
   }
 }
 
+type PollAnswerEvent = Extract<ReturnType<typeof readUpdate>, { kind: 'poll-answer' }>
 type ReactionEvent = Extract<ReturnType<typeof readUpdate>, { kind: 'reaction' }>
 
 /** Ends the waiting sign on the button; too late for an old tap, which still deserves its answer. */

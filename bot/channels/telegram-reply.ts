@@ -1,10 +1,29 @@
 /** Draws a reply as the messages Telegram takes: the text split, quotes as entities, buttons under the last. */
 import type { InlineKeyboardButton, MessageEntity } from 'grammy/types'
-import type { Feedback, Reply, ReplyCitation, ReplyFile } from '../conversation/message.ts'
+import {
+  type Choice,
+  type Feedback,
+  formatPoll,
+  letterOf,
+  type Poll,
+  type Reply,
+  type ReplyCitation,
+  type ReplyFile,
+} from '../conversation/message.ts'
 import { telegramStrings } from '../strings.ts'
 import { clip, splitText } from './split-text.ts'
 
-export type TelegramPart = TextPart | { file: ReplyFile }
+export type TelegramPart = TextPart | { poll: QuizPart } | { file: ReplyFile }
+
+/** The payload of `sendPoll` without the chat, and what each option says. */
+export interface QuizPart {
+  question: string
+  options: { text: string }[]
+  correct_option_ids: number[]
+  explanation: string
+  reply_markup?: { inline_keyboard: InlineKeyboardButton[][] }
+  says: string[]
+}
 
 /** The payload of `sendMessage` without the chat, and what a reaction to it says. */
 interface TextPart extends Draft {
@@ -22,15 +41,50 @@ const maxTextLength = 4096
 const gap = '\n\n'
 
 export function renderReply(reply: Reply, publicUrl: string | undefined): TelegramPart[] {
+  const { poll, choices, files = [], feedback } = reply
+  const opening = renderOpenings(reply, publicUrl)
+  // The choices stand under what is said last.
+  const buttons = [...opening, ...(poll ? [] : renderChoices(choices)), ...renderFeedback(reply)]
   const drafts = renderDrafts(reply)
-  const buttons = renderButtons(reply, publicUrl)
-  const texts = drafts.map((draft) => ({
+  const texts = drafts.map((draft) =>
+    draft === drafts.at(-1) ? renderText(draft, buttons, feedback) : renderText(draft),
+  )
+  return [...texts, ...(poll ? [renderPoll(poll, choices)] : []), ...files.map((file) => ({ file }))]
+}
+
+function renderText(draft: Draft, buttons: InlineKeyboardButton[][] = [], feedback?: Feedback): TextPart {
+  return {
     ...draft,
-    link_preview_options: { is_disabled: true } as const,
-    ...(draft === drafts.at(-1) && buttons.length > 0 && { reply_markup: { inline_keyboard: buttons } }),
-    ...(draft === drafts.at(-1) && reply.feedback && { feedback: reply.feedback }),
-  }))
-  return [...texts, ...(reply.files ?? []).map((file) => ({ file }))]
+    link_preview_options: { is_disabled: true },
+    ...(buttons.length > 0 && { reply_markup: { inline_keyboard: buttons } }),
+    ...(feedback && { feedback }),
+  }
+}
+
+const maxQuestionLength = 300
+const maxOptionLength = 100
+const maxExplanationLength = 200
+
+/** As a quiz of Telegram where it fits into one; else as text with a row of letters. */
+function renderPoll(poll: Poll, choices: Choice[]): TelegramPart {
+  const { question, options, solution } = poll
+  const isShort = question.length <= maxQuestionLength && options.every(({ label }) => label.length <= maxOptionLength)
+  if (!solution || !isShort) {
+    const letters = options.map(({ says }, index) => ({ text: letterOf(index), callback_data: says }))
+    return renderText({ text: formatPoll(poll).slice(0, maxTextLength), entities: [] }, [
+      letters,
+      ...renderChoices(choices),
+    ])
+  }
+  const quiz: QuizPart = {
+    question,
+    options: options.map(({ label }) => ({ text: label })),
+    correct_option_ids: [solution.correct],
+    explanation: clip(solution.explanation.replace(/\s+/g, ' '), maxExplanationLength),
+    says: options.map(({ says }) => says),
+    ...(choices.length > 0 && { reply_markup: { inline_keyboard: renderChoices(choices) } }),
+  }
+  return { poll: quiz }
 }
 
 /** A group has other things to talk about: about a screen of text, and the beginning of the words of a few clauses. */
@@ -52,7 +106,13 @@ export function shortenForGroup(reply: Reply): Reply {
     text: isCut ? `${text}\n${telegramStrings.moreInPrivate}` : text,
     citations,
     feedback: undefined,
+    // Whoever answers a quiz of Telegram answers for everybody who looks; buttons tell whose turn it is.
+    ...(reply.poll && { poll: withoutSolution(reply.poll) }),
   }
+}
+
+function withoutSolution({ question, options }: Poll): Poll {
+  return { question, options }
 }
 
 function renderDrafts({ text, citations }: Reply): Draft[] {
@@ -88,11 +148,18 @@ function append(messages: Draft[], draft: Draft): Draft[] {
   return [...messages.slice(0, -1), { text: last.text + gap + draft.text, entities: [...last.entities, ...moved] }]
 }
 
-function renderButtons(reply: Reply, publicUrl: string | undefined): InlineKeyboardButton[][] {
-  const opening = reply.citations.map((citation) => renderOpening(citation, publicUrl))
+function renderOpenings({ citations, links = [] }: Reply, publicUrl: string | undefined): InlineKeyboardButton[][] {
+  const opening = citations.map((citation) => renderOpening(citation, publicUrl))
   const pairs = opening.flatMap((_, index) => (index % 2 === 0 ? [opening.slice(index, index + 2)] : []))
-  const choices = reply.choices.map(({ label, says }) => [{ text: label, callback_data: says }])
-  return [...pairs, ...choices, ...renderFeedback(reply)]
+  const pages = links.flatMap(({ label, href }) => {
+    const url = pageUrl(href, publicUrl)
+    return url === undefined ? [] : [[{ text: label, url }]]
+  })
+  return [...pairs, ...pages]
+}
+
+function renderChoices(choices: Choice[]): InlineKeyboardButton[][] {
+  return choices.map(({ label, says }) => [{ text: label, callback_data: says }])
 }
 
 function renderFeedback({ feedback }: Reply): InlineKeyboardButton[][] {
@@ -113,6 +180,10 @@ export function isFeedbackLabel(label: string): boolean {
 /** Telegram refuses links to a machine without a public name, so a trial at home opens the clause in the chat. */
 function renderOpening({ mark, href, says }: ReplyCitation, publicUrl: string | undefined): InlineKeyboardButton {
   const text = telegramStrings.openClause(mark)
-  if (!publicUrl?.startsWith('https://')) return { text, callback_data: says }
-  return { text, url: publicUrl.replace(/\/+$/, '') + href }
+  const url = pageUrl(href, publicUrl)
+  return url === undefined ? { text, callback_data: says } : { text, url }
+}
+
+function pageUrl(href: string, publicUrl: string | undefined): string | undefined {
+  return publicUrl?.startsWith('https://') ? publicUrl.replace(/\/+$/, '') + href : undefined
 }

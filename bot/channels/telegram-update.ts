@@ -10,6 +10,7 @@ export const allowedUpdates = [
   'inline_query',
   'message_reaction',
   'my_chat_member',
+  'poll_answer',
 ] as const
 
 /** The bot itself. */
@@ -23,6 +24,7 @@ export type TelegramEvent =
   | { kind: 'tap'; tap: Tap; message: DeliveredMessage | undefined }
   | { kind: 'reaction'; updateId: string; chatId: string; userId: string; messageId: number; isGood: boolean }
   | { kind: 'inline'; id: string; query: string }
+  | { kind: 'poll-answer'; updateId: string; pollId: string; userId: string; option: number }
   /** The user has blocked the bot, or it was taken out of the group. */
   | { kind: 'gone'; chatId: string }
   /** The group has become a supergroup, which is another chat. */
@@ -37,11 +39,12 @@ export interface Tap {
 
 /** Undefined for what is not said to the bot. */
 export function readUpdate(update: Update, me: Me): TelegramEvent | undefined {
-  const { message, callback_query, message_reaction, inline_query, my_chat_member } = update
+  const { message, callback_query, message_reaction, inline_query, my_chat_member, poll_answer } = update
   if (callback_query) return readTap(update)
   if (inline_query) return { kind: 'inline', id: inline_query.id, query: inline_query.query }
   if (message_reaction) return readReaction(update.update_id, message_reaction)
   if (my_chat_member) return readMembership(my_chat_member)
+  if (poll_answer) return readPollAnswer(update.update_id, poll_answer)
   if (!message) return undefined
   if (message.migrate_to_chat_id !== undefined) {
     return { kind: 'moved', from: String(message.chat.id), to: String(message.migrate_to_chat_id) }
@@ -63,6 +66,14 @@ function readTap({ update_id, callback_query }: Update): TelegramEvent {
   if (!message || data === undefined) return { kind: 'tap', tap, message: undefined }
   const said = { updateId: String(update_id), chatId: formatChatId(message), userId: String(from.id), text: data }
   return { kind: 'tap', tap, message: said }
+}
+
+/** Undefined for an answer that was taken back. */
+function readPollAnswer(updateId: number, answer: NonNullable<Update['poll_answer']>): TelegramEvent | undefined {
+  const { poll_id: pollId, user, option_ids: options } = answer
+  const [option] = options
+  if (!user || option === undefined) return undefined
+  return { kind: 'poll-answer', updateId: String(updateId), pollId, userId: String(user.id), option }
 }
 
 const goodReactions = new Set(['👍', '❤', '❤‍🔥', '🔥', '🥰', '😍', '👏', '🎉', '🤩', '🙏', '👌', '💯', '🏆', '🤝'])
@@ -222,6 +233,7 @@ const updateShape = z.looseObject({
       new_reaction: reactions,
     })
     .optional(),
+  poll_answer: z.looseObject({ poll_id: z.string(), user: person.optional(), option_ids: z.array(z.int()) }).optional(),
   my_chat_member: z.looseObject({ chat, new_chat_member: z.looseObject({ status: z.string() }) }).optional(),
 })
 

@@ -371,6 +371,7 @@ it('asks Telegram for exactly the updates it understands, and shows its commands
     'inline_query',
     'message_reaction',
     'my_chat_member',
+    'poll_answer',
   ])
 })
 

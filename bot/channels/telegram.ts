@@ -28,6 +28,8 @@ export interface TelegramSetup {
   wait?: Wait
   /** Told of each answer that was sent, so that a reaction to it can be understood; never rejects. */
   rememberAnswer?: (message: SentAnswer, feedback: Feedback) => Promise<void>
+  /** Told of each question that was put, so that its answer, which names nothing else, can be understood; never rejects. */
+  rememberPoll?: (poll: { id: string; chatId: string; says: string[] }) => Promise<void>
 }
 
 export interface Telegram extends Channel {
@@ -72,11 +74,14 @@ function isGroup(chatId: string): boolean {
 
 async function sendAnswer(
   { api, moves }: Connection,
-  { rememberAnswer }: TelegramSetup,
+  { rememberAnswer, rememberPoll }: TelegramSetup,
   place: Place,
   part: TelegramPart,
 ): Promise<Sent> {
   const sent = await sendPart(api, moves, place, part)
+  if (sent.kind === 'sent' && sent.pollId !== undefined && 'poll' in part) {
+    await rememberPoll?.({ id: sent.pollId, chatId: place.chatId, says: part.poll.says })
+  }
   if (sent.kind !== 'sent' || sent.messageId === undefined || !('feedback' in part) || !part.feedback) return sent
   await rememberAnswer?.({ chatId: place.chatId, messageId: sent.messageId }, part.feedback)
   return sent

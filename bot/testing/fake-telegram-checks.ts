@@ -16,6 +16,7 @@ export interface SentMessage extends Payload {
   message_id: number
   chat: Chat
   text: string
+  poll?: { id: string; question: string; options: { text: string }[] }
 }
 
 export interface SentFile {
@@ -57,6 +58,12 @@ export interface Payload {
   entities?: { type: string; offset: number; length: number }[]
   reply_markup?: { inline_keyboard: Button[][] }
   link_preview_options?: { is_disabled?: boolean }
+  type?: string
+  question?: string
+  options?: { text: string }[]
+  correct_option_ids?: number[]
+  explanation?: string
+  is_anonymous?: boolean
   action?: string
   callback_query_id?: string
   inline_query_id?: string
@@ -170,4 +177,27 @@ export function findEntities(text: string): object[] {
 export function isAllowed(allowed: string[] | undefined, content: object): boolean {
   const isNamed = allowed?.some((kind) => kind in content) ?? false
   return isNamed || ((allowed ?? []).length === 0 && !('message_reaction' in content))
+}
+
+/** A quiz, whose answers are told only where they are not anonymous. */
+export function checkPoll(payload: Payload): { question: string; options: { text: string }[] } {
+  const {
+    type,
+    question = '',
+    options = [],
+    correct_option_ids: correct = [],
+    explanation = '',
+    is_anonymous,
+  } = payload
+  if (question.length < 1 || question.length > 300) refuse(400, 'Bad Request: poll question length must not exceed 300')
+  if (options.length < 2 || options.length > 12) refuse(400, 'Bad Request: poll must have at least 2 option')
+  const isLong = options.some(({ text }) => text.length < 1 || text.length > 100)
+  if (isLong) refuse(400, 'Bad Request: poll options length must not exceed 100')
+  const isKnown = correct.length > 0 && correct.every((option) => option >= 0 && option < options.length)
+  if (type !== 'quiz' || !isKnown) refuse(400, 'Bad Request: wrong correct option ID specified')
+  const feeds = explanation.split('\n').length - 1
+  if (explanation.length > 200 || feeds > 2) refuse(400, 'Bad Request: poll explanation is too long')
+  if (is_anonymous !== false) refuse(400, 'Bad Request: the answers of an anonymous poll are told to nobody')
+  payload.reply_markup?.inline_keyboard.flat().forEach(checkButton)
+  return { question, options }
 }

@@ -11,6 +11,7 @@ import {
   checkCommand,
   checkDraft,
   checkInline,
+  checkPoll,
   checkText,
   checkWebhook,
   findEntities,
@@ -77,6 +78,7 @@ export class FakeTelegram {
     getWebhookInfo: () => this.#describeWebhook(),
     getUpdates: (payload, response) => this.#getUpdates(payload, response),
     sendMessage: (payload) => this.#sendMessage(payload),
+    sendPoll: (payload) => this.#sendPoll(payload),
     sendMessageDraft: (payload) => checkDraft(payload, this.#getChat(payload.chat_id)),
     editMessageText: (payload) => this.#editMessageText(payload),
     editMessageReplyMarkup: (payload) => this.#editReplyMarkup(payload),
@@ -122,6 +124,13 @@ export class FakeTelegram {
     const id = String(this.#nextId())
     this.#taps.add(id)
     return this.#deliver({ callback_query: { id, from, chat_instance: '1', message, data: button.callback_data } })
+  }
+
+  /** Somebody chooses this option of the bot's last quiz in the chat. */
+  choose(option: string, chat: Chat = an): Update {
+    const { poll } = this.messages.findLast((sent) => sent.chat.id === chat.id && sent.poll)!
+    const index = poll!.options.findIndex(({ text }) => text === option)
+    return this.#deliver({ poll_answer: { poll_id: poll!.id, user: from, option_ids: [index] } })
   }
 
   /** Somebody answers the bot's last message in the chat. */
@@ -365,6 +374,14 @@ export class FakeTelegram {
   }
 
   /** Also of inline queries: each is answered once, and soon. */
+  #sendPoll(payload: Payload): SentMessage {
+    const chat = this.#getChat(payload.chat_id)
+    const poll = { id: `poll-${this.#nextId()}`, ...checkPoll(payload) }
+    const message = { message_id: this.#nextId(), date: 0, from: botUser, chat, ...payload, text: '', poll }
+    this.messages.push(message)
+    return message
+  }
+
   #answerTap(id = ''): true {
     const isKnown = this.#taps.delete(id)
     return isKnown || refuse(400, 'Bad Request: query is too old and response timeout expired or query ID is invalid')
