@@ -25,6 +25,12 @@ const schema = z.object({
       .optional(),
   ),
   TELEGRAM_API_ROOT: optional(url.default('https://api.telegram.org')),
+  TELEGRAM_WEBHOOK_SECRET: optional(
+    z
+      .string()
+      .regex(/^[\w-]{1,256}$/, setupStrings.badWebhookSecret)
+      .optional(),
+  ),
   OPENAI_API_KEY: optional(z.string().optional()),
   OPENAI_BASE_URL: optional(url.optional()),
   EMBEDDING_MODEL: optional(z.string().optional()),

@@ -17,6 +17,7 @@ import type { WaitingMessage, WaitingPart } from '../db/schema.ts'
 import { backOffMs, type Channel, type DeliveredMessage, type Sent, type Wait, waitFor } from './channels/channel.ts'
 import type { Prepare } from './conversation/conversation.ts'
 import type { Reply } from './conversation/message.ts'
+import { openDrafts } from './drafts.ts'
 import { failed } from './strings.ts'
 
 interface DeliverySetup {
@@ -49,7 +50,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<Delivery> {
   const { db, channel, now, wait = waitFor, logError } = setup
   const lastWork = new Map<string, Promise<void>>()
   const stopping = new AbortController()
-  const apology = channel.renderReply({ text: failed, citations: [], choices: [] })
+  const apology = channel.renderReply({ text: failed, citations: [], choices: [] }, '')
   const work: Work = { ...setup, apology, wait: (ms) => wait(ms, stopping.signal) }
   for (const chatId of await listChatsWithParts(db, channel.name)) queue(chatId, () => sendParts(work, chatId))
   for (const { chatId, id } of await listMessages(db, channel.name)) queue(chatId, () => handle(work, chatId, id))
@@ -65,7 +66,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<Delivery> {
     const origin = { channel: channel.name, updateId: 'post', chatId, receivedAt: now().toISOString() }
     await transaction(db, async (tx) => {
       await within?.(tx)
-      await saveParts(tx, origin, draw(channel, reply))
+      await saveParts(tx, origin, draw(channel, chatId, reply))
     })
     queue(chatId, () => sendParts(work, chatId))
   }
@@ -96,7 +97,8 @@ interface Work extends Omit<DeliverySetup, 'wait'> {
 
 async function handle(work: Work, chatId: string, id: number): Promise<void> {
   const message = await persist(work, () => startAttempt(work.db, id))
-  if (message) await answer(work, message)
+  // The number of a message that was dropped may by now be that of another.
+  if (message?.chatId === chatId) await answer(work, message)
   await sendParts(work, chatId)
 }
 
@@ -111,24 +113,27 @@ async function answer(work: Work, message: WaitingMessage): Promise<void> {
 }
 
 /** Where a failed answer ends: logged once, and an apology instead. */
-async function prepareReply({ channel, prepare, apology, logError }: Work, message: WaitingMessage) {
+async function prepareReply(work: Work, message: WaitingMessage) {
+  const { channel, prepare, apology, logError } = work
   const { updateId, chatId, userId, text, file, attempts } = message
+  const drafts = openDrafts(channel, message, work.wait)
   const typing = setTimeout(() => void channel.showTyping(chatId), patienceMs)
   try {
     if (attempts > mostAttempts) throw new Error(`An answer was begun ${mostAttempts} times and never came to its end`)
     const incoming = { channel: channel.name, chatId, userId, text, file: file ?? undefined }
-    const { reply, remember } = await prepare(incoming)
-    return { drawn: draw(channel, reply), remember }
+    const { reply, remember } = await prepare(incoming, { onDraft: drafts?.show })
+    return { drawn: draw(channel, chatId, reply), remember }
   } catch (error) {
     logError(error, updateId)
     return { drawn: { parts: apology }, remember: undefined }
   } finally {
     clearTimeout(typing)
+    await drafts?.close()
   }
 }
 
-function draw(channel: Channel, reply: Reply): DrawnReply {
-  return { parts: channel.renderReply(reply), topic: reply.topic }
+function draw(channel: Channel, chatId: string, reply: Reply): DrawnReply {
+  return { parts: channel.renderReply(reply, chatId), topic: reply.topic }
 }
 
 async function sendParts(work: Work, chatId: string): Promise<void> {

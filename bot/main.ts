@@ -1,14 +1,16 @@
 /** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
-import type { Db } from '../db/open.ts'
-import { createTelegram, describeTelegramFailure } from './channels/telegram.ts'
+import { formatTelegramLink } from './channels/telegram-link.ts'
 import { type Config, loadEnvironment, readConfig } from './config.ts'
-import { createConversation, createPrepare, type Prepare } from './conversation/conversation.ts'
-import { startDelivery } from './delivery.ts'
+import { createConversation, createPrepare } from './conversation/conversation.ts'
+import { createFeedback } from './conversation/feedback.ts'
+import { createQr, type Target } from './conversation/qr.ts'
+import { createFindClauses } from './conversation/share.ts'
 import { describeFailure } from './describe-failure.ts'
 import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { createLog } from './log.ts'
 import { openKnowledge } from './open-knowledge.ts'
+import { openTelegramBot, telegramWebhookPath } from './telegram-bot.ts'
 import { createWebApp, startWebServer } from './web/server.ts'
 
 const log = createLog((line) => console.error(line))
@@ -28,16 +30,25 @@ async function start(config: Config): Promise<void> {
   for (const name of await ingestSamples(db)) console.log(`Đã nạp văn bản mẫu ${name}`)
   const forgetOld = () => forget(db, new Date()).catch((error) => log.error('forget', error))
   await forgetOld()
-  const surroundings = { db, search, now: () => new Date() }
-  const respond = createConversation(surroundings)
+  const telegram = openTelegramBot({ config, db, findClauses: createFindClauses(search), log })
+  const now = () => new Date()
+  const linkTo = (target?: Target) => formatLink(target, telegram?.username(), config.PUBLIC_URL)
+  const { library } = search
+  const features = [createFeedback({ db, library, now }), createQr({ library, linkTo })]
+  const surroundings = { db, search, now, features }
   await search.refresh()
-  const web = createWebApp({ db, respond, logError: (error) => log.error('web', error) })
+  const web = createWebApp({
+    db,
+    respond: createConversation(surroundings),
+    logError: (error) => log.error('web', error),
+    webhooks: { ...(telegram && { [telegramWebhookPath]: telegram.take }) },
+    telegramName: () => telegram?.username(),
+  })
   const server = await startWebServer(web, config.PORT)
   const forgetting = setInterval(forgetOld, forgetEveryMs)
   console.log(`Dẫn Chiếu: http://localhost:${server.port}`)
-  let telegram: Stoppable | undefined
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
-  telegram = await startTelegramIfWanted(config, db, createPrepare(surroundings))
+  await telegram?.start(createPrepare(surroundings))
 
   async function stop(): Promise<void> {
     clearInterval(forgetting)
@@ -47,30 +58,8 @@ async function start(config: Config): Promise<void> {
   }
 }
 
-interface Stoppable {
-  stop(): Promise<void>
-}
-
-async function startTelegramIfWanted(config: Config, db: Db, prepare: Prepare): Promise<Stoppable | undefined> {
-  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, PUBLIC_URL: publicUrl } = config
-  if (!token) return undefined
-  const channel = createTelegram({ token, apiRoot, publicUrl })
-  const logError = (error: unknown, updateId?: string) => log.error('telegram', error, { updateId })
-  const delivery = await startDelivery({ db, channel, prepare, now: () => new Date(), logError })
-  const polling = channel.poll({
-    receive: delivery.receive,
-    onStart: (username) => console.log(`Telegram: https://t.me/${username}`),
-    // The web page goes on without Telegram: one line says what to do.
-    onTrouble: (error) => {
-      const cure = describeTelegramFailure(error)
-      if (cure === undefined) logError(error)
-      else console.error(cure)
-    },
-  })
-  return {
-    async stop() {
-      await polling.stop()
-      await delivery.stop()
-    },
-  }
+/** Into the chat where there is a bot, else to the pages. */
+function formatLink(target: Target | undefined, username: string | undefined, publicUrl: string | undefined) {
+  if (username) return formatTelegramLink(username, target?.says)
+  return publicUrl && publicUrl.replace(/\/+$/, '') + (target?.href ?? '/')
 }

@@ -72,6 +72,7 @@ export const webStrings = {
   previousClause: 'Điều khoản trước',
   nextClause: 'Điều khoản sau',
   toContents: 'Về đầu văn bản',
+  askOnTelegram: 'Hỏi trên Telegram',
   linkTo: (label: string) => `Đường dẫn đến ${label}`,
 
   notFoundTitle: 'Không tìm thấy trang này',
@@ -84,10 +85,23 @@ export const webStrings = {
 /** Said by the Telegram adapter itself, and shown by Telegram around it. */
 export const telegramStrings = {
   openClause: (mark: number) => `Xem điều khoản [${mark}]`,
+  useful: '👍 Hữu ích',
+  notUseful: '👎 Chưa đúng ý',
+  moreInPrivate: '… Bạn nhắn riêng cho bot để xem đầy đủ.',
+  openInBot: 'Hỏi thêm tại đây',
+  openBotFirst: 'Mở cuộc trò chuyện với bot',
   commands: [
     { command: 'start', description: 'Bắt đầu cuộc trò chuyện mới' },
     { command: 'help', description: 'Hướng dẫn cách hỏi' },
     { command: 'vanban', description: 'Xem danh sách văn bản' },
+    { command: 'qr', description: 'Tạo mã QR dẫn đến bot hoặc một văn bản' },
+  ],
+  /** For people whose Telegram speaks English; the answers stay Vietnamese. */
+  englishCommands: [
+    { command: 'start', description: 'Start a new conversation' },
+    { command: 'help', description: 'How to ask (answers are in Vietnamese)' },
+    { command: 'vanban', description: 'List the documents' },
+    { command: 'qr', description: 'QR code of the bot or of a document' },
   ],
 }
 
@@ -188,11 +202,14 @@ export const setupStrings = {
   badSettings: 'Thiết lập chưa đúng. Hãy sửa trong tệp .env rồi chạy lại:',
   badPort: 'phải là số nguyên từ 0 đến 65535, ví dụ 8787.',
   badUrl: 'phải là địa chỉ đầy đủ, ví dụ https://dan-chieu.example.vn.',
+  badWebhookSecret: 'phải gồm 1 đến 256 ký tự trong các ký tự A-Z, a-z, 0-9, _ và -.',
   badToken: 'phải có dạng 123456:ABC-def; hãy chép lại nguyên token @BotFather đã cấp.',
   portTaken: 'Cổng đang được chương trình khác sử dụng: hãy dừng chương trình đó, hoặc đặt PORT khác trong .env.',
   telegramToken: 'Telegram không nhận token này: hãy chép lại TELEGRAM_BOT_TOKEN từ @BotFather rồi chạy lại.',
   telegramUnreachable: (code: string) =>
     `Chưa kết nối được với Telegram (${code}): hãy kiểm tra mạng và TELEGRAM_API_ROOT. Hệ thống vẫn tiếp tục thử.`,
+  webhookNeedsHttps:
+    'Có TELEGRAM_WEBHOOK_SECRET nhưng PUBLIC_URL chưa phải địa chỉ https, nên bot tự hỏi Telegram để lấy tin nhắn thay vì nhận webhook.',
   telegramConflict:
     'Một chương trình khác đang nhận tin nhắn của bot này: hãy dừng chương trình đó, hoặc xin token mới của @BotFather.',
   telegramRefusal: (reason: string) => `Telegram báo lỗi (${reason}). Hệ thống vẫn tiếp tục thử.`,

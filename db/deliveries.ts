@@ -83,7 +83,8 @@ export interface SentMessage {
 export async function settlePart(db: Db, part: WaitingPart, { messageId, at }: SentMessage): Promise<void> {
   const { id, channel, chatId, topic } = part
   await transaction(db, async (tx) => {
-    await tx.delete(outbox).where(eq(outbox.id, id))
+    // While it was sent, a later part on its topic may have taken its place, and with it its number.
+    await tx.delete(outbox).where(and(eq(outbox.id, id), eq(outbox.part, part.part)))
     if (topic === null || messageId === undefined) return
     const message = { channel, chatId, topic, messageId, sentAt: at }
     const target = [topicMessages.channel, topicMessages.chatId, topicMessages.topic]
@@ -105,6 +106,14 @@ export async function replaceParts(db: Db, part: WaitingPart, parts: object[]): 
   await transaction(db, async (tx) => {
     await tx.delete(outbox).where(ofChat(part.channel, part.chatId))
     await insertParts(tx, part, parts)
+  })
+}
+
+/** Deletes what waits to be answered or sent in a chat that is gone. */
+export async function deleteChatDeliveries(db: Db, channel: string, chatId: string): Promise<void> {
+  await transaction(db, async (tx) => {
+    await tx.delete(inbox).where(and(eq(inbox.channel, channel), eq(inbox.chatId, chatId)))
+    await tx.delete(outbox).where(ofChat(channel, chatId))
   })
 }
 

@@ -6,19 +6,21 @@ export interface Channel {
   name: ChannelName
   /** Whether a message can be changed after it was sent. */
   canEdit: boolean
-  /** The calls that carry the reply, in order, as JSON. */
-  renderReply(reply: Reply): object[]
+  /** The calls that carry the reply into the chat, in order, as JSON. */
+  renderReply(reply: Reply, chatId: string): object[]
   /** Makes one of these calls, in place of the message sent before where one is named; never throws. */
   sendPart(chatId: string, part: object, messageId?: string): Promise<Sent>
   /** Shows that an answer is being written; never throws. */
   showTyping(chatId: string): Promise<void>
+  /** Shows the answer as far as it is written, until it is sent; false where no more of it is to be shown; never throws. */
+  sendDraft?(chatId: string, draftId: number, text: string): Promise<boolean>
   /** The bytes of a file that came with a message; never throws. Absent where the platform carries no files. */
   fetchFile?(reference: string): Promise<Fetched>
 }
 
 export type Sent =
   /** Without an id where the platform cannot edit what was sent. */
-  | { kind: 'sent'; messageId?: string }
+  | { kind: 'sent'; messageId?: string; pollId?: string }
   /** Nobody knows whether it was accepted, or it was put off. */
   | { kind: 'later'; error: Error; afterMs?: number | undefined }
   /** The user has blocked the bot, or the chat is gone. */
@@ -35,6 +37,18 @@ export type Fetched =
 export interface DeliveredMessage extends Omit<IncomingMessage, 'channel'> {
   updateId: string
 }
+
+/** What a platform posts to us. */
+export interface WebhookRequest {
+  header(name: string): string | undefined
+  body: Uint8Array
+}
+
+/** What is answered to it: 200 once all is stored, 400 for what cannot be read, 401 for who it does not come from, 503 to come again. */
+export type WebhookStatus = 200 | 400 | 401 | 503
+
+/** Rejects when something could not be stored. */
+export type TakeWebhook = (request: WebhookRequest) => Promise<WebhookStatus>
 
 const firstWaitMs = 1000
 const longestWaitMs = 60_000

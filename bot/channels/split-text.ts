@@ -20,6 +20,12 @@ export function splitText(text: string, maxLength: number): string[] {
   return rest === '' ? parts : [...parts, rest]
 }
 
+/** The beginning of the text, as much as fits with the "…" that says it goes on. */
+export function clip(text: string, maxLength: number): string {
+  const tidy = text.trim().replace(/\s*\n+\s*/g, ' ')
+  return tidy.length <= maxLength ? tidy : `${splitText(tidy, maxLength - 1)[0]!.replace(/[\s,;:]+$/, '')}…`
+}
+
 function findCut(text: string, maxLength: number): number {
   const start = text.slice(0, maxLength + 1)
   for (const pattern of breaks) {

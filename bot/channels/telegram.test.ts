@@ -1,12 +1,11 @@
 /** A person and the bot in Telegram, through grammY and long polling. */
 import { inspect } from 'node:util'
 import { expect, it } from 'vitest'
-import { type Db, openDatabase } from '../../db/open.ts'
-import type { IncomingMessage, Reply, ReplyCitation, Respond } from '../conversation/message.ts'
-import { startDelivery } from '../delivery.ts'
+import type { ReplyCitation, Respond } from '../conversation/message.ts'
 import { failed, setupStrings, telegramStrings } from '../strings.ts'
-import { an, type FakeTelegram, group, type SentMessage, startFakeTelegram } from '../testing/fake-telegram.ts'
-import { createTelegram, describeTelegramFailure, type TelegramSetup } from './telegram.ts'
+import { an, group, type SentMessage, startFakeTelegram } from '../testing/fake-telegram.ts'
+import { echo, say, startBot, texts } from '../testing/telegram-bot.ts'
+import { describeTelegramFailure } from './telegram.ts'
 
 const citation: ReplyCitation = {
   mark: 1,
@@ -366,7 +365,14 @@ it('asks Telegram for exactly the updates it understands, and shows its commands
   expect((await telegram.untilCalled('setMyCommands')).payload).toEqual({ commands: telegramStrings.commands })
   telegram.sendText('hỏi')
   await telegram.untilSent(1)
-  expect(telegram.callsOf('getUpdates')[0]!.payload.allowed_updates).toEqual(['message', 'callback_query'])
+  expect(telegram.callsOf('getUpdates')[0]!.payload.allowed_updates).toEqual([
+    'message',
+    'callback_query',
+    'inline_query',
+    'message_reaction',
+    'my_chat_member',
+    'poll_answer',
+  ])
 })
 
 it('says what to do about a bad token, without showing it', async () => {
@@ -397,61 +403,6 @@ it('has nothing to say about an error that is not of Telegram', () => {
   expect(describeTelegramFailure(new Error('The disk is full'))).toBeUndefined()
 })
 
-async function echo({ text }: { text: string }): Promise<Reply> {
-  return say(text)
-}
-
-function say(text: string, more: Partial<Reply> = {}): Reply {
-  return { text, citations: [], choices: [], ...more }
-}
-
-function texts({ messages }: FakeTelegram): string[] {
-  return messages.map(({ text }) => text)
-}
-
 function styled({ text, entities = [] }: SentMessage): string[] {
   return entities.map(({ offset, length }) => text.slice(offset, offset + length))
-}
-
-interface Options extends Partial<TelegramSetup> {
-  db?: Db
-  onReceive?: () => void
-}
-
-async function startBot(telegram: FakeTelegram, respond: Respond, { db, onReceive, ...options }: Options = {}) {
-  const asked: IncomingMessage[] = []
-  const logged: { error: unknown; updateId: string | undefined }[] = []
-  const troubles: unknown[] = []
-  const { promise: trouble, resolve: fail } = Promise.withResolvers<unknown>()
-  const waits: number[] = []
-  const wait = async (ms: number) => void waits.push(ms)
-  const storage = db ?? openDatabase(':memory:')
-  const channel = createTelegram({ token: telegram.token, apiRoot: telegram.apiRoot, wait, ...options })
-  const delivery = await startDelivery({
-    db: storage,
-    channel,
-    prepare: async (message) => {
-      asked.push(message)
-      return { reply: await respond(message) }
-    },
-    now: () => new Date(),
-    wait,
-    logError: (error, updateId) => logged.push({ error, updateId }),
-  })
-  const polling = channel.poll({
-    receive: async (message) => {
-      onReceive?.()
-      await delivery.receive(message)
-    },
-    onStart: () => undefined,
-    onTrouble: (error) => {
-      troubles.push(error)
-      fail(error)
-    },
-  })
-  const stop = async () => {
-    await polling.stop()
-    await delivery.stop()
-  }
-  return { asked, logged, waits, trouble, troubles, db: storage, channel, stop, [Symbol.asyncDispose]: stop }
 }

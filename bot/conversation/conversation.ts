@@ -9,8 +9,9 @@ import type { Search } from '../../knowledge/search/search.ts'
 import { memoryStart } from '../forget.ts'
 import { readStrings } from '../strings.ts'
 import { renderAnswer, toReply } from './ask.ts'
+import { feedbackOn } from './feedback.ts'
 import { type IncomingMessage, listChoices, maxQuestionLength, type Reply, type Respond, textReply } from './message.ts'
-import { type Code, greet, helpReply, listDocuments, parseCode, readCode, turnOf } from './read.ts'
+import { type Code, greet, helpReply, listDocuments, parseCode, readCode, readDeepLink, turnOf } from './read.ts'
 
 interface Surroundings {
   db: Db
@@ -43,7 +44,12 @@ export interface Prepared {
 }
 
 /** Writes nothing about the chat, so that a message may be prepared again when its reply was lost. */
-export type Prepare = (message: IncomingMessage) => Promise<Prepared>
+export type Prepare = (message: IncomingMessage, watching?: Watching) => Promise<Prepared>
+
+export interface Watching {
+  /** Told what the answer says so far, all of it each time. */
+  onDraft?: ((text: string) => void) | undefined
+}
 
 interface Said {
   reply: Reply
@@ -70,7 +76,7 @@ export function createPrepare({ db, search, now, features = [] }: Surroundings):
     const chatKey = await keyOf(db, message)
     const before = await findConversation(db, chatKey, memoryStart(now()))
     // A chat in which nothing was said yet has the greeting before its eyes.
-    const text = chosenText(message.text.trim(), before?.choices ?? codesOf(greet(search.library)))
+    const text = chosenText(readDeepLink(message.text.trim()), before?.choices ?? codesOf(greet(search.library)))
     const done = await firstReply(features, { message, text, awaited: before?.awaits ?? undefined })
     if (done) return keep(done, { awaits: done.awaits ?? null }, done.remember)
     // The greeting is the same for everybody, and a new beginning.
@@ -131,7 +137,7 @@ async function say(search: Search, text: string, before: Conversation | undefine
   const answer = await answerQuestion(search, { text: question, history: historyOf(search, before) })
   const rendered = renderAnswer(answer)
   const clauseIds = rendered.citations.map(({ passage }) => passage.clause.id)
-  return { reply: toReply(rendered), context: { question, clauseIds } }
+  return { reply: { ...toReply(rendered), feedback: feedbackOn(clauseIds) }, context: { question, clauseIds } }
 }
 
 function open({ library }: Search, code: Code): Said {

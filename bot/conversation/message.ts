@@ -25,10 +25,18 @@ export interface Reply {
   /** Pages of our site: `/results/AB23CD45EF`. */
   links?: { label: string; href: string }[]
   files?: ReplyFile[]
+  /** What the user says to call the answer useful or not; drawn where a channel has room for it. */
+  feedback?: Feedback | undefined
   /** A later reply on the same topic takes the place of this one where the channel can edit, as progress does. */
   topic?: string
   /** Of no worth once a later reply on its topic is there: not sent where the channel cannot edit. */
   isPassing?: true
+}
+
+/** Two codes, each at most 64 bytes, ASCII. */
+export interface Feedback {
+  useful: string
+  notUseful: string
 }
 
 /** A question with lettered options, put after the rest of the reply; some channels have a form of their own for it. */

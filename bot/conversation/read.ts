@@ -17,6 +17,11 @@ export function parseCode(text: string): Code | undefined {
   return found ? { kind: found[1] === 'c' ? 'clause' : 'document', id: Number(found[2]) } : undefined
 }
 
+/** "/start c_17", what a link from a page or a poster says, is the code `c:17`. */
+export function readDeepLink(text: string): string {
+  return text.replace(/^\/start ([cd])_(\d{1,9})$/u, '$1:$2')
+}
+
 export function greet(library: Library): Reply {
   const documents = library.documents()
   const examples = documents.flatMap((document) => sectionsOf(document).slice(-2).map(openingChoice))

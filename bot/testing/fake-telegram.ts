@@ -4,66 +4,30 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { isDeepStrictEqual } from 'node:util'
+import {
+  type Call,
+  type Chat,
+  checkButton,
+  checkCommand,
+  checkDraft,
+  checkInline,
+  checkPoll,
+  checkText,
+  checkWebhook,
+  findEntities,
+  isAllowed,
+  type Payload,
+  type Refusal,
+  Refused,
+  refuse,
+  renderResult,
+  type SentFile,
+  type SentMessage,
+  type Update,
+} from './fake-telegram-checks.ts'
+import { type Posting, type Reach, startPosting } from './fake-telegram-webhook.ts'
 
-export interface Chat {
-  id: number
-  type: 'private' | 'group' | 'supergroup'
-}
-
-export interface Call {
-  method: string
-  payload: Payload
-  /** Milliseconds, as `performance.now()` counts them. */
-  at: number
-}
-
-export interface Button {
-  text: string
-  url?: string
-  callback_data?: string
-}
-
-/** What a method was called with; which fields depends on the method. */
-export interface Payload {
-  chat_id?: number | string
-  message_id?: number
-  file_id?: string
-  text?: string
-  entities?: { type: string; offset: number; length: number }[]
-  reply_markup?: { inline_keyboard: Button[][] }
-  link_preview_options?: { is_disabled?: boolean }
-  action?: string
-  callback_query_id?: string
-  commands?: { command: string; description: string }[]
-  allowed_updates?: string[]
-  offset?: number
-  limit?: number
-  timeout?: number
-}
-
-export interface SentMessage extends Payload {
-  message_id: number
-  chat: Chat
-  text: string
-}
-
-export interface SentFile {
-  chat: Chat
-  /** `sendPhoto` or `sendDocument` */
-  method: string
-  name: string
-  bytes: Buffer
-}
-
-export interface Update {
-  update_id: number
-}
-
-interface Refusal {
-  error_code: number
-  description?: string
-  retry_after?: number
-}
+export type { Chat, SentMessage, Update } from './fake-telegram-checks.ts'
 
 type PollEnd = 'update' | 'timeout' | 'gone' | 'conflict'
 type Method = (payload: Payload, response: ServerResponse) => unknown
@@ -71,7 +35,9 @@ type Method = (payload: Payload, response: ServerResponse) => unknown
 /** A person who talks to the bot alone. */
 export const an: Chat = { id: 7001, type: 'private' }
 export const group: Chat = { id: -1001, type: 'supergroup' }
-const botUser = { id: 42, is_bot: true, first_name: 'Dẫn Chiếu', username: 'DanChieuBot' }
+export const botUser = { id: 42, is_bot: true, first_name: 'Dẫn Chiếu', username: 'DanChieuBot' }
+
+const from = { id: an.id, is_bot: false, first_name: 'An' }
 
 export async function startFakeTelegram(): Promise<FakeTelegram> {
   const telegram = new FakeTelegram()
@@ -87,11 +53,18 @@ export class FakeTelegram {
   readonly sentFiles: SentFile[] = []
   /** What people have sent, by file id; Telegram hands out files of up to 20 MB. */
   readonly files = new Map<string, Buffer>()
+  /** How posts reach the bot once it has set a webhook. */
+  reach: Reach = fetch
+  /** How far Telegram's clock is ahead of ours. */
+  clockAheadMs = 0
   #server = createServer((request, response) => void this.#receive(request, response))
   #events = new EventEmitter()
   #queue: Update[] = []
   #repeated: Update[] = []
-  #allowed: string[] = []
+  #allowed: string[] | undefined
+  #posting: Posting | undefined
+  #blocked = new Set<number>()
+  #moved = new Map<number, number>()
   #chats = new Map<number, Chat>()
   #taps = new Set<string>()
   #failures: { method: string; failure: Refusal | 'hang up' }[] = []
@@ -100,10 +73,16 @@ export class FakeTelegram {
 
   #methods: Record<string, Method> = {
     getMe: () => ({ ...botUser, can_join_groups: true, can_read_all_group_messages: false }),
-    deleteWebhook: () => true,
+    setWebhook: (payload) => this.#setWebhook(payload),
+    deleteWebhook: (payload) => this.#deleteWebhook(payload),
+    getWebhookInfo: () => this.#describeWebhook(),
     getUpdates: (payload, response) => this.#getUpdates(payload, response),
     sendMessage: (payload) => this.#sendMessage(payload),
+    sendPoll: (payload) => this.#sendPoll(payload),
+    sendMessageDraft: (payload) => checkDraft(payload, this.#getChat(payload.chat_id)),
     editMessageText: (payload) => this.#editMessageText(payload),
+    editMessageReplyMarkup: (payload) => this.#editReplyMarkup(payload),
+    answerInlineQuery: (payload) => this.#answerTap(payload.inline_query_id) && checkInline(payload),
     getFile: ({ file_id }) => this.#getFile(file_id),
     sendPhoto: ({ chat_id }) => ({ message_id: this.#nextId(), date: 0, chat: this.#getChat(chat_id) }),
     sendDocument: ({ chat_id }) => ({ message_id: this.#nextId(), date: 0, chat: this.#getChat(chat_id) }),
@@ -122,20 +101,18 @@ export class FakeTelegram {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#server.closeAllConnections()
+    this.#posting?.stop()
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
   /** Somebody writes in the chat. */
   sendText(text: string, chat: Chat = an): Update {
-    const [command] = /^\/\w+(@\w+)?/.exec(text) ?? []
-    const entities = command ? [{ type: 'bot_command', offset: 0, length: command.length }] : []
-    return this.sendContent({ text, entities }, chat)
+    return this.sendContent({ text, entities: findEntities(text) }, chat)
   }
 
   /** Somebody sends something else, such as `{ sticker: … }`. */
   sendContent(content: object, chat: Chat = an): Update {
     this.#chats.set(chat.id, chat)
-    const from = { id: an.id, is_bot: false, first_name: 'An' }
     return this.#deliver({ message: { message_id: this.#nextId(), date: 0, from, chat, ...content } })
   }
 
@@ -146,13 +123,65 @@ export class FakeTelegram {
     if (!button?.callback_data) throw new Error(`No button "${label}" to tap under the last message`)
     const id = String(this.#nextId())
     this.#taps.add(id)
-    const from = { id: an.id, is_bot: false, first_name: 'An' }
     return this.#deliver({ callback_query: { id, from, chat_instance: '1', message, data: button.callback_data } })
+  }
+
+  /** Somebody chooses this option of the bot's last quiz in the chat. */
+  choose(option: string, chat: Chat = an): Update {
+    const { poll } = this.messages.findLast((sent) => sent.chat.id === chat.id && sent.poll)!
+    const index = poll!.options.findIndex(({ text }) => text === option)
+    return this.#deliver({ poll_answer: { poll_id: poll!.id, user: from, option_ids: [index] } })
+  }
+
+  /** Somebody answers the bot's last message in the chat. */
+  answer(text: string, chat: Chat = an): Update {
+    const reply_to_message = this.messages.findLast((sent) => sent.chat.id === chat.id)
+    return this.sendContent({ text, entities: findEntities(text), reply_to_message }, chat)
+  }
+
+  /** Somebody puts this emoji under the bot's last message of the chat, and takes back those before. */
+  react(emoji: string, before: string[] = [], chat: Chat = an): Update {
+    const { message_id } = this.messages.findLast((sent) => sent.chat.id === chat.id)!
+    const [old_reaction, new_reaction] = [before, [emoji]].map((all) =>
+      all.map((one) => ({ type: 'emoji', emoji: one })),
+    )
+    return this.#deliver({ message_reaction: { chat, message_id, user: from, date: 0, old_reaction, new_reaction } })
+  }
+
+  /** Somebody types the name of the bot and then this, in whatever chat. */
+  askInline(query: string): Update {
+    const id = String(this.#nextId())
+    this.#taps.add(id)
+    return this.#deliver({ inline_query: { id, from, query, offset: '' } })
+  }
+
+  /** Somebody blocks the bot, or takes it out of the group. */
+  block(chat: Chat = an): Update {
+    this.#blocked.add(chat.id)
+    return this.#deliverMembership(chat, chat.type === 'private' ? 'kicked' : 'left')
+  }
+
+  unblock(chat: Chat = an): Update {
+    this.#blocked.delete(chat.id)
+    return this.#deliverMembership(chat, 'member')
+  }
+
+  /** The group becomes a supergroup; `isTold` false: the update that tells of it has not come yet. */
+  migrate(old: Chat, supergroup: Chat, isTold = true): void {
+    this.#chats.set(supergroup.id, supergroup)
+    this.#moved.set(old.id, supergroup.id)
+    if (isTold) this.sendContent({ migrate_to_chat_id: supergroup.id }, old)
+  }
+
+  #deliverMembership(chat: Chat, status: string): Update {
+    const new_chat_member = { user: botUser, status }
+    return this.#deliver({ my_chat_member: { chat, from, date: 0, new_chat_member } })
   }
 
   /** Delivers the update again, as Telegram does when its confirmation was lost. */
   repeat(update: Update): void {
-    this.#repeated.push(update)
+    if (this.#posting) this.#posting.post(update)
+    else this.#repeated.push(update)
     this.#endPoll('update')
   }
 
@@ -189,7 +218,8 @@ export class FakeTelegram {
     const refusal = token === this.token ? failure : { error_code: 401, description: 'Unauthorized' }
     const result = refusal ? new Refused(refusal) : await this.#run(call, response)
     const status = result instanceof Refused ? result.refusal.error_code : 200
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(renderResult(result)))
+    const date = new Date(Date.now() + this.clockAheadMs).toUTCString()
+    response.writeHead(status, { 'content-type': 'application/json', date }).end(JSON.stringify(renderResult(result)))
     this.#events.emit('change')
   }
 
@@ -236,16 +266,64 @@ export class FakeTelegram {
 
   #deliver(content: object): Update {
     const update = { update_id: this.#nextId(), ...content }
-    const isAllowed = this.#allowed.length === 0 || this.#allowed.some((kind) => kind in content)
-    if (isAllowed) this.#queue.push(update)
+    if (isAllowed(this.#allowed, content)) {
+      this.#queue.push(update)
+      this.#posting?.post(update)
+    }
     this.#endPoll('update')
     return update
   }
 
+  #setWebhook(payload: Payload): true {
+    checkWebhook(payload)
+    this.#posting?.stop()
+    this.#allowed = payload.allowed_updates ?? this.#allowed
+    const webhook = { url: payload.url!, secret: payload.secret_token }
+    this.#posting = startPosting(
+      webhook,
+      (...post) => this.reach(...post),
+      (taken) => {
+        this.#queue = this.#queue.filter((update) => update !== taken)
+        this.#events.emit('change')
+      },
+    )
+    this.#queue.forEach(this.#posting.post)
+    return true
+  }
+
+  #deleteWebhook({ drop_pending_updates }: Payload): true {
+    this.#posting?.stop()
+    this.#posting = undefined
+    if (drop_pending_updates) this.#queue = []
+    return true
+  }
+
+  #describeWebhook(): object {
+    const { url = '', lastError } = this.#posting?.webhook ?? {}
+    const pending_update_count = this.#queue.length
+    const told = lastError && {
+      last_error_date: lastError.at,
+      last_error_message: `Wrong response from the webhook: ${lastError.status}`,
+    }
+    return { url, has_custom_certificate: false, pending_update_count, ...told }
+  }
+
+  /** Waits until everything that people did was taken by the bot. */
+  async untilTaken(): Promise<void> {
+    while (this.#queue.length > 0) await once(this.#events, 'change')
+  }
+
   async #getUpdates({ offset = 0, limit = 100, timeout = 0, allowed_updates }: Payload, response: ServerResponse) {
+    if (this.#posting) {
+      refuse(
+        409,
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+      )
+    }
     this.#endPoll('conflict')
     this.#allowed = allowed_updates ?? this.#allowed
     this.#queue = this.#queue.filter(({ update_id }) => update_id >= offset)
+    this.#events.emit('change')
     const isEmpty = this.#queue.length + this.#repeated.length === 0
     const end = isEmpty ? await this.#untilPollEnds(timeout, response) : 'update'
     if (end === 'conflict') refuse(409, 'Conflict: terminated by other getUpdates request')
@@ -272,7 +350,7 @@ export class FakeTelegram {
   }
 
   #editMessageText(payload: Payload): SentMessage {
-    const message = this.messages.find(({ message_id }) => message_id === payload.message_id)
+    const message = this.#findOwn(payload)
     if (!message) refuse(400, 'Bad Request: message to edit not found')
     const text = checkText(payload)
     payload.reply_markup?.inline_keyboard.flat().forEach(checkButton)
@@ -283,12 +361,39 @@ export class FakeTelegram {
     return message
   }
 
+  #findOwn({ chat_id, message_id }: Payload): SentMessage | undefined {
+    const { id } = this.#getChat(chat_id)
+    return this.messages.find((one) => one.chat.id === id && one.message_id === message_id)
+  }
+
+  #editReplyMarkup({ reply_markup, ...place }: Payload): SentMessage {
+    const message = this.#findOwn(place)
+    if (!message) refuse(400, 'Bad Request: message to edit not found')
+    if (isDeepStrictEqual(reply_markup, message.reply_markup)) refuse(400, 'Bad Request: message is not modified')
+    return Object.assign(message, { reply_markup })
+  }
+
+  /** Also of inline queries: each is answered once, and soon. */
+  #sendPoll(payload: Payload): SentMessage {
+    const chat = this.#getChat(payload.chat_id)
+    const poll = { id: `poll-${this.#nextId()}`, ...checkPoll(payload) }
+    const message = { message_id: this.#nextId(), date: 0, from: botUser, chat, ...payload, text: '', poll }
+    this.messages.push(message)
+    return message
+  }
+
   #answerTap(id = ''): true {
     const isKnown = this.#taps.delete(id)
     return isKnown || refuse(400, 'Bad Request: query is too old and response timeout expired or query ID is invalid')
   }
 
   #getChat(id: number | string | undefined): Chat {
+    const moved = this.#moved.get(Number(id))
+    if (moved !== undefined) {
+      const description = 'Bad Request: group chat was upgraded to a supergroup chat'
+      throw new Refused({ error_code: 400, description, migrate_to_chat_id: moved })
+    }
+    if (this.#blocked.has(Number(id))) refuse(403, 'Forbidden: bot was blocked by the user')
     return this.#chats.get(Number(id)) ?? refuse(400, 'Bad Request: chat not found')
   }
 
@@ -296,48 +401,4 @@ export class FakeTelegram {
     this.#lastId += 1
     return this.#lastId
   }
-}
-
-class Refused extends Error {
-  readonly refusal: Refusal
-
-  constructor(refusal: Refusal) {
-    super(refusal.description)
-    this.refusal = refusal
-  }
-}
-
-function refuse(error_code: number, description: string): never {
-  throw new Refused({ error_code, description })
-}
-
-function renderResult(result: unknown): object {
-  if (!(result instanceof Refused)) return { ok: true, result }
-  const { error_code, retry_after, description = `Too Many Requests: retry after ${retry_after}` } = result.refusal
-  return { ok: false, error_code, description, ...(retry_after && { parameters: { retry_after } }) }
-}
-
-function checkText({ text = '', entities = [] }: Payload): string {
-  if (text.trim() === '') refuse(400, 'Bad Request: message text is empty')
-  if (text.length > 4096) refuse(400, 'Bad Request: message is too long')
-  for (const { offset, length } of entities) {
-    const words = text.slice(offset, offset + length)
-    const isInside = offset >= 0 && length > 0 && words.length === length && words.isWellFormed()
-    if (!isInside) refuse(400, 'Bad Request: ENTITY_BOUNDS_INVALID')
-  }
-  return text
-}
-
-function checkButton({ text, url, callback_data }: Button): void {
-  if (text === '' || (url === undefined) === (callback_data === undefined)) refuse(400, 'Bad Request: BUTTON_INVALID')
-  if (url !== undefined && !/^https?:\/\/[^/:]+\.[^/:]+/.test(url)) {
-    refuse(400, `Bad Request: inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`)
-  }
-  const bytes = Buffer.byteLength(callback_data ?? 'url')
-  if (bytes < 1 || bytes > 64) refuse(400, 'Bad Request: BUTTON_DATA_INVALID')
-}
-
-function checkCommand({ command, description }: { command: string; description: string }): true {
-  const isValid = /^[a-z0-9_]{1,32}$/.test(command) && description.length >= 1 && description.length <= 256
-  return isValid || refuse(400, 'Bad Request: BOT_COMMAND_INVALID')
 }

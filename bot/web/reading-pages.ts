@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { PublishedDocument } from '../../db/documents.ts'
 import type { Clause, Document } from '../../db/schema.ts'
+import { formatTelegramLink } from '../channels/telegram-link.ts'
 import { documentName } from '../conversation/ask.ts'
 import { maxQuestionLength } from '../conversation/message.ts'
 import { formatDate, webStrings } from '../strings.ts'
@@ -22,8 +23,8 @@ ${renderAskForm()}`
   return renderPage({ title: webStrings.documentsTitle, body, current: 'documents' })
 }
 
-/** `clauses` come in reading order. */
-export function renderDocument(document: Document, clauses: Clause[]): Html {
+/** `clauses` come in reading order; each leads into the chat with the Telegram bot where that is named. */
+export function renderDocument(document: Document, clauses: Clause[], telegramName?: string): Html {
   const branches = Map.groupBy(clauses, ({ parentId }) => parentId)
   const top = branches.get(null) ?? []
   const hasOwnTitle = top.some(({ level }) => level === 'title')
@@ -47,13 +48,17 @@ ${renderNeighbours(clause)}${children.map((child) => renderClause(child, Math.mi
 `
   }
 
-  function renderNeighbours({ position, label }: Clause): Html {
+  function renderNeighbours({ id, position, label }: Clause): Html {
     return html`<nav class="neighbours" aria-label="${label}">
 <span class="label" aria-hidden="true">${label}</span>
 ${renderNeighbour(webStrings.previousClause, clauses[position - 1])} ${renderNeighbour(webStrings.nextClause, clauses[position + 1])}
-<a href="#document-top">${webStrings.toContents}</a>
+<a href="#document-top">${webStrings.toContents}</a>${telegramName ? renderTelegramLink(telegramName, id) : ''}
 </nav>`
   }
+}
+
+function renderTelegramLink(username: string, clauseId: number): Html {
+  return html` <a href="${formatTelegramLink(username, `c:${clauseId}`)}">${webStrings.askOnTelegram}</a>`
 }
 
 function renderNeighbour(text: string, clause: Clause | undefined): Html | string {

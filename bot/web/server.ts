@@ -23,14 +23,18 @@ import { renderContest, renderContestReport } from './contest-pages.ts'
 import { renderNotice } from './layout.ts'
 import { renderDocument, renderDocumentList } from './reading-pages.ts'
 import { renderResult } from './result-page.ts'
+import { addWebhooks, type Webhooks } from './webhooks.ts'
 
 interface WebSetup {
   db: Db
   respond: Respond
   logError: (error: unknown) => void
+  webhooks?: Webhooks
+  /** The name of the Telegram bot, once it is known. */
+  telegramName?: () => string | undefined
 }
 
-export function createWebApp({ db, respond, logError }: WebSetup): Hono {
+export function createWebApp({ db, respond, logError, webhooks = {}, telegramName }: WebSetup): Hono {
   const app = new Hono()
   app.use(compress(), secureHeaders(strictHeaders))
   app.onError((error, c) => {
@@ -43,10 +47,11 @@ export function createWebApp({ db, respond, logError }: WebSetup): Hono {
     return c.html(renderNotice({ title: webStrings.notFoundTitle, text: webStrings.notFoundText }), 404)
   })
   addAssets(app)
-  addReadingPages(app, db)
+  addReadingPages(app, db, telegramName)
   addResults(app, db)
   addContests(app, db)
   addChat(app, respond)
+  addWebhooks(app, webhooks)
   app.get('/health', async (c) => c.json({ status: 'ok', documents: (await listPublishedDocuments(db)).length }))
   return app
 }
@@ -79,7 +84,7 @@ function addAssets(app: Hono): void {
   )
 }
 
-function addReadingPages(app: Hono, db: Db): void {
+function addReadingPages(app: Hono, db: Db, telegramName: WebSetup['telegramName']): void {
   app.use('/documents/*', etag())
   app.get('/documents', async (c) => {
     c.header('cache-control', 'public, no-cache')
@@ -89,7 +94,7 @@ function addReadingPages(app: Hono, db: Db): void {
     const document = await findPublishedDocument(db, c.req.param('slug'))
     if (!document) return c.notFound()
     c.header('cache-control', 'public, no-cache')
-    return c.html(renderDocument(document, await listClauses(db, document.versionId)))
+    return c.html(renderDocument(document, await listClauses(db, document.versionId), telegramName?.()))
   })
 }
 

@@ -1,0 +1,98 @@
+/** The Telegram bot of this installation: its channel, its delivery and the way its updates come in, wired together. */
+import { deleteChatDeliveries } from '../db/deliveries.ts'
+import type { Db } from '../db/open.ts'
+import { findPoll, savePoll } from '../db/polls.ts'
+import type { TakeWebhook } from './channels/channel.ts'
+import { createTelegram, describeTelegramFailure, type Listener, type Telegram } from './channels/telegram.ts'
+import type { Config } from './config.ts'
+import type { Prepare } from './conversation/conversation.ts'
+import { type AnswerPlace, findFeedback, rememberAnswer } from './conversation/feedback.ts'
+import type { FindClauses } from './conversation/share.ts'
+import { startDelivery } from './delivery.ts'
+import type { Log } from './log.ts'
+import { setupStrings } from './strings.ts'
+
+export const telegramWebhookPath = '/webhooks/telegram'
+
+interface TelegramBotSetup {
+  config: Config
+  db: Db
+  findClauses: FindClauses
+  log: Log
+}
+
+export interface TelegramBot {
+  /** Undefined until Telegram has told it. */
+  username(): string | undefined
+  /** What Telegram posts to us; taken once the bot has started. */
+  take: TakeWebhook
+  start(prepare: Prepare): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Undefined without a token. */
+export function openTelegramBot({ config, db, findClauses, log }: TelegramBotSetup): TelegramBot | undefined {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, PUBLIC_URL: publicUrl } = config
+  if (!token) return undefined
+  const logError = (error: unknown, updateId?: string) => log.error('telegram', error, { updateId })
+  const at = (place: Omit<AnswerPlace, 'channel'>): AnswerPlace => ({ channel: 'telegram', ...place })
+  const channel = createTelegram({
+    token,
+    apiRoot,
+    publicUrl,
+    rememberPoll: (poll) => savePoll(db, { ...poll, sentAt: new Date().toISOString() }).catch(logError),
+    rememberAnswer: (place, feedback) => rememberAnswer(db, at(place), feedback, new Date()).catch(logError),
+  })
+  let username: string | undefined
+  let receiving: ReturnType<typeof startReceiving> | undefined
+  let delivery: Awaited<ReturnType<typeof startDelivery>> | undefined
+  const take: TakeWebhook = async (request) => receiving?.take?.(request) ?? 503
+  return { username: () => username, take, start, stop }
+
+  async function start(prepare: Prepare): Promise<void> {
+    delivery = await startDelivery({ db, channel, prepare, now: () => new Date(), logError })
+    receiving = startReceiving(channel, config, {
+      receive: delivery.receive,
+      onGone: (chatId) => deleteChatDeliveries(db, 'telegram', chatId),
+      findPoll: (id) => findPoll(db, id),
+      findFeedback: (place) => findFeedback(db, at(place)),
+      findClauses: (query) => findClauses(query).catch(noteFailedSearch),
+      onStart: (name) => {
+        username = name
+        console.log(`Telegram: https://t.me/${name}`)
+      },
+      // The web page goes on without Telegram: one line says what to do.
+      onTrouble: (error) => {
+        const cure = describeTelegramFailure(error)
+        if (cure === undefined) logError(error)
+        else console.error(cure)
+      },
+    })
+  }
+
+  function noteFailedSearch(error: unknown): [] {
+    logError(error)
+    return []
+  }
+
+  async function stop(): Promise<void> {
+    await receiving?.stop()
+    await delivery?.stop()
+  }
+}
+
+interface Receiving {
+  stop(): Promise<void>
+  take?: TakeWebhook
+}
+
+/** By webhook where Telegram can reach us and a secret tells its posts from others; else the bot asks for updates. */
+function startReceiving(channel: Telegram, config: Config, listener: Listener): Receiving {
+  const { PUBLIC_URL: publicUrl, TELEGRAM_WEBHOOK_SECRET: secret } = config
+  if (!secret) return channel.poll(listener)
+  if (!publicUrl?.startsWith('https://')) {
+    console.error(setupStrings.webhookNeedsHttps)
+    return channel.poll(listener)
+  }
+  return channel.openWebhook(listener, { url: publicUrl.replace(/\/+$/, '') + telegramWebhookPath, secret })
+}

@@ -1,0 +1,22 @@
+/** Reads and writes the polls that were sent. */
+import { eq, lt } from 'drizzle-orm'
+import { type Db, transaction } from './open.ts'
+import { polls, type SentPoll } from './schema/polls.ts'
+
+export async function savePoll(db: Db, poll: SentPoll): Promise<void> {
+  await transaction(db, async (tx) => {
+    await tx.insert(polls).values(poll).onConflictDoNothing()
+  })
+}
+
+export async function findPoll(db: Db, id: string): Promise<SentPoll | undefined> {
+  const rows = await db.select().from(polls).where(eq(polls.id, id))
+  return rows[0]
+}
+
+/** Deletes those sent before `before` (an instant, ISO 8601). */
+export async function deleteOldPolls(db: Db, before: string): Promise<void> {
+  await transaction(db, async (tx) => {
+    await tx.delete(polls).where(lt(polls.sentAt, before))
+  })
+}
