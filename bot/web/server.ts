@@ -11,18 +11,15 @@ import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
 import { z } from 'zod'
 import { listClauses } from '../../db/clauses.ts'
-import { findContest } from '../../db/contests.ts'
-import { findPublishedDocument, listPublishedDocuments } from '../../db/documents.ts'
+import { findDocument, findLaterSlug, findPublishedDocument, listPublishedDocuments } from '../../db/documents.ts'
 import type { Db } from '../../db/open.ts'
-import { findResult } from '../../db/practice.ts'
-import { readPublicRecord, readRecord } from '../conversation/contest/record.ts'
+import { findVersions } from '../../db/versions.ts'
 import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from '../conversation/message.ts'
 import { failed, readStrings, webStrings } from '../strings.ts'
 import { renderChatPage } from './chat-page.ts'
-import { renderContest, renderContestReport } from './contest-pages.ts'
 import { renderNotice } from './layout.ts'
-import { renderDocument, renderDocumentList } from './reading-pages.ts'
-import { renderResult } from './result-page.ts'
+import { addQuizPages } from './quiz-routes.ts'
+import { renderDocument, renderDocumentList, renderOldVersion } from './reading-pages.ts'
 import { addWebhooks, type Webhooks } from './webhooks.ts'
 
 interface WebSetup {
@@ -48,8 +45,7 @@ export function createWebApp({ db, respond, logError, webhooks = {}, telegramNam
   })
   addAssets(app)
   addReadingPages(app, db, telegramName)
-  addResults(app, db)
-  addContests(app, db)
+  addQuizPages(app, db)
   addChat(app, respond)
   addWebhooks(app, webhooks)
   app.get('/health', async (c) => c.json({ status: 'ok', documents: (await listPublishedDocuments(db)).length }))
@@ -91,39 +87,39 @@ function addReadingPages(app: Hono, db: Db, telegramName: WebSetup['telegramName
     return c.html(renderDocumentList(await listPublishedDocuments(db)))
   })
   app.get('/documents/:slug', async (c) => {
-    const document = await findPublishedDocument(db, c.req.param('slug'))
-    if (!document) return c.notFound()
+    const slug = c.req.param('slug')
+    const document = await findPublishedDocument(db, slug)
+    if (!document) return redirectToLaterSlug(c, db, slug)
+    const withdrawn = (await findVersions(db, document.id)).filter(({ state }) => state === 'withdrawn')
     c.header('cache-control', 'public, no-cache')
-    return c.html(renderDocument(document, await listClauses(db, document.versionId), telegramName?.()))
+    return c.html(
+      renderDocument({
+        document,
+        clauses: await listClauses(db, document.versionId),
+        withdrawn,
+        telegramName: telegramName?.(),
+      }),
+    )
+  })
+  app.get('/documents/:slug/versions/:number{[0-9]+}', async (c) => {
+    const { slug, number } = c.req.param()
+    const document = await findDocument(db, slug)
+    if (!document) return redirectToLaterSlug(c, db, slug, `/versions/${number}`)
+    const versions = await findVersions(db, document.id)
+    const version = versions.find((one) => one.number === Number(number))
+    if (version?.state === 'published') return c.redirect(`/documents/${slug}`)
+    // A draft is nobody's to read yet.
+    if (version?.state !== 'withdrawn') return c.notFound()
+    const isReplaced = versions.some(({ state }) => state === 'published')
+    c.header('cache-control', 'public, no-cache')
+    return c.html(renderOldVersion({ document, version, clauses: await listClauses(db, version.id), isReplaced }))
   })
 }
 
-function addResults(app: Hono, db: Db): void {
-  app.get('/results/:code', async (c) => {
-    const exam = await findResult(db, c.req.param('code').toUpperCase())
-    if (!exam) return c.notFound()
-    c.header('cache-control', 'private, no-store')
-    return c.html(renderResult(exam))
-  })
-}
-
-function addContests(app: Hono, db: Db): void {
-  const find = async (c: Context) => {
-    const contest = await findContest(db, c.req.param('id') ?? '')
-    return contest?.state === 'announced' ? contest : undefined
-  }
-  app.get('/contests/:id', async (c) => {
-    const contest = await find(c)
-    return contest ? c.html(renderContest(contest, await readRecord(db, contest))) : c.notFound()
-  })
-  app.get('/contests/:id/report', async (c) => {
-    const contest = await find(c)
-    return contest ? c.html(renderContestReport(contest, await readRecord(db, contest), new Date())) : c.notFound()
-  })
-  app.get('/contests/:id/record.json', async (c) => {
-    const contest = await find(c)
-    return contest ? c.json(await readPublicRecord(db, contest, new Date())) : c.notFound()
-  })
+/** The address that the document had before its number was corrected. */
+async function redirectToLaterSlug(c: Context, db: Db, slug: string, rest = ''): Promise<Response> {
+  const later = await findLaterSlug(db, slug)
+  return later === undefined ? c.notFound() : c.redirect(`/documents/${later}${rest}`, 301)
 }
 
 /** JSON of a full question, every character escaped, takes less than half of it. */

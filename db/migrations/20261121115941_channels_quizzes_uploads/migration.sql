@@ -57,6 +57,64 @@ CREATE TABLE `contest_entrants` (
 	CONSTRAINT `fk_contest_entrants_contestId_contests_id_fk` FOREIGN KEY (`contestId`) REFERENCES `contests`(`id`) ON DELETE CASCADE
 );
 --> statement-breakpoint
+CREATE TABLE `answer_messages` (
+	`key` text PRIMARY KEY,
+	`useful` text NOT NULL,
+	`notUseful` text NOT NULL,
+	`sentAt` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `feedback_counts` (
+	`day` text NOT NULL,
+	`topic` text NOT NULL,
+	`documentId` integer NOT NULL,
+	`useful` integer DEFAULT 0 NOT NULL,
+	`notUseful` integer DEFAULT 0 NOT NULL,
+	CONSTRAINT `feedback_counts_pk` PRIMARY KEY(`day`, `topic`),
+	CONSTRAINT `fk_feedback_counts_documentId_documents_id_fk` FOREIGN KEY (`documentId`) REFERENCES `documents`(`id`) ON DELETE CASCADE
+);
+--> statement-breakpoint
+CREATE TABLE `feedback_marks` (
+	`key` text PRIMARY KEY,
+	`givenAt` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `jobs` (
+	`id` integer PRIMARY KEY,
+	`state` text DEFAULT 'waiting' NOT NULL,
+	`file` text NOT NULL,
+	`channel` text NOT NULL,
+	`chatId` text NOT NULL,
+	`userId` text NOT NULL,
+	`topic` text NOT NULL,
+	`sourceHash` text,
+	`versionId` integer,
+	`outcome` text,
+	`failure` text,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`createdAt` text NOT NULL,
+	`updatedAt` text NOT NULL,
+	CONSTRAINT `fk_jobs_versionId_versions_id_fk` FOREIGN KEY (`versionId`) REFERENCES `versions`(`id`) ON DELETE SET NULL
+);
+--> statement-breakpoint
+CREATE TABLE `former_slugs` (
+	`slug` text PRIMARY KEY,
+	`documentId` integer NOT NULL,
+	CONSTRAINT `fk_former_slugs_documentId_documents_id_fk` FOREIGN KEY (`documentId`) REFERENCES `documents`(`id`) ON DELETE CASCADE
+);
+--> statement-breakpoint
+CREATE TABLE `used_ids` (
+	`table` text PRIMARY KEY,
+	`highest` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `polls` (
+	`id` text PRIMARY KEY,
+	`chatId` text NOT NULL,
+	`says` text NOT NULL,
+	`sentAt` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `memories` (
 	`personKey` text NOT NULL,
 	`itemId` text NOT NULL,
@@ -89,6 +147,12 @@ CREATE TABLE `reminders` (
 	`lastSentOn` text
 );
 --> statement-breakpoint
+ALTER TABLE `versions` ADD `revision` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `versions` ADD `stateAt` text;--> statement-breakpoint
+ALTER TABLE `versions` ADD `stateReason` text;--> statement-breakpoint
 CREATE UNIQUE INDEX `contest_entrants_person` ON `contest_entrants` (`contestId`,`personKey`);--> statement-breakpoint
+CREATE INDEX `answer_messages_sent` ON `answer_messages` (`sentAt`);--> statement-breakpoint
+CREATE INDEX `feedback_marks_given` ON `feedback_marks` (`givenAt`);--> statement-breakpoint
+CREATE INDEX `jobs_state` ON `jobs` (`state`);--> statement-breakpoint
 CREATE INDEX `memories_due` ON `memories` (`personKey`,`dueAt`);--> statement-breakpoint
 CREATE INDEX `quizzes_person` ON `quizzes` (`personKey`);
