@@ -142,45 +142,33 @@ export class OaTokenManager {
 
   /** Stores the pair that a refresh brought, whatever has happened to the record meanwhile. */
   async #savePair(): Promise<void> {
-    for (let tries = 1; this.#unsaved; tries++) {
-      try {
-        if (await this.#isSaved(this.#unsaved)) this.#unsaved = undefined
-      } catch (error) {
-        if (tries === triesToSave) throw error
-        await this.#options.clock.sleep(100 * 4 ** tries)
+    if (!this.#unsaved) return
+    const { spent, pair } = this.#unsaved
+    await this.#change(({ refresh, dead, ...record }) => {
+      // Only one request with the spent token can have succeeded, ours: another token is that of a newer consent.
+      if (record.refreshToken !== spent) return undefined
+      return this.#log({ ...record, ...pair }, { what: 'stored', refreshToken: pair.refreshToken })
+    })
+    this.#unsaved = undefined
+  }
+
+  async #noteFailure(spent: string, { code, message, retry, mayHaveArrived, retryAfterMs }: ZaloError): Promise<void> {
+    await this.#change(({ refresh, ...record }) => {
+      // Meanwhile another process took the turn, or the next pair is stored: what we heard is old.
+      if (refresh?.by !== this.id) return undefined
+      const { unanswered } = refresh
+      if (deadRefreshTokenCodes.includes(code)) {
+        const report = { isAfterLostAnswer: unanswered > 1, isReported: false, reportingUntil: 0 }
+        const dead = { since: this.#now(), code, message, ...report }
+        return this.#log({ ...record, dead }, { what: 'dead', refreshToken: spent, code })
       }
-    }
-  }
-
-  async #isSaved({ spent, pair }: UnsavedPair): Promise<boolean> {
-    const { record, revision } = await this.#load()
-    // Only one request with the spent token can have succeeded, ours: another token is that of a newer consent.
-    if (record.refreshToken !== spent) return true
-    const { refresh, dead, ...kept } = record
-    const next = this.#log({ ...kept, ...pair }, { what: 'stored', refreshToken: pair.refreshToken })
-    return this.#options.store.replace(revision, next)
-  }
-
-  async #noteFailure(spent: string, error: ZaloError): Promise<void> {
-    const { record, revision } = await this.#load()
-    // Meanwhile another process took the turn, or the next pair is stored: what we heard is old.
-    if (record.refresh?.by !== this.id) return
-    const { unanswered } = record.refresh
-    const { code, mayHaveArrived } = error
-    if (deadRefreshTokenCodes.includes(code)) {
-      const { refresh, ...kept } = record
-      const report = { isAfterLostAnswer: unanswered > 1, isReported: false, reportingUntil: 0 }
-      const dead = { since: this.#now(), code, message: error.message, ...report }
-      const next = this.#log({ ...kept, dead }, { what: 'dead', refreshToken: spent, code })
-      await this.#options.store.replace(revision, next)
-      return
-    }
-    // The first lost answer is followed by one more try at once: often the request itself was lost.
-    const until = mayHaveArrived && unanswered === 1 ? 0 : this.#now() + (error.retryAfterMs ?? pauseAfterFailureMs)
-    const failure = { code, message: error.message, retry: error.retry }
-    const refresh = { unanswered: mayHaveArrived ? unanswered : unanswered - 1, until, failure }
-    const what = mayHaveArrived ? 'unanswered' : 'refused'
-    await this.#options.store.replace(revision, this.#log({ ...record, refresh }, { what, refreshToken: spent, code }))
+      // The first lost answer is followed by one more try at once: often the request itself was lost.
+      const until = mayHaveArrived && unanswered === 1 ? 0 : this.#now() + (retryAfterMs ?? pauseAfterFailureMs)
+      const failure = { code, message, retry }
+      const failed = { unanswered: mayHaveArrived ? unanswered : unanswered - 1, until, failure }
+      const what = mayHaveArrived ? 'unanswered' : 'refused'
+      return this.#log({ ...record, refresh: failed }, { what, refreshToken: spent, code })
+    })
   }
 
   async #report({ record, revision }: StoredOaTokens, dead: DeadRefreshToken): Promise<void> {
@@ -189,9 +177,23 @@ export class OaTokenManager {
     const reporting = { ...dead, reportingUntil: this.#now() + timeoutMs + patienceMs }
     if (!(await store.replace(revision, { ...record, dead: reporting }))) return
     await onDead(reporting)
-    const latest = await this.#load()
-    if (latest.record.dead?.since !== dead.since) return
-    await store.replace(latest.revision, { ...latest.record, dead: { ...reporting, isReported: true } })
+    await this.#change((latest) => {
+      return latest.dead?.since === dead.since ? { ...latest, dead: { ...reporting, isReported: true } } : undefined
+    })
+  }
+
+  /** Stores what becomes of the newest record, unless that is undefined; a storage that fails is tried some times. */
+  async #change(change: (record: OaTokenRecord) => OaTokenRecord | undefined): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        const { record, revision } = await this.#load()
+        const next = change(record)
+        if (!next || (await this.#options.store.replace(revision, next))) return
+      } catch (error) {
+        if (tries >= triesToSave) throw error
+        await this.#options.clock.sleep(100 * 4 ** tries)
+      }
+    }
   }
 
   /** What is stored, after the given pair has been adopted. */
