@@ -85,11 +85,16 @@ interface Receiving {
 
 /** By webhook where Telegram can reach us and a secret tells its posts from others; else the bot asks for updates. */
 function startReceiving(channel: Telegram, config: Config, listener: Listener): Receiving {
+  const { TELEGRAM_WEBHOOK_SECRET: secret } = config
+  const url = telegramWebhookUrl(config)
+  if (secret && url) return channel.openWebhook(listener, { url, secret })
+  if (secret) console.error(setupStrings.webhookNeedsHttps)
+  return channel.poll(listener)
+}
+
+/** Undefined where the bot asks for updates. */
+export function telegramWebhookUrl(config: Config): string | undefined {
   const { PUBLIC_URL: publicUrl, TELEGRAM_WEBHOOK_SECRET: secret } = config
-  if (!secret) return channel.poll(listener)
-  if (!publicUrl?.startsWith('https://')) {
-    console.error(setupStrings.webhookNeedsHttps)
-    return channel.poll(listener)
-  }
-  return channel.openWebhook(listener, { url: publicUrl.replace(/\/+$/, '') + telegramWebhookPath, secret })
+  const isReachable = publicUrl?.startsWith('https://') ?? false
+  return secret && isReachable ? publicUrl!.replace(/\/+$/, '') + telegramWebhookPath : undefined
 }
