@@ -18,6 +18,8 @@ interface TelegramBotSetup {
   db: Db
   findClauses: FindClauses
   log: Log
+  /** What whoever runs the program should read at once. */
+  terminal?: Pick<Console, 'log' | 'error'>
 }
 
 export interface TelegramBot {
@@ -30,7 +32,8 @@ export interface TelegramBot {
 }
 
 /** Undefined without a token. */
-export function openTelegramBot({ config, db, findClauses, log }: TelegramBotSetup): TelegramBot | undefined {
+export function openTelegramBot(setup: TelegramBotSetup): TelegramBot | undefined {
+  const { config, db, findClauses, log, terminal = console } = setup
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, PUBLIC_URL: publicUrl } = config
   if (!token) return undefined
   const logError = (error: unknown, updateId?: string) => log.error('telegram', error, { updateId })
@@ -49,6 +52,7 @@ export function openTelegramBot({ config, db, findClauses, log }: TelegramBotSet
 
   async function start(prepare: Prepare): Promise<void> {
     delivery = await startDelivery({ db, channel, prepare, now: () => new Date(), logError })
+    if (config.TELEGRAM_WEBHOOK_SECRET && !telegramWebhookUrl(config)) terminal.error(setupStrings.webhookNeedsHttps)
     receiving = startReceiving(channel, config, {
       receive: delivery.receive,
       onGone: (chatId) => deleteChatDeliveries(db, 'telegram', chatId),
@@ -56,13 +60,13 @@ export function openTelegramBot({ config, db, findClauses, log }: TelegramBotSet
       findClauses: (query) => findClauses(query).catch(noteFailedSearch),
       onStart: (name) => {
         username = name
-        console.log(`Telegram: https://t.me/${name}`)
+        terminal.log(`Telegram: https://t.me/${name}`)
       },
       // The web page goes on without Telegram: one line says what to do.
       onTrouble: (error) => {
         const cure = describeTelegramFailure(error)
         if (cure === undefined) logError(error)
-        else console.error(cure)
+        else terminal.error(cure)
       },
     })
   }
@@ -88,7 +92,6 @@ function startReceiving(channel: Telegram, config: Config, listener: Listener): 
   const { TELEGRAM_WEBHOOK_SECRET: secret } = config
   const url = telegramWebhookUrl(config)
   if (secret && url) return channel.openWebhook(listener, { url, secret })
-  if (secret) console.error(setupStrings.webhookNeedsHttps)
   return channel.poll(listener)
 }
 
