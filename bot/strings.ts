@@ -181,6 +181,7 @@ export const readStrings = {
     '• Tra điều khoản: “khoản 2 Mục III kế hoạch 133 nói gì?”, hoặc viết tắt “k2 m3 kh133”.',
     '• Hỏi tiếp: “Còn công nghiệp thì sao?”',
     '• Gửi /vanban để xem các văn bản đang có.',
+    '• Gửi /qr để lấy mã QR dẫn đến đây, hoặc “/qr kế hoạch 133” để lấy mã của một văn bản.',
     '• Gửi /start để bắt đầu lại; hệ thống quên ngay điều bạn đã hỏi.',
   ].join('\n'),
   documents: 'Các văn bản có thể tra cứu:',
