@@ -1,4 +1,4 @@
-/** `npm run ask`, `npm run console`, `npm run evaluate`: the conversation in a terminal. */
+/** `npm run ask`, `npm run console`, `npm run evaluate`, `npm run doctor`: the conversation in a terminal, and its state. */
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { countVersions } from '../db/documents.ts'
@@ -7,6 +7,7 @@ import { loadEnvironment, readConfig } from './config.ts'
 import { createConversation } from './conversation/conversation.ts'
 import type { Respond } from './conversation/message.ts'
 import { describeFailure, UsageError } from './describe-failure.ts'
+import { runDoctor } from './doctor/doctor.ts'
 import { type AskedQuestion, answerAll, evaluateSamples, readQuestions } from './evaluate.ts'
 import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
@@ -28,6 +29,7 @@ try {
 async function run(): Promise<void> {
   const { command, text, file } = readCommandLine()
   if (command === 'evaluate') return evaluateSamples(console.log)
+  if (command === 'doctor') return examine()
   if (command === 'console') return withKnowledge(talk)
   if (command !== 'ask' || (text === '' && file === undefined)) throw new UsageError(setupStrings.askUsage)
   if (file === undefined) return withKnowledge((knowledge) => askOne(knowledge, text))
@@ -54,6 +56,11 @@ async function withKnowledge(work: (knowledge: Knowledge) => Promise<void>): Pro
   } finally {
     await knowledge.close()
   }
+}
+
+async function examine(): Promise<void> {
+  const isWell = await runDoctor(readConfig(loadEnvironment()), console.log)
+  if (!isWell) process.exitCode = 1
 }
 
 async function talk(knowledge: Knowledge): Promise<void> {

@@ -67,6 +67,34 @@ it('runs the Telegram bot beside the page', async () => {
   expect(await ended).toMatchObject({ code: 0, errors: '' })
 })
 
+it('takes updates by webhook where it has a public address and a secret, and leads pages and people to the bot', async () => {
+  await using telegram = await startFakeTelegram()
+  const { child, address, ended } = start({
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    PUBLIC_URL: 'https://danchieu.example.vn',
+    TELEGRAM_WEBHOOK_SECRET: 'mot-tu-bi-mat-rat-dai',
+  })
+  telegram.reach = async (url, init) => fetch(`${await address}${new URL(url).pathname}`, init)
+  telegram.sendText('kế hoạch của xã lấy kinh phí từ đâu')
+  const [answer] = await telegram.untilSent(1)
+  expect(answer!.text).toContain('dự toán chi ngân sách')
+  telegram.tap('👍 Hữu ích')
+  await telegram.untilSent(2)
+  telegram.askInline('mục tiêu 2030')
+  const { payload } = await telegram.untilCalled('answerInlineQuery')
+  expect(payload.results!.length).toBeGreaterThan(3)
+  telegram.sendText('/qr kế hoạch 133')
+  await telegram.untilCalled('sendPhoto')
+  expect(telegram.messages.at(-1)!.text).toContain('https://t.me/DanChieuBot?start=d_1')
+  const page = await (await fetch(`${await address}/documents/133-kh-thu`)).text()
+  const [link] = /https:\/\/t\.me\/DanChieuBot\?start=c_\d+/u.exec(page)!
+  telegram.sendText(`/start ${new URL(link).searchParams.get('start')}`)
+  expect((await telegram.untilSent(4)).at(-1)!.text).toMatch(/^Theo Kế hoạch số 133-KH\/ThU/u)
+  child.kill('SIGTERM')
+  expect(await ended).toMatchObject({ code: 0, errors: '' })
+})
+
 it('says in one line what to do about a refused token, and goes on with the page', async () => {
   await using telegram = await startFakeTelegram()
   const token = '1:wrong'

@@ -182,6 +182,7 @@ export const readStrings = {
     '• Tra điều khoản: “khoản 2 Mục III kế hoạch 133 nói gì?”, hoặc viết tắt “k2 m3 kh133”.',
     '• Hỏi tiếp: “Còn công nghiệp thì sao?”',
     '• Gửi /vanban để xem các văn bản đang có.',
+    '• Gửi /qr để lấy mã QR dẫn đến đây, hoặc “/qr kế hoạch 133” để lấy mã của một văn bản.',
     '• Gửi /start để bắt đầu lại; hệ thống quên ngay điều bạn đã hỏi.',
   ].join('\n'),
   documents: 'Các văn bản có thể tra cứu:',
@@ -207,12 +208,12 @@ export const setupStrings = {
   portTaken: 'Cổng đang được chương trình khác sử dụng: hãy dừng chương trình đó, hoặc đặt PORT khác trong .env.',
   telegramToken: 'Telegram không nhận token này: hãy chép lại TELEGRAM_BOT_TOKEN từ @BotFather rồi chạy lại.',
   telegramUnreachable: (code: string) =>
-    `Chưa kết nối được với Telegram (${code}): hãy kiểm tra mạng và TELEGRAM_API_ROOT. Hệ thống vẫn tiếp tục thử.`,
+    `Chưa kết nối được với Telegram (${code}): hãy kiểm tra mạng và TELEGRAM_API_ROOT. Khi đang chạy, hệ thống tự thử lại.`,
   webhookNeedsHttps:
     'Có TELEGRAM_WEBHOOK_SECRET nhưng PUBLIC_URL chưa phải địa chỉ https, nên bot tự hỏi Telegram để lấy tin nhắn thay vì nhận webhook.',
   telegramConflict:
     'Một chương trình khác đang nhận tin nhắn của bot này: hãy dừng chương trình đó, hoặc xin token mới của @BotFather.',
-  telegramRefusal: (reason: string) => `Telegram báo lỗi (${reason}). Hệ thống vẫn tiếp tục thử.`,
+  telegramRefusal: (reason: string) => `Telegram báo lỗi (${reason}). Khi đang chạy, hệ thống tự thử lại.`,
   noAnswer: 'không có trả lời',
   askUsage: 'Cách dùng: npm run ask -- "câu hỏi", hoặc npm run ask -- --jsonl <tệp>',
   unreadable: (file: string, code: string) =>

@@ -19,6 +19,8 @@ interface TelegramBotSetup {
   db: Db
   findClauses: FindClauses
   log: Log
+  /** What whoever runs the program should read at once. */
+  terminal?: Pick<Console, 'log' | 'error'>
 }
 
 export interface TelegramBot {
@@ -31,7 +33,8 @@ export interface TelegramBot {
 }
 
 /** Undefined without a token. */
-export function openTelegramBot({ config, db, findClauses, log }: TelegramBotSetup): TelegramBot | undefined {
+export function openTelegramBot(setup: TelegramBotSetup): TelegramBot | undefined {
+  const { config, db, findClauses, log, terminal = console } = setup
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, PUBLIC_URL: publicUrl } = config
   if (!token) return undefined
   const logError = (error: unknown, updateId?: string) => log.error('telegram', error, { updateId })
@@ -51,6 +54,7 @@ export function openTelegramBot({ config, db, findClauses, log }: TelegramBotSet
 
   async function start(prepare: Prepare): Promise<void> {
     delivery = await startDelivery({ db, channel, prepare, now: () => new Date(), logError })
+    if (config.TELEGRAM_WEBHOOK_SECRET && !telegramWebhookUrl(config)) terminal.error(setupStrings.webhookNeedsHttps)
     receiving = startReceiving(channel, config, {
       receive: delivery.receive,
       onGone: (chatId) => deleteChatDeliveries(db, 'telegram', chatId),
@@ -59,13 +63,13 @@ export function openTelegramBot({ config, db, findClauses, log }: TelegramBotSet
       findClauses: (query) => findClauses(query).catch(noteFailedSearch),
       onStart: (name) => {
         username = name
-        console.log(`Telegram: https://t.me/${name}`)
+        terminal.log(`Telegram: https://t.me/${name}`)
       },
       // The web page goes on without Telegram: one line says what to do.
       onTrouble: (error) => {
         const cure = describeTelegramFailure(error)
         if (cure === undefined) logError(error)
-        else console.error(cure)
+        else terminal.error(cure)
       },
     })
   }
@@ -88,11 +92,15 @@ interface Receiving {
 
 /** By webhook where Telegram can reach us and a secret tells its posts from others; else the bot asks for updates. */
 function startReceiving(channel: Telegram, config: Config, listener: Listener): Receiving {
+  const { TELEGRAM_WEBHOOK_SECRET: secret } = config
+  const url = telegramWebhookUrl(config)
+  if (secret && url) return channel.openWebhook(listener, { url, secret })
+  return channel.poll(listener)
+}
+
+/** Undefined where the bot asks for updates. */
+export function telegramWebhookUrl(config: Config): string | undefined {
   const { PUBLIC_URL: publicUrl, TELEGRAM_WEBHOOK_SECRET: secret } = config
-  if (!secret) return channel.poll(listener)
-  if (!publicUrl?.startsWith('https://')) {
-    console.error(setupStrings.webhookNeedsHttps)
-    return channel.poll(listener)
-  }
-  return channel.openWebhook(listener, { url: publicUrl.replace(/\/+$/, '') + telegramWebhookPath, secret })
+  const isReachable = publicUrl?.startsWith('https://') ?? false
+  return secret && isReachable ? publicUrl!.replace(/\/+$/, '') + telegramWebhookPath : undefined
 }

@@ -35,6 +35,12 @@ export function closeDatabase(db: Db): void {
   db.$client.close()
 }
 
+/** What is damaged first; undefined when nothing is. Reads all of it. */
+export function checkIntegrity(db: Db): string | undefined {
+  const [first] = db.$client.pragma('integrity_check(1)') as { integrity_check: string }[]
+  return first?.integrity_check === 'ok' ? undefined : first?.integrity_check
+}
+
 /** One line for the operator, where the operator can help; undefined when the error is a bug. */
 export function describeStorageFailure(error: unknown): string | undefined {
   const code = codeOf(error)

@@ -94,6 +94,18 @@ it('answers a tap that is too old to confirm', async () => {
   expect(bot.logged).toEqual([])
 })
 
+it('answers a tap under a message of which Telegram shows nothing any more', async () => {
+  await using telegram = await startFakeTelegram()
+  const choices = [{ label: 'Các văn bản', says: '/vanban' }]
+  await using bot = await startBot(telegram, async ({ text }) => say(text, { choices }))
+  telegram.sendText('hỏi')
+  const [message] = await telegram.untilSent(1)
+  Object.assign(message!, { date: 0, text: undefined, from: undefined })
+  telegram.tap('Các văn bản')
+  await telegram.untilSent(2)
+  expect(bot.asked.map(({ text }) => text)).toEqual(['hỏi', '/vanban'])
+})
+
 it('shows that it is at work when an answer takes long, and answers also when that fails', async () => {
   await using telegram = await startFakeTelegram()
   const { promise: go, resolve: letGo } = Promise.withResolvers<void>()
@@ -363,6 +375,10 @@ it('asks Telegram for exactly the updates it understands, and shows its commands
   await using telegram = await startFakeTelegram()
   await using _bot = await startBot(telegram, echo)
   expect((await telegram.untilCalled('setMyCommands')).payload).toEqual({ commands: telegramStrings.commands })
+  expect((await telegram.untilCalled('setMyCommands', 2)).payload).toEqual({
+    commands: telegramStrings.englishCommands,
+    language_code: 'en',
+  })
   telegram.sendText('hỏi')
   await telegram.untilSent(1)
   expect(telegram.callsOf('getUpdates')[0]!.payload.allowed_updates).toEqual([

@@ -126,6 +126,16 @@ it.each(['c:999999', 'd:999999'])('answers the code %s, which names nothing, pol
   expect((await say(code)).text).toContain('không còn')
 })
 
+it('opens what a link of a page or a poster names, without beginning anew', async () => {
+  const { citations } = await say('Kinh phí tuyên truyền của xã lấy từ đâu?')
+  const { says } = citations[0]!
+  expect((await say(`/start ${says.replace(':', '_')}`)).text).toBe((await say(says)).text)
+  expect((await say('/start d_1')).text).toBe((await say('d:1')).text)
+  expect(await db.$count(conversations)).toBe(1)
+  expect((await say('/start c_999999')).text).toContain('không còn')
+  expect((await say('/start inline')).text).toBe((await say('/start')).text)
+})
+
 it('offers only choices that a button can carry', async () => {
   for (const text of ['/start', '/vanban', 'd:1', 'c:5']) {
     const { choices } = await say(text)

@@ -210,6 +210,8 @@ export class FakeTelegram {
     const [, fileToken, fileId] = /^\/file\/bot([^/]+)\/files\/(.+)$/.exec(request.url ?? '') ?? []
     if (fileId !== undefined) return this.#sendFileBytes(response, fileToken === this.token ? fileId : '')
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
+    const date = new Date(Date.now() + this.clockAheadMs).toUTCString()
+    if (method === '') return void response.writeHead(302, { location: 'https://core.telegram.org/bots', date }).end()
     const call = { method, payload: await this.#readPayload(method, request), at: performance.now() }
     this.calls.push(call)
     this.#events.emit('change')
@@ -218,7 +220,6 @@ export class FakeTelegram {
     const refusal = token === this.token ? failure : { error_code: 401, description: 'Unauthorized' }
     const result = refusal ? new Refused(refusal) : await this.#run(call, response)
     const status = result instanceof Refused ? result.refusal.error_code : 200
-    const date = new Date(Date.now() + this.clockAheadMs).toUTCString()
     response.writeHead(status, { 'content-type': 'application/json', date }).end(JSON.stringify(renderResult(result)))
     this.#events.emit('change')
   }

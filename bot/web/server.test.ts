@@ -217,3 +217,15 @@ it('finishes the answer under way before it stops', async () => {
   expect((await answer).status).toBe(200)
   await stopped
 })
+
+it('leads from each clause into the chat with the Telegram bot, once its name is known', async () => {
+  const db = openDatabase(':memory:')
+  await savePlans(db)
+  let name: string | undefined
+  const app = createWebApp({ db, respond, logError: (error) => errors.push(error), telegramName: () => name })
+  const page = async () => (await app.request('/documents/133-kh-thu')).text()
+  expect(await page()).not.toContain('t.me')
+  name = 'DanChieuBot'
+  const links = [...(await page()).matchAll(/href="https:\/\/t\.me\/DanChieuBot\?start=c_(\d+)"/gu)]
+  expect(links.map(([, id]) => Number(id))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+})
