@@ -6,14 +6,22 @@ export interface Log {
 
 export function createLog(write: (line: string) => void): Log {
   return {
-    error: (event, error, fields = {}) =>
-      write(JSON.stringify({ level: 'error', event, ...fields, ...describe(error) })),
+    error: (event, error, fields = {}) => write(JSON.stringify({ level: 'error', event, ...fields, ...tell(error) })),
   }
 }
 
-function describe(error: unknown): Record<string, unknown> {
+function tell(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) }
-  // A failed query tells in its own message what was to be stored; its cause says only why it failed.
-  const told = 'params' in error && error.cause instanceof Error ? error.cause : error
-  return { message: told.message, stack: told.stack }
+  const { message, stack } = reasonOf(error)
+  return { message, stack }
+}
+
+/** One line without what was said or stored. */
+export function describeError(error: unknown): string {
+  return error instanceof Error ? reasonOf(error).message : String(error)
+}
+
+/** A failed query tells in its own message what was to be stored; its cause says only why it failed. */
+function reasonOf(error: Error): Error {
+  return 'params' in error && error.cause instanceof Error ? error.cause : error
 }
