@@ -4,9 +4,13 @@ export interface Log {
   error(event: string, error: unknown, fields?: Record<string, unknown>): void
 }
 
-export function createLog(write: (line: string) => void): Log {
+/** Secrets are struck out wherever they turn up, also where a library prints what it was given. */
+export function createLog(write: (line: string) => void, secrets: string[] = []): Log {
   return {
-    error: (event, error, fields = {}) => write(JSON.stringify({ level: 'error', event, ...fields, ...tell(error) })),
+    error(event, error, fields = {}) {
+      const line = JSON.stringify({ level: 'error', event, ...fields, ...tell(error) })
+      write(secrets.reduce((told, secret) => told.replaceAll(secret, '[…]'), line))
+    },
   }
 }
 

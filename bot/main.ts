@@ -1,21 +1,28 @@
 /** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
 import type { Db } from '../db/open.ts'
 import { createTelegram, describeTelegramFailure } from './channels/telegram.ts'
-import { type Config, loadEnvironment, readConfig } from './config.ts'
+import { type Config, listSecrets, loadEnvironment, readConfig } from './config.ts'
 import { createConversation, createPrepare, type Prepare } from './conversation/conversation.ts'
+import { createPrivacy, messageData } from './conversation/privacy.ts'
+import { createRateLimit } from './delivery/rate-limit.ts'
 import { startDelivery } from './delivery.ts'
 import { describeFailure } from './describe-failure.ts'
 import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
-import { createLog } from './log.ts'
+import { createLog, type Log } from './log.ts'
 import { openKnowledge } from './open-knowledge.ts'
 import { createWebApp, startWebServer } from './web/server.ts'
 
-const log = createLog((line) => console.error(line))
 const forgetEveryMs = 60_000
 
 try {
-  await start(readConfig(loadEnvironment()))
+  const config = readConfig(loadEnvironment())
+  const log = createLog((line) => console.error(line), listSecrets(config))
+  process.on('uncaughtException', (error) => {
+    log.error('crash', error) // node would print all the error holds, secrets too
+    process.exit(1)
+  })
+  await start(config, log)
 } catch (error) {
   const cure = describeFailure(error)
   if (cure === undefined) throw error
@@ -23,12 +30,15 @@ try {
   process.exitCode = 1
 }
 
-async function start(config: Config): Promise<void> {
+async function start(config: Config, log: Log): Promise<void> {
   const { db, search, close } = openKnowledge(config, log)
   for (const name of await ingestSamples(db)) console.log(`Đã nạp văn bản mẫu ${name}`)
-  const forgetOld = () => forget(db, new Date()).catch((error) => log.error('forget', error))
+  const { RETENTION_DAYS: retentionDays } = config
+  const forgetOld = () => forget(db, new Date(), retentionDays).catch((error) => log.error('forget', error))
   await forgetOld()
-  const surroundings = { db, search, now: () => new Date() }
+  const isModelElsewhere = Boolean(config.OPENAI_API_KEY && config.EMBEDDING_MODEL)
+  const features = [createPrivacy({ db, data: messageData, retentionDays, isModelElsewhere })]
+  const surroundings = { db, search, now: () => new Date(), features }
   const respond = createConversation(surroundings)
   await search.refresh()
   const web = createWebApp({ db, respond, logError: (error) => log.error('web', error) })
@@ -37,7 +47,7 @@ async function start(config: Config): Promise<void> {
   console.log(`Dẫn Chiếu: http://localhost:${server.port}`)
   let telegram: Stoppable | undefined
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
-  telegram = await startTelegramIfWanted(config, db, createPrepare(surroundings))
+  telegram = await startTelegramIfWanted({ config, log, db, prepare: createPrepare(surroundings) })
 
   async function stop(): Promise<void> {
     clearInterval(forgetting)
@@ -51,12 +61,20 @@ interface Stoppable {
   stop(): Promise<void>
 }
 
-async function startTelegramIfWanted(config: Config, db: Db, prepare: Prepare): Promise<Stoppable | undefined> {
+interface ChannelSetup {
+  config: Config
+  log: Log
+  db: Db
+  prepare: Prepare
+}
+
+async function startTelegramIfWanted({ config, log, db, prepare }: ChannelSetup): Promise<Stoppable | undefined> {
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, PUBLIC_URL: publicUrl } = config
   if (!token) return undefined
   const channel = createTelegram({ token, apiRoot, publicUrl })
   const logError = (error: unknown, updateId?: string) => log.error('telegram', error, { updateId })
-  const delivery = await startDelivery({ db, channel, prepare, now: () => new Date(), logError })
+  const rateLimit = createRateLimit({ perUser: config.MESSAGES_PER_MINUTE, perChat: config.CHAT_MESSAGES_PER_MINUTE })
+  const delivery = await startDelivery({ db, channel, prepare, rateLimit, now: () => new Date(), logError })
   const polling = channel.poll({
     receive: delivery.receive,
     onStart: (username) => console.log(`Telegram: https://t.me/${username}`),

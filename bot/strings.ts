@@ -88,6 +88,8 @@ export const telegramStrings = {
     { command: 'start', description: 'Bắt đầu cuộc trò chuyện mới' },
     { command: 'help', description: 'Hướng dẫn cách hỏi' },
     { command: 'vanban', description: 'Xem danh sách văn bản' },
+    { command: 'quyenriengtu', description: 'Hệ thống giữ dữ liệu gì, trong bao lâu' },
+    { command: 'xoadulieu', description: 'Xoá dữ liệu của bạn' },
   ],
 }
 
@@ -168,6 +170,7 @@ export const readStrings = {
     '• Hỏi tiếp: “Còn công nghiệp thì sao?”',
     '• Gửi /vanban để xem các văn bản đang có.',
     '• Gửi /start để bắt đầu lại; hệ thống quên ngay điều bạn đã hỏi.',
+    '• Gửi /quyenriengtu để biết hệ thống giữ dữ liệu gì, /xoadulieu để xoá dữ liệu của bạn.',
   ].join('\n'),
   documents: 'Các văn bản có thể tra cứu:',
   noDocuments: 'Hiện chưa có văn bản nào được công bố.',
@@ -186,6 +189,7 @@ export const readStrings = {
 export const setupStrings = {
   badSettings: 'Thiết lập chưa đúng. Hãy sửa trong tệp .env rồi chạy lại:',
   badPort: 'phải là số nguyên từ 0 đến 65535, ví dụ 8787.',
+  badCount: 'phải là số nguyên từ 1 trở lên, ví dụ 30.',
   badUrl: 'phải là địa chỉ đầy đủ, ví dụ https://dan-chieu.example.vn.',
   badToken: 'phải có dạng 123456:ABC-def; hãy chép lại nguyên token @BotFather đã cấp.',
   portTaken: 'Cổng đang được chương trình khác sử dụng: hãy dừng chương trình đó, hoặc đặt PORT khác trong .env.',

@@ -49,9 +49,10 @@ export function createLibrary(db: Db): Library {
     const published = await listPublishedDocuments(db)
     const ids = new Set(published.map(({ versionId }) => versionId))
     const removed = [...shelf.values()].filter(({ versionId }) => !ids.has(versionId))
-    removed.forEach(takeOff)
     const missing = published.filter(({ versionId }) => !shelf.has(versionId))
     const added = await Promise.all(missing.map(async (document) => readDocument(db, document)))
+    // Only now that all is read, so that a failure changes nothing.
+    removed.forEach(takeOff)
     added.forEach(putOn)
     documents = [...shelf.values()]
     fingerprint = current

@@ -27,8 +27,8 @@ export interface Telegram extends Channel {
 }
 
 interface Listener {
-  /** An update is confirmed to Telegram only after this has resolved. */
-  receive(message: DeliveredMessage): Promise<void>
+  /** Updates are confirmed to Telegram only after this has resolved. */
+  receive(...messages: DeliveredMessage[]): Promise<void>
   onStart(username: string): void
   /** Told once about a token that is refused, which ends the polling, and about trouble that lasts, which does not. */
   onTrouble(error: unknown): void
@@ -95,12 +95,13 @@ function startPolling(api: Api, { receive, onStart, onTrouble }: Listener, wait:
   async function takeUpdates(username: string): Promise<void> {
     const wanted = { offset, timeout: pollSeconds, allowed_updates: ['message', 'callback_query'] as const }
     const signal = stopping.signal as Parameters<Api['getUpdates']>[1] // the same thing, typed by a package of its own
-    for (const update of await api.getUpdates(wanted, signal)) {
-      const message = readUpdate(update, username)
-      if (message) await receive(message)
+    const updates = await api.getUpdates(wanted, signal)
+    const messages = updates.map((update) => readUpdate(update, username)).filter((message) => message !== undefined)
+    if (messages.length > 0) await receive(...messages)
+    for (const { update_id, callback_query } of updates) {
       // Ends the waiting sign on the button; too late for an old tap, which still deserves its answer.
-      if (update.callback_query) void api.answerCallbackQuery(update.callback_query.id).catch(noop)
-      offset = update.update_id + 1
+      if (callback_query) void api.answerCallbackQuery(callback_query.id).catch(noop)
+      offset = update_id + 1
     }
   }
 }

@@ -2,8 +2,10 @@
 import { deleteConversation, findConversation, saveConversation } from '../../db/conversations.ts'
 import { type Db, transaction } from '../../db/open.ts'
 import type { Conversation } from '../../db/schema.ts'
+import { countUnanswered, type UnansweredTopic } from '../../db/unanswered.ts'
 import { answerQuestion } from '../../knowledge/answer/answer.ts'
 import type { Turn } from '../../knowledge/answer/parts.ts'
+import type { Passage } from '../../knowledge/library.ts'
 import type { Search } from '../../knowledge/search/search.ts'
 import { memoryStart } from '../forget.ts'
 import { readStrings } from '../strings.ts'
@@ -46,10 +48,14 @@ export interface Prepared {
 export interface Deed {
   /** Says what came of it. */
   act: (tx: Db) => Promise<Reply>
+  /** Nothing of it is kept in mind, since what was said before has been deleted. */
+  forgets?: true
 }
 
 /** Writes nothing about the chat, so that a message may be prepared again when its reply was lost. */
 export type Prepare = (message: IncomingMessage) => Promise<Prepared | Deed>
+
+const vietnamAheadMs = 7 * 60 * 60 * 1000
 
 interface Said {
   reply: Reply
@@ -58,6 +64,8 @@ interface Said {
     /** The question, when one was asked. */
     question?: string
     clauseIds: number[]
+    /** The documents do not state what was asked. */
+    isInVain?: boolean
   }
 }
 
@@ -79,15 +87,19 @@ export function createPrepare({ db, search, now, features = [] }: Surroundings):
     // A chat in which nothing was said yet has the greeting before its eyes.
     const text = chosenText(message.text.trim(), before?.choices ?? codesOf(greet(search.library)))
     const done = await firstReply(features, { message, text, awaited: before?.awaits ?? undefined })
+    if (done && 'forgets' in done) return done
     if (done) return keep(done, { awaits: 'awaits' in done ? done.awaits : null })
     // The greeting is the same for everybody, and a new beginning.
     if (/^\/start(?:\s|$)/u.test(text)) {
-      return { reply: greet(search.library), remember: before && ((tx) => deleteConversation(tx, chatKey)) }
+      const remember = async (tx: Db) => void (await deleteConversation(tx, chatKey))
+      return { reply: greet(search.library), remember: before && remember }
     }
     const { reply, context } = await say(search, text, before)
     if (!context) return { reply }
-    const { question, clauseIds } = context
-    return keep({ reply }, question === undefined ? { clauseIds } : { questions: [question], clauseIds })
+    const { question, clauseIds, isInVain } = context
+    const nearest = search.library.findPassage(clauseIds[0] ?? 0)
+    const remember = isInVain ? (tx: Db) => countUnanswered(tx, topicOf(nearest, now())) : undefined
+    return keep({ reply, remember }, question === undefined ? { clauseIds } : { questions: [question], clauseIds })
 
     /** What was said before stays in mind where nothing takes its place. */
     function keep(prepared: Prepared | Deed, said: Partial<Conversation>): Prepared | Deed {
@@ -149,12 +161,18 @@ async function say(search: Search, text: string, before: Conversation | undefine
   const answer = await answerQuestion(search, { text: question, history: historyOf(search, before) })
   const rendered = renderAnswer(answer)
   const clauseIds = rendered.citations.map(({ passage }) => passage.clause.id)
-  return { reply: toReply(rendered), context: { question, clauseIds } }
+  return { reply: toReply(rendered), context: { question, clauseIds, isInVain: answer.kind === 'not-found' } }
 }
 
 function open({ library }: Search, code: Code): Said {
   const { reply, clauseIds } = readCode(library, code)
   return { reply, context: { clauseIds } }
+}
+
+/** What admins may see of a question without an answer: no word of it. */
+function topicOf(nearest: Passage | undefined, now: Date): UnansweredTopic {
+  const day = new Date(now.getTime() + vietnamAheadMs).toISOString().slice(0, 10)
+  return { day, nearest: nearest && { documentId: nearest.document.id, path: nearest.clause.path } }
 }
 
 function plain(text: string): Said {

@@ -17,6 +17,8 @@ interface WordIndexSetup {
   logError: (error: unknown) => void
 }
 
+export type WordIndex = ReturnType<typeof createWordIndex>
+
 export function createWordIndex({ folder, logError }: WordIndexSetup) {
   const path = folder === undefined ? undefined : join(folder, 'words.index')
   let index = createLexicalIndex()
@@ -29,7 +31,9 @@ export function createWordIndex({ folder, logError }: WordIndexSetup) {
     if (isFirst) await useFile(added)
     isFirst = false
     const fresh = added.filter(({ versionId }) => !sources.has(versionId))
-    for (const { versionId, passages } of removed) {
+    // Told again of a change, after another index failed to take it in, this one has nothing to do.
+    const gone = removed.filter(({ versionId }) => sources.has(versionId))
+    for (const { versionId, passages } of gone) {
       // Last first, since an entry holds the words it stands under.
       for (const passage of passages.toReversed()) index.remove(entryOf(passage, index))
       sources.delete(versionId)
@@ -38,7 +42,7 @@ export function createWordIndex({ folder, logError }: WordIndexSetup) {
       for (const passage of document.passages) index.add(entryOf(passage, index))
       sources.set(document.versionId, hashContents(document))
     }
-    const isChanged = fresh.length > 0 || removed.length > 0
+    const isChanged = fresh.length > 0 || gone.length > 0
     if (path && isChanged && index.count() >= leastClausesInFile) {
       await writeIndexFile(path, { index, sources }).catch(logError)
     }
