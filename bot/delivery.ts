@@ -27,10 +27,10 @@ interface DeliverySetup {
 
 export interface Delivery {
   /**
-   * Resolves when all these messages are stored: then their delivery may be confirmed. Rejects when none of them could
-   * be stored, or too many wait: then they are to be delivered again.
+   * Resolves when the message is stored: then its delivery may be confirmed. Rejects when it could not be stored, or too
+   * many wait: then it is to be delivered again. Messages received at the same moment are stored all or none.
    */
-  receive(...messages: DeliveredMessage[]): Promise<void>
+  receive(message: DeliveredMessage): Promise<void>
   /** Sends what nobody asked for at the moment, such as progress; `within` is written in the same transaction. */
   post(chatId: string, reply: Reply, within?: (tx: Db) => Promise<void>): Promise<void>
   /** Waits for what is being answered and sent at the moment; the rest is taken up at the next start. */
@@ -49,9 +49,20 @@ export async function startDelivery(setup: DeliverySetup): Promise<Delivery> {
   let answering: Answering | undefined
   const sending = await startSending({ ...shared, onSent: (chatId) => answering?.wake(chatId) })
   answering = await startAnswering({ ...shared, onReply: sending.wake })
+  let batch: { messages: DeliveredMessage[]; stored: Promise<void> } | undefined
   return { receive, post, stop }
 
-  async function receive(...messages: DeliveredMessage[]): Promise<void> {
+  function receive(message: DeliveredMessage): Promise<void> {
+    if (batch) batch.messages.push(message)
+    else {
+      const messages = [message]
+      batch = { messages, stored: Promise.resolve().then(() => storeBatch(messages)) }
+    }
+    return batch.stored
+  }
+
+  async function storeBatch(messages: DeliveredMessage[]): Promise<void> {
+    batch = undefined
     const outcomes = await transaction(db, async (tx) => {
       const isFull = (await countWaiting(tx, channel.name)) >= mostWaiting
       const taken: Outcome[] = []

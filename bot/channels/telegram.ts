@@ -27,8 +27,8 @@ export interface Telegram extends Channel {
 }
 
 interface Listener {
-  /** Updates are confirmed to Telegram only after this has resolved. */
-  receive(...messages: DeliveredMessage[]): Promise<void>
+  /** An update is confirmed to Telegram only after this has resolved. */
+  receive(message: DeliveredMessage): Promise<void>
   onStart(username: string): void
   /** Told once about a token that is refused, which ends the polling, and about trouble that lasts, which does not. */
   onTrouble(error: unknown): void
@@ -96,8 +96,8 @@ function startPolling(api: Api, { receive, onStart, onTrouble }: Listener, wait:
     const wanted = { offset, timeout: pollSeconds, allowed_updates: ['message', 'callback_query'] as const }
     const signal = stopping.signal as Parameters<Api['getUpdates']>[1] // the same thing, typed by a package of its own
     const updates = await api.getUpdates(wanted, signal)
-    const messages = updates.map((update) => readUpdate(update, username)).filter((message) => message !== undefined)
-    if (messages.length > 0) await receive(...messages)
+    const messages = updates.map((update) => readUpdate(update, username))
+    await Promise.all(messages.map((message) => message && receive(message))) // at once, so that they are stored at once
     for (const { update_id, callback_query } of updates) {
       // Ends the waiting sign on the button; too late for an old tap, which still deserves its answer.
       if (callback_query) void api.answerCallbackQuery(callback_query.id).catch(noop)
