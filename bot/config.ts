@@ -7,6 +7,9 @@ const optional = <T extends z.ZodType>(type: T) => z.preprocess((value) => (valu
 
 const url = z.url({ protocol: /^https?$/, error: setupStrings.badUrl })
 
+/** A whole number from 1. */
+const count = z.coerce.number(setupStrings.badCount).int(setupStrings.badCount).min(1, setupStrings.badCount)
+
 const schema = z.object({
   PORT: optional(
     z.coerce
@@ -34,6 +37,10 @@ const schema = z.object({
   OPENAI_API_KEY: optional(z.string().optional()),
   OPENAI_BASE_URL: optional(url.optional()),
   EMBEDDING_MODEL: optional(z.string().optional()),
+  EMBEDDING_TIMEOUT_SECONDS: optional(count.default(3)),
+  MESSAGES_PER_MINUTE: optional(count.default(30)),
+  CHAT_MESSAGES_PER_MINUTE: optional(count.default(60)),
+  RETENTION_DAYS: optional(count.default(30)),
 })
 
 export type Config = z.infer<typeof schema>
@@ -55,6 +62,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (data) return data
   const lines = error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
   throw new ConfigError([setupStrings.badSettings, ...lines].join('\n'))
+}
+
+/** What must never be printed. */
+export function listSecrets({ TELEGRAM_BOT_TOKEN, OPENAI_API_KEY }: Config): string[] {
+  return [TELEGRAM_BOT_TOKEN, OPENAI_API_KEY].filter((secret) => secret !== undefined)
 }
 
 export const configNames = Object.keys(schema.shape)

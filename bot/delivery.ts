@@ -1,23 +1,15 @@
 /** Inbox and outbox: every message is answered once, in order within its chat, also after a crash; no chat waits for another. */
-import {
-  type DrawnReply,
-  findPart,
-  findTopicMessage,
-  listChatsWithParts,
-  listMessages,
-  replaceMessage,
-  replaceParts,
-  saveMessage,
-  saveParts,
-  settlePart,
-  startAttempt,
-} from '../db/deliveries.ts'
+import { randomUUID } from 'node:crypto'
+import { countWaiting, type Origin, saveMessage, saveParts, saveUpdate } from '../db/deliveries.ts'
 import { type Db, transaction } from '../db/open.ts'
-import type { WaitingMessage, WaitingPart } from '../db/schema.ts'
-import { backOffMs, type Channel, type DeliveredMessage, type Sent, type Wait, waitFor } from './channels/channel.ts'
+import { type Channel, type DeliveredMessage, type Wait, waitFor } from './channels/channel.ts'
 import type { Prepare } from './conversation/conversation.ts'
-import type { Reply } from './conversation/message.ts'
-import { openDrafts } from './drafts.ts'
+import { type Reply, textReply } from './conversation/message.ts'
+import { type Answering, startAnswering } from './delivery/answering.ts'
+import { createPersist } from './delivery/persist.ts'
+import type { RateLimit } from './delivery/rate-limit.ts'
+import { startSending } from './delivery/sending.ts'
+import { deliveryStrings } from './strings/delivery.ts'
 import { failed } from './strings.ts'
 
 interface DeliverySetup {
@@ -25,156 +17,98 @@ interface DeliverySetup {
   channel: Channel
   prepare: Prepare
   now: () => Date
+  /** Without it everybody may write as much as they like. */
+  rateLimit?: RateLimit | undefined
+  /** Beyond so many messages and parts that wait, the platform is left to keep what comes. */
+  mostWaiting?: number
   wait?: Wait
   logError: (error: unknown, updateId?: string) => void
 }
 
 export interface Delivery {
-  /** Resolves when the message is stored: then its delivery may be confirmed. Rejects when it could not be stored. */
+  /**
+   * Resolves when the message is stored: then its delivery may be confirmed. Rejects when it could not be stored, or too
+   * many wait: then it is to be delivered again. Messages received at the same moment are stored all or none.
+   */
   receive(message: DeliveredMessage): Promise<void>
   /** Sends what nobody asked for at the moment, such as progress; `within` is written in the same transaction. */
   post(chatId: string, reply: Reply, within?: (tx: Db) => Promise<void>): Promise<void>
-  /** Waits for the messages being answered at the moment; the others are taken up at the next start. */
+  /** Waits for what is being answered and sent at the moment; the rest is taken up at the next start. */
   stop(): Promise<void>
 }
 
-/** A message that has ended the program so often is answered with an apology. */
-const mostAttempts = 3
-/** An answer that takes longer is announced. */
-const patienceMs = 500
-/** Failures in a row after which there is a line in the log. */
-const failuresLogged = 3
+const usuallyMostWaiting = 10_000
 
 /** Takes up what was left undone, then takes messages. */
 export async function startDelivery(setup: DeliverySetup): Promise<Delivery> {
-  const { db, channel, now, wait = waitFor, logError } = setup
-  const lastWork = new Map<string, Promise<void>>()
+  const { db, channel, now, rateLimit, mostWaiting = usuallyMostWaiting, wait = waitFor, logError } = setup
   const stopping = new AbortController()
-  const apology = channel.renderReply({ text: failed, citations: [], choices: [] }, '')
-  const work: Work = { ...setup, apology, wait: (ms) => wait(ms, stopping.signal) }
-  for (const chatId of await listChatsWithParts(db, channel.name)) queue(chatId, () => sendParts(work, chatId))
-  for (const { chatId, id } of await listMessages(db, channel.name)) queue(chatId, () => handle(work, chatId, id))
+  const persist = createPersist({ wait: (ms) => wait(ms, stopping.signal), logError })
+  const apology = channel.renderReply(textReply(failed), '')
+  const shared = { ...setup, wait, persist, apology }
+  let answering: Answering | undefined
+  const sending = await startSending({ ...shared, onSent: (chatId) => answering?.wake(chatId) })
+  answering = await startAnswering({ ...shared, onReply: sending.wake })
+  let batch: { messages: DeliveredMessage[]; stored: Promise<void> } | undefined
   return { receive, post, stop }
 
-  async function receive(message: DeliveredMessage): Promise<void> {
-    const id = await saveMessage(db, { ...message, channel: channel.name, receivedAt: now().toISOString() })
-    if (id !== undefined) queue(message.chatId, () => handle(work, message.chatId, id))
+  function receive(message: DeliveredMessage): Promise<void> {
+    if (batch) batch.messages.push(message)
+    else {
+      const messages = [message]
+      batch = { messages, stored: Promise.resolve().then(() => storeBatch(messages)) }
+    }
+    return batch.stored
+  }
+
+  async function storeBatch(messages: DeliveredMessage[]): Promise<void> {
+    batch = undefined
+    const outcomes = await transaction(db, async (tx) => {
+      const isFull = (await countWaiting(tx, channel.name)) >= mostWaiting
+      const taken: Outcome[] = []
+      for (const message of messages) taken.push(await takeIn(tx, message, isFull))
+      return taken
+    })
+    for (const [index, { chatId }] of messages.entries()) {
+      if (outcomes[index] === 'taken') answering?.wake(chatId)
+      if (outcomes[index] === 'told') sending.wake(chatId)
+    }
+  }
+
+  async function takeIn(tx: Db, message: DeliveredMessage, isFull: boolean): Promise<Outcome> {
+    const stored = { ...message, ...originOf(message) }
+    if (!(await saveUpdate(tx, stored))) return 'passed over'
+    if (isFull) throw new Error(`More than ${mostWaiting} messages wait already: the platform is to deliver again`)
+    const pace = (await rateLimit?.(message)) ?? 'within'
+    if (pace === 'within') await saveMessage(tx, stored)
+    if (pace === 'just over') {
+      await saveParts(tx, stored, { parts: channel.renderReply(textReply(deliveryStrings.tooMany), message.chatId) })
+    }
+    return outcomeOf[pace]
   }
 
   async function post(chatId: string, reply: Reply, within?: (tx: Db) => Promise<void>): Promise<void> {
     if (reply.isPassing && !channel.canEdit) return
-    const origin = { channel: channel.name, updateId: 'post', chatId, receivedAt: now().toISOString() }
     await transaction(db, async (tx) => {
       await within?.(tx)
-      await saveParts(tx, origin, draw(channel, chatId, reply))
+      const parts = channel.renderReply(reply, chatId)
+      await saveParts(tx, originOf({ chatId, updateId: randomUUID() }), { parts, topic: reply.topic })
     })
-    queue(chatId, () => sendParts(work, chatId))
+    sending.wake(chatId)
+  }
+
+  function originOf({ chatId, updateId }: { chatId: string; updateId: string }): Origin {
+    return { channel: channel.name, updateId, chatId, receivedAt: now().toISOString() }
   }
 
   async function stop(): Promise<void> {
     stopping.abort()
-    await Promise.all(lastWork.values())
-  }
-
-  /** What concerns one chat is done in the order it is queued. */
-  function queue(chatId: string, doIt: () => Promise<void>): void {
-    const before = lastWork.get(chatId) ?? Promise.resolve()
-    const done = before.then(() => (stopping.signal.aborted ? undefined : doIt())).catch(noteFailure)
-    lastWork.set(chatId, done)
-    void done.then(() => lastWork.get(chatId) === done && lastWork.delete(chatId))
-  }
-
-  function noteFailure(error: unknown): void {
-    if (!stopping.signal.aborted) logError(error) // a wait that was ended by the stop is no failure
+    await answering?.stop()
+    await sending.stop() // last, so that what was being answered is sent
   }
 }
 
-interface Work extends Omit<DeliverySetup, 'wait'> {
-  apology: object[]
-  /** Rejects when the delivery is stopped. */
-  wait: (ms: number) => Promise<void>
-}
+type Outcome = 'taken' | 'told' | 'passed over'
 
-async function handle(work: Work, chatId: string, id: number): Promise<void> {
-  const message = await persist(work, () => startAttempt(work.db, id))
-  // The number of a message that was dropped may by now be that of another.
-  if (message?.chatId === chatId) await answer(work, message)
-  await sendParts(work, chatId)
-}
-
-async function answer(work: Work, message: WaitingMessage): Promise<void> {
-  const { drawn, remember } = await prepareReply(work, message)
-  // In one transaction, so that a message prepared again after a crash finds the chat as it was.
-  const store = async (tx: Db) => {
-    await remember?.(tx)
-    await replaceMessage(tx, message, drawn)
-  }
-  await persist(work, () => transaction(work.db, store))
-}
-
-/** Where a failed answer ends: logged once, and an apology instead. */
-async function prepareReply(work: Work, message: WaitingMessage) {
-  const { channel, prepare, apology, logError } = work
-  const { updateId, chatId, userId, text, file, attempts } = message
-  const drafts = openDrafts(channel, message, work.wait)
-  const typing = setTimeout(() => void channel.showTyping(chatId), patienceMs)
-  try {
-    if (attempts > mostAttempts) throw new Error(`An answer was begun ${mostAttempts} times and never came to its end`)
-    const incoming = { channel: channel.name, chatId, userId, text, file: file ?? undefined }
-    const { reply, remember } = await prepare(incoming, { onDraft: drafts?.show })
-    return { drawn: draw(channel, chatId, reply), remember }
-  } catch (error) {
-    logError(error, updateId)
-    return { drawn: { parts: apology }, remember: undefined }
-  } finally {
-    clearTimeout(typing)
-    await drafts?.close()
-  }
-}
-
-function draw(channel: Channel, chatId: string, reply: Reply): DrawnReply {
-  return { parts: channel.renderReply(reply, chatId), topic: reply.topic }
-}
-
-async function sendParts(work: Work, chatId: string): Promise<void> {
-  const { db, channel } = work
-  for (let failures = 0; ; ) {
-    // Read anew each time: what was forgotten meanwhile is not sent.
-    const part = await persist(work, () => findPart(db, channel.name, chatId))
-    if (!part) return
-    const earlier = await persist(work, () => findTopicMessage(db, part))
-    const sent = await channel.sendPart(chatId, part.part, earlier)
-    failures = sent.kind === 'later' ? failures + 1 : 0
-    await settle(work, part, sent, failures)
-  }
-}
-
-async function settle(work: Work, part: WaitingPart, sent: Sent, failures: number): Promise<void> {
-  const { db, apology, now, wait, logError } = work
-  switch (sent.kind) {
-    case 'sent':
-      return persist(work, () => settlePart(db, part, { ...sent, at: now().toISOString() }))
-    case 'unreachable':
-      return persist(work, () => replaceParts(db, part, []))
-    case 'refused': {
-      logError(sent.error, part.updateId)
-      const isApology = JSON.stringify(part.part) === JSON.stringify(apology[0])
-      return persist(work, () => replaceParts(db, part, isApology ? [] : apology))
-    }
-    case 'later':
-      if (failures === failuresLogged) logError(sent.error, part.updateId)
-      return wait(sent.afterMs ?? backOffMs(failures))
-  }
-}
-
-/** Tries until the database does it: a part that was accepted must not be forgotten, and sent again. */
-async function persist<T>({ wait, logError }: Work, write: () => Promise<T>): Promise<T> {
-  for (let failures = 1; ; failures++) {
-    try {
-      return await write()
-    } catch (error) {
-      if (failures === 1) logError(error)
-      await wait(backOffMs(failures))
-    }
-  }
-}
+/** What becomes of a message, by the pace of who wrote it. */
+const outcomeOf = { within: 'taken', 'just over': 'told', over: 'passed over' } as const

@@ -32,6 +32,7 @@ export async function evaluateSamples(print: (line: string) => void): Promise<vo
     for await (const answer of answerAll(search, [question])) answers.push(answer)
     times.push(performance.now() - start)
   }
+  await dense.stop()
   closeDatabase(db)
   for (const [name, value] of Object.entries(measure(questions, answers))) print(`${name.padEnd(24)} ${round(value)}`)
   print(`${'median ms'.padEnd(24)} ${round(median(times))}`)

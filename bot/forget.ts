@@ -1,23 +1,34 @@
-/** What users are told is forgotten after a day: since when things are remembered, and the deletion of the rest. */
+/** What users are told is forgotten: since when things are remembered, and the deletion of the rest. */
 import { deleteOldConversations } from '../db/conversations.ts'
 import { deleteOldDeliveries } from '../db/deliveries.ts'
 import { deleteOldFeedbackTraces } from '../db/feedback.ts'
 import type { Db } from '../db/open.ts'
 import { deleteOldPolls } from '../db/polls.ts'
+import { deleteOldSetAside } from '../db/set-aside.ts'
+import { deleteOldUnanswered } from '../db/unanswered.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
+const usualRetentionDays = 30
 /** So long a question of a quiz may wait for its answer. */
 const pollDays = 30
 
 /** An instant, ISO 8601: what is older counts as forgotten, deleted or not. */
 export function memoryStart(now: Date): string {
-  return new Date(now.getTime() - dayMs).toISOString()
+  return daysBefore(now, 1)
 }
 
-export async function forget(db: Db, now: Date): Promise<void> {
+/** What people said goes after a day; what admins see, which names nobody, after the days of retention. */
+export async function forget(db: Db, now: Date, retentionDays = usualRetentionDays): Promise<void> {
   const before = memoryStart(now)
   await deleteOldConversations(db, before)
   await deleteOldDeliveries(db, before)
   await deleteOldFeedbackTraces(db, before)
-  await deleteOldPolls(db, new Date(now.getTime() - pollDays * dayMs).toISOString())
+  await deleteOldPolls(db, daysBefore(now, pollDays))
+  const beforeRetention = daysBefore(now, retentionDays)
+  await deleteOldSetAside(db, beforeRetention)
+  await deleteOldUnanswered(db, beforeRetention.slice(0, 10))
+}
+
+function daysBefore(now: Date, days: number): string {
+  return new Date(now.getTime() - days * dayMs).toISOString()
 }

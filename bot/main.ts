@@ -1,23 +1,29 @@
 /** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
 import { formatTelegramLink } from './channels/telegram-link.ts'
-import { type Config, loadEnvironment, readConfig } from './config.ts'
+import { type Config, listSecrets, loadEnvironment, readConfig } from './config.ts'
 import { createConversation, createPrepare } from './conversation/conversation.ts'
 import { createFeedback } from './conversation/feedback.ts'
+import { createPrivacy, messageData } from './conversation/privacy.ts'
 import { createQr, type Target } from './conversation/qr.ts'
 import { createFindClauses } from './conversation/share.ts'
 import { describeFailure } from './describe-failure.ts'
 import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
-import { createLog } from './log.ts'
+import { createLog, type Log } from './log.ts'
 import { openKnowledge } from './open-knowledge.ts'
 import { openTelegramBot, telegramWebhookPath } from './telegram-bot.ts'
 import { createWebApp, startWebServer } from './web/server.ts'
 
-const log = createLog((line) => console.error(line))
 const forgetEveryMs = 60_000
 
 try {
-  await start(readConfig(loadEnvironment()))
+  const config = readConfig(loadEnvironment())
+  const log = createLog((line) => console.error(line), listSecrets(config))
+  process.on('uncaughtException', (error) => {
+    log.error('crash', error) // node would print all the error holds, secrets too
+    process.exit(1)
+  })
+  await start(config, log)
 } catch (error) {
   const cure = describeFailure(error)
   if (cure === undefined) throw error
@@ -25,16 +31,22 @@ try {
   process.exitCode = 1
 }
 
-async function start(config: Config): Promise<void> {
+async function start(config: Config, log: Log): Promise<void> {
   const { db, search, close } = openKnowledge(config, log)
   for (const name of await ingestSamples(db)) console.log(`Đã nạp văn bản mẫu ${name}`)
-  const forgetOld = () => forget(db, new Date()).catch((error) => log.error('forget', error))
+  const { RETENTION_DAYS: retentionDays } = config
+  const forgetOld = () => forget(db, new Date(), retentionDays).catch((error) => log.error('forget', error))
   await forgetOld()
   const telegram = openTelegramBot({ config, db, findClauses: createFindClauses(search), log })
   const now = () => new Date()
   const linkTo = (target?: Target) => formatLink(target, telegram?.username(), config.PUBLIC_URL)
   const { library } = search
-  const features = [createFeedback({ db, library, now }), createQr({ library, linkTo })]
+  const isModelElsewhere = Boolean(config.OPENAI_API_KEY && config.EMBEDDING_MODEL)
+  const features = [
+    createPrivacy({ db, data: messageData, retentionDays, isModelElsewhere }),
+    createFeedback({ db, library, now }),
+    createQr({ library, linkTo }),
+  ]
   const surroundings = { db, search, now, features }
   await search.refresh()
   const web = createWebApp({

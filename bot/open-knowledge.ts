@@ -33,6 +33,7 @@ function openDenseIndex(config: Config, db: Db, log: Log): DenseIndex {
   const logError = (error: unknown) => log.error('embeddings', error)
   const builtIn = openBuiltInIndex({ db, folder, logError })
   if (!apiKey || !model) return builtIn
-  const embeddings = connectEmbeddings({ apiKey, baseUrl, model })
+  const question = config.EMBEDDING_TIMEOUT_SECONDS * 1000
+  const embeddings = connectEmbeddings({ apiKey, baseUrl, model, timeoutsMs: { question } })
   return preferComplete(createDenseIndex({ db, embeddings, model, folder, logError }), builtIn)
 }

@@ -95,6 +95,8 @@ export const telegramStrings = {
     { command: 'help', description: 'Hướng dẫn cách hỏi' },
     { command: 'vanban', description: 'Xem danh sách văn bản' },
     { command: 'qr', description: 'Tạo mã QR dẫn đến bot hoặc một văn bản' },
+    { command: 'quyenriengtu', description: 'Hệ thống giữ dữ liệu gì, trong bao lâu' },
+    { command: 'xoadulieu', description: 'Xoá dữ liệu của bạn' },
   ],
   /** For people whose Telegram speaks English; the answers stay Vietnamese. */
   englishCommands: [
@@ -102,6 +104,8 @@ export const telegramStrings = {
     { command: 'help', description: 'How to ask (answers are in Vietnamese)' },
     { command: 'vanban', description: 'List the documents' },
     { command: 'qr', description: 'QR code of the bot or of a document' },
+    { command: 'quyenriengtu', description: 'What is stored, and for how long' },
+    { command: 'xoadulieu', description: 'Delete your data' },
   ],
 }
 
@@ -184,6 +188,7 @@ export const readStrings = {
     '• Gửi /vanban để xem các văn bản đang có.',
     '• Gửi /qr để lấy mã QR dẫn đến đây, hoặc “/qr kế hoạch 133” để lấy mã của một văn bản.',
     '• Gửi /start để bắt đầu lại; hệ thống quên ngay điều bạn đã hỏi.',
+    '• Gửi /quyenriengtu để biết hệ thống giữ dữ liệu gì, /xoadulieu để xoá dữ liệu của bạn.',
   ].join('\n'),
   documents: 'Các văn bản có thể tra cứu:',
   noDocuments: 'Hiện chưa có văn bản nào được công bố.',
@@ -202,6 +207,7 @@ export const readStrings = {
 export const setupStrings = {
   badSettings: 'Thiết lập chưa đúng. Hãy sửa trong tệp .env rồi chạy lại:',
   badPort: 'phải là số nguyên từ 0 đến 65535, ví dụ 8787.',
+  badCount: 'phải là số nguyên từ 1 trở lên, ví dụ 30.',
   badUrl: 'phải là địa chỉ đầy đủ, ví dụ https://dan-chieu.example.vn.',
   badWebhookSecret: 'phải gồm 1 đến 256 ký tự trong các ký tự A-Z, a-z, 0-9, _ và -.',
   badToken: 'phải có dạng 123456:ABC-def; hãy chép lại nguyên token @BotFather đã cấp.',

@@ -21,9 +21,10 @@ export async function saveConversation(tx: Db, conversation: Conversation): Prom
     .onConflictDoUpdate({ target: conversations.chatKey, set: conversation })
 }
 
-/** Within a transaction, as all writes. */
-export async function deleteConversation(tx: Db, chatKey: string): Promise<void> {
-  await tx.delete(conversations).where(eq(conversations.chatKey, chatKey))
+/** Within a transaction, as all writes; how many there were. */
+export async function deleteConversation(tx: Db, chatKey: string): Promise<number> {
+  const { changes } = await tx.delete(conversations).where(eq(conversations.chatKey, chatKey))
+  return changes
 }
 
 /** Deletes the conversations not touched since `before` (an instant, ISO 8601). */

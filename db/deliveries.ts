@@ -1,6 +1,7 @@
 /** Reads and writes the messages still to be answered, and the parts of replies still to be sent. */
-import { and, asc, eq, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lt, max, min, ne, sql } from 'drizzle-orm'
 import { type Db, transaction } from './open.ts'
+import { platformPauses } from './schema/delivery.ts'
 import {
   handledUpdates,
   inbox,
@@ -11,34 +12,53 @@ import {
   type WaitingPart,
 } from './schema.ts'
 
-/** Stores the message, unless its delivery was taken in before; the id in the inbox, or undefined. */
-export async function saveMessage(db: Db, message: NewMessage): Promise<number | undefined> {
-  const { channel, updateId, receivedAt } = message
-  return transaction(db, async (tx) => {
-    const isNew = await tx
-      .insert(handledUpdates)
-      .values({ channel, updateId, handledAt: receivedAt })
-      .onConflictDoNothing()
-      .returning()
-    if (isNew.length === 0) return undefined
-    const [saved] = await tx.insert(inbox).values(message).returning({ id: inbox.id })
-    return saved!.id
-  })
+/** Within a transaction: false when the delivery was taken in before. */
+export async function saveUpdate(tx: Db, { channel, updateId, receivedAt }: NewMessage): Promise<boolean> {
+  const update = { channel, updateId, handledAt: receivedAt }
+  const rows = await tx.insert(handledUpdates).values(update).onConflictDoNothing().returning()
+  return rows.length > 0
 }
 
-/** The messages of a channel in the order they came. */
-export async function listMessages(db: Db, channel: string): Promise<WaitingMessage[]> {
-  return db.select().from(inbox).where(eq(inbox.channel, channel)).orderBy(asc(inbox.id))
+/** Within a transaction. */
+export async function saveMessage(tx: Db, message: NewMessage): Promise<void> {
+  await tx.insert(inbox).values(message)
 }
 
-/** The message, with this attempt counted; undefined when it was answered or forgotten. */
+/** How many messages wait to be answered, and parts to be sent. */
+export async function countWaiting(db: Db, channel: string): Promise<number> {
+  const messages = await db.$count(inbox, eq(inbox.channel, channel))
+  return messages + (await db.$count(outbox, eq(outbox.channel, channel)))
+}
+
+export interface WaitingChat {
+  chatId: string
+  /** How often an answer was begun that never came to its end. */
+  attempts: number
+}
+
+/** The chats in which a message waits, in the order their first ones came. */
+export async function listChatsWithMessages(db: Db, channel: string): Promise<WaitingChat[]> {
+  const attempts = sql<number>`${max(inbox.attempts)}`
+  return db
+    .select({ chatId: inbox.chatId, attempts })
+    .from(inbox)
+    .where(eq(inbox.channel, channel))
+    .groupBy(inbox.chatId)
+    .orderBy(asc(min(inbox.id)))
+}
+
+/** The message of the chat to be answered next. */
+export async function findMessage(db: Db, channel: string, chatId: string): Promise<WaitingMessage | undefined> {
+  const isOfChat = and(eq(inbox.channel, channel), eq(inbox.chatId, chatId))
+  const rows = await db.select().from(inbox).where(isOfChat).orderBy(asc(inbox.id)).limit(1)
+  return rows[0]
+}
+
+/** The message, with this attempt counted; undefined when it was forgotten. */
 export async function startAttempt(db: Db, id: number): Promise<WaitingMessage | undefined> {
   return transaction(db, async (tx) => {
-    const rows = await tx
-      .update(inbox)
-      .set({ attempts: sql`${inbox.attempts} + 1` })
-      .where(eq(inbox.id, id))
-      .returning()
+    const attempts = sql`${inbox.attempts} + 1`
+    const rows = await tx.update(inbox).set({ attempts }).where(eq(inbox.id, id)).returning()
     return rows[0]
   })
 }
@@ -55,16 +75,32 @@ export async function replaceMessage(tx: Db, message: WaitingMessage, reply: Dra
   await saveParts(tx, message, reply)
 }
 
+/** What the parts answer, or what they are posted for. */
+export type Origin = Pick<WaitingPart, 'channel' | 'updateId' | 'chatId' | 'receivedAt'>
+
 /** Within a transaction: what still waits on the same topic is out of date. */
 export async function saveParts(tx: Db, origin: Origin, { parts, topic }: DrawnReply): Promise<void> {
-  const { channel, chatId } = origin
+  const { channel, updateId, chatId, receivedAt } = origin
   if (topic !== undefined) await tx.delete(outbox).where(and(ofChat(channel, chatId), eq(outbox.topic, topic)))
-  await insertParts(tx, origin, parts, topic)
+  if (parts.length === 0) return
+  // Only the first part can take the place of an earlier message.
+  const rows = parts.map((part, index) => ({ part, topic: index === 0 ? topic : undefined }))
+  await tx.insert(outbox).values(rows.map((row) => ({ channel, updateId, chatId, receivedAt, ...row })))
 }
 
-export async function listChatsWithParts(db: Db, channel: string): Promise<string[]> {
-  const rows = await db.selectDistinct({ chatId: outbox.chatId }).from(outbox).where(eq(outbox.channel, channel))
-  return rows.map(({ chatId }) => chatId)
+export interface UnsentChat {
+  chatId: string
+  /** The instant before which the platform wants nothing sent there. */
+  notBefore: string | null
+}
+
+export async function listChatsWithParts(db: Db, channel: string): Promise<UnsentChat[]> {
+  return db
+    .select({ chatId: outbox.chatId, notBefore: max(outbox.notBefore) })
+    .from(outbox)
+    .where(eq(outbox.channel, channel))
+    .groupBy(outbox.chatId)
+    .orderBy(asc(min(outbox.id)))
 }
 
 /** The part to be sent next. */
@@ -74,38 +110,40 @@ export async function findPart(db: Db, channel: string, chatId: string): Promise
 }
 
 export interface SentMessage {
+  chatKey: string
   messageId?: string | undefined
   /** An instant, ISO 8601. */
   at: string
 }
 
 /** The part was accepted, under an id where it may be edited later. */
-export async function settlePart(db: Db, part: WaitingPart, { messageId, at }: SentMessage): Promise<void> {
-  const { id, channel, chatId, topic } = part
+export async function settlePart(db: Db, part: WaitingPart, { chatKey, messageId, at }: SentMessage): Promise<void> {
+  const { id, channel, topic } = part
   await transaction(db, async (tx) => {
     // While it was sent, a later part on its topic may have taken its place, and with it its number.
     await tx.delete(outbox).where(and(eq(outbox.id, id), eq(outbox.part, part.part)))
     if (topic === null || messageId === undefined) return
-    const message = { channel, chatId, topic, messageId, sentAt: at }
-    const target = [topicMessages.channel, topicMessages.chatId, topicMessages.topic]
+    const message = { channel, chatKey, topic, messageId, sentAt: at }
+    const target = [topicMessages.channel, topicMessages.chatKey, topicMessages.topic]
     await tx.insert(topicMessages).values(message).onConflictDoUpdate({ target, set: message })
   })
 }
 
 /** The platform's id of the message that this part takes the place of. */
-export async function findTopicMessage(db: Db, { channel, chatId, topic }: WaitingPart): Promise<string | undefined> {
-  if (topic === null) return undefined
-  const { channel: c, chatId: i, topic: t, messageId } = topicMessages
-  const isSame = and(eq(c, channel), eq(i, chatId), eq(t, topic))
+export async function findTopicMessage(db: Db, part: WaitingPart, chatKey: string): Promise<string | undefined> {
+  if (part.topic === null) return undefined
+  const { channel, chatKey: key, topic, messageId } = topicMessages
+  const isSame = and(eq(channel, part.channel), eq(key, chatKey), eq(topic, part.topic))
   const rows = await db.select({ messageId }).from(topicMessages).where(isSame)
   return rows[0]?.messageId
 }
 
-/** Puts `parts` in the place of this part and all that wait behind it in its chat. */
-export async function replaceParts(db: Db, part: WaitingPart, parts: object[]): Promise<void> {
+/** The reply that the part belongs to is not sent any further; `instead` takes the place of the part. */
+export async function abandonReply(db: Db, part: WaitingPart, instead: object | undefined): Promise<void> {
   await transaction(db, async (tx) => {
-    await tx.delete(outbox).where(ofChat(part.channel, part.chatId))
-    await insertParts(tx, part, parts)
+    const isOfReply = and(ofChat(part.channel, part.chatId), eq(outbox.updateId, part.updateId))
+    await tx.delete(outbox).where(instead ? and(isOfReply, ne(outbox.id, part.id)) : isOfReply)
+    if (instead) await tx.update(outbox).set({ part: instead }).where(eq(outbox.id, part.id))
   })
 }
 
@@ -115,6 +153,28 @@ export async function deleteChatDeliveries(db: Db, channel: string, chatId: stri
     await tx.delete(inbox).where(and(eq(inbox.channel, channel), eq(inbox.chatId, chatId)))
     await tx.delete(outbox).where(ofChat(channel, chatId))
   })
+}
+
+/** The part waits until then (an instant, ISO 8601), also after a new start. */
+export async function putOff(db: Db, { id }: WaitingPart, until: string): Promise<void> {
+  await transaction(db, async (tx) => {
+    await tx.update(outbox).set({ notBefore: until }).where(eq(outbox.id, id))
+  })
+}
+
+/** Nothing is sent on the channel until then (an instant, ISO 8601), also after a new start. */
+export async function savePause(db: Db, channel: string, until: string): Promise<void> {
+  await transaction(db, async (tx) => {
+    const pause = { channel, until }
+    await tx.insert(platformPauses).values(pause).onConflictDoUpdate({ target: platformPauses.channel, set: pause })
+  })
+}
+
+/** Until when nothing is sent on the channel, where that is still to come. */
+export async function findPause(db: Db, channel: string, now: string): Promise<string | undefined> {
+  const isPaused = and(eq(platformPauses.channel, channel), gt(platformPauses.until, now))
+  const rows = await db.select().from(platformPauses).where(isPaused)
+  return rows[0]?.until
 }
 
 /** Deletes what came before `before` (an instant, ISO 8601): messages, parts, and the memory of deliveries. */
@@ -127,15 +187,23 @@ export async function deleteOldDeliveries(db: Db, before: string): Promise<void>
   })
 }
 
-/** What the parts answer, or what they are posted for. */
-export type Origin = Pick<WaitingPart, 'channel' | 'updateId' | 'chatId' | 'receivedAt'>
+export interface Correspondent {
+  channel: string
+  userId: string
+  chatId: string
+  chatKey: string
+}
 
-async function insertParts(tx: Db, origin: Origin, parts: object[], topic?: string): Promise<void> {
-  const { channel, updateId, chatId, receivedAt } = origin
-  if (parts.length === 0) return
-  // Only the first part can take the place of an earlier message.
-  const rows = parts.map((part, index) => ({ part, topic: index === 0 ? topic : undefined }))
-  await tx.insert(outbox).values(rows.map((row) => ({ channel, updateId, chatId, receivedAt, ...row })))
+/** Within a transaction: what waits for the person or from them, but for what the chat itself says; how many rows. */
+export async function deleteDeliveries(tx: Db, person: Correspondent): Promise<number> {
+  const { channel, userId, chatId, chatKey } = person
+  const isElsewhere = and(eq(inbox.channel, channel), eq(inbox.userId, userId), ne(inbox.chatId, chatId))
+  const messages = await tx.delete(inbox).where(isElsewhere).returning({ id: inbox.id })
+  if (chatId !== userId) return messages.length // the answers in a group are not one person's
+  const parts = await tx.delete(outbox).where(ofChat(channel, chatId)).returning({ id: outbox.id })
+  const isOfChat = and(eq(topicMessages.channel, channel), eq(topicMessages.chatKey, chatKey))
+  const sent = await tx.delete(topicMessages).where(isOfChat).returning({ topic: topicMessages.topic })
+  return messages.length + parts.length + sent.length
 }
 
 function ofChat(channel: string, chatId: string) {

@@ -47,7 +47,7 @@ export async function eraseRows(tx: Db, documentId: number): Promise<ErasedRows>
 
 /** The card of an upload is not edited again, and what waits to be sent of it is not sent. */
 async function eraseTopic(tx: Db, { channel, chatId, topic }: Job): Promise<void> {
-  for (const table of [topicMessages, outbox]) {
-    await tx.delete(table).where(and(eq(table.channel, channel), eq(table.chatId, chatId), eq(table.topic, topic)))
-  }
+  // No other chat has the topic of an upload.
+  await tx.delete(topicMessages).where(and(eq(topicMessages.channel, channel), eq(topicMessages.topic, topic)))
+  await tx.delete(outbox).where(and(eq(outbox.channel, channel), eq(outbox.chatId, chatId), eq(outbox.topic, topic)))
 }

@@ -64,31 +64,64 @@ function codeOf(error: unknown): string {
   return cause === undefined ? '' : codeOf(cause)
 }
 
-const lastTransaction = new WeakMap<Db, Promise<unknown>>()
+/** Work that waits to be stored, and how its caller is told. */
+interface Waiting {
+  work: (db: Db) => Promise<unknown>
+  resolve: (result: unknown) => void
+  reject: (error: unknown) => void
+}
+
+const queues = new WeakMap<Db, Waiting[]>()
+/** So many are stored together at most, so that the first does not wait long for the last. */
+const mostTogether = 100
 
 /**
- * Runs `work` so that all its writes are stored or none; transactions of one process queue up.
+ * Runs `work` so that all its writes are stored or none; resolves once they are on the disk.
+ * Transactions of one process queue up, and those that wait are written to the disk together.
  * Every write goes through here: a write beside an open transaction would share its fate. Not to be nested.
  */
 export function transaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  const result = (lastTransaction.get(db) ?? Promise.resolve()).then(() => runTransaction(db, work))
-  lastTransaction.set(
-    db,
-    result.catch(() => undefined), // a failed transaction does not hold up the next
-  )
-  return result
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+  const queue = queues.get(db)
+  if (queue) queue.push({ work, resolve, reject })
+  else void runQueue(db, [{ work, resolve, reject }])
+  return promise as Promise<T>
 }
 
-async function runTransaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  // IMMEDIATE takes the write lock at once, so that a second process waits instead of failing half-way.
-  await db.run(sql`begin immediate`)
+async function runQueue(db: Db, queue: Waiting[]): Promise<void> {
+  queues.set(db, queue)
+  await Promise.resolve() // who asks in the same moment is stored together
+  while (queue.length > 0) await storeTogether(db, queue.splice(0, mostTogether))
+  queues.delete(db)
+}
+
+/** One failed work is undone alone; when the disk fails, all are. */
+async function storeTogether(db: Db, waiting: Waiting[]): Promise<void> {
+  try {
+    // IMMEDIATE takes the write lock at once, so that a second process waits instead of failing half-way.
+    await db.run(sql`begin immediate`)
+    const tellings: (() => void)[] = []
+    for (const one of waiting) tellings.push(await runOne(db, one))
+    await db.run(sql`commit`)
+    for (const tell of tellings) tell()
+  } catch (error) {
+    if (db.$client.inTransaction) await db.run(sql`rollback`)
+    for (const { reject } of waiting) reject(error)
+  }
+}
+
+/** How to tell its caller, once all is on the disk. Throws when the failure has ended the transaction. */
+async function runOne(db: Db, { work, resolve, reject }: Waiting): Promise<() => void> {
+  await db.run(sql`savepoint one`)
   try {
     const result = await work(db)
-    await db.run(sql`commit`)
-    return result
+    await db.run(sql`release one`)
+    return () => resolve(result)
   } catch (error) {
-    await db.run(sql`rollback`)
-    throw error
+    if (!db.$client.inTransaction) throw error
+    await db.run(sql`rollback to one`)
+    await db.run(sql`release one`)
+    return () => reject(error)
   }
 }
 

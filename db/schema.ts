@@ -271,44 +271,55 @@ export interface IncomingFile {
 }
 
 /** Messages still to be answered, in the order they came; a row is deleted with its text as its reply is stored. */
-export const inbox = sqliteTable('inbox', {
-  id: integer().primaryKey(),
-  channel: text().notNull(),
-  updateId: text().notNull(),
-  chatId: text().notNull(),
-  /** Empty in messages stored before it was kept. */
-  userId: text().notNull().default(''),
-  text: text().notNull(),
-  file: text({ mode: 'json' }).$type<IncomingFile>(),
-  receivedAt: text().notNull(),
-  /** How often an answer was begun: a message that ends the program each time is not tried for ever. */
-  attempts: integer().notNull().default(0),
-})
+export const inbox = sqliteTable(
+  'inbox',
+  {
+    id: integer().primaryKey(),
+    channel: text().notNull(),
+    updateId: text().notNull(),
+    chatId: text().notNull(),
+    /** Empty in messages stored before it was kept. */
+    userId: text().notNull().default(''),
+    text: text().notNull(),
+    file: text({ mode: 'json' }).$type<IncomingFile>(),
+    receivedAt: text().notNull(),
+    /** How often an answer was begun: a message that ends the program each time is not tried for ever. */
+    attempts: integer().notNull().default(0),
+  },
+  (table) => [index('inbox_chat').on(table.channel, table.chatId, table.id)],
+)
 
 /** Parts of replies still to be sent, in order; a row is deleted as the platform accepts it. */
-export const outbox = sqliteTable('outbox', {
-  id: integer().primaryKey(),
-  channel: text().notNull(),
-  updateId: text().notNull(),
-  chatId: text().notNull(),
-  /** One call of the channel, as its adapter drew it. */
-  part: text({ mode: 'json' }).$type<object>().notNull(),
-  /** The message last sent on this topic is edited instead, where there is one. */
-  topic: text(),
-  receivedAt: text().notNull(),
-})
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: integer().primaryKey(),
+    channel: text().notNull(),
+    updateId: text().notNull(),
+    chatId: text().notNull(),
+    /** One call of the channel, as its adapter drew it. */
+    part: text({ mode: 'json' }).$type<object>().notNull(),
+    /** The message last sent on this topic is edited instead, where there is one. */
+    topic: text(),
+    receivedAt: text().notNull(),
+    /** The instant before which the platform does not want it, as it said. */
+    notBefore: text(),
+  },
+  (table) => [index('outbox_chat').on(table.channel, table.chatId, table.id)],
+)
 
 /** The message last sent on a topic, by the platform's id of it. */
 export const topicMessages = sqliteTable(
   'topic_messages',
   {
     channel: text().notNull(),
-    chatId: text().notNull(),
+    /** Keyed hash of channel and chat id. */
+    chatKey: text().notNull(),
     topic: text().notNull(),
     messageId: text().notNull(),
     sentAt: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.channel, table.chatId, table.topic] })],
+  (table) => [primaryKey({ columns: [table.channel, table.chatKey, table.topic] })],
 )
 
 /** Secrets made at the first start, such as the key of the chat hashes. */

@@ -47,7 +47,9 @@ async function upload(number: string, goal: string): Promise<number> {
   await transaction(db, async (tx) => {
     const id = await saveJob(tx, { ...job, createdAt: at })
     await changeJob(tx, id, { state: 'done', outcome: 'stored', sourceHash, versionId, updatedAt: at })
-    await tx.insert(topicMessages).values({ ...job, messageId: '9', sentAt: at })
+    await tx
+      .insert(topicMessages)
+      .values({ channel: 'telegram', chatKey: 'k', topic: goal, messageId: '9', sentAt: at })
   })
   return versionId
 }

@@ -49,9 +49,10 @@ export function createLibrary(db: Db): Library {
     const published = await listPublishedDocuments(db)
     const current = new Set(published.map(keyOf))
     const removed = [...shelf.values()].filter((document) => !current.has(keyOf(document)))
-    removed.forEach(takeOff)
     const missing = published.filter((document) => !shelf.has(keyOf(document)))
     const added = await Promise.all(missing.map(async (document) => readDocument(db, document)))
+    // Only now that all is read, so that a failure changes nothing.
+    removed.forEach(takeOff)
     added.forEach(putOn)
     documents = published.map((document) => shelf.get(keyOf(document))!)
     fingerprint = found

@@ -9,7 +9,7 @@ export interface ModelAccess {
   baseUrl?: string | undefined
   model: string
   /** For one request for documents with each of its retries, and for a question with all of them. */
-  timeoutsMs?: { documents: number; question: number }
+  timeoutsMs?: Partial<typeof usualTimeoutsMs>
 }
 
 /** The model server did not do its part: try again later, or do without. */
@@ -29,7 +29,7 @@ const usualTimeoutsMs = { documents: 20_000, question: 5_000 }
 
 /** Every failure is a `ModelError`; all vectors of one connection have the same dimension. */
 export function connectEmbeddings(access: ModelAccess): Embeddings {
-  const { documents, question } = access.timeoutsMs ?? usualTimeoutsMs
+  const { documents, question } = { ...usualTimeoutsMs, ...access.timeoutsMs }
   let client: ReturnType<typeof createClient> | undefined
   let dimension: number | undefined
   return { embedDocuments, embedQuery }

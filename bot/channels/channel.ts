@@ -21,8 +21,8 @@ export interface Channel {
 export type Sent =
   /** Without an id where the platform cannot edit what was sent. */
   | { kind: 'sent'; messageId?: string; pollId?: string }
-  /** Nobody knows whether it was accepted, or it was put off. */
-  | { kind: 'later'; error: Error; afterMs?: number | undefined }
+  /** Nobody knows whether it was accepted, or it was put off, for so long and for all chats where the platform says so. */
+  | { kind: 'later'; error: Error; afterMs?: number | undefined; isForAll?: boolean }
   /** The user has blocked the bot, or the chat is gone. */
   | { kind: 'unreachable' }
   | { kind: 'refused'; error: Error }

@@ -70,9 +70,9 @@ export function startPolling(connection: Connection, listener: Listener): Receiv
     // With a webhook set, Telegram refuses to be polled.
     take ??= await begin(connection, listener, () => api.deleteWebhook())
     const wanted = { offset, timeout: pollSeconds, allowed_updates: allowedUpdates }
-    for (const update of await api.getUpdates(wanted, signal)) {
-      await take(update)
-      offset = update.update_id + 1
+    for (const updates of groupUpdates(await api.getUpdates(wanted, signal))) {
+      await Promise.all(updates.map(take))
+      offset = updates.at(-1)!.update_id + 1
     }
     return 'again'
   })
@@ -83,6 +83,17 @@ export function startPolling(connection: Connection, listener: Listener): Receiv
       await ended
     },
   }
+}
+
+/** What is said in a row is taken at once, so that it is stored at once; all else waits for what came before it. */
+function groupUpdates(updates: Update[]): Update[][] {
+  const isSaid = (update: Update | undefined) => update?.message !== undefined || update?.callback_query !== undefined
+  return updates.reduce<Update[][]>((groups, update) => {
+    const last = groups.at(-1)
+    if (last && isSaid(last.at(-1)) && isSaid(update)) last.push(update)
+    else groups.push([update])
+    return groups
+  }, [])
 }
 
 export function openWebhook(connection: Connection, listener: Listener, webhook: Webhook) {

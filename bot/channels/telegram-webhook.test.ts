@@ -61,7 +61,7 @@ it('asks Telegram to post to its address, with the secret and exactly the update
   expect(telegram.callsOf('setWebhook')[0]!.payload).toEqual({
     url,
     secret_token: secret,
-    allowed_updates: ['message', 'callback_query', 'inline_query', 'message_reaction', 'my_chat_member'],
+    allowed_updates: ['message', 'callback_query', 'inline_query', 'message_reaction', 'my_chat_member', 'poll_answer'],
   })
   expect(telegram.callsOf('getUpdates')).toEqual([])
 })

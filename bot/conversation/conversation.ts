@@ -1,16 +1,18 @@
 /** Decides what to reply; same message and same data, same reply; knows no channel. */
-import { createHmac } from 'node:crypto'
-import { deleteConversation, findConversation, getSecret, saveConversation } from '../../db/conversations.ts'
+import { deleteConversation, findConversation, saveConversation } from '../../db/conversations.ts'
 import { type Db, transaction } from '../../db/open.ts'
 import type { Conversation } from '../../db/schema.ts'
+import { countUnanswered, type UnansweredTopic } from '../../db/unanswered.ts'
 import { answerQuestion } from '../../knowledge/answer/answer.ts'
 import type { Turn } from '../../knowledge/answer/parts.ts'
+import type { Passage } from '../../knowledge/library.ts'
 import type { Search } from '../../knowledge/search/search.ts'
 import { memoryStart } from '../forget.ts'
 import { readStrings } from '../strings.ts'
 import { renderAnswer, toReply } from './ask.ts'
 import { feedbackOn } from './feedback.ts'
 import { type IncomingMessage, listChoices, maxQuestionLength, type Reply, type Respond, textReply } from './message.ts'
+import { chatKeyOf } from './person.ts'
 import { type Code, greet, helpReply, listDocuments, parseCode, readCode, readDeepLink, turnOf } from './read.ts'
 
 interface Surroundings {
@@ -22,7 +24,7 @@ interface Surroundings {
 }
 
 /** One thing the bot can do; undefined for a message that is not meant for it. */
-export type Feature = (heard: Heard) => Promise<FeatureReply | undefined>
+export type Feature = (heard: Heard) => Promise<FeatureReply | Deed | undefined>
 
 export interface Heard {
   message: IncomingMessage
@@ -43,13 +45,23 @@ export interface Prepared {
   remember?: ((tx: Db) => Promise<void>) | undefined
 }
 
+/** Something done once: in the transaction that stores its reply, since somebody else may be doing it at the same time. */
+export interface Deed {
+  /** Says what came of it. */
+  act: (tx: Db) => Promise<Reply>
+  /** Nothing of it is kept in mind, since what was said before has been deleted. */
+  forgets?: true
+}
+
 /** Writes nothing about the chat, so that a message may be prepared again when its reply was lost. */
-export type Prepare = (message: IncomingMessage, watching?: Watching) => Promise<Prepared>
+export type Prepare = (message: IncomingMessage, watching?: Watching) => Promise<Prepared | Deed>
 
 export interface Watching {
   /** Told what the answer says so far, all of it each time. */
   onDraft?: ((text: string) => void) | undefined
 }
+
+const vietnamAheadMs = 7 * 60 * 60 * 1000
 
 interface Said {
   reply: Reply
@@ -58,57 +70,75 @@ interface Said {
     /** The question, when one was asked. */
     question?: string
     clauseIds: number[]
+    /** The documents do not state what was asked. */
+    isInVain?: boolean
   }
 }
 
 export function createConversation(surroundings: Surroundings): Respond {
   const prepare = createPrepare(surroundings)
   return async (message) => {
-    const { reply, remember } = await prepare(message)
-    if (remember) await transaction(surroundings.db, remember)
-    return reply
+    const prepared = await prepare(message)
+    if ('act' in prepared) return transaction(surroundings.db, prepared.act)
+    if (prepared.remember) await transaction(surroundings.db, prepared.remember)
+    return prepared.reply
   }
 }
 
 export function createPrepare({ db, search, now, features = [] }: Surroundings): Prepare {
   return async (message) => {
     await search.refresh()
-    const chatKey = await keyOf(db, message)
+    const chatKey = await chatKeyOf(db, message)
     const before = await findConversation(db, chatKey, memoryStart(now()))
     // A chat in which nothing was said yet has the greeting before its eyes.
     const text = chosenText(readDeepLink(message.text.trim()), before?.choices ?? codesOf(greet(search.library)))
     const done = await firstReply(features, { message, text, awaited: before?.awaits ?? undefined })
-    if (done) return keep(done, { awaits: done.awaits ?? null }, done.remember)
+    if (done && 'forgets' in done) return done
+    if (done) return keep(done, { awaits: 'awaits' in done ? done.awaits : null })
     // The greeting is the same for everybody, and a new beginning.
     if (/^\/start(?:\s|$)/u.test(text)) {
-      return { reply: greet(search.library), remember: before && ((tx) => deleteConversation(tx, chatKey)) }
+      const remember = async (tx: Db) => void (await deleteConversation(tx, chatKey))
+      return { reply: greet(search.library), remember: before && remember }
     }
     const { reply, context } = await say(search, text, before)
     if (!context) return { reply }
-    const { question, clauseIds } = context
-    return keep({ reply }, question === undefined ? { clauseIds } : { questions: [question], clauseIds })
+    const { question, clauseIds, isInVain } = context
+    const nearest = search.library.findPassage(clauseIds[0] ?? 0)
+    const remember = isInVain ? (tx: Db) => countUnanswered(tx, topicOf(nearest, now())) : undefined
+    return keep({ reply, remember }, question === undefined ? { clauseIds } : { questions: [question], clauseIds })
 
     /** What was said before stays in mind where nothing takes its place. */
-    function keep({ reply }: Prepared, said: Partial<Conversation>, remember?: Prepared['remember']): Prepared {
+    function keep(prepared: Prepared | Deed, said: Partial<Conversation>): Prepared | Deed {
       const { questions = [], clauseIds = [] } = before ?? {}
-      const turn = { choices: codesOf(reply), awaits: null, updatedAt: now().toISOString(), ...said }
-      return {
-        reply,
-        async remember(tx) {
-          await remember?.(tx)
-          await saveConversation(tx, { chatKey, questions, clauseIds, ...turn })
-        },
-      }
+      return alsoSaving(prepared, (tx, reply) => {
+        const turn = { choices: codesOf(reply), awaits: null, updatedAt: now().toISOString(), ...said }
+        return saveConversation(tx, { chatKey, questions, clauseIds, ...turn })
+      })
     }
   }
 }
 
-async function keyOf(db: Db, { channel, chatId }: IncomingMessage): Promise<string> {
-  const secret = await getSecret(db, 'chat-key')
-  return createHmac('sha256', secret).update(`${channel}:${chatId}`).digest('base64url')
+function alsoSaving(prepared: Prepared | Deed, save: (tx: Db, reply: Reply) => Promise<void>): Prepared | Deed {
+  if ('reply' in prepared) {
+    const { reply, remember } = prepared
+    return {
+      reply,
+      async remember(tx) {
+        await remember?.(tx)
+        await save(tx, reply)
+      },
+    }
+  }
+  return {
+    async act(tx) {
+      const reply = await prepared.act(tx)
+      await save(tx, reply)
+      return reply
+    },
+  }
 }
 
-async function firstReply(features: Feature[], heard: Heard): Promise<FeatureReply | undefined> {
+async function firstReply(features: Feature[], heard: Heard): Promise<FeatureReply | Deed | undefined> {
   for (const feature of features) {
     const done = await feature(heard)
     if (done) return done
@@ -137,12 +167,19 @@ async function say(search: Search, text: string, before: Conversation | undefine
   const answer = await answerQuestion(search, { text: question, history: historyOf(search, before) })
   const rendered = renderAnswer(answer)
   const clauseIds = rendered.citations.map(({ passage }) => passage.clause.id)
-  return { reply: { ...toReply(rendered), feedback: feedbackOn(clauseIds) }, context: { question, clauseIds } }
+  const reply = { ...toReply(rendered), feedback: feedbackOn(clauseIds) }
+  return { reply, context: { question, clauseIds, isInVain: answer.kind === 'not-found' } }
 }
 
 function open({ library }: Search, code: Code): Said {
   const { reply, clauseIds } = readCode(library, code)
   return { reply, context: { clauseIds } }
+}
+
+/** What admins may see of a question without an answer: no word of it. */
+function topicOf(nearest: Passage | undefined, now: Date): UnansweredTopic {
+  const day = new Date(now.getTime() + vietnamAheadMs).toISOString().slice(0, 10)
+  return { day, nearest: nearest && { documentId: nearest.document.id, path: nearest.clause.path } }
 }
 
 function plain(text: string): Said {

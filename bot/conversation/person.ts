@@ -8,3 +8,11 @@ export async function personKeyOf(db: Db, { channel, userId }: IncomingMessage):
   const secret = await getSecret(db, 'person-key')
   return createHmac('sha256', secret).update(`${channel}:${userId}`).digest('base64url')
 }
+
+/** The same of a chat, which may be a group's. */
+export async function chatKeyOf(db: Db, { channel, chatId }: Chat): Promise<string> {
+  const secret = await getSecret(db, 'chat-key')
+  return createHmac('sha256', secret).update(`${channel}:${chatId}`).digest('base64url')
+}
+
+type Chat = Pick<IncomingMessage, 'channel' | 'chatId'>

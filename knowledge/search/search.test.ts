@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { saveVersionState } from '../../db/documents.ts'
 import { closeDatabase, type Db, openDatabase } from '../../db/open.ts'
+import type { Library } from '../library.ts'
 import { type Outline, savePlan } from '../testing/save-plan.ts'
+import type { DenseIndex } from './dense/dense.ts'
 import { createSearch, type Search } from './search.ts'
 
 let db: Db
@@ -146,3 +148,32 @@ it('answers questions that come at the same time', async () => {
 it('finds nothing for words that stand nowhere', async () => {
   expect((await search.search('xổ số kiến thiết')).found.filter(({ score }) => score > 0.27)).toEqual([])
 })
+
+it('takes in at the next refresh what an index failed to take in', async () => {
+  let isBroken = true
+  const held: number[] = []
+  const dense = {
+    ...deaf,
+    refresh: async ({ documents }: Library) => {
+      if (isBroken) throw new Error('The disk is full')
+      held.push(documents().length)
+    },
+  }
+  search = createSearch({ db, dense })
+  await expect(search.refresh()).rejects.toThrow('The disk is full')
+  isBroken = false
+  expect(await best('hộ nghèo')).toBe('I.2')
+  await saveVersionState(db, versionId, 'withdrawn')
+  await search.refresh()
+  expect(held).toEqual([1, 0])
+  expect(await best('hộ nghèo')).toBeUndefined()
+})
+
+const deaf: DenseIndex = {
+  refresh: async () => {},
+  compare: async () => undefined,
+  catchUp: () => {},
+  isComplete: () => true,
+  whenIdle: async () => {},
+  stop: async () => {},
+}

@@ -1,6 +1,6 @@
 /** Given a question, returns the passages that may answer it, best first, each from a published document. */
 import type { Db } from '../../db/open.ts'
-import { createLibrary, type Library, type LibraryDocument, type Passage } from '../library.ts'
+import { createLibrary, type Library, type LibraryChange, type LibraryDocument, type Passage } from '../library.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { repairSpelling } from '../vietnamese/spelling.ts'
 import type { DenseIndex } from './dense/dense.ts'
@@ -8,7 +8,7 @@ import { fitDocuments } from './document-fit.ts'
 import { createMeasure, type Features, forceOf, scoreFeatures } from './features.ts'
 import type { LexicalIndex } from './lexical/lexical.ts'
 import { parseQuery, type Query } from './query.ts'
-import { createWordIndex } from './word-index.ts'
+import { createWordIndex, type WordIndex } from './word-index.ts'
 
 export interface Found {
   passage: Passage
@@ -51,7 +51,7 @@ interface SearchSetup {
 export function createSearch({ db, dense, folder, logError = () => {} }: SearchSetup): Search {
   const library = createLibrary(db)
   const words = createWordIndex({ folder, logError })
-  let refreshing: Promise<void> | undefined
+  const refresh = keepInStep({ library, words, dense })
   return { library, repair, search, refresh }
 
   function repair(question: string): string {
@@ -61,21 +61,6 @@ export function createSearch({ db, dense, folder, logError = () => {} }: SearchS
       isWord: (syllable) => vocabulary.find(syllable) !== undefined && fold(syllable) !== syllable,
       countPair: (one, other) => countOf(`${one}_${other}`),
     })
-  }
-
-  /** One at a time: who asks meanwhile waits for the one under way. */
-  async function refresh(): Promise<void> {
-    refreshing ??= takeInChanges().finally(() => {
-      refreshing = undefined
-    })
-    await refreshing
-  }
-
-  async function takeInChanges(): Promise<void> {
-    const change = await library.refresh()
-    if (change.added.length === 0 && change.removed.length === 0) return
-    await words.takeIn(change)
-    await dense?.refresh(library)
   }
 
   async function search(typed: string, documents?: LibraryDocument[]): Promise<SearchResult> {
@@ -115,6 +100,35 @@ export function createSearch({ db, dense, folder, logError = () => {} }: SearchS
         return { passage, features: all, evidence: scoreFeatures({ ...all, dense: 0 }), score: scoreFeatures(all) }
       })
     return { query, found: best(found) }
+  }
+}
+
+interface Indexes {
+  library: Library
+  words: WordIndex
+  dense: DenseIndex | undefined
+}
+
+/** Brings the library and the indexes in step with the database, one at a time: who asks meanwhile waits for the one under way. */
+function keepInStep({ library, words, dense }: Indexes): () => Promise<void> {
+  let refreshing: Promise<void> | undefined
+  /** What an index has failed to take in, for the next time. */
+  let untaken: LibraryChange = { added: [], removed: [] }
+  return async () => {
+    refreshing ??= takeInChanges().finally(() => {
+      refreshing = undefined
+    })
+    await refreshing
+  }
+
+  async function takeInChanges(): Promise<void> {
+    const { added, removed } = await library.refresh()
+    const stillAdded = untaken.added.filter((document) => !removed.includes(document))
+    untaken = { added: [...stillAdded, ...added], removed: [...untaken.removed, ...removed] }
+    if (untaken.added.length === 0 && untaken.removed.length === 0) return
+    await words.takeIn(untaken)
+    await dense?.refresh(library)
+    untaken = { added: [], removed: [] }
   }
 }
 

@@ -19,6 +19,8 @@ interface WordIndexSetup {
   logError: (error: unknown) => void
 }
 
+export type WordIndex = ReturnType<typeof createWordIndex>
+
 export function createWordIndex({ folder, logError }: WordIndexSetup) {
   const path = folder === undefined ? undefined : join(folder, indexFiles.words)
   let index = createLexicalIndex()
@@ -30,7 +32,9 @@ export function createWordIndex({ folder, logError }: WordIndexSetup) {
   async function takeIn({ added, removed }: LibraryChange): Promise<void> {
     if (isFirst) await useFile(added)
     isFirst = false
-    for (const { versionId, passages } of removed) {
+    // Told again of a change, after another index failed to take it in, this one has nothing to do.
+    const gone = removed.filter((document) => sources.get(document.versionId) === hashContents(document))
+    for (const { versionId, passages } of gone) {
       // Last first, since an entry holds the words it stands under.
       for (const passage of passages.toReversed()) index.remove(entryOf(passage, index))
       sources.delete(versionId)
@@ -41,7 +45,7 @@ export function createWordIndex({ folder, logError }: WordIndexSetup) {
       for (const passage of document.passages) index.add(entryOf(passage, index))
       sources.set(document.versionId, hashContents(document))
     }
-    if (path && (fresh.length > 0 || removed.length > 0)) await writeFile(path).catch(logError)
+    if (path && (fresh.length > 0 || gone.length > 0)) await writeFile(path).catch(logError)
   }
 
   /** A file that is out of date would keep the words of what was removed. */

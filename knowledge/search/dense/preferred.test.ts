@@ -44,3 +44,20 @@ it('keeps both in step and stops both', async () => {
     ['refresh', 'whenIdle', 'stop'],
   ])
 })
+
+it('asks a first that fails again and again only once in a while, until it answers', async () => {
+  let time = 0
+  const state = { isComplete: true, answers: false }
+  const first = createIndex('configured', state)
+  const second = createIndex('built in', { isComplete: true, answers: true })
+  const both = preferComplete(first.index, second.index, () => time)
+  for (let asked = 0; asked < 10; asked++) await both.compare('?')
+  expect([first.calls.length, second.calls.length]).toEqual([3, 10])
+  time = 60_000
+  await Promise.all([both.compare('?'), both.compare('?')])
+  expect(first.calls).toHaveLength(4)
+  time = 120_000
+  state.answers = true
+  expect(await both.compare('?')).toBe(first.comparison)
+  expect(await both.compare('?')).toBe(first.comparison)
+})

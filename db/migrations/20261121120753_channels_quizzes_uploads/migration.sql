@@ -1,3 +1,12 @@
+CREATE TABLE `topic_messages` (
+	`channel` text NOT NULL,
+	`chatKey` text NOT NULL,
+	`topic` text NOT NULL,
+	`messageId` text NOT NULL,
+	`sentAt` text NOT NULL,
+	CONSTRAINT `topic_messages_pk` PRIMARY KEY(`channel`, `chatKey`, `topic`)
+);
+--> statement-breakpoint
 CREATE TABLE `contest_attempts` (
 	`contestId` text NOT NULL,
 	`entrant` integer NOT NULL,
@@ -55,6 +64,27 @@ CREATE TABLE `contest_entrants` (
 	`guess` integer,
 	CONSTRAINT `contest_entrants_pk` PRIMARY KEY(`contestId`, `number`),
 	CONSTRAINT `fk_contest_entrants_contestId_contests_id_fk` FOREIGN KEY (`contestId`) REFERENCES `contests`(`id`) ON DELETE CASCADE
+);
+--> statement-breakpoint
+CREATE TABLE `platform_pauses` (
+	`channel` text PRIMARY KEY,
+	`until` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `set_aside_messages` (
+	`id` integer PRIMARY KEY,
+	`channel` text NOT NULL,
+	`receivedAt` text NOT NULL,
+	`setAsideAt` text NOT NULL,
+	`error` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `unanswered_topics` (
+	`day` text NOT NULL,
+	`documentId` integer NOT NULL,
+	`path` text NOT NULL,
+	`count` integer NOT NULL,
+	CONSTRAINT `unanswered_topics_pk` PRIMARY KEY(`day`, `documentId`, `path`)
 );
 --> statement-breakpoint
 CREATE TABLE `answer_messages` (
@@ -147,10 +177,18 @@ CREATE TABLE `reminders` (
 	`lastSentOn` text
 );
 --> statement-breakpoint
+ALTER TABLE `conversations` ADD `awaits` text;--> statement-breakpoint
+ALTER TABLE `inbox` ADD `userId` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `inbox` ADD `file` text;--> statement-breakpoint
+ALTER TABLE `outbox` ADD `topic` text;--> statement-breakpoint
+ALTER TABLE `outbox` ADD `notBefore` text;--> statement-breakpoint
 ALTER TABLE `versions` ADD `revision` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `versions` ADD `stateAt` text;--> statement-breakpoint
 ALTER TABLE `versions` ADD `stateReason` text;--> statement-breakpoint
+CREATE INDEX `inbox_chat` ON `inbox` (`channel`,`chatId`,`id`);--> statement-breakpoint
+CREATE INDEX `outbox_chat` ON `outbox` (`channel`,`chatId`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `contest_entrants_person` ON `contest_entrants` (`contestId`,`personKey`);--> statement-breakpoint
+CREATE INDEX `set_aside_messages_at` ON `set_aside_messages` (`setAsideAt`);--> statement-breakpoint
 CREATE INDEX `answer_messages_sent` ON `answer_messages` (`sentAt`);--> statement-breakpoint
 CREATE INDEX `feedback_marks_given` ON `feedback_marks` (`givenAt`);--> statement-breakpoint
 CREATE INDEX `jobs_state` ON `jobs` (`state`);--> statement-breakpoint

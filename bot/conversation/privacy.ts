@@ -1,0 +1,67 @@
+/** `/quyenriengtu` explains what is kept of people, `/xoadulieu` deletes it and says what was deleted. */
+import { deleteConversation } from '../../db/conversations.ts'
+import { type Correspondent, deleteDeliveries } from '../../db/deliveries.ts'
+import type { Db } from '../../db/open.ts'
+import { privacyStrings } from '../strings/privacy.ts'
+import type { Feature } from './conversation.ts'
+import { type IncomingMessage, type Reply, textReply } from './message.ts'
+import { chatKeyOf, personKeyOf } from './person.ts'
+
+/** What one group of tables holds of people. */
+export interface PersonalData {
+  /** As `/xoadulieu` names it: "Kết quả luyện tập". */
+  name: string
+  /** One sentence of `/quyenriengtu`: what, how long, what for. */
+  kept: string
+  /** Within a transaction; how many records there were. */
+  deletePersonData(tx: Db, person: Person): Promise<number>
+}
+
+export interface Person extends Correspondent {
+  /** Keyed hash of channel and user. */
+  personKey: string
+}
+
+/** Of the tables every message passes through. */
+export const messageData: PersonalData[] = [
+  {
+    name: privacyStrings.conversation,
+    kept: privacyStrings.conversationKept,
+    deletePersonData: (tx, { chatKey }) => deleteConversation(tx, chatKey),
+  },
+  { name: privacyStrings.deliveries, kept: privacyStrings.deliveriesKept, deletePersonData: deleteDeliveries },
+]
+
+interface PrivacySetup {
+  db: Db
+  /** All that holds something of people, but for the admins' audit log. */
+  data: PersonalData[]
+  retentionDays: number
+  isModelElsewhere: boolean
+}
+
+export function createPrivacy({ db, data, ...keeping }: PrivacySetup): Feature {
+  return async ({ message, text }) => {
+    if (/^\/quyenriengtu(?:\s|$)/u.test(text)) {
+      return { reply: textReply(privacyStrings.explain({ ...keeping, kept: data.map(({ kept }) => kept) })) }
+    }
+    if (!/^\/xoadulieu(?:\s|$)/u.test(text)) return undefined
+    const person = await identify(db, message)
+    return { act: (tx) => deleteAll(tx, data, person), forgets: true }
+  }
+}
+
+async function identify(db: Db, message: IncomingMessage): Promise<Person> {
+  const { channel, userId, chatId } = message
+  const [personKey, chatKey] = await Promise.all([personKeyOf(db, message), chatKeyOf(db, message)])
+  return { channel, userId, chatId, personKey, chatKey }
+}
+
+async function deleteAll(tx: Db, data: PersonalData[], person: Person): Promise<Reply> {
+  const deleted: string[] = []
+  for (const { name, deletePersonData } of data) {
+    if ((await deletePersonData(tx, person)) > 0) deleted.push(name)
+  }
+  const told = deleted.length > 0 ? privacyStrings.deleted(deleted) : privacyStrings.nothingKept
+  return textReply(`${told}\n\n${privacyStrings.notDeleted}`)
+}

@@ -1,0 +1,23 @@
+/** Tries until the database does it: a part that was accepted must not be forgotten, and sent again. */
+import { backOffMs } from '../channels/channel.ts'
+
+export type Persist = <T>(write: () => Promise<T>) => Promise<T>
+
+interface PersistSetup {
+  /** Rejects when there is to be no further try. */
+  wait: (ms: number) => Promise<void>
+  logError: (error: unknown) => void
+}
+
+export function createPersist({ wait, logError }: PersistSetup): Persist {
+  return async (write) => {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await write()
+      } catch (error) {
+        if (failures === 1) logError(error)
+        await wait(backOffMs(failures))
+      }
+    }
+  }
+}

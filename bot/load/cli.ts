@@ -1,0 +1,59 @@
+/** `npm run load`: what the delivery withstands (`crashes`), and how fast it is beside a bare bot (`throughput`). */
+import { parseArgs } from 'node:util'
+import { simulateCrashes } from './crashes.ts'
+import { runEchoBot } from './echo-bot.ts'
+import { startTelegramPlatform } from './telegram-platform.ts'
+import { measureThroughput } from './throughput.ts'
+
+/** A further platform joins with a line here. */
+const platforms = [startTelegramPlatform]
+
+const usage = `npm run load -- crashes [--messages 10000] [--people 500] [--pace 200] [--life 4] [--faults 2] [--seed 1]
+npm run load -- throughput [--messages 2000] [--people 50] [--rounds 3] [--profile]`
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    messages: { type: 'string' },
+    people: { type: 'string' },
+    pace: { type: 'string', default: '200' },
+    life: { type: 'string', default: '4' },
+    faults: { type: 'string', default: '2' },
+    seed: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '3' },
+    profile: { type: 'boolean', default: false },
+  },
+})
+
+const [command, ...rest] = positionals
+if (command === 'crashes') await runCrashes()
+else if (command === 'throughput') await runThroughput()
+else if (command === 'echo') await runEchoBot(rest[0]!, rest[1]!)
+else {
+  console.error(usage)
+  process.exitCode = 2
+}
+
+async function runCrashes(): Promise<void> {
+  const { messages = '10000', people = '500', pace, life, faults, seed } = values
+  const perPlatform = Math.ceil(Number(people) / platforms.length)
+  const figures = await simulateCrashes({
+    platforms,
+    people: perPlatform,
+    messagesEach: Math.ceil(Number(messages) / perPlatform / platforms.length),
+    pace: Number(pace),
+    longestLifeMs: Number(life) * 1000,
+    faultPercent: Number(faults),
+    seed: Number(seed),
+    print: console.error,
+  })
+  console.log(JSON.stringify(figures, null, 2))
+  const { lost, strange, disordered, twiceWithoutReason, leftOver } = figures
+  if (lost + strange + disordered + twiceWithoutReason + leftOver > 0) process.exitCode = 1
+}
+
+async function runThroughput(): Promise<void> {
+  const { messages = '2000', people = '50', rounds, profile } = values
+  const setup = { messages: Number(messages), people: Number(people), rounds: Number(rounds), profile }
+  await measureThroughput(setup, console.log)
+}

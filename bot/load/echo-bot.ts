@@ -1,0 +1,8 @@
+/** A bare grammY bot that says what it hears: what ours is measured beside. */
+import { Bot } from 'grammy'
+
+export async function runEchoBot(token: string, apiRoot: string): Promise<void> {
+  const bot = new Bot(token, { client: { apiRoot } })
+  bot.on('message:text', (ctx) => ctx.reply(ctx.message.text))
+  await bot.start()
+}

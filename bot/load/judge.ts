@@ -1,0 +1,58 @@
+/** Compares what reached people with what should have: lost, twice, in disorder. */
+import type { Script } from './crashes.ts'
+import type { Received } from './simulated-platform.ts'
+
+export interface Judgement {
+  /** Messages of answers that should have come. */
+  expected: number
+  lost: number
+  /** That nobody should have got. */
+  strange: number
+  /** Conversations in which something came at the wrong place. */
+  disordered: number
+  /** Came twice because the platform had taken it and the bot was never told so: the answer was lost on the line … */
+  twiceAfterLostAnswer: number
+  /** … or the bot was killed before it could store it. */
+  twiceAfterKill: number
+  /** Any other is a fault of ours. */
+  twiceWithoutReason: number
+}
+
+/** A message may still be on its way when the bot that sent it is killed. */
+const onItsWayMs = 200
+
+export function judge(scripts: Script[], kills: number[]): Judgement {
+  const judgement: Judgement = {
+    expected: 0,
+    lost: 0,
+    strange: 0,
+    disordered: 0,
+    twiceAfterLostAnswer: 0,
+    twiceAfterKill: 0,
+    twiceWithoutReason: 0,
+  }
+  for (const script of scripts) judgeOne(script, kills, judgement)
+  return judgement
+}
+
+function judgeOne({ platform, line, person, said }: Script, kills: number[], judgement: Judgement): void {
+  const expected = said.flatMap(({ answer }) => answer)
+  const got = platform.received.filter((one) => one.person === person)
+  const once = got.filter(({ text }, index) => text !== got[index - 1]?.text)
+  const texts = new Set(got.map(({ text }) => text))
+  judgement.expected += expected.length
+  judgement.lost += expected.filter((text) => !texts.has(text)).length
+  judgement.strange += once.filter(({ text }) => !expected.includes(text)).length
+  if (once.some(({ text }, index) => text !== expected[index])) judgement.disordered += 1
+  for (const [index, again] of got.entries()) {
+    const first = got[index - 1]
+    if (first?.text === again.text) judgement[reasonOf(first, again)] += 1
+  }
+
+  function reasonOf(first: Received, again: Received) {
+    const userId = platform.userIdOf(person)
+    const isBetween = (at: number) => at >= first.at - onItsWayMs && at <= again.at
+    if (line.lost.some(({ at, body }) => isBetween(at) && body.includes(userId))) return 'twiceAfterLostAnswer'
+    return kills.some(isBetween) ? 'twiceAfterKill' : 'twiceWithoutReason'
+  }
+}

@@ -1,0 +1,34 @@
+/** What a simulation needs of a chat platform: people who say things, and what reached them. */
+import type { ChannelName, Reply } from '../conversation/message.ts'
+
+export interface SimulatedPlatform extends AsyncDisposable {
+  channel: ChannelName
+  /** What the bot is told in its environment; the platform is reached under `root`. */
+  settingsAt(root: string): Record<string, string>
+  /** Where the emulator listens. */
+  root: string
+  /** The platform's name of the person in its private chat with the bot. */
+  userIdOf(person: number): string
+  /** The person says it, and its delivery is repeated so often afterwards. */
+  say(person: number, text: string, repeats: number): void
+  /** What a person sees of the reply, message by message. */
+  render(reply: Reply): string[]
+  /** What reached people, in order. */
+  received: Received[]
+  /** Resolves when more has reached people than so much. */
+  untilMore(count: number): Promise<void>
+  /** How the platform refuses for the moment, and which requests send a message. */
+  faults: { isSending(path: string): boolean; refusals: Refusal[] }
+}
+
+export interface Received {
+  person: number
+  text: string
+  /** Milliseconds, as `performance.now()` counts them. */
+  at: number
+}
+
+export interface Refusal {
+  status: number
+  body: object
+}

@@ -1,0 +1,61 @@
+/** Telegram, as a simulation needs it. */
+import { renderReply } from '../channels/telegram-reply.ts'
+import { startFakeTelegram, type Update } from '../testing/fake-telegram.ts'
+import type { Received, SimulatedPlatform } from './simulated-platform.ts'
+
+const firstId = 100_000
+const repeatEveryMs = 20
+
+export async function startTelegramPlatform(): Promise<SimulatedPlatform> {
+  const telegram = await startFakeTelegram()
+  const received: Received[] = []
+  /** Updates that are repeated once the bot has confirmed them. */
+  let repeated: { update: Update; times: number }[] = []
+  const repeating = setInterval(repeatConfirmed, repeatEveryMs)
+  void watch()
+  return {
+    channel: 'telegram',
+    settingsAt: (root) => ({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: root }),
+    root: telegram.apiRoot,
+    userIdOf: (person) => String(firstId + person),
+    say,
+    render: (reply) => renderReply(reply, undefined).flatMap((part) => ('text' in part ? [part.text] : [])),
+    received,
+    untilMore: async (count) => void (await telegram.untilSent(count + 1)),
+    faults: {
+      isSending: (path) => path.endsWith('/sendMessage'),
+      refusals: [
+        { status: 429, body: { ok: false, error_code: 429, description: 'Flood', parameters: { retry_after: 1 } } },
+        { status: 502, body: { ok: false, error_code: 502, description: 'Bad Gateway' } },
+      ],
+    },
+    async [Symbol.asyncDispose]() {
+      clearInterval(repeating)
+      await telegram[Symbol.asyncDispose]()
+    },
+  }
+
+  function say(person: number, text: string, times: number): void {
+    const id = firstId + person
+    const from = { id, is_bot: false, first_name: 'An' }
+    const update = telegram.sendContent({ text, entities: [], from }, { id, type: 'private' })
+    if (times > 0) repeated.push({ update, times })
+  }
+
+  function repeatConfirmed(): void {
+    const { offset = 0 } = telegram.calls.findLast(({ method }) => method === 'getUpdates')?.payload ?? {}
+    const due = repeated.filter(({ update }) => update.update_id < offset)
+    repeated = repeated.filter((one) => !due.includes(one))
+    for (const { update, times } of due) for (let time = 0; time < times; time++) telegram.repeat(update)
+  }
+
+  async function watch(): Promise<void> {
+    for (;;) {
+      const messages = await telegram.untilSent(received.length + 1)
+      const at = performance.now()
+      received.push(
+        ...messages.slice(received.length).map(({ chat, text }) => ({ person: chat.id - firstId, text, at })),
+      )
+    }
+  }
+}

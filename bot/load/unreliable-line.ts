@@ -1,0 +1,70 @@
+/** The line between the bot and a platform: it loses answers, and the platform is sometimes too busy. */
+import { once } from 'node:events'
+import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import type { SimulatedPlatform } from './simulated-platform.ts'
+
+/** A message that the platform took, while the bot was never told so. */
+export interface LostAnswer {
+  body: string
+  at: number
+}
+
+export interface UnreliableLine extends AsyncDisposable {
+  root: string
+  lost: LostAnswer[]
+  refused: () => number
+}
+
+interface LineSetup {
+  platform: SimulatedPlatform
+  /** Of a hundred messages sent, so many go wrong: one third is lost, the others refused. */
+  percent: number
+  chance: () => number
+}
+
+export async function openUnreliableLine({ platform, percent, chance }: LineSetup): Promise<UnreliableLine> {
+  const { faults, root } = platform
+  const agent = new Agent({ keepAlive: true })
+  const lost: LostAnswer[] = []
+  let refused = 0
+  const server = createServer((incoming, response) => void pass(incoming, response))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return {
+    root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    lost,
+    refused: () => refused,
+    async [Symbol.asyncDispose]() {
+      agent.destroy()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+
+  async function pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await buffer(incoming).catch(() => undefined)
+    if (!body) return // the bot was killed while it wrote
+    const isWrong = faults.isSending(incoming.url!) && chance() * 100 < percent
+    const kind = isWrong ? Math.floor(chance() * (faults.refusals.length + 1)) : -1
+    const refusal = faults.refusals[kind]
+    if (refusal) {
+      refused += 1
+      response.writeHead(refusal.status, { 'content-type': 'application/json' }).end(JSON.stringify(refusal.body))
+    } else forward(incoming, body, response, isWrong)
+  }
+
+  function forward(incoming: IncomingMessage, body: Buffer, response: ServerResponse, isLost: boolean): void {
+    const { url, method, headers } = incoming
+    const outgoing = request(`${root}${url}`, { method, headers, agent })
+    outgoing.on('error', () => response.destroy())
+    response.on('close', () => response.writableFinished || outgoing.destroy())
+    outgoing.on('response', (answer) => {
+      if (isLost) {
+        lost.push({ body: body.toString(), at: performance.now() })
+        response.destroy()
+      } else answer.pipe(response.writeHead(answer.statusCode!, answer.headers))
+    })
+    outgoing.end(body)
+  }
+}
