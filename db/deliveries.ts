@@ -69,10 +69,12 @@ export interface DrawnReply {
   topic?: string | undefined
 }
 
-/** Within a transaction: the message gives way to the parts of its reply. */
+/** Within a transaction: the message gives way to the parts of its reply, unless it was dropped meanwhile. */
 export async function replaceMessage(tx: Db, message: WaitingMessage, reply: DrawnReply): Promise<void> {
-  await tx.delete(inbox).where(eq(inbox.id, message.id))
-  await saveParts(tx, message, reply)
+  // The number of a message that was dropped may by now be that of another.
+  const isSame = and(eq(inbox.id, message.id), eq(inbox.updateId, message.updateId))
+  const replaced = await tx.delete(inbox).where(isSame).returning({ id: inbox.id })
+  if (replaced.length > 0) await saveParts(tx, message, reply)
 }
 
 /** What the parts answer, or what they are posted for. */

@@ -109,7 +109,7 @@ function readFailure(error: unknown): Sent {
 }
 
 /** A failed request holds its address with the token, a refused one what was said: only the message is passed on. */
-export function tellError(error: unknown): Error {
+function tellError(error: unknown): Error {
   if (error instanceof HttpError) return new Error(`${error.message} (${failureCode(error)})`)
   if (error instanceof GrammyError) return new Error(error.message)
   return error instanceof Error ? error : new Error(String(error))

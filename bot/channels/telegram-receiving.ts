@@ -8,7 +8,8 @@ import { backOffMs, type DeliveredMessage, type TakeWebhook, type Wait } from '.
 import { isRefusedToken, type Moves, retryAfterMs } from './telegram-calls.ts'
 import { renderClauses } from './telegram-inline.ts'
 import { isFeedbackLabel, withoutFeedback } from './telegram-reply.ts'
-import { allowedUpdates, type Me, parseUpdate, readUpdate, type Tap } from './telegram-update.ts'
+import { parseUpdate } from './telegram-shape.ts'
+import { allowedUpdates, type Me, readUpdate, type Tap } from './telegram-update.ts'
 
 export interface Connection {
   api: Api

@@ -11,6 +11,8 @@ export interface TalkOver {
   name: string
   /** The longest message the platform takes. */
   longest: number
+  /** Whether a platform delivers the messages, and may do so more than once. */
+  isDelivered: boolean
   open(respond: Respond): Promise<Talk>
 }
 
@@ -19,7 +21,7 @@ export interface Talk extends AsyncDisposable {
   say(text: string): Promise<void>
   /** The person takes the choice with this label, as the channel shows it. */
   choose(label: string): Promise<void>
-  /** The platform delivers the last message once more; absent where nothing delivers. */
+  /** The platform delivers the last message once more. */
   repeat?(): Promise<void>
   /** The messages that were seen, once there are so many. */
   untilSeen(count: number): Promise<string[]>
@@ -27,10 +29,15 @@ export interface Talk extends AsyncDisposable {
 }
 
 export const talks: TalkOver[] = [
-  { name: 'Telegram, polled', longest: 4096, open: (respond) => openTelegramTalk(respond) },
-  { name: 'Telegram by webhook', longest: 4096, open: (respond) => openTelegramTalk(respond, webhook) },
-  { name: 'the console', longest: Number.POSITIVE_INFINITY, open: openConsoleTalk },
-  { name: 'the web', longest: Number.POSITIVE_INFINITY, open: openWebTalk },
+  { name: 'Telegram, polled', longest: 4096, isDelivered: true, open: (respond) => openTelegramTalk(respond) },
+  {
+    name: 'Telegram by webhook',
+    longest: 4096,
+    isDelivered: true,
+    open: (respond) => openTelegramTalk(respond, webhook),
+  },
+  { name: 'the console', longest: Number.POSITIVE_INFINITY, isDelivered: false, open: openConsoleTalk },
+  { name: 'the web', longest: Number.POSITIVE_INFINITY, isDelivered: false, open: openWebTalk },
 ]
 
 const webhook = { url: 'https://danchieu.vn/webhooks/telegram', secret: 'mot-tu-bi-mat' }
