@@ -101,27 +101,33 @@ async function handle(work: Work, chatId: string, id: number): Promise<void> {
 }
 
 async function answer(work: Work, message: WaitingMessage): Promise<void> {
-  const { drawn, remember } = await prepareReply(work, message)
+  const complete = await prepareReply(work, message)
   // In one transaction, so that a message prepared again after a crash finds the chat as it was.
-  const store = async (tx: Db) => {
-    await remember?.(tx)
-    await replaceMessage(tx, message, drawn)
-  }
+  const store = async (tx: Db) => replaceMessage(tx, message, await complete(tx))
   await persist(work, () => transaction(work.db, store))
 }
 
+/** Within a transaction: writes what belongs to a reply, and hands it over. */
+type Complete = (tx: Db) => Promise<DrawnReply>
+
 /** Where a failed answer ends: logged once, and an apology instead. */
-async function prepareReply({ channel, prepare, apology, logError }: Work, message: WaitingMessage) {
+async function prepareReply(work: Work, message: WaitingMessage): Promise<Complete> {
+  const { channel, prepare, apology, logError } = work
   const { updateId, chatId, userId, text, file, attempts } = message
   const typing = setTimeout(() => void channel.showTyping(chatId), patienceMs)
   try {
     if (attempts > mostAttempts) throw new Error(`An answer was begun ${mostAttempts} times and never came to its end`)
     const incoming = { channel: channel.name, chatId, userId, text, file: file ?? undefined }
-    const { reply, remember } = await prepare(incoming)
-    return { drawn: draw(channel, reply), remember }
+    const prepared = await prepare(incoming)
+    if ('act' in prepared) return async (tx) => draw(channel, await prepared.act(tx))
+    const drawn = draw(channel, prepared.reply)
+    return async (tx) => {
+      await prepared.remember?.(tx)
+      return drawn
+    }
   } catch (error) {
     logError(error, updateId)
-    return { drawn: { parts: apology }, remember: undefined }
+    return async () => ({ parts: apology })
   } finally {
     clearTimeout(typing)
   }

@@ -9,7 +9,7 @@ import type { Search } from '../../knowledge/search/search.ts'
 import { memoryStart } from '../forget.ts'
 import { readStrings } from '../strings.ts'
 import { renderAnswer, toReply } from './ask.ts'
-import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from './message.ts'
+import { type IncomingMessage, maxQuestionLength, type Reply, type Respond, textReply } from './message.ts'
 import { type Code, greet, helpReply, listDocuments, parseCode, readCode, turnOf } from './read.ts'
 
 interface Surroundings {
@@ -21,7 +21,7 @@ interface Surroundings {
 }
 
 /** One thing the bot can do; undefined for a message that is not meant for it. */
-export type Feature = (heard: Heard) => Promise<FeatureReply | undefined>
+export type Feature = (heard: Heard) => Promise<FeatureReply | Deed | undefined>
 
 export interface Heard {
   message: IncomingMessage
@@ -42,8 +42,15 @@ export interface Prepared {
   remember?: ((tx: Db) => Promise<void>) | undefined
 }
 
+/** Something done once: in the transaction that stores its reply, since somebody else may be doing it at the same time. */
+export interface Deed {
+  /** Says what came of it. */
+  act: (tx: Db) => Promise<Reply>
+}
+
 /** Writes nothing about the chat, so that a message may be prepared again when its reply was lost. */
-export type Prepare = (message: IncomingMessage) => Promise<Prepared>
+export type Prepare = (message: IncomingMessage) => Promise<Prepared | Deed>
+
 
 interface Said {
   reply: Reply
@@ -58,9 +65,10 @@ interface Said {
 export function createConversation(surroundings: Surroundings): Respond {
   const prepare = createPrepare(surroundings)
   return async (message) => {
-    const { reply, remember } = await prepare(message)
-    if (remember) await transaction(surroundings.db, remember)
-    return reply
+    const prepared = await prepare(message)
+    if ('act' in prepared) return transaction(surroundings.db, prepared.act)
+    if (prepared.remember) await transaction(surroundings.db, prepared.remember)
+    return prepared.reply
   }
 }
 
@@ -72,7 +80,7 @@ export function createPrepare({ db, search, now, features = [] }: Surroundings):
     // A chat in which nothing was said yet has the greeting before its eyes.
     const text = chosenText(message.text.trim(), before?.choices ?? codesOf(greet(search.library)))
     const done = await firstReply(features, { message, text, awaited: before?.awaits ?? undefined })
-    if (done) return keep(done, { awaits: done.awaits ?? null }, done.remember)
+    if (done) return keep(done, { awaits: 'awaits' in done ? done.awaits : null })
     // The greeting is the same for everybody, and a new beginning.
     if (/^\/start(?:\s|$)/u.test(text)) {
       return { reply: greet(search.library), remember: before && ((tx) => deleteConversation(tx, chatKey)) }
@@ -83,17 +91,33 @@ export function createPrepare({ db, search, now, features = [] }: Surroundings):
     return keep({ reply }, question === undefined ? { clauseIds } : { questions: [question], clauseIds })
 
     /** What was said before stays in mind where nothing takes its place. */
-    function keep({ reply }: Prepared, said: Partial<Conversation>, remember?: Prepared['remember']): Prepared {
+    function keep(prepared: Prepared | Deed, said: Partial<Conversation>): Prepared | Deed {
       const { questions = [], clauseIds = [] } = before ?? {}
-      const turn = { choices: codesOf(reply), awaits: null, updatedAt: now().toISOString(), ...said }
-      return {
-        reply,
-        async remember(tx) {
-          await remember?.(tx)
-          await saveConversation(tx, { chatKey, questions, clauseIds, ...turn })
-        },
-      }
+      return alsoSaving(prepared, (tx, reply) => {
+        const turn = { choices: codesOf(reply), awaits: null, updatedAt: now().toISOString(), ...said }
+        return saveConversation(tx, { chatKey, questions, clauseIds, ...turn })
+      })
     }
+  }
+}
+
+function alsoSaving(prepared: Prepared | Deed, save: (tx: Db, reply: Reply) => Promise<void>): Prepared | Deed {
+  if ('reply' in prepared) {
+    const { reply, remember } = prepared
+    return {
+      reply,
+      async remember(tx) {
+        await remember?.(tx)
+        await save(tx, reply)
+      },
+    }
+  }
+  return {
+    async act(tx) {
+      const reply = await prepared.act(tx)
+      await save(tx, reply)
+      return reply
+    },
   }
 }
 
@@ -102,7 +126,7 @@ async function keyOf(db: Db, { channel, chatId }: IncomingMessage): Promise<stri
   return createHmac('sha256', secret).update(`${channel}:${chatId}`).digest('base64url')
 }
 
-async function firstReply(features: Feature[], heard: Heard): Promise<FeatureReply | undefined> {
+async function firstReply(features: Feature[], heard: Heard): Promise<FeatureReply | Deed | undefined> {
   for (const feature of features) {
     const done = await feature(heard)
     if (done) return done
@@ -140,7 +164,7 @@ function open({ library }: Search, code: Code): Said {
 }
 
 function plain(text: string): Said {
-  return { reply: { text, citations: [], choices: [] } }
+  return { reply: textReply(text) }
 }
 
 /** What was asked, and the clause that was cited first. */

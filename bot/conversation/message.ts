@@ -57,6 +57,10 @@ export interface Choice {
   says: string
 }
 
+export function textReply(text: string): Reply {
+  return { text, citations: [], choices: [] }
+}
+
 /** In UTF-16 units. */
 export const maxQuestionLength = 1000
 

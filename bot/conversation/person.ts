@@ -1,0 +1,10 @@
+/** Who somebody is to us: a keyed hash, so that what is kept about practising names nobody. */
+import { createHmac } from 'node:crypto'
+import { getSecret } from '../../db/conversations.ts'
+import type { Db } from '../../db/open.ts'
+import type { IncomingMessage } from './message.ts'
+
+export async function personKeyOf(db: Db, { channel, userId }: IncomingMessage): Promise<string> {
+  const secret = await getSecret(db, 'person-key')
+  return createHmac('sha256', secret).update(`${channel}:${userId}`).digest('base64url')
+}
