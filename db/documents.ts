@@ -110,9 +110,14 @@ export async function findVersionByHash(db: Db, sourceHash: string): Promise<Ver
 
 /**
  * Stores a version with its clauses and references, all or nothing; a document of the same slug gets the next version.
- * A version stored as published withdraws the one published before. Returns the id of the version.
+ * A version stored as published withdraws the one published before. `within` is written in the same transaction.
+ * Returns the id of the version.
  */
-export async function saveVersion(db: Db, { document, version, clauses: tree }: NewVersion): Promise<number> {
+export async function saveVersion(
+  db: Db,
+  { document, version, clauses: tree }: NewVersion,
+  within?: (tx: Db, versionId: number) => Promise<void>,
+): Promise<number> {
   refuseBlocked(version)
   return transaction(db, async (tx) => {
     const { slug: _slug, ...header } = document
@@ -129,6 +134,7 @@ export async function saveVersion(db: Db, { document, version, clauses: tree }: 
       .values({ ...version, documentId, number: (latest?.number ?? 0) + 1, header })
       .returning({ id: versions.id })
     await insertClauses(tx, saved!.id, tree)
+    await within?.(tx, saved!.id)
     return saved!.id
   })
 }

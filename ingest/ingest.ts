@@ -1,5 +1,4 @@
 /** Given a file, stores one document with its clauses, or throws `IngestError` and stores nothing; twice changes nothing. */
-import { createHash } from 'node:crypto'
 import { findDocument, findVersionByHash, type NewVersion, saveVersion } from '../db/documents.ts'
 import type { Db } from '../db/open.ts'
 import type { HeaderConfidence, HeaderFields, VersionState } from '../db/schema.ts'
@@ -16,6 +15,7 @@ import { refusePublishing } from './marks.ts'
 import { readHeader } from './metadata.ts'
 import { dropRunningLines, type SiftedLines } from './running-lines.ts'
 import { joinTables } from './tables.ts'
+import { hashBytes } from './uploads.ts'
 
 export interface SourceFile {
   name: string
@@ -35,16 +35,29 @@ export interface ParsedDocument {
   warnings: string[]
 }
 
-export type Ingested = { kind: 'stored'; versionId: number; parsed: ParsedDocument } | { kind: 'already-there' }
+export type Ingested =
+  | { kind: 'stored'; versionId: number; parsed: ParsedDocument }
+  | { kind: 'already-there'; versionId: number }
 
-export async function ingestDocument(
-  db: Db,
-  file: SourceFile,
-  { state, now }: { state: VersionState; now: Date },
-): Promise<Ingested> {
-  const sourceHash = createHash('sha256').update(file.bytes).digest('hex')
-  if (await findVersionByHash(db, sourceHash)) return { kind: 'already-there' }
-  const parsed = await parseDocument(file.bytes)
+/** How far the reading of a file has come, and the end of patience with it. */
+export interface Reading {
+  onProgress?: (at: { page: number; pages: number }) => void
+  signal?: AbortSignal
+}
+
+interface Ingestion extends Reading {
+  state: VersionState
+  now: Date
+  /** Written in the transaction that stores the version. */
+  within?: (tx: Db, versionId: number) => Promise<void>
+}
+
+export async function ingestDocument(db: Db, file: SourceFile, ingestion: Ingestion): Promise<Ingested> {
+  const { state, now, within, ...reading } = ingestion
+  const sourceHash = hashBytes(file.bytes)
+  const stored = await findVersionByHash(db, sourceHash)
+  if (stored) return { kind: 'already-there', versionId: stored.id }
+  const parsed = await parseDocument(file.bytes, reading)
   const { text, warnings, clauses, header, confidence } = parsed
   const publishBlock = refusePublishing(header.secrecy)
   if (publishBlock && state === 'published') throw new IngestError(publishBlock)
@@ -52,14 +65,16 @@ export async function ingestDocument(
   const read = { headerFields: header, headerConfidence: confidence, publishBlock }
   const version = { ...source, ...read, state, warnings }
   const document = { ...describeDocument(parsed.header), slug: await findSlug(db, parsed.header) }
-  const versionId = await saveVersion(db, { document, version, clauses })
+  const versionId = await saveVersion(db, { document, version, clauses }, within)
   return { kind: 'stored', versionId, parsed }
 }
 
 /** The whole parse without storing. */
-export async function parseDocument(bytes: Uint8Array): Promise<ParsedDocument> {
-  return parseLines(await extractLines(bytes))
+export async function parseDocument(bytes: Uint8Array, reading: Reading = {}): Promise<ParsedDocument> {
+  return parseLines(await extract(bytes, reading))
 }
+
+const extract: (bytes: Uint8Array, reading: Reading) => Promise<Line[]> = extractLines
 
 /** Running lines → tables → clean → frame → structure → fidelity → header → references. */
 export function parseLines(lines: Line[]): ParsedDocument {

@@ -1,0 +1,19 @@
+CREATE TABLE `jobs` (
+	`id` integer PRIMARY KEY,
+	`state` text DEFAULT 'waiting' NOT NULL,
+	`file` text NOT NULL,
+	`channel` text NOT NULL,
+	`chatId` text NOT NULL,
+	`userId` text NOT NULL,
+	`topic` text NOT NULL,
+	`sourceHash` text,
+	`versionId` integer,
+	`outcome` text,
+	`failure` text,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`createdAt` text NOT NULL,
+	`updatedAt` text NOT NULL,
+	CONSTRAINT `fk_jobs_versionId_versions_id_fk` FOREIGN KEY (`versionId`) REFERENCES `versions`(`id`) ON DELETE SET NULL
+);
+--> statement-breakpoint
+CREATE INDEX `jobs_state` ON `jobs` (`state`);
