@@ -107,7 +107,10 @@ export async function saveAuditEntry(tx: Db, entry: NewAuditEntry): Promise<void
 }
 
 /** Newest first. */
-export async function listAuditEntries(db: Db, { offset, limit }: Record<'offset' | 'limit', number>) {
+export async function listAuditEntries(
+  db: Db,
+  { offset, limit }: Record<'offset' | 'limit', number>,
+): Promise<AuditEntry[]> {
   return db.select().from(auditLog).orderBy(desc(auditLog.id)).limit(limit).offset(offset)
 }
 
