@@ -1,5 +1,6 @@
 /** Reads and writes documents, their versions and all that belongs to a version. */
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { findFreeId } from './new-ids.ts'
 import { type Db, transaction } from './open.ts'
 import {
   type Clause,
@@ -11,9 +12,9 @@ import {
   type Reference,
   references,
   type Version,
-  type VersionState,
   versions,
 } from './schema.ts'
+import { changeVersionState, type StateChange } from './versions.ts'
 
 /** A clause not yet stored; `parent` is the position of the clause above it, or null. */
 export type NewClause = Omit<Clause, 'id' | 'versionId' | 'parentId' | 'columns'> & {
@@ -24,34 +25,41 @@ export type NewClause = Omit<Clause, 'id' | 'versionId' | 'parentId' | 'columns'
 
 export interface NewVersion {
   document: Omit<NewDocument, 'id'>
-  version: Pick<Version, 'state' | 'sourceName' | 'sourceHash' | 'text' | 'warnings' | 'createdAt'> &
+  version: { state: 'draft' | 'published' } & Pick<
+    Version,
+    'sourceName' | 'sourceHash' | 'text' | 'warnings' | 'createdAt'
+  > &
     Partial<Pick<Version, 'headerFields' | 'headerConfidence' | 'publishBlock'>>
   clauses: NewClause[]
 }
 
 export interface PublishedDocument extends Document {
   versionId: number
+  /** Another number whenever something of it has changed. */
+  revision: number
 }
 
 /** Every document that has a published version, in the order they came. */
 export async function listPublishedDocuments(db: Db): Promise<PublishedDocument[]> {
   const rows = await db
-    .select({ document: documents, versionId: versions.id })
+    .select({ document: documents, versionId: versions.id, revision: versions.revision })
     .from(documents)
     .innerJoin(versions, and(eq(versions.documentId, documents.id), eq(versions.state, 'published')))
     .orderBy(asc(documents.id))
   return rows.map(({ document, ...version }) => ({ ...document, ...version }))
 }
 
-/** The ids of the published versions in order, joined: another text as soon as one is published or withdrawn. */
+/** The published versions with their revisions, joined: another text as soon as one is published, withdrawn or corrected. */
 export async function publishedFingerprint(db: Db): Promise<string> {
+  const { id, revision, state } = versions
   const published = db
-    .select({ id: versions.id })
+    .select({ id, revision })
     .from(versions)
-    .where(eq(versions.state, 'published'))
-    .orderBy(asc(versions.id))
-  const ordered = published.as('published')
-  const [row] = await db.select({ ids: sql<string>`coalesce(group_concat(${ordered.id}), '')` }).from(ordered)
+    .where(eq(state, 'published'))
+    .orderBy(asc(id))
+    .as('published')
+  const one = sql`${published.id} || ':' || ${published.revision}`
+  const [row] = await db.select({ ids: sql<string>`coalesce(group_concat(${one}), '')` }).from(published)
   return row!.ids
 }
 
@@ -68,7 +76,7 @@ export async function countVersions(db: Db): Promise<number> {
 
 export async function findPublishedDocument(db: Db, slug: string): Promise<PublishedDocument | undefined> {
   const rows = await db
-    .select({ document: documents, versionId: versions.id })
+    .select({ document: documents, versionId: versions.id, revision: versions.revision })
     .from(documents)
     .innerJoin(versions, and(eq(versions.documentId, documents.id), eq(versions.state, 'published')))
     .where(eq(documents.slug, slug))
@@ -118,40 +126,38 @@ export async function saveVersion(
   { document, version, clauses: tree }: NewVersion,
   within?: (tx: Db, versionId: number) => Promise<void>,
 ): Promise<number> {
-  refuseBlocked(version)
   return transaction(db, async (tx) => {
     const { slug: _slug, ...header } = document
-    const documentId = await saveDocument(tx, document, version.state)
-    const [latest] = await tx
-      .select({ number: versions.number })
-      .from(versions)
-      .where(eq(versions.documentId, documentId))
-      .orderBy(desc(versions.number))
-      .limit(1)
-    if (version.state === 'published') await withdrawPublished(tx, documentId)
-    const [saved] = await tx
-      .insert(versions)
-      .values({ ...version, documentId, number: (latest?.number ?? 0) + 1, header })
-      .returning({ id: versions.id })
-    await insertClauses(tx, saved!.id, tree)
-    await within?.(tx, saved!.id)
-    return saved!.id
+    const { state, ...contents } = version
+    const documentId = await saveDocument(tx, document)
+    const number = await nextNumber(tx, documentId)
+    const id = await findFreeId(tx, 'versions')
+    await tx.insert(versions).values({ ...contents, id, state: 'draft', documentId, number, header })
+    await insertClauses(tx, id, tree)
+    if (state === 'published') await changeVersionState(tx, id, 'published', { at: version.createdAt })
+    await within?.(tx, id)
+    return id
   })
 }
 
-/**
- * A version that is published withdraws the one published before, and the document shows its header. Throws for one
- * that a mark of secrecy keeps from being published.
- */
-export async function saveVersionState(db: Db, versionId: number, state: VersionState): Promise<void> {
-  await transaction(db, async (tx) => {
-    const [version] = await tx.select().from(versions).where(eq(versions.id, versionId))
-    const { documentId, header } = version!
-    refuseBlocked({ ...version!, state })
-    if (state === 'published') await withdrawPublished(tx, documentId)
-    await tx.update(versions).set({ state }).where(eq(versions.id, versionId))
-    if (state === 'published' && header) await tx.update(documents).set(header).where(eq(documents.id, documentId))
-  })
+async function nextNumber(tx: Db, documentId: number): Promise<number> {
+  const [latest] = await tx
+    .select({ number: versions.number })
+    .from(versions)
+    .where(eq(versions.documentId, documentId))
+    .orderBy(desc(versions.number))
+    .limit(1)
+  return (latest?.number ?? 0) + 1
+}
+
+/** In a transaction of its own what `changeVersionState` does. */
+export async function saveVersionState(
+  db: Db,
+  versionId: number,
+  state: 'published' | 'withdrawn',
+  change: StateChange = {},
+): Promise<void> {
+  await transaction(db, (tx) => changeVersionState(tx, versionId, state, change))
 }
 
 /** The vectors of a clause, rounded: a row for each of its pieces, to be multiplied with the step of the piece. */
@@ -203,39 +209,24 @@ export async function saveVectors(db: Db, model: string, { dimension, vectors }:
   })
 }
 
-function refuseBlocked({ state, publishBlock }: { state: VersionState; publishBlock?: string | null }): void {
-  if (state === 'published' && publishBlock) throw new Error(`Not published: ${publishBlock}`)
-}
-
-/** A draft leaves what is shown of a stored document as it is. */
-async function saveDocument(tx: Db, document: Omit<NewDocument, 'id'>, state: VersionState): Promise<number> {
-  const shown = state === 'published' ? document : { slug: document.slug }
-  const [saved] = await tx
-    .insert(documents)
-    .values(document)
-    .onConflictDoUpdate({ target: documents.slug, set: shown })
-    .returning({ id: documents.id })
-  return saved!.id
-}
-
-async function withdrawPublished(tx: Db, documentId: number): Promise<void> {
-  await tx
-    .update(versions)
-    .set({ state: 'withdrawn' })
-    .where(and(eq(versions.documentId, documentId), eq(versions.state, 'published')))
+/** What is shown of a stored document stays as it is until a version is published. */
+async function saveDocument(tx: Db, document: Omit<NewDocument, 'id'>): Promise<number> {
+  const stored = await findDocument(tx, document.slug)
+  if (stored) return stored.id
+  const id = await findFreeId(tx, 'documents')
+  await tx.insert(documents).values({ ...document, id })
+  return id
 }
 
 async function insertClauses(tx: Db, versionId: number, tree: NewClause[]): Promise<void> {
-  const idOf = new Map<number, number>()
+  const first = await findFreeId(tx, 'clauses')
+  const idOf = new Map(tree.map(({ position }, index) => [position, first + index]))
   for (const { parent, references: mentions, ...clause } of tree) {
+    const id = idOf.get(clause.position)!
     const parentId = parent === null ? null : idOf.get(parent)!
-    const [saved] = await tx
-      .insert(clauses)
-      .values({ ...clause, versionId, parentId })
-      .returning({ id: clauses.id })
-    idOf.set(clause.position, saved!.id)
+    await tx.insert(clauses).values({ ...clause, id, versionId, parentId })
     if (mentions.length > 0) {
-      await tx.insert(references).values(mentions.map((mention) => ({ ...mention, clauseId: saved!.id })))
+      await tx.insert(references).values(mentions.map((mention) => ({ ...mention, clauseId: id })))
     }
   }
 }

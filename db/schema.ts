@@ -134,6 +134,11 @@ export const versions = sqliteTable(
     /** Why it must not be published, in Vietnamese: a mark of secrecy. */
     publishBlock: text(),
     createdAt: text().notNull(),
+    /** Rises over all versions each time one is published, or corrected while it is: copies are known by it. */
+    revision: integer().notNull().default(0),
+    /** When the state last changed, and why, in the admin's words. */
+    stateAt: text(),
+    stateReason: text(),
     /** What its own header says, for the document as this version is published; null in versions stored before this was kept. */
     header: text({ mode: 'json' }).$type<DocumentHeader>(),
   },

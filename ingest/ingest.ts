@@ -1,7 +1,7 @@
 /** Given a file, stores one document with its clauses, or throws `IngestError` and stores nothing; twice changes nothing. */
 import { findDocument, findVersionByHash, type NewVersion, saveVersion } from '../db/documents.ts'
 import type { Db } from '../db/open.ts'
-import type { HeaderConfidence, HeaderFields, VersionState } from '../db/schema.ts'
+import type { HeaderConfidence, HeaderFields } from '../db/schema.ts'
 import { fold } from '../knowledge/vietnamese/normalise.ts'
 import { assembleTree } from './assemble.ts'
 import { findDangling, toClauses } from './clauses.ts'
@@ -46,7 +46,7 @@ export interface Reading {
 }
 
 interface Ingestion extends Reading {
-  state: VersionState
+  state: 'draft' | 'published'
   now: Date
   /** Written in the transaction that stores the version. */
   within?: (tx: Db, versionId: number) => Promise<void>

@@ -33,7 +33,7 @@ export interface Library {
 }
 
 export function createLibrary(db: Db): Library {
-  const shelf = new Map<number, LibraryDocument>()
+  const shelf = new Map<string, LibraryDocument>()
   const passages = new Map<number, Passage>()
   let documents: LibraryDocument[] = []
   let fingerprint = ''
@@ -44,29 +44,34 @@ export function createLibrary(db: Db): Library {
   }
 
   async function refresh(): Promise<LibraryChange> {
-    const current = await publishedFingerprint(db)
-    if (current === fingerprint) return { added: [], removed: [] }
+    const found = await publishedFingerprint(db)
+    if (found === fingerprint) return { added: [], removed: [] }
     const published = await listPublishedDocuments(db)
-    const ids = new Set(published.map(({ versionId }) => versionId))
-    const removed = [...shelf.values()].filter(({ versionId }) => !ids.has(versionId))
+    const current = new Set(published.map(keyOf))
+    const removed = [...shelf.values()].filter((document) => !current.has(keyOf(document)))
     removed.forEach(takeOff)
-    const missing = published.filter(({ versionId }) => !shelf.has(versionId))
+    const missing = published.filter((document) => !shelf.has(keyOf(document)))
     const added = await Promise.all(missing.map(async (document) => readDocument(db, document)))
     added.forEach(putOn)
-    documents = [...shelf.values()]
-    fingerprint = current
+    documents = published.map((document) => shelf.get(keyOf(document))!)
+    fingerprint = found
     return { added, removed }
   }
 
   function putOn(document: LibraryDocument): void {
-    shelf.set(document.versionId, document)
+    shelf.set(keyOf(document), document)
     for (const passage of document.passages) passages.set(passage.clause.id, passage)
   }
 
   function takeOff(document: LibraryDocument): void {
-    shelf.delete(document.versionId)
+    shelf.delete(keyOf(document))
     for (const { clause } of document.passages) passages.delete(clause.id)
   }
+}
+
+/** A version that was corrected is another one. */
+function keyOf({ versionId, revision }: PublishedDocument): string {
+  return `${versionId}:${revision}`
 }
 
 /** The clauses above, nearest first. */

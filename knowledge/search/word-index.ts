@@ -28,12 +28,13 @@ export function createWordIndex({ folder, logError }: WordIndexSetup) {
   async function takeIn({ added, removed }: LibraryChange): Promise<void> {
     if (isFirst) await useFile(added)
     isFirst = false
-    const fresh = added.filter(({ versionId }) => !sources.has(versionId))
     for (const { versionId, passages } of removed) {
       // Last first, since an entry holds the words it stands under.
       for (const passage of passages.toReversed()) index.remove(entryOf(passage, index))
       sources.delete(versionId)
     }
+    // What the file had already is left as it is; what was corrected is among the removed too.
+    const fresh = added.filter(({ versionId }) => !sources.has(versionId))
     for (const document of fresh) {
       for (const passage of document.passages) index.add(entryOf(passage, index))
       sources.set(document.versionId, hashContents(document))

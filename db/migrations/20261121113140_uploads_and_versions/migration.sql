@@ -16,4 +16,12 @@ CREATE TABLE `jobs` (
 	CONSTRAINT `fk_jobs_versionId_versions_id_fk` FOREIGN KEY (`versionId`) REFERENCES `versions`(`id`) ON DELETE SET NULL
 );
 --> statement-breakpoint
+CREATE TABLE `used_ids` (
+	`table` text PRIMARY KEY,
+	`highest` integer NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE `versions` ADD `revision` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `versions` ADD `stateAt` text;--> statement-breakpoint
+ALTER TABLE `versions` ADD `stateReason` text;--> statement-breakpoint
 CREATE INDEX `jobs_state` ON `jobs` (`state`);

@@ -1,0 +1,32 @@
+/** Gives ids that no row ever had, also where rows were deleted. */
+import { eq, sql } from 'drizzle-orm'
+import type { Db } from './open.ts'
+import { usedIds } from './schema/used-ids.ts'
+import { clauses, documents, versions } from './schema.ts'
+
+const tables = { clauses, documents, versions }
+type Table = keyof typeof tables
+
+/** Within a transaction: the first of as many ids as are wanted. */
+export async function findFreeId(tx: Db, table: Table): Promise<number> {
+  const [used] = await tx.select().from(usedIds).where(eq(usedIds.table, table))
+  return Math.max(used?.highest ?? 0, await findHighestId(tx, table)) + 1
+}
+
+/** Within a transaction, before rows are deleted. */
+export async function saveUsedIds(tx: Db): Promise<void> {
+  for (const table of Object.keys(tables) as Table[]) {
+    const highest = await findHighestId(tx, table)
+    const higher = sql`max(${usedIds.highest}, ${highest})`
+    await tx
+      .insert(usedIds)
+      .values({ table, highest })
+      .onConflictDoUpdate({ target: usedIds.table, set: { highest: higher } })
+  }
+}
+
+async function findHighestId(tx: Db, table: Table): Promise<number> {
+  const { id } = tables[table]
+  const [row] = await tx.select({ highest: sql<number>`coalesce(max(${id}), 0)` }).from(tables[table])
+  return row!.highest
+}
