@@ -25,10 +25,22 @@ const schema = z.object({
       .optional(),
   ),
   TELEGRAM_API_ROOT: optional(url.default('https://api.telegram.org')),
+  ADMIN_IDS: z.string().default('').transform(parseAdminIds),
   OPENAI_API_KEY: optional(z.string().optional()),
   OPENAI_BASE_URL: optional(url.optional()),
   EMBEDDING_MODEL: optional(z.string().optional()),
 })
+
+/** "telegram:123,zalo-oa:456" */
+function parseAdminIds(written: string, context: z.core.$RefinementCtx): { channel: string; userId: string }[] {
+  const ids = written.split(/[\s,;]+/u).filter(Boolean)
+  return ids.flatMap((id) => {
+    const [, channel, userId] = /^(telegram|zalo-oa|zalo-bot):([\w-]+)$/u.exec(id) ?? []
+    if (channel && userId) return [{ channel, userId }]
+    context.addIssue({ code: 'custom', message: setupStrings.badAdminId(id) })
+    return []
+  })
+}
 
 export type Config = z.infer<typeof schema>
 

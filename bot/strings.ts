@@ -188,6 +188,7 @@ export const setupStrings = {
   badPort: 'phải là số nguyên từ 0 đến 65535, ví dụ 8787.',
   badUrl: 'phải là địa chỉ đầy đủ, ví dụ https://dan-chieu.example.vn.',
   badToken: 'phải có dạng 123456:ABC-def; hãy chép lại nguyên token @BotFather đã cấp.',
+  badAdminId: (id: string) => `“${id}” phải có dạng kênh:mã, ví dụ telegram:123456789; các mã cách nhau bằng dấu phẩy.`,
   portTaken: 'Cổng đang được chương trình khác sử dụng: hãy dừng chương trình đó, hoặc đặt PORT khác trong .env.',
   telegramToken: 'Telegram không nhận token này: hãy chép lại TELEGRAM_BOT_TOKEN từ @BotFather rồi chạy lại.',
   telegramUnreachable: (code: string) =>

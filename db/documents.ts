@@ -101,9 +101,9 @@ export async function listDocuments(db: Db): Promise<Document[]> {
   return db.select().from(documents).orderBy(asc(documents.id))
 }
 
-export async function getDocument(db: Db, id: number): Promise<Document> {
+export async function findDocumentById(db: Db, id: number): Promise<Document | undefined> {
   const rows = await db.select().from(documents).where(eq(documents.id, id))
-  return rows[0]!
+  return rows[0]
 }
 
 export async function getNewestVersion(db: Db, documentId: number): Promise<Version> {

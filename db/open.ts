@@ -68,6 +68,19 @@ export function transaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T>
   return result
 }
 
+/** Within a transaction: what `work` wrote is undone when it throws, and what was written before stays. */
+export async function attempt<T>(tx: Db, work: () => Promise<T>): Promise<T> {
+  await tx.run(sql`savepoint attempt`)
+  try {
+    return await work()
+  } catch (error) {
+    await tx.run(sql`rollback to attempt`)
+    throw error
+  } finally {
+    await tx.run(sql`release attempt`)
+  }
+}
+
 async function runTransaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
   // IMMEDIATE takes the write lock at once, so that a second process waits instead of failing half-way.
   await db.run(sql`begin immediate`)

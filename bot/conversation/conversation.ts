@@ -101,6 +101,21 @@ export function createPrepare({ db, search, now, features = [] }: Surroundings):
   }
 }
 
+/** For a reply that nobody asked for at the moment: from then on numbers choose among what it offers. */
+export async function prepareOffer(
+  db: Db,
+  place: Record<'channel' | 'chatId', string>,
+  reply: Reply,
+  now: Date,
+): Promise<(tx: Db) => Promise<void>> {
+  const chatKey = await keyOf(db, place)
+  return async (tx) => {
+    const { questions = [], clauseIds = [], awaits = null } = (await findConversation(tx, chatKey, memoryStart(now))) ?? {}
+    const turn = { choices: codesOf(reply), updatedAt: now.toISOString() }
+    await saveConversation(tx, { chatKey, questions, clauseIds, awaits, ...turn })
+  }
+}
+
 function alsoSaving(prepared: Prepared | Deed, save: (tx: Db, reply: Reply) => Promise<void>): Prepared | Deed {
   if ('reply' in prepared) {
     const { reply, remember } = prepared
@@ -121,7 +136,7 @@ function alsoSaving(prepared: Prepared | Deed, save: (tx: Db, reply: Reply) => P
   }
 }
 
-async function keyOf(db: Db, { channel, chatId }: IncomingMessage): Promise<string> {
+async function keyOf(db: Db, { channel, chatId }: Record<'channel' | 'chatId', string>): Promise<string> {
   const secret = await getSecret(db, 'chat-key')
   return createHmac('sha256', secret).update(`${channel}:${chatId}`).digest('base64url')
 }

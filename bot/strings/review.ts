@@ -1,4 +1,5 @@
 /** Said about documents to who looks after them: uploads, their review, versions. */
+import type { ErasedRows } from '../../db/erase.ts'
 import type { Job } from '../../db/schema/jobs.ts'
 import type { HeaderFields, ReferenceKind, RelationState, VersionState } from '../../db/schema.ts'
 import { formatMoment } from './admin.ts'
@@ -47,6 +48,7 @@ export const fieldNames: Record<Exclude<keyof HeaderFields, 'kindAsPrinted' | 'd
 
 export const cardStrings = {
   title: (documentName: string, number: number, state: string) => `${documentName}\nBản ${number}, ${state}`,
+  versionName: (documentName: string, number: number) => `${documentName} (bản ${number})`,
   draft: 'bản nháp, chưa công bố',
   published: 'đang công bố',
   superseded: 'đã được thay bằng bản khác',
@@ -65,7 +67,8 @@ export const cardStrings = {
   items: (count: number) => `${count} mục`,
   clauses: (count: number) => `Số điều khoản: ${count}`,
   warnings: (count: number) => `Lưu ý khi đọc (${count}):`,
-  changes: (summary: string) => `So với bản đang công bố: ${summary}`,
+  changes: (number: number, summary: string) =>
+    `Đây là bản mới của văn bản đang công bố (bản ${number}): ${summary}.`,
   blocked: (reason: string) => `⛔ Không thể công bố: ${reason}`,
   mayNotPublish: 'Bạn có quyền biên tập; khi thông tin đã đúng, người quản trị sẽ công bố.',
   publish: 'Công bố',
@@ -103,7 +106,7 @@ export const reviewStrings = {
   tree: (name: string, page: number, pages: number) => `Bố cục ${name}, trang ${page}/${pages}:`,
   printedPage: (page: number) => ` (tr. ${page})`,
   warnings: (name: string, page: number, pages: number) => `Lưu ý khi đọc ${name}, trang ${page}/${pages}:`,
-  noWarnings: 'Không có lưu ý nào.',
+  nothingToCompare: 'Hiện không có bản nào khác đang được công bố để so sánh.',
 }
 
 export const correctionStrings = {
@@ -111,9 +114,8 @@ export const correctionStrings = {
   ask: (field: string, value: string) => `${field} hiện là: ${value}.\n\nBạn vui lòng gửi nội dung mới.`,
   askDate: 'Viết ngày theo dạng 05/01/2023.',
   askEmpty: 'Gửi dấu - để bỏ trống.',
-  askKind: (names: string[]) => `Chọn một trong: ${names.join(', ')}.`,
-  bad: (field: string) => `Nội dung này không dùng được cho mục ${field}.`,
-  unchanged: 'Nội dung mới giống nội dung cũ, không có gì thay đổi.',
+  askKind: 'Viết tên loại, ví dụ: Kế hoạch, Quyết định, Công văn.',
+  again: 'Gửi lại nội dung khác',
   corrected: (field: string) => `Đã sửa mục ${field}.`,
   empty: 'để trống',
   log: (field: string, before: string, after: string) => `${field}: “${before}” → “${after}”`,
@@ -132,6 +134,9 @@ export const relationStrings = {
   none: 'Văn bản này không nêu quan hệ với văn bản khác.',
   title: (place: number, count: number) => `Quan hệ ${place}/${count}`,
   relation: (kind: string, target: string) => `Văn bản này ${kind} ${target}.`,
+  number: (docNumber: string) => `số ${docNumber}`,
+  date: (date: string) => `ngày ${date}`,
+  issuer: (issuer: string) => `của ${issuer}`,
   place: (label: string) => `Nguyên văn tại ${label}:`,
   states: {
     proposed: 'Hệ thống đề xuất, chờ bạn xác nhận.',
@@ -147,6 +152,8 @@ export const relationStrings = {
 export const shelfStrings = {
   none: 'Chưa có văn bản nào. Bạn gửi tệp văn bản vào đây để bắt đầu.',
   list: (count: number, page: number, pages: number) => `Các văn bản (${count}), trang ${page}/${pages}:`,
+  document: (documentName: string, title: string, state: string) => `• ${documentName}: ${title} – ${state}`,
+  newDraft: 'có bản nháp mới',
   versions: 'Các bản, mới nhất trước:',
   version: (number: number, state: string, source: string) => `• Bản ${number} – ${state} – tệp ${source}`,
   openVersion: (number: number, state: string) => `Bản ${number} (${state})`,
@@ -156,6 +163,11 @@ export const shelfStrings = {
   confirmErasure: (name: string, title: string, versions: number) =>
     `Bạn sắp xóa hẳn ${name}: ${title}.\n\nMọi nội dung của văn bản (${versions} bản), chỉ mục tìm kiếm và tệp gốc sẽ bị xóa và không thể lấy lại. Nhật ký quản trị vẫn ghi ai đã xóa văn bản nào. Bạn có chắc không?`,
   eraseNow: (name: string) => `Xóa hẳn ${name}`,
+  keep: 'Không, giữ lại',
   confirmAgain: 'Để tránh xóa nhầm, bạn vui lòng xác nhận lại.',
+  erasedRows: ({ versions, clauses, references, vectors }: ErasedRows) =>
+    `${versions} bản, ${clauses} điều khoản, ${references} dẫn chiếu, ${vectors} véc-tơ tìm kiếm`,
+  erased: (documentName: string, { files, ...rows }: ErasedRows & { files: number }) =>
+    `Đã xóa hẳn ${documentName}, gồm: ${shelfStrings.erasedRows(rows)}, ${files} tệp gốc, cùng các chỉ mục có lời văn bản này.`,
   gone: 'Văn bản này không còn trong hệ thống. Bạn vui lòng gửi /vanban để xem danh sách.',
 }

@@ -1,13 +1,15 @@
 /** What is known of a version on one message, and what may be done with it. */
-import { countClauses } from '../../../db/clauses.ts'
+import { countClauses, listClauses } from '../../../db/clauses.ts'
 import type { Db } from '../../../db/open.ts'
 import { listRelations } from '../../../db/references.ts'
 import type { Admin } from '../../../db/schema/admins.ts'
 import type { HeaderConfidence, HeaderFields } from '../../../db/schema.ts'
+import { compareVersions } from '../../../knowledge/compare-versions.ts'
 import { cardStrings, fieldNames, reviewStrings } from '../../strings/review.ts'
 import { documentKindNames, formatDate } from '../../strings.ts'
+import { summarise } from '../changes.ts'
 import { type Choice, type Reply, textReply } from '../message.ts'
-import { shorten } from './pages.ts'
+import { shorten } from '../pages.ts'
 import { isAtLeast } from './staff.ts'
 import { describeState, type SeenVersion, seeVersion } from './version.ts'
 
@@ -31,6 +33,7 @@ export async function renderCard(db: Db, versionId: number, admin: Admin): Promi
     cardStrings.title(name, version.number, describeState(version, all)),
     [cardStrings.source(version.sourceName), ...renderFields(seen)].join('\n'),
     [cardStrings.clauses(await countClauses(db, versionId)), ...renderWarnings(version.warnings)].join('\n'),
+    ...(await renderComparison(db, seen)),
     ...renderNotes(seen, admin),
   ]
   return { ...textReply(text.join('\n\n')), choices: listChoices(seen, admin, relations) }
@@ -94,6 +97,13 @@ function renderWarnings(warnings: string[]): string[] {
   if (warnings.length === 0) return []
   const shown = warnings.slice(0, warningsShown).map((warning) => `• ${shorten(warning, longestWarning)}`)
   return [cardStrings.warnings(warnings.length), ...shown]
+}
+
+/** What publishing this draft would change. */
+async function renderComparison(db: Db, { version, published }: SeenVersion): Promise<string[]> {
+  if (version.state !== 'draft' || !published) return []
+  const changes = compareVersions(await listClauses(db, published.id), await listClauses(db, version.id))
+  return [cardStrings.changes(published.number, summarise(changes))]
 }
 
 function renderNotes({ version }: SeenVersion, { level }: Admin): string[] {

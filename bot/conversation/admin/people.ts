@@ -14,7 +14,7 @@ import { readStrings } from '../../strings.ts'
 import type { Deed, FeatureReply } from '../conversation.ts'
 import { type Choice, type Reply, textReply } from '../message.ts'
 import { askName, chooseLevel, type InvitationSetup, invite, parseInvited } from './invitations.ts'
-import { countPages, turnPages } from './pages.ts'
+import { countPages, turnPages } from '../pages.ts'
 import { type Duty, isAtLeast, noteDone, refuse } from './staff.ts'
 
 const entriesPerPage = 10

@@ -1,5 +1,5 @@
 /** A version in any state, as admins see it. */
-import { getDocument } from '../../../db/documents.ts'
+import { findDocumentById } from '../../../db/documents.ts'
 import type { Db } from '../../../db/open.ts'
 import type { Document, Version } from '../../../db/schema.ts'
 import { findVersion, findVersions, type VersionSummary } from '../../../db/versions.ts'
@@ -21,7 +21,7 @@ export interface SeenVersion {
 export async function seeVersion(db: Db, versionId: number): Promise<SeenVersion | undefined> {
   const version = await findVersion(db, versionId)
   if (!version) return undefined
-  const document: Document = { ...(await getDocument(db, version.documentId)), ...version.header }
+  const document = Object.assign((await findDocumentById(db, version.documentId))!, version.header)
   const all = await findVersions(db, version.documentId)
   return { version, document, name: documentName(document), all, published: findPublished(all) }
 }

@@ -1,6 +1,6 @@
 /** Long lists and long words, cut to what fits a message. */
-import { pageStrings } from '../../strings/admin.ts'
-import type { Choice } from '../message.ts'
+import { pageStrings } from '../strings/admin.ts'
+import type { Choice } from './message.ts'
 
 export interface Page<T> {
   items: T[]
