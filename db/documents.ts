@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import { findFreeId } from './new-ids.ts'
 import { type Db, transaction } from './open.ts'
+import { formerSlugs } from './schema/names.ts'
 import {
   type Clause,
   clauses,
@@ -89,6 +90,16 @@ export async function findDocument(db: Db, slug: string): Promise<Document | und
   return rows[0]
 }
 
+/** The address of the document that had this one before its number was corrected. */
+export async function findLaterSlug(db: Db, formerSlug: string): Promise<string | undefined> {
+  const rows = await db
+    .select({ slug: documents.slug })
+    .from(formerSlugs)
+    .innerJoin(documents, eq(documents.id, formerSlugs.documentId))
+    .where(eq(formerSlugs.slug, formerSlug))
+  return rows[0]?.slug
+}
+
 /** The documents of that number, however its letters are cased, or of that slug; in any state. */
 export async function matchDocuments(db: Db, name: string): Promise<Document[]> {
   const wanted = name.normalize('NFC').trim().toUpperCase()
@@ -145,7 +156,7 @@ export async function saveVersion(
   })
 }
 
-async function nextNumber(tx: Db, documentId: number): Promise<number> {
+export async function nextNumber(tx: Db, documentId: number): Promise<number> {
   const [latest] = await tx
     .select({ number: versions.number })
     .from(versions)
@@ -214,11 +225,12 @@ export async function saveVectors(db: Db, model: string, { dimension, vectors }:
   })
 }
 
-/** What is shown of a stored document stays as it is until a version is published. */
-async function saveDocument(tx: Db, document: Omit<NewDocument, 'id'>): Promise<number> {
+/** Within a transaction: the document of that slug. What is shown of a stored one stays as it is until a version is published. */
+export async function saveDocument(tx: Db, document: Omit<NewDocument, 'id'>): Promise<number> {
   const stored = await findDocument(tx, document.slug)
   if (stored) return stored.id
   const id = await findFreeId(tx, 'documents')
+  await tx.delete(formerSlugs).where(eq(formerSlugs.slug, document.slug))
   await tx.insert(documents).values({ ...document, id })
   return id
 }

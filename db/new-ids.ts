@@ -1,7 +1,7 @@
 /** Gives ids that no row ever had, also where rows were deleted. */
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from './open.ts'
-import { usedIds } from './schema/used-ids.ts'
+import { usedIds } from './schema/names.ts'
 import { clauses, documents, versions } from './schema.ts'
 
 const tables = { clauses, documents, versions }

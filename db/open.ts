@@ -11,6 +11,11 @@ export function databaseFile(dataDir: string): string {
   return join(dataDir, 'dan-chieu.db')
 }
 
+/** Undefined for a database in memory. */
+export function dataFolderOf({ $client }: Db): string | undefined {
+  return $client.memory ? undefined : dirname($client.name)
+}
+
 export type Db = ReturnType<typeof connect>
 
 /** `file` is a path, or `:memory:`; its folder is made when missing. */

@@ -1,11 +1,11 @@
 /** Given a file, stores one document with its clauses, or throws `IngestError` and stores nothing; twice changes nothing. */
-import { findDocument, findVersionByHash, type NewVersion, saveVersion } from '../db/documents.ts'
+import { findVersionByHash, type NewVersion, saveVersion } from '../db/documents.ts'
 import type { Db } from '../db/open.ts'
 import type { HeaderConfidence, HeaderFields } from '../db/schema.ts'
-import { fold } from '../knowledge/vietnamese/normalise.ts'
 import { assembleTree } from './assemble.ts'
 import { findDangling, toClauses } from './clauses.ts'
 import { canonicalText, cleanLines } from './clean.ts'
+import { describeDocument, findSlug } from './describe-document.ts'
 import { extractLines } from './extract/extract.ts'
 import type { Line } from './extract/line.ts'
 import { checkFidelity, findUnreadableLabels } from './fidelity.ts'
@@ -120,24 +120,4 @@ function noteDangling(clauses: ParsedDocument['clauses']): string[] {
   return [
     `Có ${others.length + 1} dẫn chiếu đến điều khoản không có trong văn bản, nên không gắn liên kết, như “${first.text}” tại ${first.where}.`,
   ]
-}
-
-function describeDocument(header: HeaderFields): NewVersion['document'] {
-  const { kind, docNumberAsPrinted, docNumber, title, issuer, issuedOn, signer, signerTitle } = header
-  return { kind, docNumberAsPrinted, docNumber, title, issuer, issuedOn, signer, signerTitle, slug: slugOf(header) }
-}
-
-/** Numbers start anew each year and with each body, so another issuer or date is another document. */
-async function findSlug(db: Db, header: HeaderFields): Promise<string> {
-  const slug = slugOf(header)
-  const stored = await findDocument(db, slug)
-  if (!stored || (stored.issuer === header.issuer && stored.issuedOn === header.issuedOn)) return slug
-  return slugOf({ ...header, docNumber: [header.docNumber, header.issuer, header.issuedOn].filter(Boolean).join(' ') })
-}
-
-/** "133-kh-thu" of the number; without a number the issuer and title name the document. */
-function slugOf({ docNumber, issuer, title }: HeaderFields): string {
-  const name = docNumber ?? `${issuer ?? ''} ${title}`
-  const slug = fold(name.toLowerCase()).replace(/[^a-z\d]+/gu, '-')
-  return slug.slice(0, 80).replace(/^-|-$/gu, '') || 'van-ban'
 }

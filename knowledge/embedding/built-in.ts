@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Db } from '../../db/open.ts'
 import type { Embeddings } from '../model.ts'
 import { createDenseIndex, type DenseIndex } from '../search/dense/dense.ts'
+import { indexFiles } from '../search/index-files.ts'
 import { createStaticEmbeddings, readStaticModel } from './static-model.ts'
 
 interface BuiltInSetup {
@@ -21,7 +22,7 @@ export function openBuiltInIndex({ folder, ...setup }: BuiltInSetup): DenseIndex
   const model = readStaticModel(modelFile)
   return createDenseIndex({
     ...setup,
-    folder: join(folder, 'built-in'),
+    folder: join(folder, indexFiles.builtInFolder),
     model: model.name,
     embeddings: createStaticEmbeddings(model),
     isAtHand: true,

@@ -1,8 +1,10 @@
 /** Keeps the lexical index in step with the published documents, and in a file where they are many. */
 import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ancestorsOf, type LibraryChange, type LibraryDocument, type Passage, wordsOf } from '../library.ts'
 import { describeDocument } from './document-fit.ts'
+import { indexFiles } from './index-files.ts'
 import { readIndexFile, writeIndexFile } from './lexical/index-file.ts'
 import { createLexicalIndex, type Entry, type LexicalIndex } from './lexical/lexical.ts'
 
@@ -18,7 +20,7 @@ interface WordIndexSetup {
 }
 
 export function createWordIndex({ folder, logError }: WordIndexSetup) {
-  const path = folder === undefined ? undefined : join(folder, 'words.index')
+  const path = folder === undefined ? undefined : join(folder, indexFiles.words)
   let index = createLexicalIndex()
   /** By version, the hash of what is indexed of it. */
   let sources = new Map<number, string>()
@@ -39,10 +41,13 @@ export function createWordIndex({ folder, logError }: WordIndexSetup) {
       for (const passage of document.passages) index.add(entryOf(passage, index))
       sources.set(document.versionId, hashContents(document))
     }
-    const isChanged = fresh.length > 0 || removed.length > 0
-    if (path && isChanged && index.count() >= leastClausesInFile) {
-      await writeIndexFile(path, { index, sources }).catch(logError)
-    }
+    if (path && (fresh.length > 0 || removed.length > 0)) await writeFile(path).catch(logError)
+  }
+
+  /** A file that is out of date would keep the words of what was removed. */
+  async function writeFile(path: string): Promise<void> {
+    if (index.count() >= leastClausesInFile) await writeIndexFile(path, { index, sources })
+    else await rm(path, { force: true })
   }
 
   /** The file of an earlier start, unless it holds what is no longer there. */

@@ -1,12 +1,13 @@
 /** hnswlib's graph of neighbours, a point for each clause, with a copy on disk: a cache, made anew whenever in doubt. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { HierarchicalNSW } from 'hnswlib-node'
+import { indexFiles } from '../index-files.ts'
 import { meanVector, type Vectors } from './vectors.ts'
 
 interface GraphSetup {
@@ -22,8 +23,8 @@ interface GraphState {
 }
 
 export function createGraph({ folder, model, signal }: GraphSetup) {
-  const indexFile = join(folder, 'embeddings.hnsw')
-  const descriptionFile = join(folder, 'embeddings.json')
+  const indexFile = join(folder, indexFiles.graph)
+  const descriptionFile = join(folder, indexFiles.graphDescription)
   let state: GraphState | undefined
   let inStepWith: Vectors | undefined
   return { isOf: (vectors: Vectors) => vectors === inStepWith, findNeighbours, bringInStep }
@@ -60,7 +61,9 @@ export function createGraph({ folder, model, signal }: GraphSetup) {
     }
   }
 
-  async function writeCache(vectors: Vectors, { index }: GraphState): Promise<void> {
+  async function writeCache(vectors: Vectors, { index, ids }: GraphState): Promise<void> {
+    // A point that is marked as deleted would stay in the file with its vector; the next start makes it without.
+    if (index.getCurrentCount() > ids.size) return deleteCache()
     const temporary = `${indexFile}.${process.pid}.tmp` // another process may write at the same time
     await mkdir(folder, { recursive: true })
     await index.writeIndex(temporary)
@@ -69,6 +72,10 @@ export function createGraph({ folder, model, signal }: GraphSetup) {
     await rename(temporary, indexFile)
     await writeFile(temporary, JSON.stringify(description))
     await rename(temporary, descriptionFile)
+  }
+
+  async function deleteCache(): Promise<void> {
+    for (const file of [descriptionFile, indexFile]) await rm(file, { force: true })
   }
 }
 

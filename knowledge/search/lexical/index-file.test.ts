@@ -40,6 +40,18 @@ it('gives the index back as it was written, without what was removed', async () 
   expect(read!.sources).toEqual(sources)
 })
 
+it('keeps no word of what was removed in the file', async () => {
+  const index = createIndex()
+  await writeIndexFile(path, { index, sources })
+  expect(readFileSync(path, 'utf8')).toContain('"phường"')
+  index.remove(entry(index, 0))
+  await writeIndexFile(path, { index, sources })
+  expect(readFileSync(path, 'utf8')).not.toMatch(/phường|phuong/u)
+  const read = (await readIndexFile(path))!
+  read.index.add(entry(read.index, 0))
+  expect(scores(read.index)).toEqual(scores(createIndex()))
+})
+
 it('goes on with what was read: entries come and go', async () => {
   await writeIndexFile(path, { index: createIndex(), sources })
   const { index } = (await readIndexFile(path))!

@@ -2,7 +2,17 @@
 import { bestSlots } from './best-slots.ts'
 import { createPostings, noPostings, type Posting, type PostingsDump, slotOf, weightOf } from './postings.ts'
 import { createShelf } from './shelf.ts'
-import { createVocabulary, findKey, pairKey, type TermKey, type Tokens, type Vocabulary } from './vocabulary.ts'
+import {
+  createVocabulary,
+  findKey,
+  pairKey,
+  renumberKey,
+  syllablesIn,
+  type TermKey,
+  type Tokens,
+  tokensFor,
+  type Vocabulary,
+} from './vocabulary.ts'
 
 export interface WeightedTerm {
   /** "muc", or "muc_tieu" for two syllables side by side. */
@@ -133,8 +143,24 @@ export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
 
   function dumpIndex(): LexicalDump {
     const { slotAfter, ...entries } = shelf.dump(vocabulary.words().length)
-    return { words: vocabulary.words(), ...entries, postings: postings.dump(slotAfter) }
+    return dropUnused({ words: vocabulary.words(), ...entries, postings: postings.dump(slotAfter) }, vocabulary)
   }
+}
+
+/** A word that only removed entries held is left out; the others keep their order, by which they are numbered. */
+function dropUnused(dump: LexicalDump, { foldedOf }: Vocabulary): LexicalDump {
+  const isUsed = new Uint8Array(dump.words.length)
+  for (const token of dump.texts) isUsed[token] = 1
+  for (const key of dump.postings.keys) for (const syllable of syllablesIn(key)) isUsed[syllable] = 1
+  for (const token of dump.words.keys()) if (isUsed[token]) isUsed[foldedOf(token)] = 1
+  const words = dump.words.filter((_word, token) => isUsed[token])
+  if (words.length === dump.words.length) return dump
+  let count = 0
+  const numbers = Uint32Array.from(isUsed, (used) => (used ? count++ : 0))
+  const texts = new (tokensFor(words.length))(dump.texts.length)
+  for (const [at, token] of dump.texts.entries()) texts[at] = numbers[token]!
+  const keys = dump.postings.keys.map((key) => renumberKey(key, numbers))
+  return { ...dump, words, texts, postings: { ...dump.postings, keys } }
 }
 
 type Shelf = ReturnType<typeof createShelf>

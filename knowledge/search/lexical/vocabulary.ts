@@ -67,6 +67,12 @@ export function syllablesIn(key: TermKey): number[] {
   return key < pairBase ? [key] : [Math.floor(key / pairBase) - 1, key % pairBase]
 }
 
+/** The same term where its syllables are numbered anew. */
+export function renumberKey(key: TermKey, numbers: Uint32Array): TermKey {
+  const [one, other] = syllablesIn(key).map((syllable) => numbers[syllable]!)
+  return other === undefined ? one! : pairKey(one!, other)
+}
+
 /** The key of "muc" or "muc_tieu"; undefined where the vocabulary lacks a syllable of it. */
 export function findKey(vocabulary: Vocabulary, term: string): TermKey | undefined {
   const [one, other] = term.split('_').map(vocabulary.find)

@@ -16,6 +16,12 @@ CREATE TABLE `jobs` (
 	CONSTRAINT `fk_jobs_versionId_versions_id_fk` FOREIGN KEY (`versionId`) REFERENCES `versions`(`id`) ON DELETE SET NULL
 );
 --> statement-breakpoint
+CREATE TABLE `former_slugs` (
+	`slug` text PRIMARY KEY,
+	`documentId` integer NOT NULL,
+	CONSTRAINT `fk_former_slugs_documentId_documents_id_fk` FOREIGN KEY (`documentId`) REFERENCES `documents`(`id`) ON DELETE CASCADE
+);
+--> statement-breakpoint
 CREATE TABLE `used_ids` (
 	`table` text PRIMARY KEY,
 	`highest` integer NOT NULL

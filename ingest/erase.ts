@@ -1,0 +1,34 @@
+/** Erases a document: its rows, the files it came in, and every cache that holds words of it. */
+import { type ErasedRows, eraseRows } from '../db/erase.ts'
+import { type Db, dataFolderOf, transaction } from '../db/open.ts'
+import { deleteIndexFiles } from '../knowledge/search/index-files.ts'
+import { sweepUploads } from './uploads.ts'
+
+export interface Erased extends ErasedRows {
+  /** Uploaded files. */
+  files: number
+}
+
+/** `within` is written in the same transaction as the deletion of the rows. */
+export async function eraseDocument(
+  db: Db,
+  documentId: number,
+  within?: (tx: Db, erased: ErasedRows) => Promise<void>,
+): Promise<Erased> {
+  const rows = await transaction(db, async (tx) => {
+    const erased = await eraseRows(tx, documentId)
+    await within?.(tx, erased)
+    return erased
+  })
+  return { ...rows, files: await eraseFiles(db) }
+}
+
+/** The number of uploaded files that nothing needs any more; the indexes are made anew where they are missing. */
+async function eraseFiles(db: Db): Promise<number> {
+  const folder = dataFolderOf(db)
+  if (folder === undefined) return 0
+  await deleteIndexFiles(folder)
+  // What was deleted is overwritten in the database itself; here, in the log of its last writes.
+  db.$client.pragma('wal_checkpoint(truncate)')
+  return sweepUploads(db, folder)
+}
