@@ -1,6 +1,8 @@
 /** What users are told is forgotten after a day: since when things are remembered, and the deletion of the rest. */
+import { deleteOldInvites } from '../db/admins.ts'
 import { deleteOldConversations } from '../db/conversations.ts'
 import { deleteOldDeliveries } from '../db/deliveries.ts'
+import { deleteOldJobs } from '../db/jobs.ts'
 import type { Db } from '../db/open.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -14,4 +16,6 @@ export async function forget(db: Db, now: Date): Promise<void> {
   const before = memoryStart(now)
   await deleteOldConversations(db, before)
   await deleteOldDeliveries(db, before)
+  await deleteOldInvites(db, before)
+  await deleteOldJobs(db, before)
 }

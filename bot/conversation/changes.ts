@@ -7,13 +7,13 @@ import { changeStrings } from '../strings/changes.ts'
 
 export interface ChangeLine {
   text: string
-  /** In the newer version; undefined for what it does not have any more. */
+  /** In the newer version, where it says something new. */
   clause: Clause | undefined
 }
 
 const placesShown = 3
 /** So many words before a change are shown with it. */
-const wordsOfContext = 3
+const wordsOfContext = 5
 const longestWords = 300
 
 export function summarise({ added, changed, removed, moved }: VersionChanges): string {
@@ -29,7 +29,7 @@ export function listChanges({ added, changed, removed, moved }: VersionChanges):
   ]
   return [
     ...fresh.toSorted((one, other) => one.clause.position - other.clause.position),
-    ...moved.map(({ before, after }) => ({ text: renderMoved(before, after), clause: after })),
+    ...moved.map(({ before, after }) => ({ text: renderMoved(before, after), clause: undefined })),
     ...removed.map((clause) => ({ text: renderRemoved(clause), clause: undefined })),
   ]
 }

@@ -51,7 +51,6 @@ export interface Deed {
 /** Writes nothing about the chat, so that a message may be prepared again when its reply was lost. */
 export type Prepare = (message: IncomingMessage) => Promise<Prepared | Deed>
 
-
 interface Said {
   reply: Reply
   /** What the next message may lean on; without it what was said before stays in mind. */
@@ -110,7 +109,11 @@ export async function prepareOffer(
 ): Promise<(tx: Db) => Promise<void>> {
   const chatKey = await keyOf(db, place)
   return async (tx) => {
-    const { questions = [], clauseIds = [], awaits = null } = (await findConversation(tx, chatKey, memoryStart(now))) ?? {}
+    const {
+      questions = [],
+      clauseIds = [],
+      awaits = null,
+    } = (await findConversation(tx, chatKey, memoryStart(now))) ?? {}
     const turn = { choices: codesOf(reply), updatedAt: now.toISOString() }
     await saveConversation(tx, { chatKey, questions, clauseIds, awaits, ...turn })
   }

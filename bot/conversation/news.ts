@@ -6,14 +6,15 @@ import { citePassage } from '../../knowledge/answer/citations.ts'
 import { compareVersions } from '../../knowledge/compare-versions.ts'
 import type { LibraryDocument } from '../../knowledge/library.ts'
 import type { Search } from '../../knowledge/search/search.ts'
+import { pageStrings } from '../strings/admin.ts'
 import { changeStrings, newsStrings } from '../strings/changes.ts'
 import { readStrings } from '../strings.ts'
-import { paginate, turnPages } from './pages.ts'
 import { documentName, fullDocumentName, toReply } from './ask.ts'
 import { type ChangeLine, listChanges, summarise } from './changes.ts'
 import type { Feature, FeatureReply } from './conversation.ts'
 import { type Reply, textReply } from './message.ts'
 import { asksForNews } from './news-question.ts'
+import { paginate, turnPages } from './pages.ts'
 
 interface NewsSetup {
   db: Db
@@ -56,7 +57,7 @@ export function createNews({ db, search }: NewsSetup): Feature {
     const page = paginate(listChanges(changes), wanted, changesPerPage)
     const { number } = replaced.published
     const title = changeStrings.title(fullDocumentName(document), number, replaced.before.number)
-    const opening = `${title}${changeStrings.page(page.page + 1, page.pages)}: ${summarise(changes)}.`
+    const opening = `${title}${pageStrings.of(page.page + 1, page.pages)}: ${summarise(changes)}.`
     const cited = page.items.filter(({ clause }) => clause !== undefined)
     const lines = page.items.map((line) => `${line.text}${markOf(cited, line)}`)
     const citations = cited.flatMap(({ clause }) => search.library.findPassage(clause!.id) ?? []).map(citePassage)

@@ -42,8 +42,7 @@ export const peopleStrings = {
       `Mã mời: ${code}`,
       `Bạn vui lòng gửi riêng mã này cho người được mời. Người được mời nhắn mã cho hệ thống${link ? ` hoặc mở liên kết ${link}` : ''}. Mã dùng được một lần, trước ${formatMoment(expiresAt)}.`,
     ].join('\n\n'),
-  joined: (name: string, level: AdminLevel) =>
-    `Chào mừng ${name}! Lời mời đã được nhận, bạn có quyền ${levelNames[level]}.`,
+  joined: (name: string) => `Chào mừng ${name}! Lời mời đã được nhận.`,
   alreadyJoined: (level: AdminLevel) =>
     `Bạn đã có quyền ${levelNames[level]}, không cần dùng mã này. Mã vẫn còn hiệu lực cho người khác.`,
   wrongCode:
@@ -82,7 +81,7 @@ export function personName({ name, channel, userId }: Pick<Admin, 'name' | 'chan
 }
 
 export const logStrings = {
-  title: (count: number, page: number, pages: number) => `Nhật ký quản trị (${count} việc), trang ${page}/${pages}:`,
+  title: (count: number, page: string) => `Nhật ký quản trị (${count} việc${page}):`,
   empty: 'Nhật ký quản trị chưa có việc nào.',
   entry: ({ at, who, action, subject, reason }: AuditEntry) =>
     `• ${formatMoment(at)}: ${who} ${actionNames[action]} ${subject}${reason ? ` – ${reason}` : ''}`,
@@ -105,6 +104,7 @@ export const actionNames: Record<AdminAction, string> = {
 }
 
 export const pageStrings = {
+  of: (page: number, pages: number) => (pages > 1 ? `, trang ${page}/${pages}` : ''),
   previous: '← Trang trước',
   next: 'Trang sau →',
 }

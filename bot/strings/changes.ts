@@ -12,7 +12,6 @@ export const changeStrings = {
     ]
     return parts.filter((part) => part !== false).join(', ') || 'không có điều khoản nào khác'
   },
-  page: (page: number, pages: number) => (pages > 1 ? `, trang ${page}/${pages}` : ''),
   added: (label: string) => `• Thêm ${label}`,
   changed: (label: string) => `• Sửa ${label}`,
   moved: (before: string, label: string) => `• ${before} nay là ${label}, nguyên văn không đổi`,
@@ -25,7 +24,7 @@ export const changeStrings = {
 
 export const newsStrings = {
   firstVersion: (documentName: string) =>
-    `${documentName} mới được công bố một bản nên chưa có bản trước để so sánh. Bạn có thể hỏi về nội dung của văn bản này.`,
+    `${documentName} chưa có bản trước để so sánh. Bạn có thể hỏi về nội dung của văn bản này.`,
   choose: 'Những văn bản sau đã có bản mới thay bản trước. Bạn muốn xem điểm mới của văn bản nào?',
-  none: 'Các văn bản đang công bố đều mới có một bản, nên chưa có điểm mới so với bản trước.',
+  none: 'Các văn bản đang công bố đều chưa có bản trước để so sánh.',
 }

@@ -67,8 +67,7 @@ export const cardStrings = {
   items: (count: number) => `${count} mục`,
   clauses: (count: number) => `Số điều khoản: ${count}`,
   warnings: (count: number) => `Lưu ý khi đọc (${count}):`,
-  changes: (number: number, summary: string) =>
-    `Đây là bản mới của văn bản đang công bố (bản ${number}): ${summary}.`,
+  changes: (number: number, summary: string) => `Đây là bản mới của văn bản đang công bố (bản ${number}): ${summary}.`,
   blocked: (reason: string) => `⛔ Không thể công bố: ${reason}`,
   mayNotPublish: 'Bạn có quyền biên tập; khi thông tin đã đúng, người quản trị sẽ công bố.',
   publish: 'Công bố',
@@ -89,8 +88,7 @@ export const reviewStrings = {
   done: (what: string, who: string, at: string) => `Việc này đã xong trước đó: ${who} ${what} lúc ${formatMoment(at)}.`,
   doneBefore: (state: string) => `Không có gì thay đổi: bản này hiện là ${state}.`,
   published: (name: string) => `Đã công bố ${name}. Mọi người có thể hỏi về văn bản này ngay bây giờ.`,
-  discarded: (name: string) =>
-    `Đã bỏ bản nháp ${name}. Khi cần, bạn chỉ việc gửi lại tệp.`,
+  discarded: (name: string) => `Đã bỏ bản nháp ${name}. Khi cần, bạn chỉ việc gửi lại tệp.`,
   confirmDiscard: (name: string) => `Bạn có chắc muốn bỏ bản nháp ${name} không? Những thông tin đã sửa cũng sẽ mất.`,
   discardNow: 'Bỏ bản nháp này',
   keep: 'Không, giữ lại',
@@ -103,9 +101,9 @@ export const reviewStrings = {
   withdrawn: (name: string) => `Đã thu hồi ${name}. Văn bản không còn dùng để trả lời.`,
   restored: (name: string) => `Đã khôi phục ${name}. Văn bản lại được dùng để trả lời.`,
   nevermind: 'Thôi, không làm nữa',
-  tree: (name: string, page: number, pages: number) => `Bố cục ${name}, trang ${page}/${pages}:`,
+  tree: (name: string, page: string) => `Bố cục ${name}${page}:`,
   printedPage: (page: number) => ` (tr. ${page})`,
-  warnings: (name: string, page: number, pages: number) => `Lưu ý khi đọc ${name}, trang ${page}/${pages}:`,
+  warnings: (name: string, page: string) => `Lưu ý khi đọc ${name}${page}:`,
   nothingToCompare: 'Hiện không có bản nào khác đang được công bố để so sánh.',
 }
 
@@ -137,7 +135,8 @@ export const relationStrings = {
   number: (docNumber: string) => `số ${docNumber}`,
   date: (date: string) => `ngày ${date}`,
   issuer: (issuer: string) => `của ${issuer}`,
-  place: (label: string) => `Nguyên văn tại ${label}:`,
+  place: (label: string, others: number) =>
+    others > 0 ? `Nguyên văn tại ${label} (và ${others} chỗ khác):` : `Nguyên văn tại ${label}:`,
   states: {
     proposed: 'Hệ thống đề xuất, chờ bạn xác nhận.',
     confirmed: 'Đã xác nhận là đúng.',
@@ -151,7 +150,7 @@ export const relationStrings = {
 
 export const shelfStrings = {
   none: 'Chưa có văn bản nào. Bạn gửi tệp văn bản vào đây để bắt đầu.',
-  list: (count: number, page: number, pages: number) => `Các văn bản (${count}), trang ${page}/${pages}:`,
+  list: (count: number, page: string) => `Các văn bản (${count}${page}):`,
   document: (documentName: string, title: string, state: string) => `• ${documentName}: ${title} – ${state}`,
   newDraft: 'có bản nháp mới',
   versions: 'Các bản, mới nhất trước:',

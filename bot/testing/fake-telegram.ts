@@ -135,18 +135,28 @@ export class FakeTelegram {
   /** Somebody sends something else, such as `{ sticker: … }`. */
   sendContent(content: object, chat: Chat = an): Update {
     this.#chats.set(chat.id, chat)
-    const from = { id: an.id, is_bot: false, first_name: 'An' }
+    const from = personIn(chat)
     return this.#deliver({ message: { message_id: this.#nextId(), date: 0, from, chat, ...content } })
   }
 
-  /** Somebody taps the button with this label under the last message of the chat. */
+  /** Somebody sends a file; those of one album are sent together. */
+  sendFile(name: string, bytes: Buffer, { chat = an, album }: { chat?: Chat; album?: string } = {}): Update {
+    const file_id = `file-${this.#nextId()}`
+    this.files.set(file_id, bytes)
+    const document = { file_id, file_unique_id: file_id, file_name: name, file_size: bytes.length }
+    return this.sendContent({ document, ...(album && { media_group_id: album }) }, chat)
+  }
+
+  /** Somebody taps the button with this label under the last message of the chat that has one. */
   tap(label: string, chat: Chat = an): Update {
-    const message = this.messages.findLast((sent) => sent.chat.id === chat.id)
-    const button = message?.reply_markup?.inline_keyboard.flat().find(({ text }) => text === label)
-    if (!button?.callback_data) throw new Error(`No button "${label}" to tap under the last message`)
+    const findButton = ({ reply_markup }: SentMessage) =>
+      reply_markup?.inline_keyboard.flat().find(({ text }) => text === label)
+    const message = this.messages.findLast((sent) => sent.chat.id === chat.id && findButton(sent))
+    const button = message && findButton(message)
+    if (!button?.callback_data) throw new Error(`No button "${label}" to tap`)
     const id = String(this.#nextId())
     this.#taps.add(id)
-    const from = { id: an.id, is_bot: false, first_name: 'An' }
+    const from = personIn(chat)
     return this.#deliver({ callback_query: { id, from, chat_instance: '1', message, data: button.callback_data } })
   }
 
@@ -165,6 +175,15 @@ export class FakeTelegram {
   async untilSent(count: number): Promise<SentMessage[]> {
     while (this.messages.length < count) await once(this.#events, 'change')
     return this.messages
+  }
+
+  /** Waits until the bot has sent this many messages in the chat. */
+  async untilSentTo({ id }: Chat, count: number): Promise<SentMessage[]> {
+    for (;;) {
+      const sent = this.messages.filter(({ chat }) => chat.id === id)
+      if (sent.length >= count) return sent
+      await once(this.#events, 'change')
+    }
   }
 
   /** Waits until the method has been called this often; its last call. */
@@ -296,6 +315,11 @@ export class FakeTelegram {
     this.#lastId += 1
     return this.#lastId
   }
+}
+
+/** In a group An speaks. */
+function personIn({ id, type }: Chat) {
+  return { id: type === 'private' ? id : an.id, is_bot: false, first_name: 'An' }
 }
 
 class Refused extends Error {

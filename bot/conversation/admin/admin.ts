@@ -15,6 +15,8 @@ interface AdminSetup extends InvitationSetup {
   now: () => Date
   /** Tells who takes uploads that there is one more. */
   wake: () => void
+  /** Tells who keeps their files that some are not needed any more. */
+  sweep: () => void
 }
 
 export function createAdmin(setup: AdminSetup): Feature {

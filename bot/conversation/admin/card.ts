@@ -1,7 +1,6 @@
 /** What is known of a version on one message, and what may be done with it. */
 import { countClauses, listClauses } from '../../../db/clauses.ts'
 import type { Db } from '../../../db/open.ts'
-import { listRelations } from '../../../db/references.ts'
 import type { Admin } from '../../../db/schema/admins.ts'
 import type { HeaderConfidence, HeaderFields } from '../../../db/schema.ts'
 import { compareVersions } from '../../../knowledge/compare-versions.ts'
@@ -10,6 +9,7 @@ import { documentKindNames, formatDate } from '../../strings.ts'
 import { summarise } from '../changes.ts'
 import { type Choice, type Reply, textReply } from '../message.ts'
 import { shorten } from '../pages.ts'
+import { countRelations } from './relations.ts'
 import { isAtLeast } from './staff.ts'
 import { describeState, type SeenVersion, seeVersion } from './version.ts'
 
@@ -28,7 +28,7 @@ export async function renderCard(db: Db, versionId: number, admin: Admin): Promi
   const seen = await seeVersion(db, versionId)
   if (!seen) return textReply(reviewStrings.gone)
   const { version, name, all } = seen
-  const relations = (await listRelations(db, versionId)).length
+  const relations = await countRelations(db, versionId)
   const text = [
     cardStrings.title(name, version.number, describeState(version, all)),
     [cardStrings.source(version.sourceName), ...renderFields(seen)].join('\n'),

@@ -5,12 +5,12 @@ import type { Clause } from '../../../db/schema.ts'
 import { formatPath } from '../../../knowledge/citation.ts'
 import { compareVersions } from '../../../knowledge/compare-versions.ts'
 import { wordsOf } from '../../../knowledge/library.ts'
+import { pageStrings } from '../../strings/admin.ts'
 import { changeStrings } from '../../strings/changes.ts'
 import { cardStrings, reviewStrings } from '../../strings/review.ts'
 import { listChanges, summarise } from '../changes.ts'
 import { type Reply, textReply } from '../message.ts'
-import { type Page, paginate, turnPages } from '../pages.ts'
-import { shorten } from '../pages.ts'
+import { type Page, paginate, shorten, turnPages } from '../pages.ts'
 import { type SeenVersion, seeVersion } from './version.ts'
 
 const clausesPerPage = 25
@@ -25,10 +25,7 @@ export async function showContents(db: Db, versionId: number, kind: Contents, pa
   const seen = await seeVersion(db, versionId)
   if (!seen) return textReply(reviewStrings.gone)
   const shown = await renderers[kind](db, seen, page)
-  const choices = [
-    ...turnPages(shown, `v:${versionId}:${kind}`),
-    { label: cardStrings.back, says: `v:${versionId}` },
-  ]
+  const choices = [...turnPages(shown, `v:${versionId}:${kind}`), { label: cardStrings.back, says: `v:${versionId}` }]
   return { ...textReply([shown.title, ...shown.items].join('\n')), choices }
 }
 
@@ -41,13 +38,13 @@ const renderers: Record<Contents, (db: Db, seen: SeenVersion, page: number) => P
     const clauses = await listClauses(db, version.id)
     const depths = depthsOf(clauses)
     const page = paginate(clauses, wanted, clausesPerPage)
-    const items = page.items.map((clause) => `${'   '.repeat(depths.get(clause.id)!)}• ${renderLine(clause)}`)
-    return { ...page, items, title: reviewStrings.tree(name, page.page + 1, page.pages) }
+    const items = page.items.map((clause) => renderLine(clause, depths.get(clause.id)!))
+    return { ...page, items, title: reviewStrings.tree(name, placeOf(page)) }
   },
   async warnings(_, { version, name }, wanted) {
     const page = paginate(version.warnings, wanted, warningsPerPage)
     const items = page.items.map((warning) => `• ${shorten(warning, longestWarning)}`)
-    return { ...page, items, title: reviewStrings.warnings(name, page.page + 1, page.pages) }
+    return { ...page, items, title: reviewStrings.warnings(name, placeOf(page)) }
   },
   async changes(db, { version, published, name }, wanted) {
     if (!published || published.id === version.id) {
@@ -55,9 +52,13 @@ const renderers: Record<Contents, (db: Db, seen: SeenVersion, page: number) => P
     }
     const changes = compareVersions(await listClauses(db, published.id), await listClauses(db, version.id))
     const page = paginate(listChanges(changes), wanted, changesPerPage)
-    const title = `${changeStrings.title(name, version.number, published.number)}${changeStrings.page(page.page + 1, page.pages)}`
+    const title = `${changeStrings.title(name, version.number, published.number)}${placeOf(page)}`
     return { ...page, items: page.items.map(({ text }) => text), title: `${title}: ${summarise(changes)}.\n` }
   },
+}
+
+function placeOf({ page, pages }: Page<unknown>): string {
+  return pageStrings.of(page + 1, pages)
 }
 
 function depthsOf(clauses: Clause[]): Map<number, number> {
@@ -66,10 +67,12 @@ function depthsOf(clauses: Clause[]): Map<number, number> {
   return depths
 }
 
-/** "Mục II. MỤC TIÊU (tr. 3)" */
-function renderLine(clause: Clause): string {
+/** "• Mục II: MỤC TIÊU (tr. 3)", "– Tổ chức quán triệt …" */
+function renderLine(clause: Clause, depth: number): string {
   const { level, ordinal, heading, page } = clause
   const step = formatPath([{ level, ordinal, title: heading ?? '' }])
-  const own = level === 'subheading' ? step : `${step}: ${shorten(wordsOf(clause).replace(/\s+/gu, ' '), longestLine)}`
-  return `${own.charAt(0).toUpperCase()}${own.slice(1)}${page === null ? '' : reviewStrings.printedPage(page)}`
+  const words = shorten(wordsOf(clause).replace(/\s+/gu, ' '), longestLine)
+  const own = level === 'subheading' ? step : `${step}: ${words}`
+  const line = level === 'indent' ? `– ${words}` : `• ${own.charAt(0).toUpperCase()}${own.slice(1)}`
+  return `${'   '.repeat(depth)}${line}${page === null ? '' : reviewStrings.printedPage(page)}`
 }

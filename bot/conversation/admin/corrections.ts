@@ -5,9 +5,9 @@ import { IngestError } from '../../../ingest/ingest-error.ts'
 import { cardStrings, correctionStrings, fieldNames, reviewStrings } from '../../strings/review.ts'
 import type { FeatureReply } from '../conversation.ts'
 import { type Reply, textReply } from '../message.ts'
+import { shorten } from '../pages.ts'
 import { formatField, renderCard } from './card.ts'
 import { note, type VersionDeed } from './deeds.ts'
-import { shorten } from '../pages.ts'
 import { seeVersion } from './version.ts'
 
 const correctable: CorrectableField[] = [

@@ -12,7 +12,7 @@ import {
 import { getSecret } from '../../../db/conversations.ts'
 import type { Db } from '../../../db/open.ts'
 import type { Admin, AdminLevel } from '../../../db/schema/admins.ts'
-import { levelNames, peopleStrings, personName } from '../../strings/admin.ts'
+import { levelNames, peopleStrings } from '../../strings/admin.ts'
 import type { Deed, FeatureReply } from '../conversation.ts'
 import { type IncomingMessage, type Reply, textReply } from '../message.ts'
 import { personKeyOf } from '../person.ts'
@@ -108,7 +108,7 @@ async function takeUp(tx: Db, { message, personKey, codeHash, now }: Attempt): P
   await deleteInvite(tx, id)
   await saveAdmin(tx, { channel, userId, level, name, addedAt: at })
   await noteDone(tx, { channel, userId, name }, { at, action: 'join', subject: levelNames[level] })
-  return textReply([peopleStrings.joined(personName({ name, channel, userId }), level), peopleStrings.help(level)].join('\n\n'))
+  return textReply([peopleStrings.joined(name), peopleStrings.help(level)].join('\n\n'))
 }
 
 function createCode(): string {
@@ -116,7 +116,9 @@ function createCode(): string {
 }
 
 async function hashCode(db: Db, code: string): Promise<string> {
-  return createHmac('sha256', await getSecret(db, 'invite-key')).update(code).digest('base64url')
+  return createHmac('sha256', await getSecret(db, 'invite-key'))
+    .update(code)
+    .digest('base64url')
 }
 
 /** Awaited by `askName`. */

@@ -9,12 +9,12 @@ import {
 } from '../../../db/admins.ts'
 import type { Db } from '../../../db/open.ts'
 import type { Admin } from '../../../db/schema/admins.ts'
-import { logStrings, peopleStrings, personName } from '../../strings/admin.ts'
+import { logStrings, pageStrings, peopleStrings, personName } from '../../strings/admin.ts'
 import { readStrings } from '../../strings.ts'
 import type { Deed, FeatureReply } from '../conversation.ts'
 import { type Choice, type Reply, textReply } from '../message.ts'
-import { askName, chooseLevel, type InvitationSetup, invite, parseInvited } from './invitations.ts'
 import { countPages, turnPages } from '../pages.ts'
+import { askName, chooseLevel, type InvitationSetup, invite, parseInvited } from './invitations.ts'
 import { type Duty, isAtLeast, noteDone, refuse } from './staff.ts'
 
 const entriesPerPage = 10
@@ -54,7 +54,7 @@ export function createPeople(setup: InvitationSetup): Duty {
     const pages = countPages(count, entriesPerPage)
     const page = Math.min(wanted, pages - 1)
     const entries = await listAuditEntries(db, { offset: page * entriesPerPage, limit: entriesPerPage })
-    const text = [logStrings.title(count, page + 1, pages), ...entries.map(logStrings.entry)].join('\n')
+    const text = [logStrings.title(count, pageStrings.of(page + 1, pages)), ...entries.map(logStrings.entry)].join('\n')
     return { reply: { ...textReply(text), choices: turnPages({ page, pages }, 'n') } }
   }
 

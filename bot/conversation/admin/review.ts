@@ -15,14 +15,15 @@ import { seeVersion } from './version.ts'
 interface ReviewSetup {
   db: Db
   now: () => Date
+  sweep: () => void
 }
 
 type Done = FeatureReply | Deed
 
-export function createReview({ db, now }: ReviewSetup): Duty {
+export function createReview({ db, now, sweep }: ReviewSetup): Duty {
   return async ({ text, awaited }, admin) => {
     const code = parseCode(text)
-    if (code) return open({ db, admin, code, at: now().toISOString() })
+    if (code) return open({ db, admin, code, sweep, at: now().toISOString() })
     if (awaited === undefined || text === '' || text.startsWith('/')) return undefined
     return hear(admin, awaited, text)
   }
@@ -53,6 +54,7 @@ interface Opened {
   db: Db
   admin: Admin
   code: Code
+  sweep: () => void
   at: string
 }
 
@@ -97,7 +99,10 @@ const openers: Record<string, { needs: AdminLevel; run: Opener }> = {
   'confirm-all': { needs: 'editor', run: async (_, deed) => ({ act: (tx) => confirmRelations(tx, deed) }) },
   publish: { needs: 'admin', run: async (_, deed) => ({ act: (tx) => publish(tx, deed) }) },
   discard: { needs: 'editor', run: ({ db }, deed) => confirmDiscard(db, deed) },
-  'discard-now': { needs: 'editor', run: async (_, deed) => ({ act: (tx) => discard(tx, deed) }) },
+  'discard-now': {
+    needs: 'editor',
+    run: async ({ sweep }, deed) => ({ act: (tx) => discard(tx, deed).finally(sweep) }),
+  },
   withdraw: { needs: 'admin', run: ({ db }, deed) => askReason(db, deed, 'withdraw') },
   restore: { needs: 'admin', run: ({ db }, deed) => askReason(db, deed, 'restore') },
 }
@@ -130,7 +135,9 @@ async function askReason(db: Db, { versionId }: VersionDeed, action: 'withdraw' 
   const needed = action === 'withdraw' ? 'published' : 'withdrawn'
   if (seen?.version.state !== needed) return { reply: await tellDone(db, versionId, seen) }
   const { name, published } = seen
-  const restoral = published ? reviewStrings.askRestoralInstead(name, published.number) : reviewStrings.askRestoral(name)
+  const restoral = published
+    ? reviewStrings.askRestoralInstead(name, published.number)
+    : reviewStrings.askRestoral(name)
   const text = action === 'withdraw' ? reviewStrings.askWithdrawal(name) : restoral
   const choices = [{ label: reviewStrings.nevermind, says: `v:${versionId}` }]
   const reply: Reply = { ...textReply(text), choices }

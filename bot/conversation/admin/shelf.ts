@@ -5,6 +5,7 @@ import type { Admin } from '../../../db/schema/admins.ts'
 import type { Document } from '../../../db/schema.ts'
 import { findVersions, type VersionSummary } from '../../../db/versions.ts'
 import { eraseDocument } from '../../../ingest/erase.ts'
+import { pageStrings } from '../../strings/admin.ts'
 import { cardStrings, shelfStrings } from '../../strings/review.ts'
 import { documentName, fullDocumentName } from '../ask.ts'
 import type { FeatureReply } from '../conversation.ts'
@@ -47,7 +48,7 @@ async function listShelf(db: Db, wanted: number): Promise<Reply> {
   const page = paginate(documents, wanted, documentsPerPage)
   const lines = await Promise.all(page.items.map((document) => describeDocument(db, document)))
   const choices = page.items.map((document) => ({ label: documentName(document), says: `g:${document.id}` }))
-  const text = [shelfStrings.list(documents.length, page.page + 1, page.pages), ...lines].join('\n')
+  const text = [shelfStrings.list(documents.length, pageStrings.of(page.page + 1, page.pages)), ...lines].join('\n')
   return { ...textReply(text), choices: [...choices, ...turnPages(page, 'g:list')] }
 }
 

@@ -31,9 +31,10 @@ export function findPublished(all: VersionSummary[]): VersionSummary | undefined
 }
 
 /** "đã thu hồi lúc 15:00 ngày 21/11/2026, lý do: in nhầm" */
-export function describeState({ state, stateAt, stateReason }: VersionSummary, all: VersionSummary[]): string {
+export function describeState(version: VersionSummary, all: VersionSummary[]): string {
+  const { state, stateAt, stateReason } = version
   if (state === 'draft') return cardStrings.draft
   if (state === 'published') return cardStrings.published
-  const isReplaced = stateReason === null && findPublished(all) !== undefined
+  const isReplaced = stateReason === null && all.some(({ revision }) => revision > version.revision)
   return isReplaced ? cardStrings.superseded : cardStrings.withdrawn(stateAt, stateReason)
 }
