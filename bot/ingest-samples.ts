@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { listSourceNames } from '../db/documents.ts'
+import { wereIdsRetired } from '../db/new-ids.ts'
 import type { Db } from '../db/open.ts'
 import { ingestDocument } from '../ingest/ingest.ts'
 
@@ -10,6 +11,7 @@ const folder = join(import.meta.dirname, '../ingest/fixtures')
 /** The names of the files that were taken in; a start cut short is made good, and a database with other documents left alone. */
 export async function ingestSamples(db: Db): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).toSorted()
+  if (await wereIdsRetired(db)) return []
   const stored = await listSourceNames(db)
   if (stored.length >= names.length || stored.some((name) => !names.includes(name))) return []
   const taken: string[] = []

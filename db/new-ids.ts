@@ -25,6 +25,11 @@ export async function saveUsedIds(tx: Db): Promise<void> {
   }
 }
 
+/** Whether anything was ever erased or thrown away. */
+export async function wereIdsRetired(db: Db): Promise<boolean> {
+  return (await db.$count(usedIds)) > 0
+}
+
 async function findHighestId(tx: Db, table: Table): Promise<number> {
   const { id } = tables[table]
   const [row] = await tx.select({ highest: sql<number>`coalesce(max(${id}), 0)` }).from(tables[table])

@@ -1,10 +1,21 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listPublishedDocuments } from '../db/documents.ts'
 import { closeDatabase, databaseFile, openDatabase } from '../db/open.ts'
+import { findVersions } from '../db/versions.ts'
+import { ingestDocument } from './ingest.ts'
 
 let folder: string
 beforeEach(() => {
@@ -29,6 +40,15 @@ async function listPublished(): Promise<string[]> {
   const documents = await listPublishedDocuments(db)
   closeDatabase(db)
   return documents.map(({ slug }) => slug)
+}
+
+/** Quicker than the command line. */
+async function publishHere(...texts: string[]): Promise<void> {
+  const db = openDatabase(databaseFile(folder))
+  for (const text of texts) {
+    await ingestDocument(db, { name: 'a.txt', bytes: Buffer.from(text) }, { state: 'published', now: new Date() })
+  }
+  closeDatabase(db)
 }
 
 it('publishes a draft, withdraws it and publishes it again, by number or address', async () => {
@@ -57,7 +77,57 @@ it('names the documents there are when none is meant', () => {
   expect(output).toContain('133-kh-thu')
 })
 
+it('takes a whole folder in order, names what it cannot read, and skips what it has the next time', async () => {
+  const inbox = join(folder, 'inbox')
+  mkdirSync(join(inbox, 'con'), { recursive: true })
+  copyFileSync('ingest/fixtures/ke-hoach-xa-cam-thuy-nq-58.txt', join(inbox, 'con', 'bản 10.txt'))
+  renameSync(join(folder, 'plan.txt'), join(inbox, 'bản 2.txt'))
+  writeFileSync(join(inbox, 'rỗng.pdf'), '')
+  writeFileSync(join(inbox, '.hidden'), 'x')
+  symlinkSync(inbox, join(inbox, 'con', 'vòng'))
+  symlinkSync(join(inbox, 'nowhere'), join(inbox, 'gãy.txt'))
+  const { status, output } = run('ingest', 'inbox', 'missing.txt')
+  expect(status).toBe(1)
+  expect(output).toMatch(
+    /\[1\/5\] inbox\/bản 2\.txt: đã công bố, 49 điều khoản\.\n.*\[2\/5\] inbox\/con\/bản 10\.txt: đã công bố/su,
+  )
+  expect(output).toMatch(/inbox\/gãy\.txt: không có tệp/u)
+  expect(output).toMatch(/inbox\/rỗng\.pdf: Tệp rỗng/u)
+  expect(output).toMatch(/\[5\/5\] missing\.txt: không có tệp hay thư mục này/u)
+  expect(output).toMatch(/^\.pdf +1 +0 +0 +1 +0 +0 /mu)
+  expect(output).toMatch(/^Tất cả +5 +2 +0 +3 +0 +104 /mu)
+  expect(output).not.toMatch(/hidden|vòng/u)
+  expect(await listPublished()).toHaveLength(2)
+  expect(run('ingest', join('inbox', 'con'), join('inbox', 'bản 2.txt'))).toMatchObject({
+    status: 0,
+    output: expect.stringMatching(/^Tất cả +2 +0 +2 +0 /mu),
+  })
+})
+
+it('restores an old version and withdraws with a reason, and erases only when it is sure', async () => {
+  const plan = readFileSync(join(folder, 'plan.txt'), 'utf8')
+  await publishHere(plan, plan.replace('7,98%', '8,1%'))
+  const restored = run('ingest', '--restore', '133-kh-thu', '--version', '1', '--reason', 'Bản 2 sai số liệu')
+  expect(restored).toEqual({ status: 0, output: '133-kh-thu: bản số 1 đã công bố.\n' })
+  expect(run('ingest', '--restore', '133-kh-thu', '--version', '3')).toMatchObject({ status: 1 })
+  run('ingest', '--withdraw', '133-kh-thu', '--reason', 'Hết hiệu lực')
+  const db = openDatabase(databaseFile(folder))
+  const states = (await findVersions(db, 1)).map(({ state, stateReason }) => [state, stateReason])
+  closeDatabase(db)
+  expect(states).toEqual([
+    ['withdrawn', 'Hết hiệu lực'],
+    ['withdrawn', null],
+  ])
+  expect(run('ingest', '--erase', '133-kh-thu')).toMatchObject({ status: 1, output: expect.stringContaining('--yes') })
+  const erased = run('ingest', '--erase', '133-kh-thu', '--yes')
+  expect(erased).toMatchObject({ status: 0, output: expect.stringContaining('đã xóa hẳn 2 bản, 98 điều khoản') })
+  expect(run('ingest', '--erase', '133-kh-thu', '--yes').output).toContain('không có văn bản này')
+})
+
 it.each([
+  [['ingest', '--restore', '133-kh-thu']],
+  [['ingest', '--erase', 'a', '--withdraw', 'b']],
+  [['ingest', '--version', '1', 'plan.txt']],
   [[]],
   [['sing']],
   [['sing', 'plan.txt']],

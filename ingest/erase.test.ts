@@ -6,6 +6,7 @@ import { listClauses } from '../db/clauses.ts'
 import { saveConversation } from '../db/conversations.ts'
 import { findDocument, saveVectors } from '../db/documents.ts'
 import { changeJob, saveJob } from '../db/jobs.ts'
+import { wereIdsRetired } from '../db/new-ids.ts'
 import { closeDatabase, type Db, databaseFile, openDatabase, transaction } from '../db/open.ts'
 import { jobs } from '../db/schema/jobs.ts'
 import { conversations, documents, settings, topicMessages, versions } from '../db/schema.ts'
@@ -103,6 +104,12 @@ it('removes all that was made of a document, and says how much', async () => {
   expect((await db.select().from(topicMessages)).map(({ topic }) => topic)).toEqual(['Sạch đường làng'])
   expect(readdirSync(join(folder, 'uploads'))).toHaveLength(1)
   expect(await db.select().from(settings)).toContainEqual({ name: 'audit', value: 'erased' })
+})
+
+it('does not bring the samples back where they were erased', async () => {
+  await upload('2/KH-UBND', secret)
+  await eraseDocument(db, (await findDocument(db, '2-kh-ubnd'))!.id)
+  expect(await wereIdsRetired(db)).toBe(true)
 })
 
 it('never gives the ids of what was erased to something else', async () => {

@@ -2,8 +2,10 @@
 import { html } from 'hono/html'
 import type { PublishedDocument } from '../../db/documents.ts'
 import type { Clause, Document } from '../../db/schema.ts'
+import type { VersionSummary } from '../../db/versions.ts'
 import { documentName } from '../conversation/ask.ts'
 import { maxQuestionLength } from '../conversation/message.ts'
+import { versionStrings } from '../strings/versions.ts'
 import { formatDate, webStrings } from '../strings.ts'
 import { formatMarker } from './clause-marker.ts'
 import { type Html, renderPage } from './layout.ts'
@@ -22,12 +24,66 @@ ${renderAskForm()}`
   return renderPage({ title: webStrings.documentsTitle, body, current: 'documents' })
 }
 
-/** `clauses` come in reading order. */
-export function renderDocument(document: Document, clauses: Clause[]): Html {
+interface DocumentPage {
+  document: Document
+  /** In reading order. */
+  clauses: Clause[]
+  /** Those of the document that were published once and are no more. */
+  withdrawn: VersionSummary[]
+}
+
+export function renderDocument({ document, clauses, withdrawn }: DocumentPage): Html {
+  const body = html`${renderText(document, clauses)}
+${renderEarlierVersions(document, withdrawn)}
+${renderAskForm()}`
+  return renderPage({ title: `${documentName(document)}: ${document.title}`, body, current: 'documents' })
+}
+
+interface OldVersionPage {
+  document: Document
+  version: VersionSummary
+  /** In reading order. */
+  clauses: Clause[]
+  /** Whether another version is published. */
+  isReplaced: boolean
+}
+
+/** Under the header it bore itself; marked as old before anything else, and nothing for a search engine. */
+export function renderOldVersion({ document, version, clauses, isReplaced }: OldVersionPage): Html {
+  const { number, stateAt, stateReason, header } = version
+  const own: Document = Object.assign({}, document, header)
+  const says = isReplaced ? versionStrings.replaced : versionStrings.withdrawn
+  const body = html`<p class="outdated-strip" aria-hidden="true">${versionStrings.strip(number)}</p>
+<aside class="outdated" role="note">
+<p><strong>${says(number, stateAt)}</strong></p>
+${stateReason ? html`<p>${versionStrings.reason(stateReason)}</p>` : ''}
+${isReplaced ? html`<p><a href="/documents/${document.slug}">${versionStrings.openCurrent}</a></p>` : ''}
+</aside>
+${renderText(own, clauses)}
+${renderAskForm()}`
+  const title = versionStrings.oldTitle(documentName(own), number)
+  return renderPage({ title, body, current: 'documents', isIndexed: false })
+}
+
+function renderEarlierVersions({ slug }: Document, withdrawn: VersionSummary[]): Html | string {
+  if (withdrawn.length === 0) return ''
+  const entries = withdrawn
+    .toReversed()
+    .map(
+      ({ number, stateAt }) =>
+        html`<li><a href="/documents/${slug}/versions/${number}">${versionStrings.earlierVersion(number)}</a> (${versionStrings.withdrawnOn(stateAt)})</li>`,
+    )
+  return html`<section class="earlier" aria-labelledby="earlier-title">
+<h2 id="earlier-title">${versionStrings.earlierVersions}</h2>
+<ul>${entries}</ul>
+</section>`
+}
+
+function renderText(document: Document, clauses: Clause[]): Html {
   const branches = Map.groupBy(clauses, ({ parentId }) => parentId)
   const top = branches.get(null) ?? []
   const hasOwnTitle = top.some(({ level }) => level === 'title')
-  const body = html`<article class="document">
+  return html`<article class="document">
 <header id="document-top">
 <h1>${documentName(document)}</h1>
 ${hasOwnTitle ? '' : html`<p class="title">${document.title}</p>`}
@@ -35,9 +91,7 @@ ${renderFacts(document)}
 </header>
 ${renderContents(top)}
 ${top.map((clause) => renderClause(clause, 2))}
-</article>
-${renderAskForm()}`
-  return renderPage({ title: `${documentName(document)}: ${document.title}`, body, current: 'documents' })
+</article>`
 
   function renderClause(clause: Clause, headingLevel: number): Html {
     const children = branches.get(clause.id) ?? []

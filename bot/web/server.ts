@@ -11,13 +11,14 @@ import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
 import { z } from 'zod'
 import { listClauses } from '../../db/clauses.ts'
-import { findPublishedDocument, listPublishedDocuments } from '../../db/documents.ts'
+import { findDocument, findLaterSlug, findPublishedDocument, listPublishedDocuments } from '../../db/documents.ts'
 import type { Db } from '../../db/open.ts'
+import { findVersions } from '../../db/versions.ts'
 import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from '../conversation/message.ts'
 import { failed, readStrings, webStrings } from '../strings.ts'
 import { renderChatPage } from './chat-page.ts'
 import { renderNotice } from './layout.ts'
-import { renderDocument, renderDocumentList } from './reading-pages.ts'
+import { renderDocument, renderDocumentList, renderOldVersion } from './reading-pages.ts'
 
 interface WebSetup {
   db: Db
@@ -79,11 +80,32 @@ function addReadingPages(app: Hono, db: Db): void {
     return c.html(renderDocumentList(await listPublishedDocuments(db)))
   })
   app.get('/documents/:slug', async (c) => {
-    const document = await findPublishedDocument(db, c.req.param('slug'))
-    if (!document) return c.notFound()
+    const slug = c.req.param('slug')
+    const document = await findPublishedDocument(db, slug)
+    if (!document) return redirectToLaterSlug(c, db, slug)
+    const withdrawn = (await findVersions(db, document.id)).filter(({ state }) => state === 'withdrawn')
     c.header('cache-control', 'public, no-cache')
-    return c.html(renderDocument(document, await listClauses(db, document.versionId)))
+    return c.html(renderDocument({ document, clauses: await listClauses(db, document.versionId), withdrawn }))
   })
+  app.get('/documents/:slug/versions/:number{[0-9]+}', async (c) => {
+    const { slug, number } = c.req.param()
+    const document = await findDocument(db, slug)
+    if (!document) return redirectToLaterSlug(c, db, slug, `/versions/${number}`)
+    const versions = await findVersions(db, document.id)
+    const version = versions.find((one) => one.number === Number(number))
+    if (version?.state === 'published') return c.redirect(`/documents/${slug}`)
+    // A draft is nobody's to read yet.
+    if (version?.state !== 'withdrawn') return c.notFound()
+    const isReplaced = versions.some(({ state }) => state === 'published')
+    c.header('cache-control', 'public, no-cache')
+    return c.html(renderOldVersion({ document, version, clauses: await listClauses(db, version.id), isReplaced }))
+  })
+}
+
+/** The address that the document had before its number was corrected. */
+async function redirectToLaterSlug(c: Context, db: Db, slug: string, rest = ''): Promise<Response> {
+  const later = await findLaterSlug(db, slug)
+  return later === undefined ? c.notFound() : c.redirect(`/documents/${later}${rest}`, 301)
 }
 
 /** JSON of a full question, every character escaped, takes less than half of it. */

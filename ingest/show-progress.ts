@@ -1,0 +1,105 @@
+/** Shows on a terminal how far the taking in of many files has come: a bar, or a line for each file where there is none. */
+import { basename, extname } from 'node:path'
+import { SingleBar } from 'cli-progress'
+import type { FileOutcome, FilesProgress } from './ingest-files.ts'
+import type { ListedFile } from './list-files.ts'
+
+export interface ShownProgress extends FilesProgress {
+  stop(): void
+}
+
+const format = '{bar} {percentage}% | tệp {files} | trang {pages} | điều khoản {clauses} | còn {eta_formatted} | {at}'
+
+export function createBar(files: ListedFile[], stream: NodeJS.WritableStream): ShownProgress {
+  const bar = new SingleBar({ format, stream, hideCursor: true, etaBuffer: 20 })
+  let [done, bytes, pages, clauses] = [0, 0, 0, 0]
+  let name = ''
+  const payload = (at: string) => ({ files: `${done}/${files.length}`, pages, clauses, at })
+  // By bytes, since a long file takes longer than a short one.
+  bar.start(
+    files.reduce((sum, file) => sum + weightOf(file), 0),
+    0,
+    payload(''),
+  )
+  return {
+    onStart(path) {
+      name = basename(path)
+      bar.update(bytes, payload(name))
+    },
+    onPage: (at) => bar.update(bytes, payload(`${name}, trang ${at.page}/${at.pages}`)),
+    onEnd(outcome) {
+      done++
+      bytes += weightOf(outcome)
+      pages += outcome.pages
+      clauses += outcome.clauses
+      bar.update(bytes, payload(name))
+    },
+    stop: () => bar.stop(),
+  }
+}
+
+/** Also an empty file takes a moment. */
+function weightOf(file: ListedFile | FileOutcome): number {
+  return 1000 + ('size' in file ? file.size : 0)
+}
+
+interface Console {
+  log(line: string): void
+  error(line: string): void
+}
+
+/** `isBrief` leaves the notes on each document out. */
+export function createLines(
+  count: number,
+  { log, error }: Console,
+  describe: (outcome: FileOutcome) => string,
+  isBrief: boolean,
+): ShownProgress {
+  let done = 0
+  return {
+    onStart: () => undefined,
+    onPage: () => undefined,
+    onEnd(outcome) {
+      done++
+      const place = count > 1 ? `[${done}/${count}] ` : ''
+      if (outcome.kind === 'refused') error(place + formatRefusal(outcome))
+      else
+        log(
+          [place + describe(outcome), ...(isBrief ? [] : outcome.warnings.map((line) => `  Lưu ý: ${line}`))].join(
+            '\n',
+          ),
+        )
+    },
+    stop: () => undefined,
+  }
+}
+
+/** The path, the reason, and the lines that do not fit. */
+export function formatRefusal({ path, reasons: [reason, ...lines] }: FileOutcome): string {
+  return [`${path}: ${reason}`, ...lines.map((line) => `  ${line}`)].join('\n')
+}
+
+const columns = ['Loại tệp', 'Tệp', 'Đã nạp', 'Đã có', 'Không nhận', 'Trang', 'Điều khoản', 'Lưu ý', 'Giây']
+
+/** A row for each kind of file by its name, and one for all. */
+export function formatSummary(outcomes: FileOutcome[]): string {
+  const kinds = Map.groupBy(outcomes, ({ path }) => extname(path).toLowerCase() || '(không đuôi)')
+  const rows = [...kinds].toSorted().map(([kind, own]) => [kind, ...summarise(own)])
+  return formatTable([columns, ...rows, ['Tất cả', ...summarise(outcomes)]])
+}
+
+function summarise(outcomes: FileOutcome[]): string[] {
+  const count = (kind: FileOutcome['kind']) => outcomes.filter((one) => one.kind === kind).length
+  const sum = (numberOf: (outcome: FileOutcome) => number) => outcomes.reduce((total, one) => total + numberOf(one), 0)
+  const counts = [outcomes.length, count('stored'), count('already-there'), count('refused')]
+  const sums = [sum(({ pages }) => pages), sum(({ clauses }) => clauses), sum(({ warnings }) => warnings.length)]
+  return [...[...counts, ...sums].map(String), sum(({ seconds }) => seconds).toFixed(1)]
+}
+
+/** The first column to the left, the numbers to the right. */
+function formatTable(rows: string[][]): string {
+  const widths = rows[0]!.map((_cell, column) => Math.max(...rows.map((row) => row[column]!.length)))
+  const pad = (cell: string, column: number) =>
+    column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)
+  return rows.map((row) => row.map(pad).join('  ')).join('\n')
+}
