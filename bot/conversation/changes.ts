@@ -68,8 +68,9 @@ function listPlaces(words: WordChange[]): Place[] {
     const [next, afterNext] = [words[index + 1], words[index + 2]]
     const isPair = next !== undefined && next.kind !== 'same'
     const opening = previous ? lastWords(previous.text) : ''
-    const following = isPair ? afterNext : next
-    const ending = following && (opening === '' || !isPair) ? firstWords(following.text) : ''
+    const following = (isPair ? afterNext : next)?.text ?? ''
+    // Of "80" → "90" in "đạt 80% hộ", the sign belongs to the number; at the beginning only what follows tells the place.
+    const ending = opening === '' ? firstWords(following) : /^\S*/u.exec(following)![0]
     const textOf = (kind: 'added' | 'removed') =>
       [word, ...(isPair ? [next] : [])].find((one) => one.kind === kind)?.text ?? ''
     const [before, after] = (['removed', 'added'] as const).map((kind) => `${opening}${textOf(kind)}${ending}`.trim())

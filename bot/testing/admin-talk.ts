@@ -32,6 +32,7 @@ export async function startAdminTalk(clock = { now: new Date('2026-11-21T08:00:0
     telegram,
     db,
     errors,
+    folder,
     clock,
     /** What the bot says to this, in one message. */
     async say(text: string, chat: Chat = owner): Promise<SentMessage> {
