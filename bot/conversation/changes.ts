@@ -14,6 +14,7 @@ export interface ChangeLine {
 const placesShown = 3
 /** So many words before a change are shown with it. */
 const wordsOfContext = 5
+const fewestBefore = 3
 const longestWords = 300
 
 export function summarise({ added, changed, removed, moved }: VersionChanges): string {
@@ -69,8 +70,9 @@ function listPlaces(words: WordChange[]): Place[] {
     const isPair = next !== undefined && next.kind !== 'same'
     const opening = previous ? lastWords(previous.text) : ''
     const following = (isPair ? afterNext : next)?.text ?? ''
-    // Of "80" → "90" in "đạt 80% hộ", the sign belongs to the number; at the beginning only what follows tells the place.
-    const ending = opening === '' ? firstWords(following) : /^\S*/u.exec(following)![0]
+    // Where few words stand before, those that follow tell the place; in "đạt 80% hộ" the sign belongs to the number.
+    const isPlaced = opening.trim().split(/\s+/u).length >= fewestBefore
+    const ending = isPlaced ? /^\S*/u.exec(following)![0] : firstWords(following)
     const textOf = (kind: 'added' | 'removed') =>
       [word, ...(isPair ? [next] : [])].find((one) => one.kind === kind)?.text ?? ''
     const [before, after] = (['removed', 'added'] as const).map((kind) => `${opening}${textOf(kind)}${ending}`.trim())

@@ -6,11 +6,11 @@ import { documentKindNames } from '../strings.ts'
 
 /** "có điểm gì mới", "những nội dung mới", "thay đổi những gì", "khác gì bản trước" */
 const newness =
-  /(?<!\p{L})(?:(?:diem|noi dung|cai|dieu)(?: nao| gi)? moi|co (?:diem |noi dung )?gi moi|(?:thay doi|sua doi|bo sung|khac|sua)(?: bo sung)?(?: ve)?(?: nhung| cac)? (?:gi|diem nao|noi dung nao|cho nao|o dau|the nao)|co (?:gi|nhung gi) (?:thay doi|khac)|(?:thay doi|khac|moi)(?: gi)? so voi (?:ban|phien ban) (?:cu|truoc))(?!\p{L})/u
+  /(?<!\p{L})(?:(?:diem|noi dung|cai|dieu)(?: nao| gi)? moi|co (?:diem |noi dung )?gi moi|(?:thay doi|sua doi|bo sung|khac|sua)(?: bo sung)?(?: ve)?(?: nhung| cac)? (?:gi|(?:diem|noi dung|cho) (?:gi|nao)|o dau|the nao)|co (?:gi|nhung gi) (?:thay doi|khac)|(?:thay doi|khac|moi)(?: gi)? so voi (?:ban|phien ban) (?:cu|truoc))(?!\p{L})/u
 
 /** Words that ask, and words for what is compared. */
 const smallWords = new Set(
-  'cua trong la gi co nhung cac cho toi minh em biet xem hoi hay xin vay nhi the nao so voi ban truoc cu phien nay do duoc a oi nhe khong ko va ra sao liet ke neu tom tat van moi nhat vua rui qua gan day diem noi dung thay doi'.split(
+  'cua trong la gi co nhung cac cho toi minh em biet xem hoi hay xin vay nhi the nao so voi ban truoc cu phien nay do duoc a oi nhe khong ko va ra sao liet ke neu tom tat van moi nhat vua rui qua gan day diem noi dung thay doi ve'.split(
     ' ',
   ),
 )
