@@ -90,7 +90,7 @@ export async function findDocument(db: Db, slug: string): Promise<Document | und
   return rows[0]
 }
 
-/** The address of the document that had this one before its number was corrected. */
+/** The address of the document that had this one before its number was corrected; for where nothing is published now. */
 export async function findLaterSlug(db: Db, formerSlug: string): Promise<string | undefined> {
   const rows = await db
     .select({ slug: documents.slug })
@@ -213,9 +213,16 @@ function readRounded({ rows, steps }: Record<'rows' | 'steps', Buffer>): Rounded
   return { rows: Int8Array.from(rows), steps: new Float32Array(Uint8Array.from(steps).buffer) }
 }
 
+/** What was erased while it was embedded is passed over. */
 export async function saveVectors(db: Db, model: string, { dimension, vectors }: ClauseVectors): Promise<void> {
   await transaction(db, async (tx) => {
-    for (const [clauseId, { rows, steps }] of vectors) {
+    const ids = JSON.stringify([...vectors.keys()])
+    const there = await tx
+      .select({ id: clauses.id })
+      .from(clauses)
+      .where(sql`${clauses.id} in (select value from json_each(${ids}))`)
+    for (const { id: clauseId } of there) {
+      const { rows, steps } = vectors.get(clauseId)!
       const row = { clauseId, model, dimension, rows: Buffer.from(rows.buffer), steps: Buffer.from(steps.buffer) }
       await tx
         .insert(clauseVectors)
@@ -230,7 +237,6 @@ export async function saveDocument(tx: Db, document: Omit<NewDocument, 'id'>): P
   const stored = await findDocument(tx, document.slug)
   if (stored) return stored.id
   const id = await findFreeId(tx, 'documents')
-  await tx.delete(formerSlugs).where(eq(formerSlugs.slug, document.slug))
   await tx.insert(documents).values({ ...document, id })
   return id
 }

@@ -39,5 +39,6 @@ export async function renameDocument(tx: Db, documentId: number, slug: string): 
   const [document] = await tx.select().from(documents).where(eq(documents.id, documentId))
   await tx.delete(formerSlugs).where(eq(formerSlugs.slug, slug))
   await tx.update(documents).set({ slug }).where(eq(documents.id, documentId))
-  await tx.insert(formerSlugs).values({ slug: document!.slug, documentId })
+  const former = { slug: document!.slug, documentId }
+  await tx.insert(formerSlugs).values(former).onConflictDoUpdate({ target: formerSlugs.slug, set: former })
 }

@@ -1,5 +1,5 @@
 /** Reads and writes uploads on their way to a version. */
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { type Db, transaction } from './open.ts'
 import { type Job, jobs, type NewJob } from './schema/jobs.ts'
 import { versions } from './schema.ts'
@@ -17,12 +17,6 @@ export async function saveJob(tx: Db, job: NewJob): Promise<number> {
 
 export async function findJob(db: Db, id: number): Promise<Job | undefined> {
   const rows = await db.select().from(jobs).where(eq(jobs.id, id))
-  return rows[0]
-}
-
-/** The last upload that led to this version. */
-export async function findJobOfVersion(db: Db, versionId: number): Promise<Job | undefined> {
-  const rows = await db.select().from(jobs).where(eq(jobs.versionId, versionId)).orderBy(desc(jobs.id)).limit(1)
   return rows[0]
 }
 

@@ -215,6 +215,13 @@ it('gives vectors back as they were', async () => {
   expect(await Array.fromAsync(readVectors(db, 'other'))).toEqual([])
 })
 
+it('passes over the vectors of a clause that is gone', async () => {
+  await saveVersion(db, plan('1'))
+  const vector = { rows: Int8Array.of(1), steps: Float32Array.of(1) }
+  await saveVectors(db, 'm', { dimension: 1, vectors: new Map([1, 99].map((id) => [id, vector])) })
+  expect((await Array.fromAsync(readVectors(db, 'm')))[0]!.vectors.keys().toArray()).toEqual([1])
+})
+
 it('takes in a delivery once, and forgets it with all that came of it', async () => {
   expect(await saveMessage(db, message('telegram', '7'))).toBeDefined()
   expect(await saveMessage(db, message('telegram', '7'))).toBeUndefined()

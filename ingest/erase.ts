@@ -15,6 +15,8 @@ export async function eraseDocument(
   documentId: number,
   within?: (tx: Db, erased: ErasedRows) => Promise<void>,
 ): Promise<Erased> {
+  // Before too: a crash in between must not leave them behind.
+  await eraseIndexes(db)
   const rows = await transaction(db, async (tx) => {
     const erased = await eraseRows(tx, documentId)
     await within?.(tx, erased)
@@ -23,11 +25,17 @@ export async function eraseDocument(
   return { ...rows, files: await eraseFiles(db) }
 }
 
-/** The number of uploaded files that nothing needs any more; the indexes are made anew where they are missing. */
+/** They are made anew where they are missing. */
+async function eraseIndexes(db: Db): Promise<void> {
+  const folder = dataFolderOf(db)
+  if (folder !== undefined) await deleteIndexFiles(folder)
+}
+
+/** The number of uploaded files that nothing needs any more. */
 async function eraseFiles(db: Db): Promise<number> {
   const folder = dataFolderOf(db)
   if (folder === undefined) return 0
-  await deleteIndexFiles(folder)
+  await eraseIndexes(db)
   // What was deleted is overwritten in the database itself; here, in the log of its last writes.
   db.$client.pragma('wal_checkpoint(truncate)')
   return sweepUploads(db, folder)

@@ -90,12 +90,11 @@ function addReadingPages(app: Hono, db: Db): void {
   app.get('/documents/:slug/versions/:number{[0-9]+}', async (c) => {
     const { slug, number } = c.req.param()
     const document = await findDocument(db, slug)
-    if (!document) return redirectToLaterSlug(c, db, slug, `/versions/${number}`)
-    const versions = await findVersions(db, document.id)
+    const versions = document ? await findVersions(db, document.id) : []
     const version = versions.find((one) => one.number === Number(number))
     if (version?.state === 'published') return c.redirect(`/documents/${slug}`)
     // A draft is nobody's to read yet.
-    if (version?.state !== 'withdrawn') return c.notFound()
+    if (!document || version?.state !== 'withdrawn') return redirectToLaterSlug(c, db, slug, `/versions/${number}`)
     const isReplaced = versions.some(({ state }) => state === 'published')
     c.header('cache-control', 'public, no-cache')
     return c.html(renderOldVersion({ document, version, clauses: await listClauses(db, version.id), isReplaced }))
