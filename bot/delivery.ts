@@ -12,10 +12,10 @@ import {
   settlePart,
   startAttempt,
 } from '../db/deliveries.ts'
-import { type Db, transaction } from '../db/open.ts'
+import { attempt, type Db, describeStorageFailure, transaction } from '../db/open.ts'
 import type { WaitingMessage, WaitingPart } from '../db/schema.ts'
 import { backOffMs, type Channel, type DeliveredMessage, type Sent, type Wait, waitFor } from './channels/channel.ts'
-import type { Prepare } from './conversation/conversation.ts'
+import type { Deed, Prepare } from './conversation/conversation.ts'
 import type { Reply } from './conversation/message.ts'
 import { failed } from './strings.ts'
 
@@ -119,7 +119,7 @@ async function prepareReply(work: Work, message: WaitingMessage): Promise<Comple
     if (attempts > mostAttempts) throw new Error(`An answer was begun ${mostAttempts} times and never came to its end`)
     const incoming = { channel: channel.name, chatId, userId, text, file: file ?? undefined }
     const prepared = await prepare(incoming)
-    if ('act' in prepared) return async (tx) => draw(channel, await prepared.act(tx))
+    if ('act' in prepared) return (tx) => act(work, message, { tx, deed: prepared })
     const drawn = draw(channel, prepared.reply)
     return async (tx) => {
       await prepared.remember?.(tx)
@@ -130,6 +130,22 @@ async function prepareReply(work: Work, message: WaitingMessage): Promise<Comple
     return async () => ({ parts: apology })
   } finally {
     clearTimeout(typing)
+  }
+}
+
+/** Of a deed that fails nothing is done. */
+async function act(
+  work: Work,
+  { updateId }: WaitingMessage,
+  { tx, deed }: { tx: Db; deed: Deed },
+): Promise<DrawnReply> {
+  const { channel, apology, logError } = work
+  try {
+    return draw(channel, await attempt(tx, () => deed.act(tx)))
+  } catch (error) {
+    if (describeStorageFailure(error) !== undefined) throw error // tried again
+    logError(error, updateId)
+    return { parts: apology }
   }
 }
 
