@@ -152,6 +152,7 @@ export const shelfStrings = {
   none: 'Chưa có văn bản nào. Bạn gửi tệp văn bản vào đây để bắt đầu.',
   list: (count: number, page: string) => `Các văn bản (${count}${page}):`,
   document: (documentName: string, title: string, state: string) => `• ${documentName}: ${title} – ${state}`,
+  titled: (documentName: string, title: string) => `${documentName}: ${title}`,
   newDraft: 'có bản nháp mới',
   versions: 'Các bản, mới nhất trước:',
   version: (number: number, state: string, source: string) => `• Bản ${number} – ${state} – tệp ${source}`,

@@ -11,8 +11,8 @@ import { documentName, fullDocumentName } from '../ask.ts'
 import type { FeatureReply } from '../conversation.ts'
 import { type Choice, type Reply, textReply } from '../message.ts'
 import { paginate, shorten, turnPages } from '../pages.ts'
+import { describeState, findPublished } from '../review/version.ts'
 import { type Duty, isAtLeast, noteDone, refuse } from './staff.ts'
-import { describeState, findPublished } from './version.ts'
 
 interface ShelfSetup {
   db: Db
@@ -22,6 +22,7 @@ interface ShelfSetup {
 const documentsPerPage = 6
 const versionsShown = 8
 const longestTitle = 120
+const longestLabel = 60
 
 export function createShelf({ db, now }: ShelfSetup): Duty {
   return async ({ text, awaited }, admin) => {
@@ -47,9 +48,15 @@ async function listShelf(db: Db, wanted: number): Promise<Reply> {
   if (documents.length === 0) return textReply(shelfStrings.none)
   const page = paginate(documents, wanted, documentsPerPage)
   const lines = await Promise.all(page.items.map((document) => describeDocument(db, document)))
-  const choices = page.items.map((document) => ({ label: documentName(document), says: `g:${document.id}` }))
+  const choices = page.items.map((document) => ({ label: labelOf(document), says: `g:${document.id}` }))
   const text = [shelfStrings.list(documents.length, pageStrings.of(page.page + 1, page.pages)), ...lines].join('\n')
   return { ...textReply(text), choices: [...choices, ...turnPages(page, 'g:list')] }
+}
+
+/** Without a number the title tells documents apart. */
+function labelOf(document: Document): string {
+  const name = documentName(document)
+  return document.docNumber === null ? shorten(shelfStrings.titled(name, document.title), longestLabel) : name
 }
 
 async function describeDocument(db: Db, document: Document): Promise<string> {
@@ -84,6 +91,7 @@ function listChoices({ id }: Document, versions: VersionSummary[], mayErase: boo
       label: shelfStrings.openVersion(one.number, cardStrings.shortStates[one.state]),
       says: `v:${one.id}`,
     })),
+    ...(versions.some(({ state }) => state === 'published') ? [{ label: cardStrings.compare, says: `m:${id}:0` }] : []),
     ...(mayErase ? [{ label: shelfStrings.erase, says: `g:${id}:erase` }] : []),
     { label: shelfStrings.back, says: '/vanban' },
   ]

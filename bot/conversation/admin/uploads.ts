@@ -9,7 +9,7 @@ import type { IncomingFile } from '../../../db/schema.ts'
 import type { JobProgress } from '../../../ingest/worker.ts'
 import { uploadStrings } from '../../strings/review.ts'
 import { type IncomingMessage, type Reply, textReply } from '../message.ts'
-import { renderCard } from './card.ts'
+import { renderCard } from '../review/card.ts'
 import { type Duty, noteDone } from './staff.ts'
 
 interface UploadSetup {

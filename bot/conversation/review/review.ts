@@ -2,6 +2,7 @@
 import type { Db } from '../../../db/open.ts'
 import type { Admin, AdminLevel } from '../../../db/schema/admins.ts'
 import { reviewStrings } from '../../strings/review.ts'
+import { type Duty, refuse } from '../admin/staff.ts'
 import type { Deed, FeatureReply } from '../conversation.ts'
 import { type Reply, textReply } from '../message.ts'
 import { renderCard } from './card.ts'
@@ -9,7 +10,6 @@ import { type Contents, showContents } from './contents.ts'
 import { askValue, chooseField, correct, parseCorrection } from './corrections.ts'
 import { discard, publish, restore, tellDone, type VersionDeed, withdraw } from './deeds.ts'
 import { confirmRelations, decideRelation, showRelation } from './relations.ts'
-import { type Duty, refuse } from './staff.ts'
 import { seeVersion } from './version.ts'
 
 interface ReviewSetup {

@@ -6,10 +6,10 @@ import { auditLog } from '../../../db/schema/admins.ts'
 import { findVersion } from '../../../db/versions.ts'
 import { ingestDocument } from '../../../ingest/ingest.ts'
 import { createSearch } from '../../../knowledge/search/search.ts'
+import { createAdmin } from '../admin/admin.ts'
 import { createConversation } from '../conversation.ts'
 import type { Reply, Respond } from '../message.ts'
 import { createNews } from '../news.ts'
-import { createAdmin } from './admin.ts'
 
 const now = () => new Date('2026-11-21T08:00:00Z')
 const people = { chủ: 'owner', lan: 'admin', nam: 'editor' } as const

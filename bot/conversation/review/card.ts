@@ -6,11 +6,11 @@ import type { HeaderConfidence, HeaderFields } from '../../../db/schema.ts'
 import { compareVersions } from '../../../knowledge/compare-versions.ts'
 import { cardStrings, fieldNames, reviewStrings } from '../../strings/review.ts'
 import { documentKindNames, formatDate } from '../../strings.ts'
+import { isAtLeast } from '../admin/staff.ts'
 import { summarise } from '../changes.ts'
 import { type Choice, type Reply, textReply } from '../message.ts'
 import { shorten } from '../pages.ts'
 import { countRelations } from './relations.ts'
-import { isAtLeast } from './staff.ts'
 import { describeState, type SeenVersion, seeVersion } from './version.ts'
 
 export type Field = keyof typeof fieldNames

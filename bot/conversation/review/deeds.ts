@@ -5,8 +5,8 @@ import type { Admin, AdminAction } from '../../../db/schema/admins.ts'
 import { changeVersionState, discardDraft } from '../../../db/versions.ts'
 import { actionNames } from '../../strings/admin.ts'
 import { cardStrings, reviewStrings } from '../../strings/review.ts'
+import { noteDone } from '../admin/staff.ts'
 import { type Choice, type Reply, textReply } from '../message.ts'
-import { noteDone } from './staff.ts'
 import { describeState, type SeenVersion, seeVersion } from './version.ts'
 
 export interface VersionDeed {
