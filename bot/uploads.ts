@@ -22,7 +22,7 @@ export interface Outlet {
   delivery: Delivery
 }
 
-/** A message is edited at most once in this time, as chat platforms ask; its end is always told. */
+/** Pages are told at most once in this time, since chat platforms take few edits; another stage always is. */
 const tellEveryMs = 1500
 
 export interface Uploads extends IngestWorker {
@@ -31,7 +31,7 @@ export interface Uploads extends IngestWorker {
 }
 
 export function startUploads({ db, folder, outlets, now, logError }: UploadsSetup): Uploads {
-  const toldAt = new Map<string, number>()
+  const told = new Map<number, { stage: JobProgress['stage']; at: number }>()
   const worker = startIngestWorker({ db, folder, fetchFile, onProgress, report, now, logError })
   return { ...worker, sweep: () => void sweep().catch(logError) }
 
@@ -46,9 +46,9 @@ export function startUploads({ db, folder, outlets, now, logError }: UploadsSetu
   }
 
   async function onProgress(job: Job, progress: JobProgress): Promise<void> {
-    const key = keyOf(job)
-    if (now().getTime() - (toldAt.get(key) ?? 0) < tellEveryMs) return
-    toldAt.set(key, now().getTime())
+    const last = told.get(job.id)
+    if (last?.stage === progress.stage && now().getTime() - last.at < tellEveryMs) return
+    told.set(job.id, { stage: progress.stage, at: now().getTime() })
     await outlets.get(job.channel)?.delivery.post(job.chatId, await renderProgress(db, job, progress))
   }
 
@@ -57,7 +57,7 @@ export function startUploads({ db, folder, outlets, now, logError }: UploadsSetu
     if (!outlet) throw new Error(`Nothing can be said on ${job.channel} at the moment`)
     const outcome = await renderOutcome(db, job)
     if (!outcome) return transaction(db, within)
-    toldAt.delete(keyOf(job))
+    told.delete(job.id)
     await outlet.delivery.post(job.chatId, await renderProgress(db, job))
     const offer = await prepareOffer(db, job, outcome, now())
     await outlet.delivery.post(job.chatId, outcome, async (tx) => {
@@ -65,8 +65,4 @@ export function startUploads({ db, folder, outlets, now, logError }: UploadsSetu
       await offer(tx)
     })
   }
-}
-
-function keyOf({ channel, chatId, topic }: Job): string {
-  return `${channel} ${chatId} ${topic}`
 }

@@ -109,7 +109,9 @@ export const pageStrings = {
   next: 'Trang sau →',
 }
 
-/** Said to who sends a file and is no admin. */
+/** Said to who is no admin, or not yet. */
 export const strangerStrings = {
+  id: (channel: string, userId: string) =>
+    `Mã của bạn trên kênh này là ${channel}:${userId}. Chủ sở hữu của hệ thống được ghi bằng mã như vậy ở ADMIN_IDS trong tệp .env trên máy chủ.`,
   file: 'Cảm ơn bạn đã gửi tệp. Hệ thống chỉ nhận tệp văn bản từ người quản trị nên không đọc và không lưu tệp này. Bạn có thể gõ câu hỏi về các văn bản đang có, hoặc gửi /vanban để xem danh sách.',
 }

@@ -23,8 +23,11 @@ export function createAdmin(setup: AdminSetup): Feature {
   const duties = [createUploads(setup), createPeople(setup), createShelf(setup), createReview(setup)]
   return async (heard) => {
     const { message, text } = heard
-    const code = isPersonal(message) ? parseInviteCode(text) : undefined
-    if (code) return takeUpInvite(setup, message, code)
+    if (isPersonal(message)) {
+      if (text === '/id') return { reply: textReply(strangerStrings.id(message.channel, message.userId)) }
+      const code = parseInviteCode(text)
+      if (code) return takeUpInvite(setup, message, code)
+    }
     const admin = await findStaff(setup.db, message)
     if (!admin) return answerFile(message)
     for (const duty of duties) {

@@ -207,6 +207,11 @@ it('writes down who did what, shown newest first, ten to a page, to admins and n
   expect((await say('/nhatky', '2')).text).toContain('cần quyền quản trị')
 })
 
+it('tells everybody alone by what an owner is named', async () => {
+  expect((await say('/id', '2')).text).toContain('telegram:2')
+  expect(await say('/id', '2', { chatId: '-100' })).toEqual(await say(unknownCommand, '2', { chatId: '-100' }))
+})
+
 it('tells admins in the help what they can do', async () => {
   expect((await say('/help')).text).toContain('/moi')
   expect((await say('/help', '2')).text).not.toContain('/moi')
