@@ -6,6 +6,7 @@ import { formatReply, runConsole } from './channels/console.ts'
 import { loadEnvironment, readConfig } from './config.ts'
 import { createConversation } from './conversation/conversation.ts'
 import type { Respond } from './conversation/message.ts'
+import { createNews } from './conversation/news.ts'
 import { describeFailure, UsageError } from './describe-failure.ts'
 import { runDoctor } from './doctor/doctor.ts'
 import { type AskedQuestion, answerAll, evaluateSamples, readQuestions } from './evaluate.ts'
@@ -82,5 +83,5 @@ async function askAll({ search }: Knowledge, questions: AskedQuestion[]): Promis
 }
 
 function converse({ db, search }: Knowledge): Respond {
-  return createConversation({ db, search, now: () => new Date() })
+  return createConversation({ db, search, now: () => new Date(), features: [createNews({ db, search })] })
 }

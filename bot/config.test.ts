@@ -28,6 +28,18 @@ it.each([
   )
 })
 
+it('reads the owners by channel', () => {
+  expect(readConfig({ ADMIN_IDS: 'telegram:123, zalo-oa:456' }).ADMIN_IDS).toEqual([
+    { channel: 'telegram', userId: '123' },
+    { channel: 'zalo-oa', userId: '456' },
+  ])
+  expect(readConfig({}).ADMIN_IDS).toEqual([])
+})
+
+it.each(['123', 'web:1', 'telegram:', 'telegram:12 34'])('refuses %s for an owner', (ids) => {
+  expect(() => readConfig({ ADMIN_IDS: ids })).toThrow(/ADMIN_IDS: “.*” phải có dạng kênh:mã/u)
+})
+
 it('does not repeat a bad token', () => {
   expect(() => readConfig({ TELEGRAM_BOT_TOKEN: 'my-secret' })).toThrow(expect.not.stringContaining('my-secret'))
 })

@@ -34,6 +34,7 @@ const schema = z.object({
       .regex(/^[\w-]{1,256}$/, setupStrings.badWebhookSecret)
       .optional(),
   ),
+  ADMIN_IDS: z.string().default('').transform(parseAdminIds),
   OPENAI_API_KEY: optional(z.string().optional()),
   OPENAI_BASE_URL: optional(url.optional()),
   EMBEDDING_MODEL: optional(z.string().optional()),
@@ -42,6 +43,17 @@ const schema = z.object({
   CHAT_MESSAGES_PER_MINUTE: optional(count.default(60)),
   RETENTION_DAYS: optional(count.default(30)),
 })
+
+/** "telegram:123,zalo-oa:456" */
+function parseAdminIds(written: string, context: z.core.$RefinementCtx): { channel: string; userId: string }[] {
+  const ids = written.split(/[\s,;]+/u).filter(Boolean)
+  return ids.flatMap((id) => {
+    const [, channel, userId] = /^(telegram|zalo-oa|zalo-bot):([\w-]+)$/u.exec(id) ?? []
+    if (channel && userId) return [{ channel, userId }]
+    context.addIssue({ code: 'custom', message: setupStrings.badAdminId(id) })
+    return []
+  })
+}
 
 export type Config = z.infer<typeof schema>
 

@@ -249,3 +249,21 @@ it('spares a channel that cannot edit what passes', async () => {
   await idle(db)
   expect(accepted.map(({ text }) => text)).toEqual(['xong'])
 })
+
+it('does a deed once with the reply that tells of it, and nothing of one that fails', async () => {
+  const note = { chatKey: 'x', questions: [], clauseIds: [], choices: [], awaits: null, updatedAt: '2026' }
+  const prepare: Prepare = async ({ text }) => ({
+    async act(tx) {
+      await saveConversation(tx, { ...note, chatKey: text })
+      if (text === 'hỏng') throw new Error('a bug')
+      return { text: `đã ${text}`, citations: [], choices: [] }
+    },
+  })
+  const { db, delivery, accepted, logged } = await open({ prepare })
+  await ask(delivery, 'hỏng')
+  await ask(delivery, 'làm')
+  await idle(db)
+  expect(accepted.map(({ text }) => text)).toEqual([failed, 'đã làm'])
+  expect((await db.select().from(conversations)).map(({ chatKey }) => chatKey)).toEqual(['làm'])
+  expect(logged).toEqual([new Error('a bug')])
+})

@@ -1,7 +1,9 @@
 /** What users are told is forgotten: since when things are remembered, and the deletion of the rest. */
+import { deleteOldInvites } from '../db/admins.ts'
 import { deleteOldConversations } from '../db/conversations.ts'
 import { deleteOldDeliveries } from '../db/deliveries.ts'
 import { deleteOldFeedbackTraces } from '../db/feedback.ts'
+import { deleteOldJobs } from '../db/jobs.ts'
 import type { Db } from '../db/open.ts'
 import { deleteOldPolls } from '../db/polls.ts'
 import { deleteOldSetAside } from '../db/set-aside.ts'
@@ -23,6 +25,8 @@ export async function forget(db: Db, now: Date, retentionDays = usualRetentionDa
   await deleteOldConversations(db, before)
   await deleteOldDeliveries(db, before)
   await deleteOldFeedbackTraces(db, before)
+  await deleteOldInvites(db, before)
+  await deleteOldJobs(db, before)
   await deleteOldPolls(db, daysBefore(now, pollDays))
   const beforeRetention = daysBefore(now, retentionDays)
   await deleteOldSetAside(db, beforeRetention)

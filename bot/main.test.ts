@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { startFakeTelegram } from './testing/fake-telegram.ts'
+import { an, startFakeTelegram } from './testing/fake-telegram.ts'
 
 let folder: string
 let running: ChildProcess | undefined
@@ -91,6 +91,25 @@ it('takes updates by webhook where it has a public address and a secret, and lea
   const [link] = /https:\/\/t\.me\/DanChieuBot\?start=c_\d+/u.exec(page)!
   telegram.sendText(`/start ${new URL(link).searchParams.get('start')}`)
   expect((await telegram.untilSent(4)).at(-1)!.text).toMatch(/^Theo Kế hoạch số 133-KH\/ThU/u)
+  child.kill('SIGTERM')
+  expect(await ended).toMatchObject({ code: 0, errors: '' })
+})
+
+it('takes files of the owners whom the settings name, and gives invitations a link', async () => {
+  await using telegram = await startFakeTelegram()
+  const token = { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot }
+  const { child, address, ended } = start({ ...token, ADMIN_IDS: `telegram:${an.id}` })
+  await address
+  telegram.sendFile('a.txt', Buffer.from('Số: 10/KH-UBND\nKẾ HOẠCH\nDọn vệ sinh\n1. Sạch đường làng.'))
+  const [, card] = await telegram.untilSent(2)
+  expect(card!.text).toContain('Kế hoạch số 10/KH-UBND\nBản 1, bản nháp')
+  telegram.tap('Công bố')
+  await telegram.untilSent(3)
+  telegram.sendText('mo:editor')
+  await telegram.untilSent(4)
+  telegram.sendText('chị Lan')
+  const messages = await telegram.untilSent(5)
+  expect(messages.at(-1)!.text).toMatch(/https:\/\/t\.me\/DanChieuBot\?start=moi_[a-z2-7]{16}\./u)
   child.kill('SIGTERM')
   expect(await ended).toMatchObject({ code: 0, errors: '' })
 })

@@ -1,8 +1,11 @@
 /** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
+import { replaceOwners } from '../db/admins.ts'
 import { formatTelegramLink } from './channels/telegram-link.ts'
 import { type Config, listSecrets, loadEnvironment, readConfig } from './config.ts'
+import { createAdmin } from './conversation/admin/admin.ts'
 import { createConversation, createPrepare } from './conversation/conversation.ts'
 import { createFeedback } from './conversation/feedback.ts'
+import { createNews } from './conversation/news.ts'
 import { createPrivacy, messageData } from './conversation/privacy.ts'
 import { createQr, type Target } from './conversation/qr.ts'
 import { createFindClauses } from './conversation/share.ts'
@@ -12,6 +15,7 @@ import { ingestSamples } from './ingest-samples.ts'
 import { createLog, type Log } from './log.ts'
 import { openKnowledge } from './open-knowledge.ts'
 import { openTelegramBot, telegramWebhookPath } from './telegram-bot.ts'
+import { type Outlet, startUploads, type Uploads } from './uploads.ts'
 import { createWebApp, startWebServer } from './web/server.ts'
 
 const forgetEveryMs = 60_000
@@ -37,15 +41,26 @@ async function start(config: Config, log: Log): Promise<void> {
   const { RETENTION_DAYS: retentionDays } = config
   const forgetOld = () => forget(db, new Date(), retentionDays).catch((error) => log.error('forget', error))
   await forgetOld()
-  const telegram = openTelegramBot({ config, db, findClauses: createFindClauses(search), log })
   const now = () => new Date()
+  await replaceOwners(db, config.ADMIN_IDS, now().toISOString())
+  const telegram = openTelegramBot({ config, db, findClauses: createFindClauses(search), log })
   const linkTo = (target?: Target) => formatLink(target, telegram?.username(), config.PUBLIC_URL)
   const { library } = search
+  const outlets = new Map<string, Outlet>()
+  let uploads: Uploads | undefined
   const isModelElsewhere = Boolean(config.OPENAI_API_KEY && config.EMBEDDING_MODEL)
   const features = [
+    createAdmin({
+      db,
+      now,
+      wake: () => uploads?.wake(),
+      sweep: () => uploads?.sweep(),
+      startLink: (channel, word) => startLinkOf(channel === 'telegram' ? telegram?.username() : undefined, word),
+    }),
     createPrivacy({ db, data: messageData, retentionDays, isModelElsewhere }),
     createFeedback({ db, library, now }),
     createQr({ library, linkTo }),
+    createNews({ db, search }),
   ]
   const surroundings = { db, search, now, features }
   await search.refresh()
@@ -60,11 +75,14 @@ async function start(config: Config, log: Log): Promise<void> {
   const forgetting = setInterval(forgetOld, forgetEveryMs)
   console.log(`Dẫn Chiếu: http://localhost:${server.port}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
-  await telegram?.start(createPrepare(surroundings))
+  const outlet = await telegram?.start(createPrepare(surroundings))
+  if (outlet) outlets.set('telegram', outlet)
+  const { DATA_DIR: folder } = config
+  uploads = startUploads({ db, folder, outlets, now, logError: (error) => log.error('uploads', error) })
 
   async function stop(): Promise<void> {
     clearInterval(forgetting)
-    await Promise.all([telegram?.stop(), server.stop()])
+    await Promise.all([telegram?.stop(), server.stop(), uploads?.stop()])
     await close()
     process.exit() // a connection still being opened would hold the process up
   }
@@ -74,4 +92,8 @@ async function start(config: Config, log: Log): Promise<void> {
 function formatLink(target: Target | undefined, username: string | undefined, publicUrl: string | undefined) {
   if (username) return formatTelegramLink(username, target?.says)
   return publicUrl && publicUrl.replace(/\/+$/, '') + (target?.href ?? '/')
+}
+
+function startLinkOf(username: string | undefined, word: string): string | undefined {
+  return username === undefined ? undefined : `https://t.me/${username}?start=${word}`
 }

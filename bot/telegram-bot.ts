@@ -8,9 +8,11 @@ import type { Config } from './config.ts'
 import type { Prepare } from './conversation/conversation.ts'
 import { type AnswerPlace, findFeedback, rememberAnswer } from './conversation/feedback.ts'
 import type { FindClauses } from './conversation/share.ts'
+import { createRateLimit } from './delivery/rate-limit.ts'
 import { startDelivery } from './delivery.ts'
 import type { Log } from './log.ts'
 import { setupStrings } from './strings.ts'
+import type { Outlet } from './uploads.ts'
 
 export const telegramWebhookPath = '/webhooks/telegram'
 
@@ -28,7 +30,8 @@ export interface TelegramBot {
   username(): string | undefined
   /** What Telegram posts to us; taken once the bot has started. */
   take: TakeWebhook
-  start(prepare: Prepare): Promise<void>
+  /** What others need to fetch files and to write first. */
+  start(prepare: Prepare): Promise<Outlet>
   stop(): Promise<void>
 }
 
@@ -52,8 +55,9 @@ export function openTelegramBot(setup: TelegramBotSetup): TelegramBot | undefine
   const take: TakeWebhook = async (request) => receiving?.take?.(request) ?? 503
   return { username: () => username, take, start, stop }
 
-  async function start(prepare: Prepare): Promise<void> {
-    delivery = await startDelivery({ db, channel, prepare, now: () => new Date(), logError })
+  async function start(prepare: Prepare): Promise<Outlet> {
+    const rateLimit = createRateLimit({ perUser: config.MESSAGES_PER_MINUTE, perChat: config.CHAT_MESSAGES_PER_MINUTE })
+    delivery = await startDelivery({ db, channel, prepare, rateLimit, now: () => new Date(), logError })
     if (config.TELEGRAM_WEBHOOK_SECRET && !telegramWebhookUrl(config)) terminal.error(setupStrings.webhookNeedsHttps)
     receiving = startReceiving(channel, config, {
       receive: delivery.receive,
@@ -72,6 +76,7 @@ export function openTelegramBot(setup: TelegramBotSetup): TelegramBot | undefine
         else terminal.error(cure)
       },
     })
+    return { channel, delivery }
   }
 
   function noteFailedSearch(error: unknown): [] {

@@ -22,3 +22,7 @@ function prepare(db: Db) {
     .orderBy(asc(position))
     .prepare()
 }
+
+export async function countClauses(db: Db, versionId: number): Promise<number> {
+  return db.$count(clauses, eq(clauses.versionId, versionId))
+}

@@ -112,6 +112,11 @@ export async function listDocuments(db: Db): Promise<Document[]> {
   return db.select().from(documents).orderBy(asc(documents.id))
 }
 
+export async function findDocumentById(db: Db, id: number): Promise<Document | undefined> {
+  const rows = await db.select().from(documents).where(eq(documents.id, id))
+  return rows[0]
+}
+
 export async function getNewestVersion(db: Db, documentId: number): Promise<Version> {
   const [newest] = await db
     .select()

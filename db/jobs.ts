@@ -59,3 +59,10 @@ export async function deleteOldJobs(db: Db, before: string): Promise<void> {
     await tx.delete(jobs).where(and(inArray(jobs.state, ['done', 'failed', 'discarded']), lt(jobs.updatedAt, before)))
   })
 }
+
+/** All files whose progress is told together, in the order they came. */
+export async function listJobsTogether(db: Db, job: Pick<Job, 'channel' | 'chatId' | 'topic'>): Promise<Job[]> {
+  const { channel, chatId, topic } = jobs
+  const isTogether = and(eq(channel, job.channel), eq(chatId, job.chatId), eq(topic, job.topic))
+  return db.select().from(jobs).where(isTogether).orderBy(asc(jobs.id))
+}

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { deleteOldConversations, findConversation, getSecret, saveConversation } from './conversations.ts'
-import { deleteOldDeliveries, saveMessage } from './deliveries.ts'
+import { deleteOldDeliveries, saveMessage, saveUpdate } from './deliveries.ts'
 import {
   countVersions,
   matchDocuments,
@@ -131,11 +131,20 @@ it('runs transactions one after the other, also after a failure', async () => {
   expect(order).toEqual([1, 1, 2, 2, 3, 3])
 })
 
+/** Whether it is new. */
+function takeIn(db: Db, channel: string, updateId: string): Promise<boolean> {
+  return transaction(db, async (tx) => {
+    const isNew = await saveUpdate(tx, message(channel, updateId))
+    if (isNew) await saveMessage(tx, message(channel, updateId))
+    return isNew
+  })
+}
+
 it('loses no row when two processes write', async () => {
   const writing = spawn(process.execPath, ['--input-type=module', '-e', writer, folder], { stdio: 'inherit' })
   const ended = once(writing, 'close')
   for (let id = 0; id < 100; id++) {
-    await saveMessage(db, message('here', String(id)))
+    await takeIn(db, 'here', String(id))
     await setImmediate()
   }
   expect(await ended).toEqual([0, null])
@@ -143,11 +152,11 @@ it('loses no row when two processes write', async () => {
 })
 
 const writer = `
-  const { databaseFile, openDatabase } = await import('${import.meta.dirname}/open.ts')
-  const { saveMessage } = await import('${import.meta.dirname}/deliveries.ts')
+  const { databaseFile, openDatabase, transaction } = await import('${import.meta.dirname}/open.ts')
+  const { saveUpdate } = await import('${import.meta.dirname}/deliveries.ts')
   const db = openDatabase(databaseFile(process.argv[1]))
   const message = { channel: 'there', chatId: '1', text: 'x', receivedAt: new Date().toISOString() }
-  for (let id = 0; id < 100; id++) await saveMessage(db, { ...message, updateId: String(id) })`
+  for (let id = 0; id < 100; id++) await transaction(db, (tx) => saveUpdate(tx, { ...message, updateId: String(id) }))`
 
 it('removes with a document all that belongs to it', async () => {
   await saveVersion(db, plan('1'))
@@ -166,8 +175,8 @@ it('loses no row when two connections of one process write by turns', async () =
   const other = openDatabase(databaseFile(folder))
   const writes = Array.from({ length: 50 }, (_, id) => String(id))
   for (const id of writes) {
-    await saveMessage(db, message('here', id))
-    await saveMessage(other, message('there', id))
+    await takeIn(db, 'here', id)
+    await takeIn(other, 'there', id)
   }
   closeDatabase(other)
   expect(await db.$count(handledUpdates)).toBe(100)
@@ -175,7 +184,7 @@ it('loses no row when two connections of one process write by turns', async () =
 
 it('queues the writes of one process, none lost', async () => {
   const ids = Array.from({ length: 50 }, (_, id) => String(id))
-  await Promise.all(ids.map((id) => saveMessage(db, message('here', id))))
+  await Promise.all(ids.map((id) => takeIn(db, 'here', id)))
   expect(await db.$count(handledUpdates)).toBe(50)
 })
 
@@ -223,18 +232,18 @@ it('passes over the vectors of a clause that is gone', async () => {
 })
 
 it('takes in a delivery once, and forgets it with all that came of it', async () => {
-  expect(await saveMessage(db, message('telegram', '7'))).toBeDefined()
-  expect(await saveMessage(db, message('telegram', '7'))).toBeUndefined()
-  expect(await saveMessage(db, message('telegram', '8'))).toBeDefined()
+  expect(await takeIn(db, 'telegram', '7')).toBe(true)
+  expect(await takeIn(db, 'telegram', '7')).toBe(false)
+  expect(await takeIn(db, 'telegram', '8')).toBe(true)
   await deleteOldDeliveries(db, now.toISOString())
   expect(await db.$count(inbox)).toBe(2)
   await deleteOldDeliveries(db, '2026-11-21T00:00:00.001Z')
   expect(await db.$count(inbox)).toBe(0)
-  expect(await saveMessage(db, message('telegram', '7'))).toBeDefined()
+  expect(await takeIn(db, 'telegram', '7')).toBe(true)
 })
 
 it('leaves no trace of forgotten words in its file', async () => {
-  await saveMessage(db, { ...message('telegram', '7'), text: 'chuyện riêng' })
+  await transaction(db, (tx) => saveMessage(tx, { ...message('telegram', '7'), text: 'chuyện riêng' }))
   db.$client.pragma('wal_checkpoint(TRUNCATE)')
   expect(readFileSync(databaseFile(folder)).includes('chuyện riêng')).toBe(true)
   await deleteOldDeliveries(db, '2026-11-21T00:00:00.001Z')

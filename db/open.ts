@@ -112,16 +112,25 @@ async function storeTogether(db: Db, waiting: Waiting[]): Promise<void> {
 
 /** How to tell its caller, once all is on the disk. Throws when the failure has ended the transaction. */
 async function runOne(db: Db, { work, resolve, reject }: Waiting): Promise<() => void> {
-  await db.run(sql`savepoint one`)
   try {
-    const result = await work(db)
-    await db.run(sql`release one`)
+    const result = await attempt(db, () => work(db))
     return () => resolve(result)
   } catch (error) {
     if (!db.$client.inTransaction) throw error
-    await db.run(sql`rollback to one`)
-    await db.run(sql`release one`)
     return () => reject(error)
+  }
+}
+
+/** Within a transaction: what `work` wrote is undone when it throws, and what was written before stays. */
+export async function attempt<T>(tx: Db, work: () => Promise<T>): Promise<T> {
+  await tx.run(sql`savepoint attempt`)
+  try {
+    return await work()
+  } catch (error) {
+    if (tx.$client.inTransaction) await tx.run(sql`rollback to attempt`)
+    throw error
+  } finally {
+    if (tx.$client.inTransaction) await tx.run(sql`release attempt`)
   }
 }
 

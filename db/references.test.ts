@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { saveVersion, saveVersionState } from './documents.ts'
-import { openDatabase } from './open.ts'
+import { openDatabase, transaction } from './open.ts'
 import { listReferences, listRelations, saveRelationState } from './references.ts'
 import type { ReferenceKind } from './schema.ts'
 
@@ -31,7 +31,7 @@ it('proposes relations, and keeps what the admin says of them', async () => {
   expect(await listReferences(db, id)).toHaveLength(2)
   const [relation, ...others] = await listRelations(db, id)
   expect([relation!.kind, relation!.state, others]).toEqual(['replaces', 'proposed', []])
-  await saveRelationState(db, relation!.id, 'confirmed')
+  await transaction(db, (tx) => saveRelationState(tx, relation!.id, 'confirmed'))
   expect((await listRelations(db, id))[0]!.state).toBe('confirmed')
 })
 

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { listAuditEntries } from '../db/admins.ts'
 import { listPublishedDocuments } from '../db/documents.ts'
 import { closeDatabase, databaseFile, openDatabase } from '../db/open.ts'
 import { findVersions } from '../db/versions.ts'
@@ -122,6 +123,14 @@ it('restores an old version and withdraws with a reason, and erases only when it
   const erased = run('ingest', '--erase', '133-kh-thu', '--yes')
   expect(erased).toMatchObject({ status: 0, output: expect.stringContaining('đã xóa hẳn 2 bản, 98 điều khoản') })
   expect(run('ingest', '--erase', '133-kh-thu', '--yes').output).toContain('không có văn bản này')
+  const log = openDatabase(databaseFile(folder))
+  const entries = await listAuditEntries(log, { offset: 0, limit: 10 })
+  closeDatabase(log)
+  expect(entries.map(({ who, action, reason }) => [who, action, reason])).toEqual([
+    ['dòng lệnh', 'erase', null],
+    ['dòng lệnh', 'withdraw', 'Hết hiệu lực'],
+    ['dòng lệnh', 'restore', 'Bản 2 sai số liệu'],
+  ])
 })
 
 it.each([

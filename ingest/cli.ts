@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { saveAuditEntry } from '../db/admins.ts'
 import {
   findPublishedDocument,
   getNewestVersion,
@@ -9,7 +10,8 @@ import {
   matchDocuments,
   saveVersionState,
 } from '../db/documents.ts'
-import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase } from '../db/open.ts'
+import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase, transaction } from '../db/open.ts'
+import type { AdminAction } from '../db/schema/admins.ts'
 import type { Document, Version } from '../db/schema.ts'
 import { findVersions, type VersionSummary } from '../db/versions.ts'
 import { describeParse } from './describe-parse.ts'
@@ -83,44 +85,62 @@ async function changeDocument(db: Db, name: string): Promise<void> {
 }
 
 async function change(db: Db, document: Document): Promise<string> {
-  if (values.publish !== undefined) return publishVersion(db, await getNewestVersion(db, document.id))
+  if (values.publish !== undefined) return publishVersion(db, document, await getNewestVersion(db, document.id))
   if (values.withdraw !== undefined) return withdrawDocument(db, document)
   return values.restore === undefined ? erase(db, document) : restoreVersion(db, document)
 }
 
-async function publishVersion(db: Db, version: Version | VersionSummary): Promise<string> {
+async function publishVersion(db: Db, document: Document, version: Version | VersionSummary): Promise<string> {
   if (version.state === 'published') return 'đang được công bố, không thay đổi gì.'
   if (version.publishBlock) return version.publishBlock
   await saveVersionState(db, version.id, 'published', stateChange())
+  const action = version.state === 'withdrawn' ? 'restore' : 'publish'
+  await transaction(db, (tx) => noteDone(tx, document, { action, versionId: version.id }))
   return 'đã công bố.'
 }
 
-async function withdrawDocument(db: Db, { slug }: Document): Promise<string> {
-  const published = await findPublishedDocument(db, slug)
+async function withdrawDocument(db: Db, document: Document): Promise<string> {
+  const published = await findPublishedDocument(db, document.slug)
   if (!published) return 'hiện không được công bố, không thay đổi gì.'
   await saveVersionState(db, published.versionId, 'withdrawn', stateChange())
+  await transaction(db, (tx) => noteDone(tx, document, { action: 'withdraw', versionId: published.versionId }))
   return 'đã thu hồi, không còn dùng để trả lời.'
 }
 
-async function restoreVersion(db: Db, { id }: Document): Promise<string> {
-  const versions = await findVersions(db, id)
+async function restoreVersion(db: Db, document: Document): Promise<string> {
+  const versions = await findVersions(db, document.id)
   const wanted = versions.find(({ number }) => String(number) === values.version)
-  if (wanted) return `bản số ${wanted.number} ${await publishVersion(db, wanted)}`
+  if (wanted) return `bản số ${wanted.number} ${await publishVersion(db, document, wanted)}`
   process.exitCode = 1
   const list = versions.map(({ number, createdAt }) => `${number} (nạp ngày ${createdAt.slice(0, 10)})`)
   return `không có bản số ${values.version}. Các bản đang có: ${list.join(', ')}.`
+}
+
+/** In the log that admins read in the chat. */
+async function noteDone(
+  tx: Db,
+  { docNumber, title }: Document,
+  done: { action: AdminAction; versionId?: number },
+): Promise<void> {
+  const { at, reason } = { reason: null, ...stateChange() }
+  await saveAuditEntry(tx, { ...done, at, reason, who: 'dòng lệnh', subject: docNumber ?? title })
 }
 
 function stateChange() {
   return { at: new Date().toISOString(), ...(values.reason !== undefined && { reason: values.reason }) }
 }
 
-async function erase(db: Db, { id, title }: Document): Promise<string> {
+async function erase(db: Db, document: Document): Promise<string> {
   if (!values.yes) {
     process.exitCode = 1
-    return `sẽ xóa hẳn “${title}” với mọi bản, không lấy lại được. Nếu chắc chắn, hãy chạy lại với --yes.`
+    return `sẽ xóa hẳn “${document.title}” với mọi bản, không lấy lại được. Nếu chắc chắn, hãy chạy lại với --yes.`
   }
-  const { versions, clauses, references, vectors, files, jobs, conversations } = await eraseDocument(db, id)
+  const note = (tx: Db) => noteDone(tx, document, { action: 'erase' })
+  const { versions, clauses, references, vectors, files, jobs, conversations } = await eraseDocument(
+    db,
+    document.id,
+    note,
+  )
   return `đã xóa hẳn ${versions} bản, ${clauses} điều khoản, ${references} dẫn chiếu, ${vectors} véc-tơ, ${files} tệp gốc, ${jobs} lượt gửi tệp và ngữ cảnh của ${conversations} cuộc trò chuyện.`
 }
 

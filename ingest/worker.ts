@@ -210,15 +210,24 @@ function failed(failure: string): Outcome {
   return { kind: 'settled', settlement: { state: 'failed', failure, outcome: null, versionId: null } }
 }
 
-/** One call at a time; what comes meanwhile is out of date when it ends. */
+/** One call at a time; of what comes meanwhile the last is told when it ends. */
 function createProgress({ onProgress, logError }: WorkerSetup, job: Job) {
   let telling: Promise<void> | undefined
+  let newest: JobProgress | undefined
   return { notify, whenTold: async () => telling }
 
   function notify(progress: JobProgress): void {
-    telling ??= tell(progress).finally(() => {
+    newest = progress
+    telling ??= tellNewest().finally(() => {
       telling = undefined
     })
+  }
+
+  async function tellNewest(): Promise<void> {
+    for (let progress = newest; progress; progress = newest) {
+      newest = undefined
+      await tell(progress)
+    }
   }
 
   async function tell(progress: JobProgress): Promise<void> {

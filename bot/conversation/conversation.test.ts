@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from 'vitest'
-import { type Db, openDatabase } from '../../db/open.ts'
+import { type Db, openDatabase, transaction } from '../../db/open.ts'
 import { conversations } from '../../db/schema.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
 import { forget } from '../forget.ts'
 import { ingestSamples } from '../ingest-samples.ts'
-import { createConversation, type Feature } from './conversation.ts'
+import { createConversation, type Feature, prepareOffer } from './conversation.ts'
 import type { Reply, Respond } from './message.ts'
 
 let db: Db
@@ -175,4 +175,31 @@ it('asks its features first, hands back what they await once, and lets a number 
     ['/sua thôi', undefined],
     ['kinh phí lấy từ đâu', undefined],
   ])
+})
+
+it('does a deed in the transaction of its reply, also when two come at once, and lets a number choose among what it offers', async () => {
+  let done = 0
+  const feature: Feature = async ({ text }) => {
+    if (text !== '/lam') return undefined
+    const choices = [{ label: 'Xem văn bản', says: '/vanban' }]
+    return { act: async () => ({ text: `lần ${++done}`, citations: [], choices }) }
+  }
+  respond = createConversation({ db, search: createSearch({ db }), now: () => time, features: [feature] })
+  const replies = await Promise.all([say('/lam', 'an'), say('/lam', 'binh')])
+  expect(replies.map(({ text }) => text)).toEqual(['lần 1', 'lần 2'])
+  expect((await say('1')).text).toContain('Các văn bản có thể tra cứu')
+})
+
+it('lets a number choose among what was offered unasked, and still takes the next message for what was awaited', async () => {
+  const feature: Feature = async ({ text, awaited }) => {
+    if (text === '/sua') return { reply: { text: 'số nào?', citations: [], choices: [] }, awaits: 'số hiệu' }
+    return awaited ? { reply: { text: `${awaited}: ${text}`, citations: [], choices: [] } } : undefined
+  }
+  respond = createConversation({ db, search: createSearch({ db }), now: () => time, features: [feature] })
+  await say('/sua')
+  const offered = { text: 'Đã đọc xong tệp.', citations: [], choices: [{ label: 'Văn bản', says: '/vanban' }] }
+  await transaction(db, await prepareOffer(db, { channel: 'console', chatId: 'an' }, offered, time))
+  expect((await say('45/KH')).text).toBe('số hiệu: 45/KH')
+  await transaction(db, await prepareOffer(db, { channel: 'console', chatId: 'an' }, offered, time))
+  expect((await say('1')).text).toContain('Các văn bản có thể tra cứu')
 })

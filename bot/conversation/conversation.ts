@@ -118,6 +118,25 @@ export function createPrepare({ db, search, now, features = [] }: Surroundings):
   }
 }
 
+/** For a reply that nobody asked for at the moment: from then on numbers choose among what it offers. */
+export async function prepareOffer(
+  db: Db,
+  place: { channel: string; chatId: string },
+  reply: Reply,
+  now: Date,
+): Promise<(tx: Db) => Promise<void>> {
+  const chatKey = await chatKeyOf(db, place)
+  return async (tx) => {
+    const {
+      questions = [],
+      clauseIds = [],
+      awaits = null,
+    } = (await findConversation(tx, chatKey, memoryStart(now))) ?? {}
+    const turn = { choices: codesOf(reply), updatedAt: now.toISOString() }
+    await saveConversation(tx, { chatKey, questions, clauseIds, awaits, ...turn })
+  }
+}
+
 function alsoSaving(prepared: Prepared | Deed, save: (tx: Db, reply: Reply) => Promise<void>): Prepared | Deed {
   if ('reply' in prepared) {
     const { reply, remember } = prepared

@@ -15,4 +15,8 @@ export async function chatKeyOf(db: Db, { channel, chatId }: Chat): Promise<stri
   return createHmac('sha256', secret).update(`${channel}:${chatId}`).digest('base64url')
 }
 
-type Chat = Pick<IncomingMessage, 'channel' | 'chatId'>
+/** The channel by its name. */
+interface Chat {
+  channel: string
+  chatId: string
+}

@@ -37,8 +37,6 @@ export const an: Chat = { id: 7001, type: 'private' }
 export const group: Chat = { id: -1001, type: 'supergroup' }
 export const botUser = { id: 42, is_bot: true, first_name: 'Dẫn Chiếu', username: 'DanChieuBot' }
 
-const from = { id: an.id, is_bot: false, first_name: 'An' }
-
 export async function startFakeTelegram(): Promise<FakeTelegram> {
   const telegram = new FakeTelegram()
   await telegram.listen()
@@ -113,16 +111,28 @@ export class FakeTelegram {
   /** Somebody sends something else, such as `{ sticker: … }`. */
   sendContent(content: object, chat: Chat = an): Update {
     this.#chats.set(chat.id, chat)
+    const from = personIn(chat)
     return this.#deliver({ message: { message_id: this.#nextId(), date: 0, from, chat, ...content } })
   }
 
-  /** Somebody taps the button with this label under the last message of the chat. */
+  /** Somebody sends a file; those of one album are sent together. */
+  sendFile(name: string, bytes: Buffer, { chat = an, album }: { chat?: Chat; album?: string } = {}): Update {
+    const file_id = `file-${this.#nextId()}`
+    this.files.set(file_id, bytes)
+    const document = { file_id, file_unique_id: file_id, file_name: name, file_size: bytes.length }
+    return this.sendContent({ document, ...(album && { media_group_id: album }) }, chat)
+  }
+
+  /** Somebody taps the button with this label under the last message of the chat that has one. */
   tap(label: string, chat: Chat = an): Update {
-    const message = this.messages.findLast((sent) => sent.chat.id === chat.id)
-    const button = message?.reply_markup?.inline_keyboard.flat().find(({ text }) => text === label)
-    if (!button?.callback_data) throw new Error(`No button "${label}" to tap under the last message`)
+    const findButton = ({ reply_markup }: SentMessage) =>
+      reply_markup?.inline_keyboard.flat().find(({ text }) => text === label)
+    const message = this.messages.findLast((sent) => sent.chat.id === chat.id && findButton(sent))
+    const button = message && findButton(message)
+    if (!button?.callback_data) throw new Error(`No button "${label}" to tap`)
     const id = String(this.#nextId())
     this.#taps.add(id)
+    const from = personIn(chat)
     return this.#deliver({ callback_query: { id, from, chat_instance: '1', message, data: button.callback_data } })
   }
 
@@ -130,7 +140,7 @@ export class FakeTelegram {
   choose(option: string, chat: Chat = an): Update {
     const { poll } = this.messages.findLast((sent) => sent.chat.id === chat.id && sent.poll)!
     const index = poll!.options.findIndex(({ text }) => text === option)
-    return this.#deliver({ poll_answer: { poll_id: poll!.id, user: from, option_ids: [index] } })
+    return this.#deliver({ poll_answer: { poll_id: poll!.id, user: personIn(chat), option_ids: [index] } })
   }
 
   /** Somebody answers the bot's last message in the chat. */
@@ -145,14 +155,16 @@ export class FakeTelegram {
     const [old_reaction, new_reaction] = [before, [emoji]].map((all) =>
       all.map((one) => ({ type: 'emoji', emoji: one })),
     )
-    return this.#deliver({ message_reaction: { chat, message_id, user: from, date: 0, old_reaction, new_reaction } })
+    return this.#deliver({
+      message_reaction: { chat, message_id, user: personIn(chat), date: 0, old_reaction, new_reaction },
+    })
   }
 
   /** Somebody types the name of the bot and then this, in whatever chat. */
   askInline(query: string): Update {
     const id = String(this.#nextId())
     this.#taps.add(id)
-    return this.#deliver({ inline_query: { id, from, query, offset: '' } })
+    return this.#deliver({ inline_query: { id, from: personIn(an), query, offset: '' } })
   }
 
   /** Somebody blocks the bot, or takes it out of the group. */
@@ -175,7 +187,7 @@ export class FakeTelegram {
 
   #deliverMembership(chat: Chat, status: string): Update {
     const new_chat_member = { user: botUser, status }
-    return this.#deliver({ my_chat_member: { chat, from, date: 0, new_chat_member } })
+    return this.#deliver({ my_chat_member: { chat, from: personIn(chat), date: 0, new_chat_member } })
   }
 
   /** Delivers the update again, as Telegram does when its confirmation was lost. */
@@ -194,6 +206,15 @@ export class FakeTelegram {
   async untilSent(count: number): Promise<SentMessage[]> {
     while (this.messages.length < count) await once(this.#events, 'change')
     return this.messages
+  }
+
+  /** Waits until the bot has sent this many messages in the chat. */
+  async untilSentTo({ id }: Chat, count: number): Promise<SentMessage[]> {
+    for (;;) {
+      const sent = this.messages.filter(({ chat }) => chat.id === id)
+      if (sent.length >= count) return sent
+      await once(this.#events, 'change')
+    }
   }
 
   /** Waits until the method has been called this often; its last call. */
@@ -402,4 +423,9 @@ export class FakeTelegram {
     this.#lastId += 1
     return this.#lastId
   }
+}
+
+/** In a group An speaks. */
+function personIn({ id, type }: Chat) {
+  return { id: type === 'private' ? id : an.id, is_bot: false, first_name: 'An' }
 }

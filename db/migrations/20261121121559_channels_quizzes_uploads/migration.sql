@@ -7,6 +7,39 @@ CREATE TABLE `topic_messages` (
 	CONSTRAINT `topic_messages_pk` PRIMARY KEY(`channel`, `chatKey`, `topic`)
 );
 --> statement-breakpoint
+CREATE TABLE `admins` (
+	`id` integer PRIMARY KEY,
+	`channel` text NOT NULL,
+	`userId` text NOT NULL,
+	`level` text NOT NULL,
+	`name` text,
+	`addedAt` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `audit_log` (
+	`id` integer PRIMARY KEY,
+	`at` text NOT NULL,
+	`who` text NOT NULL,
+	`action` text NOT NULL,
+	`subject` text NOT NULL,
+	`reason` text,
+	`versionId` integer
+);
+--> statement-breakpoint
+CREATE TABLE `invites` (
+	`id` integer PRIMARY KEY,
+	`codeHash` text NOT NULL UNIQUE,
+	`level` text NOT NULL,
+	`name` text NOT NULL,
+	`expiresAt` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `wrong_codes` (
+	`id` integer PRIMARY KEY,
+	`personKey` text NOT NULL,
+	`at` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `contest_attempts` (
 	`contestId` text NOT NULL,
 	`entrant` integer NOT NULL,
@@ -187,6 +220,8 @@ ALTER TABLE `versions` ADD `stateAt` text;--> statement-breakpoint
 ALTER TABLE `versions` ADD `stateReason` text;--> statement-breakpoint
 CREATE INDEX `inbox_chat` ON `inbox` (`channel`,`chatId`,`id`);--> statement-breakpoint
 CREATE INDEX `outbox_chat` ON `outbox` (`channel`,`chatId`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `admins_user` ON `admins` (`channel`,`userId`);--> statement-breakpoint
+CREATE INDEX `audit_log_version` ON `audit_log` (`versionId`);--> statement-breakpoint
 CREATE UNIQUE INDEX `contest_entrants_person` ON `contest_entrants` (`contestId`,`personKey`);--> statement-breakpoint
 CREATE INDEX `set_aside_messages_at` ON `set_aside_messages` (`setAsideAt`);--> statement-breakpoint
 CREATE INDEX `answer_messages_sent` ON `answer_messages` (`sentAt`);--> statement-breakpoint

@@ -1,0 +1,46 @@
+/** What admins can do in the chat; to everybody else it is as if none of it were there. */
+import type { Db } from '../../../db/open.ts'
+import { strangerStrings } from '../../strings/admin.ts'
+import type { Feature, FeatureReply } from '../conversation.ts'
+import { type IncomingMessage, textReply } from '../message.ts'
+import { createReview } from '../review/review.ts'
+import { type InvitationSetup, parseInviteCode, takeUpInvite } from './invitations.ts'
+import { createPeople } from './people.ts'
+import { createShelf } from './shelf.ts'
+import { findStaff, isPersonal } from './staff.ts'
+import { createUploads } from './uploads.ts'
+
+interface AdminSetup extends InvitationSetup {
+  db: Db
+  now: () => Date
+  /** Tells who takes uploads that there is one more. */
+  wake: () => void
+  /** Tells who keeps their files that some are not needed any more. */
+  sweep: () => void
+}
+
+export function createAdmin(setup: AdminSetup): Feature {
+  const duties = [createUploads(setup), createPeople(setup), createShelf(setup), createReview(setup)]
+  return async (heard) => {
+    const { message, text } = heard
+    if (isPersonal(message)) {
+      if (text === '/id') return { reply: textReply(strangerStrings.id(message.channel, message.userId)) }
+      const code = parseInviteCode(text)
+      if (code) return takeUpInvite(setup, message, code)
+    }
+    const admin = await findStaff(setup.db, message)
+    if (!admin) return answerFile(message)
+    for (const duty of duties) {
+      const done = await duty(heard, admin)
+      if (done) return done
+    }
+    return undefined
+  }
+}
+
+/** A file of somebody who is no admin; one that comes with words is answered by what they say. */
+function answerFile({ file, text }: IncomingMessage): FeatureReply | undefined {
+  if (!file || text.trim() !== '') return undefined
+  const reply = textReply(strangerStrings.file)
+  return { reply: file.album === undefined ? reply : { ...reply, topic: `files-${file.album}` } }
+}

@@ -1,0 +1,127 @@
+/** Inviting an admin by a code that works once, and taking the invitation up. */
+import { createHmac, randomBytes } from 'node:crypto'
+import {
+  countWrongCodes,
+  deleteInvite,
+  findAdmin,
+  findInvite,
+  saveAdmin,
+  saveInvite,
+  saveWrongCode,
+} from '../../../db/admins.ts'
+import { getSecret } from '../../../db/conversations.ts'
+import type { Db } from '../../../db/open.ts'
+import type { Admin, AdminLevel } from '../../../db/schema/admins.ts'
+import { levelNames, peopleStrings } from '../../strings/admin.ts'
+import type { Deed, FeatureReply } from '../conversation.ts'
+import { type IncomingMessage, type Reply, textReply } from '../message.ts'
+import { personKeyOf } from '../person.ts'
+import { isAtLeast, noteDone } from './staff.ts'
+
+/** Owners are named by the settings alone. */
+type InvitedLevel = Exclude<AdminLevel, 'owner'>
+
+export interface InvitationSetup {
+  db: Db
+  now: () => Date
+  /** What opens a chat with the bot and says `/start <word>` there; undefined where the channel has no such links. */
+  startLink: (channel: string, word: string) => string | undefined
+}
+
+const validMs = 7 * 24 * 60 * 60 * 1000
+const hourMs = 60 * 60 * 1000
+/** In an hour. Of 32^16 codes nobody finds one so, nor do many together. */
+const mostWrongCodes = { own: 5, all: 200 }
+/** Without 0, 1, 8 and 9, which look like letters. */
+const codeAlphabet = 'abcdefghijklmnopqrstuvwxyz234567'
+const codeLength = 16
+const longestName = 60
+
+export function chooseLevel(): FeatureReply {
+  const levels = ['admin', 'editor'] as const
+  const choices = levels.map((level) => ({ label: peopleStrings.levelChoices[level], says: `mo:${level}` }))
+  return { reply: { ...textReply(peopleStrings.chooseLevel), choices } }
+}
+
+/** What the name that comes next is for. */
+export function askName(level: InvitedLevel): FeatureReply {
+  return { reply: textReply(peopleStrings.askName), awaits: `invite ${level}` }
+}
+
+export async function invite(
+  setup: InvitationSetup,
+  admin: Admin,
+  { level, name }: { level: InvitedLevel; name: string },
+): Promise<FeatureReply> {
+  const { db, now, startLink } = setup
+  if (name === '' || name.length > longestName || name.includes('\n')) {
+    return { reply: textReply(peopleStrings.badName), awaits: `invite ${level}` }
+  }
+  const code = `moi_${createCode()}`
+  const expiresAt = new Date(now().getTime() + validMs).toISOString()
+  const codeHash = await hashCode(db, code)
+  return {
+    reply: textReply(peopleStrings.invited({ name, level, expiresAt }, code, startLink(admin.channel, code))),
+    async remember(tx) {
+      await saveInvite(tx, { codeHash, level, name, expiresAt })
+      const subject = `${name} (${levelNames[level]})`
+      await noteDone(tx, admin, { at: now().toISOString(), action: 'invite', subject })
+    },
+  }
+}
+
+/** "moi_ab3d…", alone or behind `/start`. */
+export function parseInviteCode(text: string): string | undefined {
+  return /^(?:\/start\s+)?(moi_\S+)$/iu.exec(text)?.[1]?.toLowerCase()
+}
+
+export async function takeUpInvite(
+  { db, now }: InvitationSetup,
+  message: IncomingMessage,
+  code: string,
+): Promise<Deed> {
+  const personKey = await personKeyOf(db, message)
+  const codeHash = await hashCode(db, code)
+  return { act: (tx) => takeUp(tx, { message, personKey, codeHash, now: now() }) }
+}
+
+interface Attempt {
+  message: IncomingMessage
+  personKey: string
+  codeHash: string
+  now: Date
+}
+
+async function takeUp(tx: Db, { message, personKey, codeHash, now }: Attempt): Promise<Reply> {
+  const at = now.toISOString()
+  const wrong = await countWrongCodes(tx, personKey, new Date(now.getTime() - hourMs).toISOString())
+  if (wrong.own >= mostWrongCodes.own || wrong.all >= mostWrongCodes.all) return textReply(peopleStrings.tooManyCodes)
+  const found = await findInvite(tx, codeHash, at)
+  if (!found) {
+    await saveWrongCode(tx, personKey, at)
+    return textReply(peopleStrings.wrongCode)
+  }
+  const { channel, userId } = message
+  const { id, level, name } = found
+  const before = await findAdmin(tx, { channel, userId })
+  if (before && isAtLeast(before.level, level)) return textReply(peopleStrings.alreadyJoined(before.level))
+  await deleteInvite(tx, id)
+  await saveAdmin(tx, { channel, userId, level, name, addedAt: at })
+  await noteDone(tx, { channel, userId, name }, { at, action: 'join', subject: levelNames[level] })
+  return textReply([peopleStrings.joined(name), peopleStrings.help(level)].join('\n\n'))
+}
+
+function createCode(): string {
+  return Array.from(randomBytes(codeLength), (byte) => codeAlphabet[byte % codeAlphabet.length]).join('')
+}
+
+async function hashCode(db: Db, code: string): Promise<string> {
+  return createHmac('sha256', await getSecret(db, 'invite-key'))
+    .update(code)
+    .digest('base64url')
+}
+
+/** Awaited by `askName`. */
+export function parseInvited(awaited: string | undefined): InvitedLevel | undefined {
+  return /^invite (admin|editor)$/u.exec(awaited ?? '')?.[1] as InvitedLevel | undefined
+}

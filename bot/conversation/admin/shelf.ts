@@ -1,0 +1,127 @@
+/** `/vanban` of an admin: every document with its state, its versions, and its end. */
+import { findDocumentById, listDocuments } from '../../../db/documents.ts'
+import type { Db } from '../../../db/open.ts'
+import type { Admin } from '../../../db/schema/admins.ts'
+import type { Document } from '../../../db/schema.ts'
+import { findVersions, type VersionSummary } from '../../../db/versions.ts'
+import { eraseDocument } from '../../../ingest/erase.ts'
+import { pageStrings } from '../../strings/admin.ts'
+import { cardStrings, shelfStrings } from '../../strings/review.ts'
+import { documentName, fullDocumentName } from '../ask.ts'
+import type { FeatureReply } from '../conversation.ts'
+import { type Choice, type Reply, textReply } from '../message.ts'
+import { paginate, shorten, turnPages } from '../pages.ts'
+import { describeState, findPublished } from '../review/version.ts'
+import { type Duty, isAtLeast, noteDone, refuse } from './staff.ts'
+
+interface ShelfSetup {
+  db: Db
+  now: () => Date
+}
+
+const documentsPerPage = 6
+const versionsShown = 8
+const longestTitle = 120
+const longestLabel = 60
+
+export function createShelf({ db, now }: ShelfSetup): Duty {
+  return async ({ text, awaited }, admin) => {
+    const listed = /^(?:\/vanban(?:\s.*)?|g:list:(\d{1,6}))$/u.exec(text)
+    if (listed) return { reply: await listShelf(db, Number(listed[1] ?? 0)) }
+    const [, id, action] = /^g:(\d{1,9})(?::(erase|erase-now))?$/u.exec(text) ?? []
+    if (id === undefined) return undefined
+    const document = await findDocumentById(db, Number(id))
+    if (!document) return { reply: textReply(shelfStrings.gone) }
+    if (action === undefined) return { reply: await showDocument(db, document, admin) }
+    const refusal = refuse(admin, 'owner')
+    if (refusal) return refusal
+    // Only what was asked just before is confirmed by this button.
+    if (action === 'erase') return confirmErasure(db, document)
+    if (awaited !== `erase ${document.id}`) return confirmErasure(db, document, shelfStrings.confirmAgain)
+    return { reply: await erase({ db, admin, document, at: now().toISOString() }) }
+  }
+}
+
+/** Newest first. */
+async function listShelf(db: Db, wanted: number): Promise<Reply> {
+  const documents = (await listDocuments(db)).toReversed()
+  if (documents.length === 0) return textReply(shelfStrings.none)
+  const page = paginate(documents, wanted, documentsPerPage)
+  const lines = await Promise.all(page.items.map((document) => describeDocument(db, document)))
+  const choices = page.items.map((document) => ({ label: labelOf(document), says: `g:${document.id}` }))
+  const text = [shelfStrings.list(documents.length, pageStrings.of(page.page + 1, page.pages)), ...lines].join('\n')
+  return { ...textReply(text), choices: [...choices, ...turnPages(page, 'g:list')] }
+}
+
+/** Without a number the title tells documents apart. */
+function labelOf(document: Document): string {
+  const name = documentName(document)
+  return document.docNumber === null ? shorten(shelfStrings.titled(name, document.title), longestLabel) : name
+}
+
+async function describeDocument(db: Db, document: Document): Promise<string> {
+  const versions = await findVersions(db, document.id)
+  const newest = versions.at(-1)!
+  const published = findPublished(versions)
+  const states = [
+    published ? cardStrings.published : describeState(newest, versions),
+    published && newest.state === 'draft' && shelfStrings.newDraft,
+  ]
+  const title = shorten(document.title, longestTitle)
+  return shelfStrings.document(fullDocumentName(document), title, states.filter(Boolean).join(', '))
+}
+
+async function showDocument(db: Db, document: Document, { level }: Admin): Promise<Reply> {
+  const versions = (await findVersions(db, document.id)).toReversed()
+  const shown = versions.slice(0, versionsShown)
+  const lines = shown.map((one) => shelfStrings.version(one.number, describeState(one, versions), one.sourceName))
+  const older = versions.length - shown.length
+  const text = [
+    `${fullDocumentName(document)}: ${document.title}\n`,
+    shelfStrings.versions,
+    ...lines,
+    ...(older > 0 ? [shelfStrings.hiddenVersions(older)] : []),
+  ].join('\n')
+  return { ...textReply(text), choices: listChoices(document, shown, isAtLeast(level, 'owner')) }
+}
+
+function listChoices({ id }: Document, versions: VersionSummary[], mayErase: boolean): Choice[] {
+  return [
+    ...versions.map((one) => ({
+      label: shelfStrings.openVersion(one.number, cardStrings.shortStates[one.state]),
+      says: `v:${one.id}`,
+    })),
+    ...(versions.some(({ state }) => state === 'published') ? [{ label: cardStrings.compare, says: `m:${id}:0` }] : []),
+    ...(mayErase ? [{ label: shelfStrings.erase, says: `g:${id}:erase` }] : []),
+    { label: shelfStrings.back, says: '/vanban' },
+  ]
+}
+
+async function confirmErasure(db: Db, document: Document, before?: string): Promise<FeatureReply> {
+  const versions = await findVersions(db, document.id)
+  const text = shelfStrings.confirmErasure(fullDocumentName(document), document.title, versions.length)
+  const choices = [
+    { label: shelfStrings.eraseNow(documentName(document)), says: `g:${document.id}:erase-now` },
+    { label: shelfStrings.keep, says: `g:${document.id}` },
+  ]
+  const reply = { ...textReply(before ? `${before}\n\n${text}` : text), choices }
+  return { reply, awaits: `erase ${document.id}` }
+}
+
+interface Erasure {
+  db: Db
+  admin: Admin
+  document: Document
+  at: string
+}
+
+/** Done at once, since files go too; a message that is prepared again after a crash finds nothing left to erase. */
+async function erase({ db, admin, document, at }: Erasure): Promise<Reply> {
+  const subject = fullDocumentName(document)
+  const erased = await eraseDocument(db, document.id, async (tx, rows) => {
+    if (rows.versions === 0) return
+    await noteDone(tx, admin, { at, action: 'erase', subject, reason: shelfStrings.erasedRows(rows) })
+  })
+  if (erased.versions === 0) return textReply(shelfStrings.gone)
+  return textReply(shelfStrings.erased(subject, erased))
+}

@@ -1,0 +1,85 @@
+/** "Kế hoạch 133 có điểm gì mới?": the published version beside the one it took the place of. */
+import { listClauses } from '../../db/clauses.ts'
+import type { Db } from '../../db/open.ts'
+import { findVersions, type VersionSummary } from '../../db/versions.ts'
+import { citePassage } from '../../knowledge/answer/citations.ts'
+import { compareVersions } from '../../knowledge/compare-versions.ts'
+import type { LibraryDocument } from '../../knowledge/library.ts'
+import type { Search } from '../../knowledge/search/search.ts'
+import { pageStrings } from '../strings/admin.ts'
+import { changeStrings, newsStrings } from '../strings/changes.ts'
+import { readStrings } from '../strings.ts'
+import { documentName, fullDocumentName, toReply } from './ask.ts'
+import { type ChangeLine, listChanges, summarise } from './changes.ts'
+import type { Feature, FeatureReply } from './conversation.ts'
+import { type Reply, textReply } from './message.ts'
+import { asksForNews } from './news-question.ts'
+import { paginate, turnPages } from './pages.ts'
+
+interface NewsSetup {
+  db: Db
+  search: Search
+}
+
+const changesPerPage = 5
+const mostOffered = 8
+
+export function createNews({ db, search }: NewsSetup): Feature {
+  return async ({ text }) => {
+    const [, id, page] = /^m:(\d{1,9}):(\d{1,6})$/u.exec(text) ?? []
+    if (id !== undefined) return open(Number(id), Number(page))
+    const documents = asksForNews(search.library.documents(), text)
+    if (!documents) return undefined
+    return documents.length === 1 ? open(documents[0]!.id, 0) : offer(documents)
+  }
+
+  async function open(documentId: number, page: number): Promise<FeatureReply> {
+    const document = search.library.documents().find(({ id }) => id === documentId)
+    if (!document) return { reply: textReply(readStrings.gone) }
+    const replaced = await findReplaced(db, document)
+    if (!replaced) return { reply: textReply(newsStrings.firstVersion(documentName(document))) }
+    return { reply: await renderNews(document, replaced, page) }
+  }
+
+  async function offer(documents: LibraryDocument[]): Promise<FeatureReply> {
+    const renewed = await Promise.all(documents.map(async (one) => ((await findReplaced(db, one)) ? [one] : [])))
+    const choices = renewed
+      .flat()
+      .slice(0, mostOffered)
+      .map((document) => ({ label: documentName(document), says: `m:${document.id}:0` }))
+    const text = choices.length === 0 ? newsStrings.none : newsStrings.choose
+    return { reply: { ...textReply(text), choices } }
+  }
+
+  async function renderNews(document: LibraryDocument, replaced: Replaced, wanted: number): Promise<Reply> {
+    const after = document.passages.map(({ clause }) => clause)
+    const changes = compareVersions(await listClauses(db, replaced.before.id), after)
+    const page = paginate(listChanges(changes), wanted, changesPerPage)
+    const { number } = replaced.published
+    const title = changeStrings.title(fullDocumentName(document), number, replaced.before.number)
+    const opening = `${title}${pageStrings.of(page.page + 1, page.pages)}: ${summarise(changes)}.`
+    const cited = page.items.filter(({ clause }) => clause !== undefined)
+    const lines = page.items.map((line) => `${line.text}${markOf(cited, line)}`)
+    const citations = cited.flatMap(({ clause }) => search.library.findPassage(clause!.id) ?? []).map(citePassage)
+    const reply = toReply({ text: [opening, ...lines].join('\n'), citations })
+    return { ...reply, choices: turnPages(page, `m:${document.id}`) }
+  }
+}
+
+function markOf(cited: ChangeLine[], line: ChangeLine): string {
+  return line.clause ? ` [${cited.indexOf(line) + 1}]` : ''
+}
+
+interface Replaced {
+  published: VersionSummary
+  before: VersionSummary
+}
+
+/** What was withdrawn with a reason is not shown again. */
+async function findReplaced(db: Db, { id, versionId }: LibraryDocument): Promise<Replaced | undefined> {
+  const versions = await findVersions(db, id)
+  const published = versions.find((version) => version.id === versionId)
+  const replaced = versions.filter(({ state, stateReason }) => state === 'withdrawn' && stateReason === null)
+  const before = replaced.toSorted((one, other) => other.revision - one.revision || other.number - one.number)[0]
+  return published && before && { published, before }
+}

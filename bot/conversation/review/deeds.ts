@@ -1,0 +1,81 @@
+/** What is done to a version, once: who comes second is told who did it, and when. */
+import { findAuditEntry } from '../../../db/admins.ts'
+import type { Db } from '../../../db/open.ts'
+import type { Admin, AdminAction } from '../../../db/schema/admins.ts'
+import { changeVersionState, discardDraft } from '../../../db/versions.ts'
+import { actionNames } from '../../strings/admin.ts'
+import { cardStrings, reviewStrings } from '../../strings/review.ts'
+import { noteDone } from '../admin/staff.ts'
+import { type Choice, type Reply, textReply } from '../message.ts'
+import { describeState, type SeenVersion, seeVersion } from './version.ts'
+
+export interface VersionDeed {
+  admin: Admin
+  versionId: number
+  /** An instant, ISO 8601. */
+  at: string
+  reason?: string
+}
+
+export async function publish(tx: Db, deed: VersionDeed): Promise<Reply> {
+  const seen = await seeVersion(tx, deed.versionId)
+  if (seen?.version.state !== 'draft') return tellDone(tx, deed.versionId, seen)
+  if (seen.version.publishBlock) return textReply(cardStrings.blocked(seen.version.publishBlock))
+  await changeVersionState(tx, deed.versionId, 'published', deed)
+  await note(tx, deed, 'publish', seen)
+  const compare = { label: cardStrings.compare, says: `m:${seen.document.id}:0` }
+  return withChoices(reviewStrings.published(seen.name), [...(seen.published ? [compare] : []), openDocument(seen)])
+}
+
+export async function discard(tx: Db, deed: VersionDeed): Promise<Reply> {
+  const seen = await seeVersion(tx, deed.versionId)
+  if (seen?.version.state !== 'draft') return tellDone(tx, deed.versionId, seen)
+  await discardDraft(tx, deed.versionId)
+  await note(tx, deed, 'discard', seen)
+  return textReply(reviewStrings.discarded(seen.name))
+}
+
+export async function withdraw(tx: Db, deed: VersionDeed): Promise<Reply> {
+  const seen = await seeVersion(tx, deed.versionId)
+  if (seen?.version.state !== 'published') return tellDone(tx, deed.versionId, seen)
+  await changeVersionState(tx, deed.versionId, 'withdrawn', deed)
+  await note(tx, deed, 'withdraw', seen)
+  return withChoices(reviewStrings.withdrawn(seen.name), [openDocument(seen)])
+}
+
+export async function restore(tx: Db, deed: VersionDeed): Promise<Reply> {
+  const seen = await seeVersion(tx, deed.versionId)
+  if (seen?.version.state !== 'withdrawn') return tellDone(tx, deed.versionId, seen)
+  if (seen.version.publishBlock) return textReply(cardStrings.blocked(seen.version.publishBlock))
+  await changeVersionState(tx, deed.versionId, 'published', deed)
+  await note(tx, deed, 'restore', seen)
+  return withChoices(reviewStrings.restored(seen.name), [openDocument(seen)])
+}
+
+const stateActions: AdminAction[] = ['publish', 'discard', 'withdraw', 'restore']
+
+/** Who took the version out of the state in which this could be done. */
+export async function tellDone(db: Db, versionId: number, seen: SeenVersion | undefined): Promise<Reply> {
+  const entry = await findAuditEntry(db, versionId, stateActions)
+  const said = entry && reviewStrings.done(actionNames[entry.action], entry.who, entry.at)
+  if (!seen) return textReply(said ?? reviewStrings.gone)
+  return withChoices(said ?? reviewStrings.doneBefore(describeState(seen.version, seen.all)), [openDocument(seen)])
+}
+
+export async function note(
+  tx: Db,
+  { admin, versionId, at, reason }: VersionDeed,
+  action: AdminAction,
+  { name, version }: SeenVersion,
+): Promise<void> {
+  const subject = cardStrings.versionName(name, version.number)
+  await noteDone(tx, admin, { at, action, subject, versionId, reason: reason ?? null })
+}
+
+function openDocument({ document }: SeenVersion): Choice {
+  return { label: cardStrings.document, says: `g:${document.id}` }
+}
+
+function withChoices(text: string, choices: Choice[]): Reply {
+  return { ...textReply(text), choices }
+}
