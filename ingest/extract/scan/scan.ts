@@ -6,7 +6,7 @@ import { findDrawnLines } from './drawn-lines.ts'
 import { cutInk, rotated, scaled, withoutColours } from './picture.ts'
 import type { Reader } from './reader.ts'
 import { spell } from './spelling.ts'
-import { readSyllablePairs } from './syllable-pairs.ts'
+import { readSyllablePairs } from '../../../knowledge/vietnamese/syllable-pairs.ts'
 import { vote } from './vote.ts'
 import type { Word } from './word.ts'
 

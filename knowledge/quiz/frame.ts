@@ -1,0 +1,27 @@
+/** Makes a question of a statement in which what is asked already stands in its place. */
+import type { QuizSource, Statement } from './source.ts'
+import { isBalanced, lowerFirst, pointsElsewhere, startsWithVerb, trimPhrase } from './wording.ts'
+
+/** `asked` is the statement up to what is asked, with "bao nhiêu", "nội dung gì" in its place; undefined where it makes no good question. */
+export function frameStatement({ name }: QuizSource, statement: Statement, asked: string, joint: 'việc' | 'cần' = 'cần'): string | undefined {
+  const words = trimPhrase(asked.replace(opening, ''))
+  if (!isBalanced(words) || pointsElsewhere(words) || words.length > longest || /\n/u.test(words) || isBroken(words)) return undefined
+  return `Theo ${name}, ${subjectOf(words, statement, joint)}${lowerFirst(words)}?`
+}
+
+/** With the name of the document before it, a question stays within what a poll can hold. */
+const longest = 215
+
+/** "Trong đó, …", "Đề nghị Ban Dân vận …" */
+const opening = /^(?:(?:Trong đó|Đồng thời|Từ đó|Ngoài ra|Bên cạnh đó|Riêng|Đặc biệt|Cụ thể|Đề nghị|Giao|Yêu cầu)(?:,| là|:)? )/u
+
+/** Who does it where the heading tells; else what makes a sentence of a bare verb. */
+function subjectOf(words: string, { actor, deed }: Statement, joint: string): string {
+  if (deed || !startsWithVerb(words)) return ''
+  return actor ? `${lowerFirst(actor)} ` : `${joint} `
+}
+
+/** Begins in the middle of something. */
+function isBroken(words: string): boolean {
+  return /^(?:và|hoặc|thì|mà|là|của|để|nhằm|trong|với|theo|tại|do|khi|nếu|trường hợp|sau|trước|từ|về|đối với|cho|căn cứ|như|\d|[“"(+-])/iu.test(words)
+}

@@ -1,0 +1,52 @@
+/** Questions for figures, dates and periods, asked where they stand: "… đạt bao nhiêu?" */
+import { askFigure, type Figure, varyFigure } from '../figures.ts'
+import type { Draft } from '../item.ts'
+import { frameStatement } from '../frame.ts'
+import type { QuizSource, Statement } from '../source.ts'
+import { tellingSyllables } from '../terms.ts'
+import { trimPhrase } from '../wording.ts'
+
+export function askForFigures(source: QuizSource): Draft[] {
+  return source.statements.filter(({ isBody }) => isBody).flatMap((statement) =>
+    statement.figures.flatMap((figure) => {
+      const draft = isAsked(statement, figure, source) ? askOne(source, statement, figure) : undefined
+      return draft ? [draft] : []
+    }),
+  )
+}
+
+/** Not a figure of a document's name, nor of a reference. */
+function isAsked({ text, passage }: Statement, { at, text: printed, kind }: Figure, { mentions }: QuizSource): boolean {
+  const named = mentions.filter(({ clauseId }) => clauseId === passage.clause.id)
+  const isNamed = named.some((mention) => {
+    const start = text.indexOf(mention.text)
+    return start >= 0 && at < start + mention.text.length + 160 && at + printed.length > start
+  })
+  const before = text.slice(0, at)
+  const isReference = /(?:Điều|khoản|điểm|Mục|Chương|Phụ lục|số|Luật[^,;.]{0,60}) (?:năm |ngày )?$/u.test(before)
+  return !isNamed && !isReference && !(kind === 'date' && /(?:Nghị quyết|Nghị định|Quyết định|Luật|Thông tư|Kế hoạch|Chỉ thị)[^;.]{0,80}$/u.test(before))
+}
+
+function askOne(source: QuizSource, statement: Statement, figure: Figure): Draft | undefined {
+  const { text, passage } = statement
+  const { wh, shown } = askFigure(figure)
+  const before = text.slice(0, figure.at)
+  const stem = frameStatement(source, statement, `${before}${wh}${restOf(text.slice(figure.at + figure.text.length))}`)
+  if (!stem || tellingSyllables(before).length < 4) return undefined
+  const candidates = [...valuesBeside(source, statement, figure), ...varyFigure(figure, figure.at)]
+  return { kind: 'figure', passage, span: trimPhrase(text), question: stem, key: shown, candidates }
+}
+
+/** Up to the comma that ends what the figure belongs to. */
+function restOf(after: string): string {
+  const rest = /^(?:[^,;.:()]|[,.](?=\d))*/u.exec(after)![0].trimEnd()
+  return rest === '' || rest.length > 60 ? '' : rest
+}
+
+/** Figures of the same kind that stand elsewhere. */
+function valuesBeside({ statements }: QuizSource, own: Statement, { kind, unit, value, text }: Figure): string[] {
+  const isLike = (other: Figure) => other.kind === kind && other.unit === unit && other.value !== value
+  const found = statements.filter(({ passage }) => passage !== own.passage).flatMap(({ figures }) => figures.filter(isLike))
+  const sameShape = found.filter((other) => other.text.includes('tháng ') === text.includes('tháng '))
+  return [...new Map(sameShape.map((other) => [other.value, askFigure(other).shown])).values()].slice(0, 2)
+}

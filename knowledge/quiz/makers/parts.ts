@@ -1,0 +1,103 @@
+/** Questions for which part belongs to a clause, by its heading or by the sentence that leads in its parts. */
+import { isHeaderLevel } from '../../../db/schema.ts'
+import type { Passage } from '../../library.ts'
+import { parseActorHeading } from '../actors.ts'
+import type { Draft } from '../item.ts'
+import type { QuizSource } from '../source.ts'
+import { tellingSyllables } from '../terms.ts'
+import { isBalanced, isVague, lowerFirst, pointsElsewhere, shorten, trimPhrase, upperFirst } from '../wording.ts'
+
+interface Part {
+  text: string
+  passage: Passage
+  span: string
+}
+
+interface Whole {
+  passage: Passage
+  parts: Part[]
+  /** "nội dung nào sau đây thuộc “Hình thức tuyên truyền”" */
+  ask: string
+  askNot: string | undefined
+}
+
+/** Of a long list two. */
+const mostAsked = 2
+
+export function askForParts(source: QuizSource): Draft[] {
+  const wholes = source.document.passages.flatMap((passage) => readWhole(passage) ?? [])
+  return wholes.flatMap((whole, turn) => {
+    const strangers = strangersTo(whole, wholes)
+    return [...askPart(source, whole, strangers, turn), ...askStranger(source, whole, strangers, turn)]
+  })
+}
+
+/** Parts of other clauses of the same level, the nearest first. */
+function strangersTo({ passage, parts }: Whole, wholes: Whole[]): Part[] {
+  const level = parts[0]!.passage.clause.level
+  return wholes
+    .filter((other) => other.passage !== passage && other.parts[0]!.passage.clause.level === level)
+    .toSorted((one, other) => distance(one.passage, passage) - distance(other.passage, passage))
+    .flatMap((other) => other.parts)
+}
+
+function distance(one: Passage, other: Passage): number {
+  return Math.abs(one.clause.position - other.clause.position)
+}
+
+function askPart({ name }: QuizSource, { parts, ask }: Whole, strangers: Part[], turn: number): Draft[] {
+  const asked = parts.map((_, at) => parts[(at * 2 + turn) % parts.length]!).slice(0, Math.min(mostAsked, parts.length / 2))
+  return [...new Set(asked)].map(({ text, passage, span }) => ({
+    kind: 'list',
+    passage,
+    span,
+    question: `Theo ${name}, ${ask}?`,
+    key: upperFirst(text),
+    candidates: strangers.map((part) => upperFirst(part.text)),
+  }))
+}
+
+/** Proved by the clause to which the part does belong. */
+function askStranger({ name }: QuizSource, { parts, askNot }: Whole, strangers: Part[], turn: number): Draft[] {
+  const stranger = strangers[turn % Math.max(Math.min(strangers.length, 6), 1)]
+  if (!askNot || parts.length < 3 || !stranger) return []
+  const { passage, span, text } = stranger
+  const candidates = parts.map((part) => upperFirst(part.text))
+  return [{ kind: 'list', passage, span, question: `Theo ${name}, ${askNot}?`, key: upperFirst(text), candidates }]
+}
+
+function readWhole(passage: Passage): Whole | undefined {
+  const { clause, children } = passage
+  if (isHeaderLevel(clause.level) || children.length < 2) return undefined
+  const parts = children.flatMap((child) => readPart(child) ?? [])
+  const asked = parts.length >= 2 ? (askOfLead(clause.text) ?? askOfHeading(clause.heading ?? '')) : undefined
+  return asked && { passage, parts, ...asked }
+}
+
+function askOfHeading(heading: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
+  const title = trimPhrase(heading)
+  const isGood = title !== '' && title.length <= 100 && isBalanced(title) && !/[“”"]/u.test(title) && !pointsElsewhere(title)
+  if (!isGood || parseActorHeading(title) || tellingSyllables(title).length < 2) return undefined
+  return { ask: `nội dung nào sau đây thuộc phần “${title}”`, askNot: `nội dung nào sau đây không thuộc phần “${title}”` }
+}
+
+const kinds = 'quyền và nghĩa vụ|quyền|nghĩa vụ|trách nhiệm|nhiệm vụ|trường hợp|điều kiện|yêu cầu|hành vi|nội dung|hình thức|nguyên tắc|tài liệu|giấy tờ|tiêu chuẩn|tiêu chí|biện pháp|thông tin|đối tượng|căn cứ|hoạt động|cơ chế, chính sách|giải pháp'
+const lead = new RegExp(`^(?<before>[^:;]{8,150}?) (?:một trong )?(?:các|những) (?<kind>${kinds})(?<after>[^:;,]{0,70}?)(?: sau đây| sau| như sau| dưới đây|, như| như| gồm| bao gồm|, gồm|, bao gồm)?:$`, 'u')
+
+/** "Cơ sở kinh doanh có các nghĩa vụ sau đây:" → "cơ sở kinh doanh có nghĩa vụ nào sau đây" */
+function askOfLead(text: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
+  const last = text.split('\n').at(-1)!.split(/(?<=[.;]) /u).at(-1)!
+  const { before, kind, after } = lead.exec(last)?.groups ?? {}
+  if (!before || !kind || pointsElsewhere(`${before} ${after ?? ''}`) || tellingSyllables(before + after).length < 3) return undefined
+  if (!isBalanced(before + after) || /^(?:và|hoặc)/u.test(before)) return undefined
+  return { ask: `${lowerFirst(before)} ${kind} nào sau đây${after ?? ''}`, askNot: undefined }
+}
+
+function readPart(passage: Passage): Part | undefined {
+  const { level, heading, text } = passage.clause
+  if (level === 'row' || isHeaderLevel(level)) return undefined
+  const words = (heading ?? text.split('\n')[0]!).split(/(?<=\p{Ll}[.;]) (?=\p{Lu})/u)[0]!
+  const short = shorten(words.replace(/:$/u, ''), { least: 15, most: 98 })
+  const isGood = short && !pointsElsewhere(short) && !isVague(short) && tellingSyllables(short).length >= 4 && !parseActorHeading(short)
+  return isGood ? { text: short, passage, span: trimPhrase(words) } : undefined
+}

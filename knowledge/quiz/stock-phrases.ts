@@ -1,0 +1,89 @@
+/** Phrases usual in plans, beside which the words of a document are no more likely than they. */
+
+/** By the words they follow. */
+const stock: Record<string, string> = {
+  nhằm: `nâng cao hiệu lực, hiệu quả quản lý nhà nước; tăng thu ngân sách trên địa bàn; tinh gọn bộ máy, tinh giản biên chế; giảm chi phí hành chính cho người dân;
+    bảo đảm an sinh xã hội cho các đối tượng yếu thế; thu hút các nhà đầu tư chiến lược; đẩy nhanh tiến độ giải ngân vốn đầu tư công; phòng, chống tham nhũng, lãng phí, tiêu cực;
+    giữ gìn bản sắc văn hóa truyền thống; đào tạo nguồn nhân lực chất lượng cao; rút ngắn thời gian giải quyết thủ tục hành chính; hoàn thành các chỉ tiêu thi đua hằng năm;
+    tạo việc làm, tăng thu nhập cho người lao động; tăng cường kỷ luật, kỷ cương hành chính; thúc đẩy chuyển đổi số trong cơ quan nhà nước; mở rộng thị trường tiêu thụ sản phẩm;
+    nâng cao chất lượng khám bệnh, chữa bệnh; bảo vệ môi trường sinh thái; phát huy dân chủ ở cơ sở; bảo vệ quyền và lợi ích hợp pháp của người dân; đơn giản hóa chế độ báo cáo;
+    chuẩn hóa đội ngũ cán bộ lãnh đạo, quản lý; tiếp thu ý kiến đóng góp của các tầng lớp Nhân dân; khắc phục tình trạng chồng chéo nhiệm vụ giữa các cơ quan, đơn vị;
+    tổng kết, đánh giá kết quả thực hiện nhiệm vụ chính trị của từng cơ quan, đơn vị trong năm; thực hiện thắng lợi các chỉ tiêu phát triển kinh tế - xã hội mà nghị quyết đại hội đã đề ra`,
+  về: `công tác bảo vệ môi trường; công tác phòng cháy, chữa cháy; công tác dân số và gia đình; công tác khuyến học, khuyến tài; chương trình mục tiêu quốc gia giảm nghèo bền vững;
+    phong trào toàn dân bảo vệ an ninh Tổ quốc; cải cách chính sách tiền lương; sắp xếp đơn vị hành chính các cấp; công tác quản lý đất đai, xây dựng; chuyển đổi số trong cơ quan đảng, nhà nước;
+    thực hành tiết kiệm, chống lãng phí; phong trào toàn dân đoàn kết xây dựng đời sống văn hóa; công tác tuyển quân hằng năm; phổ cập giáo dục, xóa mù chữ; bảo đảm trật tự an toàn giao thông;
+    công tác tiếp công dân, giải quyết khiếu nại, tố cáo; phát triển kinh tế tập thể, hợp tác xã; công tác thi đua, khen thưởng; quyền và nghĩa vụ của công dân; hội nhập kinh tế quốc tế;
+    đẩy mạnh thực hiện các chương trình mục tiêu quốc gia trên địa bàn; nâng cao chất lượng cung cấp dịch vụ công trực tuyến cho người dân và doanh nghiệp;
+    triển khai các giải pháp phát triển thị trường lao động gắn với giải quyết việc làm`,
+  đến: `học sinh, sinh viên trên địa bàn; đồng bào ta ở nước ngoài; các doanh nghiệp có vốn đầu tư nước ngoài; chức sắc, chức việc các tôn giáo; chủ các cơ sở lưu trú, nhà hàng; các hộ kinh doanh cá thể;
+    công nhân, người lao động trong các khu công nghiệp; cán bộ hưu trí, cựu chiến binh; đội ngũ báo cáo viên cấp tỉnh; khách du lịch trong nước và quốc tế; văn nghệ sĩ, trí thức trẻ;
+    cán bộ, chiến sĩ lực lượng vũ trang và gia đình chính sách trên địa bàn; giáo viên, nhân viên y tế và người lao động tại các đơn vị sự nghiệp công lập`,
+  qua: `các cuộc thi trắc nghiệm trực tuyến; tờ rơi phát đến từng hộ gia đình; tin nhắn điện thoại; thư điện tử công vụ; các buổi sinh hoạt câu lạc bộ; các lớp tập huấn ngắn ngày; phim tài liệu, phóng sự truyền hình;
+    sách, tài liệu bỏ túi; các buổi đối thoại với người dân; các cuộc triển lãm ảnh; bản tin nội bộ hằng tháng; hệ thống tổng đài giải đáp; các cuộc hội thảo khoa học; phiếu khảo sát xã hội học; các cuộc họp báo định kỳ;
+    hệ thống bảng tin điện tử công cộng; mạng lưới cộng tác viên dân số; các chương trình phát thanh tiếng dân tộc`,
+  vào: 'thu hút vốn đầu tư nước ngoài; đổi mới sáng tạo; xuất khẩu lao động; hỗ trợ từ ngân sách trung ương; ứng dụng công nghệ cao; khai thác tài nguyên',
+  'trở thành': `trung tâm tài chính khu vực; vùng kinh tế mở ven biển; trung tâm đào tạo nhân lực của cả nước; đầu mối giao thương quốc tế; vùng du lịch nghỉ dưỡng cao cấp của khu vực; trung tâm công nghiệp nặng của cả nước;
+    cửa ngõ giao thương với các nước trong khu vực Đông Nam Á; hình mẫu về chuyển đổi số và cải cách hành chính của cả nước; trung tâm đổi mới sáng tạo và khởi nghiệp hàng đầu của khu vực`,
+  tránh: 'chạy theo thành tích; chồng chéo, trùng lặp nhiệm vụ giữa các đơn vị; đùn đẩy, né tránh trách nhiệm; khoán trắng cho cấp dưới; phô trương, hình thức, thiếu thực chất; áp đặt, mệnh lệnh hành chính; đánh trống bỏ dùi, thiếu kiểm tra, đôn đốc',
+  'phù hợp với': `khả năng cân đối ngân sách của địa phương; phong tục, tập quán của từng dân tộc; trình độ chuyên môn của đội ngũ cán bộ; tiến độ giải ngân vốn đầu tư công; tình hình biên chế được giao; quy hoạch sử dụng đất đã được phê duyệt;
+    thông lệ và cam kết quốc tế; tâm lý, lứa tuổi người học; đặc điểm thời tiết, mùa vụ của địa phương`,
+  'trên cơ sở': 'kết quả lấy phiếu tín nhiệm; đề nghị của hội đồng thi đua, khen thưởng; khả năng cân đối ngân sách; kinh nghiệm của các địa phương khác; kết quả khảo sát ý kiến người dân; kết luận của cơ quan thanh tra; đề án vị trí việc làm được phê duyệt',
+  'theo hướng': 'tinh gọn đầu mối, giảm khâu trung gian; xã hội hóa toàn bộ; tự chủ hoàn toàn về tài chính; tập trung, thống nhất một đầu mối; phân cấp mạnh cho cơ sở; chuyên môn hóa từng lĩnh vực; số hóa toàn diện; hiện đại, thân thiện với môi trường',
+  'từ nguồn': 'vốn vay ưu đãi của nước ngoài; vốn trái phiếu chính phủ; quỹ dự trữ tài chính; đóng góp bắt buộc của người dân; thu từ xử phạt vi phạm hành chính; viện trợ không hoàn lại',
+  'nâng cao': 'năng suất lao động; chất lượng nguồn nhân lực; ý thức chấp hành pháp luật của người dân; thu nhập bình quân đầu người; tỷ lệ che phủ rừng; trình độ ngoại ngữ của cán bộ; sức khỏe cộng đồng; hiệu quả sử dụng đất; chất lượng khám bệnh, chữa bệnh ở tuyến cơ sở; hiệu quả hoạt động của các hợp tác xã nông nghiệp',
+  'bảo đảm': 'cân đối thu, chi ngân sách; an ninh lương thực; quyền lợi của người lao động; tiến độ giải ngân vốn đầu tư; nguồn cung ứng vật tư; bí mật nhà nước; bình đẳng giới; trật tự an toàn giao thông',
+  'phát huy': 'vai trò của đội ngũ doanh nhân; sức trẻ của đoàn viên, thanh niên; truyền thống hiếu học của quê hương; nguồn lực kiều bào ở nước ngoài; tinh thần tương thân, tương ái; vai trò giám sát của báo chí',
+  'tăng cường': 'kỷ luật, kỷ cương hành chính; đầu tư cho vùng khó khăn; công tác thi đua, khen thưởng; quản lý giá cả thị trường; cơ sở vật chất trường học; công tác tiếp công dân; nguồn vốn tín dụng chính sách; tuần tra ban đêm',
+  'phát triển': 'kinh tế tuần hoàn; làng nghề truyền thống; nhà ở xã hội; vùng chuyên canh cây dược liệu; du lịch cộng đồng; đội tàu đánh bắt xa bờ; thị trường chứng khoán; giao thông đường thủy',
+  'xây dựng': 'nông thôn mới kiểu mẫu; trường học đạt chuẩn quốc gia; gia đình văn hóa; khu dân cư không rác thải; cơ sở dữ liệu dân cư; đội ngũ chuyên gia đầu ngành; khu tái định cư; thiết chế công đoàn; văn hóa công sở',
+  'đáp ứng': 'nhu cầu nhà ở của công nhân; nhu cầu khám bệnh, chữa bệnh của Nhân dân; tiêu chuẩn xuất khẩu nông sản; yêu cầu hội nhập quốc tế; nguyện vọng của cử tri; yêu cầu tinh giản biên chế',
+  'khắc phục': 'hậu quả thiên tai, dịch bệnh; tình trạng ùn tắc giao thông; tình trạng thiếu giáo viên; ô nhiễm nguồn nước; bệnh hình thức, chạy theo thành tích; tình trạng chậm giải ngân vốn đầu tư',
+  'củng cố': 'hệ thống đê điều, hồ đập; mạng lưới y tế cơ sở; tổ chức công đoàn cơ sở; đội ngũ cộng tác viên dân số; hệ thống thủy lợi nội đồng; lực lượng dân quân tự vệ; khối liên minh công nông',
+  tạo: 'việc làm cho lao động nông thôn; quỹ đất sạch cho nhà đầu tư; nguồn thu ổn định cho ngân sách; phong trào thi đua sôi nổi trong Nhân dân; thương hiệu cho nông sản địa phương; sân chơi bổ ích cho thiếu nhi; chuyển biến về cải cách hành chính',
+  'thể hiện': 'tinh thần tương thân, tương ái; vai trò giám sát của Nhân dân; truyền thống hiếu học của địa phương; tính chuyên nghiệp của đội ngũ cán bộ; trách nhiệm nêu gương của người đứng đầu; bản lĩnh của tuổi trẻ',
+  'tốt lên': 'ngày càng được mở rộng; đã được đầu tư đồng bộ; đã đạt chuẩn quốc gia; bước đầu được số hóa; vượt chỉ tiêu đề ra; dẫn đầu cả nước; đã đáp ứng tốt yêu cầu phát triển; cơ bản hoàn thành; đã ngang tầm khu vực',
+  'còn yếu': 'còn nhiều bất cập; chưa được quan tâm đúng mức; mới ở giai đoạn thí điểm; còn lạc hậu, manh mún; chậm được đổi mới; còn thiếu cán bộ chuyên trách; chưa có quy hoạch chi tiết; còn trông chờ vào ngân sách cấp trên; có xu hướng giảm sút',
+  'nhiệm vụ': `bố trí kinh phí thực hiện theo phân cấp ngân sách; thẩm định, phê duyệt giá đất cụ thể trên địa bàn; cấp giấy chứng nhận quyền sử dụng đất cho hộ gia đình; thanh tra, kiểm tra việc thu, nộp ngân sách nhà nước;
+    quản lý, vận hành hệ thống chiếu sáng công cộng; tổ chức tuyển dụng công chức, viên chức hằng năm; tiếp nhận, giải quyết đơn thư khiếu nại, tố cáo của công dân; chi trả trợ cấp cho các đối tượng bảo trợ xã hội;
+    tổ chức khám sức khỏe nghĩa vụ quân sự hằng năm; quản lý, sửa chữa trụ sở làm việc và tài sản công; lập danh sách hộ nghèo, hộ cận nghèo đề nghị hỗ trợ; xây dựng đề án vị trí việc làm của cơ quan, đơn vị`,
+}
+
+/** What may as well follow the words; empty where nothing is known. */
+export function stockOf(words: string): string[] {
+  return split(stock[words] ?? '')
+}
+
+/** Bodies at the same level as the one named, as they exist everywhere. */
+const neighbours: [RegExp, string][] = [
+  [/(?:xã|thôn)(?!\p{L})|^Công chức/u, 'Công an xã; Ban Chỉ huy Quân sự xã; Trạm Y tế xã; Công chức Tài chính - Kế toán xã; Hội Nông dân xã; Văn phòng HĐND và UBND xã'],
+  [/Thành ủy|Thành phố|thành phố/u, 'Văn phòng Thành ủy; Ban Tổ chức Thành ủy; Ủy ban Kiểm tra Thành ủy; Phòng Tài chính - Kế hoạch Thành phố; Công an Thành phố'],
+  [/Huyện ủy|huyện/u, 'Văn phòng Huyện ủy; Ban Tổ chức Huyện ủy; Phòng Tài chính - Kế hoạch huyện; Công an huyện; Phòng Nội vụ huyện'],
+  [/^Sở |tỉnh(?!\p{L})|Tỉnh ủy/u, 'Sở Tài chính; Sở Nội vụ; Sở Tư pháp; Sở Y tế; Thanh tra tỉnh; Văn phòng UBND tỉnh; Sở Khoa học và Công nghệ'],
+  [/^Bộ |Chính phủ|Quốc hội|Thủ tướng/u, 'Bộ Tài chính; Bộ Nội vụ; Bộ Tư pháp; Bộ Công an; Thanh tra Chính phủ; Kiểm toán nhà nước; Văn phòng Chính phủ'],
+]
+
+export function neighboursOf(body: string): string[] {
+  return split(neighbours.find(([named]) => named.test(body))?.[1] ?? '')
+}
+
+/** Bodies that issue what "TW" and "TU" are signed for, each with others that might. */
+export const issuers: Record<string, string[]> = {
+  TW: ['Bộ Chính trị', 'Ban Bí thư', 'Ban Chấp hành Trung ương', 'Ban Tuyên giáo Trung ương', 'Ban Tổ chức Trung ương'],
+  TU: ['Ban Thường vụ Tỉnh ủy', 'Ban Chấp hành Đảng bộ tỉnh', 'Thường trực Tỉnh ủy', 'Ban Tuyên giáo Tỉnh ủy', 'Văn phòng Tỉnh ủy'],
+}
+
+/** Offices of those who sign, by whom they are likely to be mistaken for. */
+export const offices = [
+  ['Bí thư', 'Phó Bí thư', 'Phó Bí thư Thường trực', 'Trưởng Ban Tuyên giáo', 'Chánh Văn phòng', 'Ủy viên Ban Thường vụ'],
+  ['Chủ tịch', 'Phó Chủ tịch', 'Chánh Văn phòng', 'Trưởng phòng Văn hóa và Thông tin', 'Bí thư Đảng ủy', 'Phó Chánh Văn phòng'],
+  ['Giám đốc', 'Phó Giám đốc', 'Chánh Văn phòng', 'Chánh Thanh tra', 'Trưởng phòng Tổ chức cán bộ'],
+  ['Bộ trưởng', 'Thứ trưởng', 'Chánh Văn phòng', 'Vụ trưởng Vụ Pháp chế', 'Tổng Cục trưởng'],
+  ['Thủ tướng', 'Phó Thủ tướng', 'Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ', 'Bộ trưởng Bộ Nội vụ', 'Bộ trưởng Bộ Tài chính'],
+]
+
+function split(list: string): string[] {
+  return list
+    .split(';')
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== '')
+}
