@@ -10,7 +10,7 @@ const actor = `(?:(?:Các|Những|Mỗi|Từng) (?:${bodies}|${groups})|${bodies
 
 const lead = String.raw`(?:Trách nhiệm của(?: các)?|Trách nhiệm|Nhiệm vụ của|Đề nghị|Giao(?: cho)?|Yêu cầu|Phân công)\s+`
 const duty =
-  'chủ trì|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có thẩm quyền|phối hợp|tham mưu|chỉ đạo|hướng dẫn|theo dõi|đôn đốc|kiểm tra|xây dựng|ban hành|triển khai|quyết định|quy định|phê duyệt|thực hiện|tổng hợp|báo cáo|bố trí|tuyên truyền|vận động|định hướng|giám sát|thông báo|công bố|lập|trình|thẩm định|quản lý|bảo đảm|đảm bảo|tiếp nhận|giải quyết|xử lý|cung cấp|rà soát|cấp|tổ chức(?! (?:chính trị|đảng|cơ sở|xã hội|và|có|được|cá nhân|khác)|[,.;])'
+  'chủ trì|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có thẩm quyền|phối hợp|tham mưu|chỉ đạo|hướng dẫn|theo dõi|đôn đốc|kiểm tra|xây dựng|ban hành|triển khai|quyết định|quy định|phê duyệt|thực hiện|tổng hợp|báo cáo|bố trí|tuyên truyền|vận động|định hướng|giám sát|thông báo|công bố|lập(?! trường)|trình(?! độ)|thẩm định|quản lý|bảo đảm|đảm bảo|tiếp nhận|giải quyết|xử lý|cung cấp|rà soát|cấp(?! (?:ủy|trên|dưới|xã|huyện|tỉnh|cơ sở|có|mình|thẩm quyền))|tổ chức(?! (?:chính trị|đảng|cơ sở|xã hội|và|có|được|cá nhân|khác)|[,.;])'
 const opening = new RegExp(`^(?:${lead})?(?<actor>${actor}[^;.:()]{0,90}?) (?<verb>${duty}) `, 'u')
 
 /** A body or person with what it does, as the statement says it. */

@@ -1,4 +1,5 @@
 /** Judges a question with options, wherever it comes from, by the document it rests on. */
+import type { QuizKind } from '../../db/schema.ts'
 import { ancestorsOf, wordsOf } from '../library.ts'
 import { normalise } from '../vietnamese/normalise.ts'
 import { isTrueOfDocuments } from './document-facts.ts'
@@ -136,9 +137,12 @@ function pointsAway({ question, options }: ProposedItem): boolean {
   return pointsElsewhere(own) || options.some(pointsElsewhere)
 }
 
-function isSuspect({ question, options, correct }: ProposedItem): boolean {
-  return [question, options[correct] ?? ''].some((text) => findSuspects(text).length > 0)
+function isSuspect({ question, options }: ProposedItem): boolean {
+  return [question, ...options].some((text) => findSuspects(text).length > 0)
 }
+
+/** "Which of these is a duty of …?" may be asked for each of them. */
+const manyAnswers = new Set<QuizKind>(['duty', 'list', 'statement'])
 
 /** The same question, or the same right answer to what is nearly the same question. */
 function repeats(item: ProposedItem, others: ProposedItem[]): boolean {
@@ -146,9 +150,15 @@ function repeats(item: ProposedItem, others: ProposedItem[]): boolean {
   const key = squeeze(item.options[item.correct]!)
   const terms = termsOf(item.question)
   return others.some((other) => {
-    if (normalise(other.question) === question) return true
     const otherKey = squeeze(other.options[other.correct]!)
+    if (item.kind !== 'document' && other.passage === item.passage && (tells(item.question, otherKey) || tells(other.question, key))) return true
+    if (normalise(other.question) === question && !manyAnswers.has(item.kind)) return true
     const isSameKey = key === otherKey || (key.length > 12 && otherKey.includes(key)) || (otherKey.length > 12 && key.includes(otherKey))
     return isSameKey && shareWithin(terms, termsOf(other.question)) >= 0.6
   })
+}
+
+/** Whether one question gives the answer to another of its clause. */
+function tells(question: string, key: string): boolean {
+  return key.length >= 4 && squeeze(question).includes(key)
 }

@@ -13,13 +13,16 @@ export function frameStatement({ name }: QuizSource, statement: Statement, asked
 const longest = 215
 
 /** "Trong đó, …", "Đề nghị Ban Dân vận …" */
-const opening = /^(?:(?:Trong đó|Đồng thời|Từ đó|Ngoài ra|Bên cạnh đó|Riêng|Đặc biệt|Cụ thể|Đề nghị|Giao|Yêu cầu)(?:,| là|:)? )/u
+const opening = /^(?:trong đó|đồng thời|từ đó|ngoài ra|bên cạnh đó|riêng|đặc biệt|cụ thể|đề nghị|giao|yêu cầu)(?:,| là|:)? /iu
 
 /** Who does it where the heading tells; else what makes a sentence of a bare verb. */
 function subjectOf(words: string, { actor, deed }: Statement, joint: string): string {
-  if (deed || !startsWithVerb(words)) return ''
+  if (deed || !startsWithVerb(words) || isSpokenOf.test(words)) return ''
   return actor ? `${lowerFirst(actor)} ` : `${joint} `
 }
+
+/** "Tăng trưởng nông nghiệp còn phụ thuộc …": the verb names what is spoken of. */
+const isSpokenOf = /^(?:[\p{L}-]+,? ){2,10}(?:chưa|còn|được|đã|đạt|phải|cần|luôn|là) /u
 
 /** Begins in the middle of something. */
 function isBroken(words: string): boolean {

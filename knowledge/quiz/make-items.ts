@@ -40,8 +40,9 @@ export interface MadeItems {
   rejected: { draft: Draft; item: ProposedItem | undefined; reasons: readonly string[] }[]
 }
 
-/** Of one clause, so that the questions are spread over the document. */
-const mostOfClause = 3
+/** Of one clause, and more of a longer one, so that the questions are spread over the document. */
+const leastOfClause = 2
+const charactersPerItem = 180
 
 /** In reading order; `drafts` are those of the rules unless others are given. */
 export function makeItems(source: QuizSource, drafts: Draft[] = makers.flatMap((make) => make(source))): MadeItems {
@@ -59,7 +60,7 @@ export function makeItems(source: QuizSource, drafts: Draft[] = makers.flatMap((
 
   function judge(item: ProposedItem) {
     const reasons = checkItem(item, source, items)
-    const isEnough = items.filter(({ passage }) => passage === item.passage).length >= mostOfClause
+    const isEnough = items.filter(({ passage }) => passage === item.passage).length >= leastOfClause + item.passage.clause.text.length / charactersPerItem
     return isEnough ? [...reasons, 'enough-of-this-clause' as const] : reasons
   }
 }

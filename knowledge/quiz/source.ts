@@ -46,10 +46,11 @@ function statementsOf(passage: Passage): Statement[] {
   const context = termsOf(above.map(({ clause }) => wordsOf(clause)).concat(passage.clause.heading ?? '').join('\n'))
   const actor = [passage, ...above].map(({ clause }) => actorOf(clause.heading ?? leadOf(clause.text))).find(Boolean)
   const isBody = !isHeaderLevel(level) && level !== 'row'
-  const whole = isBody ? sentencesOf(text).flatMap((sentence) => sentence.split(/(?<=;)\s+/u)) : text.split(/\n+/u)
-  return whole
-    .filter((words) => words.trim() !== '')
-    .map((words) => ({
+  const sentences = (isBody ? sentencesOf(text) : text.split(/\n+/u)).filter((words) => words.trim() !== '')
+  return sentences.flatMap((sentence) => {
+    const pieces = isBody ? sentence.split(/(?<=;)\s+/u) : [sentence]
+    const doer = isBody ? parseDeed(sentence)?.actor : undefined
+    return pieces.map((words) => ({
       passage,
       text: words,
       normalised: squeeze(words),
@@ -57,9 +58,11 @@ function statementsOf(passage: Passage): Statement[] {
       context,
       figures: parseFigures(words),
       deed: isBody ? parseDeed(words) : undefined,
-      actor,
+      // Who begins a sentence does what stands after its semicolons too.
+      actor: doer ?? actor,
       isBody,
     }))
+  })
 }
 
 /** A lead-in ends with a colon: "Ban Dân vận xã:". */

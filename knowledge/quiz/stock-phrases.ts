@@ -9,7 +9,7 @@ const stock: Record<string, string> = {
     nâng cao chất lượng khám bệnh, chữa bệnh; bảo vệ môi trường sinh thái; phát huy dân chủ ở cơ sở; bảo vệ quyền và lợi ích hợp pháp của người dân; đơn giản hóa chế độ báo cáo;
     chuẩn hóa đội ngũ cán bộ lãnh đạo, quản lý; tiếp thu ý kiến đóng góp của các tầng lớp Nhân dân; khắc phục tình trạng chồng chéo nhiệm vụ giữa các cơ quan, đơn vị;
     tổng kết, đánh giá kết quả thực hiện nhiệm vụ chính trị của từng cơ quan, đơn vị trong năm; thực hiện thắng lợi các chỉ tiêu phát triển kinh tế - xã hội mà nghị quyết đại hội đã đề ra`,
-  về: `công tác bảo vệ môi trường; công tác phòng cháy, chữa cháy; công tác dân số và gia đình; công tác khuyến học, khuyến tài; chương trình mục tiêu quốc gia giảm nghèo bền vững;
+  về: `những kinh nghiệm quản lý kinh tế của các địa phương bạn; những điểm mới của Luật Đất đai và các nghị định hướng dẫn thi hành; công tác bảo vệ môi trường; công tác phòng cháy, chữa cháy; công tác dân số và gia đình; công tác khuyến học, khuyến tài; chương trình mục tiêu quốc gia giảm nghèo bền vững;
     phong trào toàn dân bảo vệ an ninh Tổ quốc; cải cách chính sách tiền lương; sắp xếp đơn vị hành chính các cấp; công tác quản lý đất đai, xây dựng; chuyển đổi số trong cơ quan đảng, nhà nước;
     thực hành tiết kiệm, chống lãng phí; phong trào toàn dân đoàn kết xây dựng đời sống văn hóa; công tác tuyển quân hằng năm; phổ cập giáo dục, xóa mù chữ; bảo đảm trật tự an toàn giao thông;
     công tác tiếp công dân, giải quyết khiếu nại, tố cáo; phát triển kinh tế tập thể, hợp tác xã; công tác thi đua, khen thưởng; quyền và nghĩa vụ của công dân; hội nhập kinh tế quốc tế;
@@ -27,7 +27,7 @@ const stock: Record<string, string> = {
   tránh: 'chạy theo thành tích; chồng chéo, trùng lặp nhiệm vụ giữa các đơn vị; đùn đẩy, né tránh trách nhiệm; khoán trắng cho cấp dưới; phô trương, hình thức, thiếu thực chất; áp đặt, mệnh lệnh hành chính; đánh trống bỏ dùi, thiếu kiểm tra, đôn đốc',
   'phù hợp với': `khả năng cân đối ngân sách của địa phương; phong tục, tập quán của từng dân tộc; trình độ chuyên môn của đội ngũ cán bộ; tiến độ giải ngân vốn đầu tư công; tình hình biên chế được giao; quy hoạch sử dụng đất đã được phê duyệt;
     thông lệ và cam kết quốc tế; tâm lý, lứa tuổi người học; đặc điểm thời tiết, mùa vụ của địa phương`,
-  'trên cơ sở': 'kết quả lấy phiếu tín nhiệm; đề nghị của hội đồng thi đua, khen thưởng; khả năng cân đối ngân sách; kinh nghiệm của các địa phương khác; kết quả khảo sát ý kiến người dân; kết luận của cơ quan thanh tra; đề án vị trí việc làm được phê duyệt',
+  'trên cơ sở': 'kết quả sơ kết, tổng kết các phong trào thi đua; kết quả lấy phiếu tín nhiệm; đề nghị của hội đồng thi đua, khen thưởng; khả năng cân đối ngân sách; kinh nghiệm của các địa phương khác; kết quả khảo sát ý kiến người dân; kết luận của cơ quan thanh tra; đề án vị trí việc làm được phê duyệt',
   'theo hướng': 'tinh gọn đầu mối, giảm khâu trung gian; xã hội hóa toàn bộ; tự chủ hoàn toàn về tài chính; tập trung, thống nhất một đầu mối; phân cấp mạnh cho cơ sở; chuyên môn hóa từng lĩnh vực; số hóa toàn diện; hiện đại, thân thiện với môi trường',
   'từ nguồn': 'vốn vay ưu đãi của nước ngoài; vốn trái phiếu chính phủ; quỹ dự trữ tài chính; đóng góp bắt buộc của người dân; thu từ xử phạt vi phạm hành chính; viện trợ không hoàn lại',
   'nâng cao': 'năng suất lao động; chất lượng nguồn nhân lực; ý thức chấp hành pháp luật của người dân; thu nhập bình quân đầu người; tỷ lệ che phủ rừng; trình độ ngoại ngữ của cán bộ; sức khỏe cộng đồng; hiệu quả sử dụng đất; chất lượng khám bệnh, chữa bệnh ở tuyến cơ sở; hiệu quả hoạt động của các hợp tác xã nông nghiệp',
@@ -41,12 +41,32 @@ const stock: Record<string, string> = {
   'củng cố': 'hệ thống đê điều, hồ đập; mạng lưới y tế cơ sở; tổ chức công đoàn cơ sở; đội ngũ cộng tác viên dân số; hệ thống thủy lợi nội đồng; lực lượng dân quân tự vệ; khối liên minh công nông',
   tạo: 'việc làm cho lao động nông thôn; quỹ đất sạch cho nhà đầu tư; nguồn thu ổn định cho ngân sách; phong trào thi đua sôi nổi trong Nhân dân; thương hiệu cho nông sản địa phương; sân chơi bổ ích cho thiếu nhi; chuyển biến về cải cách hành chính',
   'thể hiện': 'tinh thần tương thân, tương ái; vai trò giám sát của Nhân dân; truyền thống hiếu học của địa phương; tính chuyên nghiệp của đội ngũ cán bộ; trách nhiệm nêu gương của người đứng đầu; bản lĩnh của tuổi trẻ',
-  'tốt lên': 'ngày càng được mở rộng; đã được đầu tư đồng bộ; đã đạt chuẩn quốc gia; bước đầu được số hóa; vượt chỉ tiêu đề ra; dẫn đầu cả nước; đã đáp ứng tốt yêu cầu phát triển; cơ bản hoàn thành; đã ngang tầm khu vực',
-  'còn yếu': 'còn nhiều bất cập; chưa được quan tâm đúng mức; mới ở giai đoạn thí điểm; còn lạc hậu, manh mún; chậm được đổi mới; còn thiếu cán bộ chuyên trách; chưa có quy hoạch chi tiết; còn trông chờ vào ngân sách cấp trên; có xu hướng giảm sút',
+  'thu hút': 'khách du lịch quốc tế; kiều hối từ nước ngoài; học sinh giỏi vào ngành sư phạm; các nhà khoa học đầu ngành; vốn vay ưu đãi của nước ngoài; lao động từ các địa phương khác',
+  'cải thiện': 'chất lượng bữa ăn học đường; điều kiện nhà ở của người dân; cảnh quan đô thị; thu nhập của công chức; môi trường nước; điều kiện làm việc của công nhân',
+  'thúc đẩy': 'xuất khẩu nông sản; bình đẳng giới; tiêu dùng nội địa; khởi nghiệp sáng tạo trong thanh niên; hợp tác công - tư; thanh toán không dùng tiền mặt',
+  'giữ vững': 'danh hiệu xã nông thôn mới; thị phần xuất khẩu; diện tích đất trồng lúa; chất lượng phổ cập giáo dục; vị trí dẫn đầu cả nước; tỷ lệ bao phủ bảo hiểm y tế',
+  'mở rộng': 'diện bao phủ bảo hiểm y tế; thị trường xuất khẩu lao động; quy mô đào tạo nghề; mạng lưới xe buýt; diện tích rừng trồng; khu vực phát triển đô thị',
+  'hoàn thiện': 'hệ thống đê điều; quy hoạch sử dụng đất; hồ sơ địa chính; mạng lưới trường, lớp học; cơ sở dữ liệu hộ tịch; bộ tiêu chí nông thôn mới',
+  'hình thành': 'các khu đô thị vệ tinh; vùng nguyên liệu tập trung; mạng lưới thư viện số; các quỹ đầu tư mạo hiểm; đội ngũ luật sư công; chợ đầu mối nông sản',
+  'kết nối': 'các cảng hàng không quốc tế; thị trường trong nước với nước ngoài; nhà trường với doanh nghiệp; các tuyến đường thủy nội địa; cung cầu lao động giữa các tỉnh; dữ liệu y tế giữa các bệnh viện',
+  'phản bác': 'các thông tin quảng cáo sai sự thật; những so sánh khập khiễng về giá cả; các tin đồn về thiên tai; những nhận xét thiếu khách quan của báo chí; các ý kiến trái chiều về quy hoạch',
+  'khẳng định': 'thế mạnh về khoáng sản của địa phương; vai trò của kinh tế nhà nước; chất lượng hàng Việt Nam; uy tín của đội ngũ doanh nhân; thương hiệu du lịch quốc gia; giá trị của cây công nghiệp chủ lực',
+  'huy động': 'nguồn vốn vay nước ngoài; lực lượng dự bị động viên; sự đóng góp của kiều bào; tiền nhàn rỗi trong dân cư; các quỹ từ thiện; vốn phát hành trái phiếu',
+  'có ý nghĩa về': 'khoa học, giáo dục và đào tạo; lịch sử, văn hóa và du lịch; tài chính, ngân hàng và thương mại; đối ngoại và hội nhập quốc tế; môi trường và biến đổi khí hậu; y tế, dân số và gia đình',
+  là: `tỉnh có quy mô dân số lớn nhất cả nước; tỉnh đi đầu cả nước về cải cách hành chính; trung tâm tài chính lớn của khu vực; nhiệm vụ riêng của ngành tuyên giáo trong năm nay; nhiệm vụ thường xuyên của các cơ quan báo chí;
+    trách nhiệm riêng của người đứng đầu cấp ủy; một cửa ngõ giao thương quốc tế quan trọng; vùng trọng điểm về sản xuất lương thực; một trong những trung tâm công nghiệp nặng của cả nước; khâu đột phá về cải cách tiền lương`,
+  tại: `trụ sở các cơ quan nhà nước cấp tỉnh; các khu, cụm công nghiệp tập trung; các cửa khẩu, cảng biển; nhà văn hóa các thôn, tổ dân phố; các khu di tích lịch sử; các trạm dừng nghỉ trên quốc lộ; các điểm giao dịch ngân hàng;
+    các cơ sở đào tạo nghề; các doanh trại quân đội; các khu du lịch nghỉ dưỡng`,
+  'tốt lên': 'ngày càng được mở rộng; được đầu tư khá đồng bộ; có nhiều chuyển biến tích cực; từng bước được hoàn thiện; đạt và vượt kế hoạch đề ra; đứng đầu cả nước; đáp ứng tốt yêu cầu phát triển; được đổi mới mạnh mẽ; giữ được sự ổn định lâu dài',
+  'còn yếu': 'còn nhiều bất cập, hạn chế; chưa được quan tâm đúng mức; còn thiếu đồng bộ, thống nhất; chậm được đổi mới; chưa đạt kế hoạch đề ra; đang có xu hướng giảm sút; chưa theo kịp cả nước; còn phụ thuộc vào hỗ trợ từ bên ngoài',
   'nhiệm vụ': `bố trí kinh phí thực hiện theo phân cấp ngân sách; thẩm định, phê duyệt giá đất cụ thể trên địa bàn; cấp giấy chứng nhận quyền sử dụng đất cho hộ gia đình; thanh tra, kiểm tra việc thu, nộp ngân sách nhà nước;
     quản lý, vận hành hệ thống chiếu sáng công cộng; tổ chức tuyển dụng công chức, viên chức hằng năm; tiếp nhận, giải quyết đơn thư khiếu nại, tố cáo của công dân; chi trả trợ cấp cho các đối tượng bảo trợ xã hội;
     tổ chức khám sức khỏe nghĩa vụ quân sự hằng năm; quản lý, sửa chữa trụ sở làm việc và tài sản công; lập danh sách hộ nghèo, hộ cận nghèo đề nghị hỗ trợ; xây dựng đề án vị trí việc làm của cơ quan, đơn vị`,
 }
+
+/** Verbs with what may be their objects. */
+export const verbsOfStock =
+  'nâng cao|bảo đảm|phát huy|tăng cường|khắc phục|củng cố|đáp ứng|phát triển|xây dựng|tạo|thể hiện|thu hút|cải thiện|thúc đẩy|giữ vững|mở rộng|hoàn thiện|hình thành|kết nối|phản bác|khẳng định|huy động'.split('|')
 
 /** What may as well follow the words; empty where nothing is known. */
 export function stockOf(words: string): string[] {
@@ -62,8 +82,10 @@ const neighbours: [RegExp, string][] = [
   [/^Bộ |Chính phủ|Quốc hội|Thủ tướng/u, 'Bộ Tài chính; Bộ Nội vụ; Bộ Tư pháp; Bộ Công an; Thanh tra Chính phủ; Kiểm toán nhà nước; Văn phòng Chính phủ'],
 ]
 
-export function neighboursOf(body: string): string[] {
-  return split(neighbours.find(([named]) => named.test(body))?.[1] ?? '')
+/** Where the body's name does not tell its level, the issuer's does. */
+export function neighboursOf(body: string, issuer: string): string[] {
+  const row = [body, issuer].map((name) => neighbours.find(([named]) => named.test(name))).find(Boolean)
+  return split(row?.[1] ?? '')
 }
 
 /** Bodies that issue what "TW" and "TU" are signed for, each with others that might. */

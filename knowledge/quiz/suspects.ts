@@ -15,7 +15,7 @@ export function findSuspects(text: string): string[] {
 const sound = new Set(
   `sâu sắc;sâu rộng;khơi dậy;đứng trước;chuyển biến;đúng mức;tu bổ;thắng lợi;tốn kém;cốt lõi;luận điệu;đồng hành;thế mạnh;tứ giác;
   căn dặn;đông dân;khá nhanh;cổ động;cổ vũ;bứt phá;dàn trải;lồng ghép;lan tỏa;mai một;khiêm tốn;ngang tầm;vững chắc;chú trọng;nội vùng;
-  liên vùng;đoàn kết;kế thừa;tận tụy;phấn khởi;sôi nổi;thiết thực;nòng cốt;gương mẫu;tiên phong;đột phá;khát vọng;bền vững;trực quan`
+  liên vùng;đoàn kết;kế thừa;tận tụy;phấn khởi;sôi nổi;thiết thực;nòng cốt;gương mẫu;tiên phong;đột phá;khát vọng;bền vững;trực quan;chợ dân;thông tin;số hóa`
     .split(';')
     .map((words) => words.trim().replace(' ', '_')),
 )
@@ -38,7 +38,7 @@ function suspectsAmong(words: string[], { frequencyOf, variantsOf }: SyllablePai
       if (other === own) return false
       const otherFits = fits(other)
       const fitsAll = otherFits.every((one) => one > 0)
-      return total <= 1 && sum(otherFits) >= total + (fitsAll && otherFits.length > 1 ? 3 : 4 - Math.min(total, 0)) && (fitsAll || total === 0)
+      return total <= 1 && sum(otherFits) >= total + 3 && fitsAll
     })
   })
 }

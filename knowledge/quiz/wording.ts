@@ -15,7 +15,7 @@ const verbs = new Set(
   thành lập;kiện toàn;sắp xếp;duy trì;vận hành;khai báo;đăng ký;kê khai;niêm yết;thanh toán;chi trả;chịu trách nhiệm;có trách nhiệm;
   thống kê;điều tra;đo đạc;quan trắc;nắm;hình thành;trở thành;thúc đẩy;khôi phục;tu bổ;tôn tạo;trùng tu;chăm lo;tiết kiệm;tôn trọng;
   nắm bắt;nắm vững;tìm hiểu;học;hiểu;biết;chuẩn bị;mời;ký;xem xét;chứng nhận;xác nhận;tận dụng;hạn chế;giải phóng;hợp tác;liên kết;
-  nhận thức;điều hành;lãnh đạo;vận chuyển;kinh doanh;sản xuất;áp dụng;tạo điều kiện;tạo lập;truyền thông;tôn vinh;khen thưởng`
+  kết hợp;nhận thức;điều hành;lãnh đạo;vận chuyển;kinh doanh;sản xuất;áp dụng;tạo điều kiện;tạo lập;truyền thông;tôn vinh;khen thưởng`
     .split(';')
     .map((verb) => normalise(verb)),
 )
@@ -23,6 +23,7 @@ const verbs = new Set(
 /** Whether the phrase begins with what somebody does: "tổ chức học tập …", not "tổ chức chính trị - xã hội". */
 export function startsWithVerb(text: string): boolean {
   const words = normalise(text).split(/[^\p{L}]+/u)
+  if (/^\p{L}+ \p{L}+ viên(?!\p{L})/u.test(normalise(text))) return false
   if (/^(?:tổ chức (?:chính trị|đảng|cơ sở|xã hội|cá nhân|tín dụng|kinh tế|hành nghề)|thông tin (?:về|của|cá nhân)|kế hoạch|quy định (?:của|tại))/u.test(normalise(text))) return false
   return [1, 2, 3].some((length) => verbs.has(words.slice(0, length).join(' ')))
 }
@@ -73,7 +74,7 @@ export function isVague(text: string): boolean {
 
 /** The longest beginning of at most `most` characters that can stand alone; undefined where there is none. */
 export function shorten(text: string, { least, most }: { least: number; most: number }): string | undefined {
-  const whole = trimPhrase(text)
+  const whole = trimPhrase(trimPhrase(text).replace(/(?<=.{15}) theo quy định(?: của pháp luật| hiện hành)?$/u, ''))
   if (whole.length <= most) return whole.length >= least && isBalanced(whole) ? whole : undefined
   const ends = [...whole.matchAll(breaks)].map(({ index }) => index).filter((end) => end >= least && end <= most)
   return ends.map((end) => whole.slice(0, end)).findLast((cut) => isWhole(cut, whole.slice(cut.length)))
@@ -85,7 +86,8 @@ const breaks =
 
 /** Not broken within a row: "công tác thông tin | , tuyên truyền", "cấp ủy | , chính quyền và các đoàn thể". */
 function isWhole(cut: string, rest: string): boolean {
-  if (!isBalanced(cut) || trimPhrase(cut) !== cut) return false
+  if (!isBalanced(cut) || trimPhrase(cut) !== cut || / đóng$/u.test(cut)) return false
+  if (/^ về /u.test(rest) && cut.length < 40) return false
   if (/^;/u.test(rest)) return true
   if (endsInVerb(cut)) return false
   if (/^(?:,| và )/u.test(rest)) return startsWithVerb(rest.replace(/^(?:,| và )\s*/u, '')) || leadsOn.test(rest)

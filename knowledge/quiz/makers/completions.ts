@@ -3,7 +3,7 @@ import { rotate } from '../figures.ts'
 import { frameStatement } from '../frame.ts'
 import type { Draft } from '../item.ts'
 import type { QuizSource, Statement } from '../source.ts'
-import { stockOf } from '../stock-phrases.ts'
+import { stockOf, verbsOfStock } from '../stock-phrases.ts'
 import { tellingSyllables } from '../terms.ts'
 import { isBalanced, isVague, pointsElsewhere, shorten, startsWithVerb, trimPhrase, upperFirst } from '../wording.ts'
 
@@ -43,18 +43,21 @@ const cues: Cue[] = [
   { words: /(?<=\p{L},? )tránh (?:tình trạng )?(?=\p{L})/gu, ask: 'tránh tình trạng gì', joint: 'cần', form: 'any', stock: stockOf('tránh') },
   { words: /(?<=\p{L},? )phù hợp với (?=\p{L})/gu, ask: 'phù hợp với điều gì', joint: 'cần', form: 'noun', stock: stockOf('phù hợp với') },
   { words: /(?<=\p{L},? )trên cơ sở (?=\p{L})/gu, ask: 'trên cơ sở nào', joint: 'cần', form: 'any', stock: stockOf('trên cơ sở') },
-  { words: /(?<=\p{L},? )theo (?:hướng|tinh thần|nguyên tắc) (?=\p{L})/gu, ask: 'theo hướng nào', joint: 'cần', form: 'any', stock: stockOf('theo hướng') },
+  { words: /(?<=\p{L},? )theo hướng (?=\p{L})/gu, ask: 'theo hướng nào', joint: 'cần', form: 'any', stock: stockOf('theo hướng') },
   { words: /(?<=\p{L},? )từ (?:các nguồn|nguồn) (?=\p{L})/gu, ask: 'từ nguồn nào', joint: 'cần', form: 'any', stock: stockOf('từ nguồn') },
-  { words: /(?<=\p{L},? )(?:nhất là|đặc biệt là) (?=\p{L})/gu, ask: 'nhất là nội dung nào', joint: 'cần', form: 'noun', stock: [] },
-  ...['nâng cao', 'bảo đảm', 'phát huy', 'tăng cường', 'khắc phục', 'củng cố', 'đáp ứng', 'phát triển', 'xây dựng', 'tạo', 'thể hiện'].map(objectCue),
+  { words: /(?<=\p{L},? )có ý nghĩa (?:quan trọng |to lớn )?về (?=\p{L})/gu, ask: 'có ý nghĩa về những mặt nào', joint: 'cần', form: 'noun', stock: stockOf('có ý nghĩa về') },
+  { words: /(?<=\p{L} )là (?=(?:tỉnh|vùng|nhiệm vụ|một trong|một|trung tâm|cơ sở|khâu|nền tảng|động lực|yếu tố|trách nhiệm) )/gu, ask: 'là gì', joint: 'cần', form: 'noun', stock: stockOf('là') },
+  { words: /(?<=bố trí )(?:trong|từ) (?=\p{L})/gu, ask: 'từ đâu', joint: 'cần', form: 'noun', stock: stockOf('từ nguồn') },
+  { words: /(?<=\p{L},? )tại (?=các |những |trụ sở|nơi|nhà|khu|cơ sở|điểm)/gu, ask: 'ở đâu', joint: 'cần', form: 'noun', stock: stockOf('tại') },
+  ...verbsOfStock.map(objectCue),
 ]
 
 export function askToComplete(source: QuizSource): Draft[] {
   const statements = source.statements.filter(({ isBody }) => isBody)
   const found = cues.flatMap((cue) => statements.flatMap((statement) => findEnds(source, statement, cue)))
   return found.map(({ cue, ...draft }, turn) => {
-    const elsewhere = found.filter((other) => other.cue === cue && other.key !== draft.key)
-    return { ...draft, candidates: [...elsewhere.map(({ key }) => key), ...rotate(cue.stock, turn * 3).map(upperFirst)] }
+    const elsewhere = rotate(found.filter((other) => other.cue === cue && other.passage !== draft.passage), turn)
+    return { ...draft, candidates: [...elsewhere.map(({ key }) => key).slice(0, 2), ...rotate(cue.stock, turn * 3).map(upperFirst)] }
   })
 }
 
@@ -65,11 +68,24 @@ function findEnds(source: QuizSource, statement: Statement, cue: Cue): FoundEnd[
   const { text, passage } = statement
   return [...text.matchAll(cue.words)].slice(-2).flatMap((at): FoundEnd[] => {
     const head = text.slice(0, at.index)
-    const key = shorten(text.slice(at.index + at[0].length), { least: 10, most: 95 })
+    const tail = endOf(text.slice(at.index + at[0].length), cue)
+    const key = shorten(tail, { least: 10, most: 60 }) ?? shorten(tail, { least: 10, most: 95 })
     if (!key || !isGoodKey(key, cue) || !isGoodHead(head)) return []
     const question = frameStatement(source, statement, head + cue.ask, cue.joint)
     return question ? [{ kind: 'completion', passage, span: trimPhrase(text), question, key: upperFirst(key), cue }] : []
   })
+}
+
+/** What is named ends where something is done again. */
+function endOf(tail: string, { form }: Cue): string {
+  if (form !== 'noun') return tail
+  const ends = [...tail.matchAll(/, |(?: bằng các hình thức)/gu)].map(({ index }) => index)
+  const end = ends.find((at) => leads(tail.slice(at).replace(/^, /u, '')))
+  return end === undefined ? tail : tail.slice(0, end)
+}
+
+function leads(rest: string): boolean {
+  return startsWithVerb(rest) || /^(?: ?bằng|phù hợp|gắn|đáp ứng|với|nhằm|để|góp phần|trong đó|nhất là|là)(?!\p{L})/u.test(rest)
 }
 
 function isGoodKey(key: string, { form }: Cue): boolean {
@@ -81,5 +97,5 @@ function isGoodKey(key: string, { form }: Cue): boolean {
 
 /** Enough to tell what is spoken of. */
 function isGoodHead(head: string): boolean {
-  return tellingSyllables(head).length >= 5 && isBalanced(head) && !/[(“]$/u.test(head.trim())
+  return tellingSyllables(head).length >= 4 && isBalanced(head) && !/[(“]$/u.test(head.trim())
 }

@@ -61,7 +61,7 @@ function placeMention({ text, docNumber, issuer }: Reference, passage: Passage):
     kind: /^\p{L}+(?: \p{Ll}+)*/u.exec(text)![0].replace(/ số$/u, ''),
     docNumber: docNumber!,
     date: parseFigures(text).find(({ kind }) => kind === 'date')?.text,
-    issuer: issuer ?? undefined,
+    issuer: issuer?.replace(/ (?:tỉnh|huyện|xã|thành phố)$/u, '') || undefined,
     subject: found && trimPhrase(found),
   }
 }

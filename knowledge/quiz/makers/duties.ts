@@ -37,7 +37,7 @@ function readDuty(statement: Statement): Duty | undefined {
 function askWho(source: QuizSource, { actor, does, statement, isNamed }: Duty, actors: string[]): Draft[] {
   const deed = shorten(does, { least: 30, most: 190 })
   if (!isNamed || !deed || isAnybody(actor) || pointsElsewhere(deed) || tellingSyllables(deed).length < 6) return []
-  const others = [...actors.filter((one) => !overlaps(one, actor)), ...neighboursOf(actor)]
+  const others = [...actors.filter((one) => !overlaps(one, actor)), ...neighboursOf(actor, source.document.issuer ?? '')]
   const who = [actor, ...others].some(isPerson) ? 'ai' : 'cơ quan, đơn vị nào'
   const question = `Theo ${source.name}, ${who} ${lowerFirst(deed)}?`
   return [{ kind: 'responsible', passage: statement.passage, span: trimPhrase(statement.text), question, key: upperFirst(actor), candidates: others.map(upperFirst) }]

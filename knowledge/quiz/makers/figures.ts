@@ -4,16 +4,23 @@ import type { Draft } from '../item.ts'
 import { frameStatement } from '../frame.ts'
 import type { QuizSource, Statement } from '../source.ts'
 import { tellingSyllables } from '../terms.ts'
-import { trimPhrase } from '../wording.ts'
+import { trimPhrase, upperFirst } from '../wording.ts'
 
 export function askForFigures(source: QuizSource): Draft[] {
   return source.statements.filter(({ isBody }) => isBody).flatMap((statement) =>
-    statement.figures.flatMap((figure) => {
+    byWorth(statement.figures).flatMap((figure) => {
       const draft = isAsked(statement, figure, source) ? askOne(source, statement, figure) : undefined
       return draft ? [draft] : []
     }),
   )
 }
+
+/** What is more telling is asked first, since no question may tell the answer to another. */
+function byWorth(figures: Figure[]): Figure[] {
+  return figures.toSorted((one, other) => worth.indexOf(one.kind) - worth.indexOf(other.kind))
+}
+
+const worth = ['percent', 'money', 'rank', 'count', 'turn', 'date', 'day', 'period', 'year']
 
 /** Not a figure of a document's name, nor of a reference. */
 function isAsked({ text, passage }: Statement, { at, text: printed, kind }: Figure, { mentions }: QuizSource): boolean {
@@ -34,7 +41,7 @@ function askOne(source: QuizSource, statement: Statement, figure: Figure): Draft
   const stem = frameStatement(source, statement, `${before}${wh}${restOf(text.slice(figure.at + figure.text.length))}`)
   if (!stem || tellingSyllables(before).length < 4) return undefined
   const candidates = [...valuesBeside(source, statement, figure), ...varyFigure(figure, figure.at)]
-  return { kind: 'figure', passage, span: trimPhrase(text), question: stem, key: shown, candidates }
+  return { kind: 'figure', passage, span: trimPhrase(text), question: stem, key: upperFirst(shown), candidates: candidates.map(upperFirst) }
 }
 
 /** Up to the comma that ends what the figure belongs to. */

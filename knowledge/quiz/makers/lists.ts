@@ -24,7 +24,7 @@ export function askForNames(source: QuizSource): Draft[] {
       kind: 'list',
       passage: statement.passage,
       span: trimPhrase(statement.text),
-      question: `Theo ${source.name}, nội dung nào sau đây được nêu ${at === 0 ? '' : 'tên '}khi nói về “${title}”?`,
+      question: `Theo ${source.name}, ${at === 0 ? 'nội dung' : 'tên gọi'} nào sau đây được nêu khi nói về “${title}”?`,
       key: upperFirst(key),
       candidates: rotate(others, at * 4).map(upperFirst),
     }))
@@ -37,16 +37,16 @@ const introduced = /(?<title>[^;:()]{8,160}?),? ?(?:(?:như|gồm|bao gồm|cụ
 function findRows(statement: Statement): Row[] {
   return [...statement.text.matchAll(introduced)].flatMap(({ groups }) => {
     const title = titleOf(groups!.title!)
-    const names = trimPhrase(groups!.row!).split(/, | và (?=[^,]*$)/u).map((name) => trimPhrase(name))
-    const known = names.filter(isName)
-    const isRow = known.length >= 3 && known.length >= names.length - 1
-    return isRow && title ? [{ statement, title, names: known }] : []
+    const names = trimPhrase(groups!.row!).split(/, | và /u).map((name) => trimPhrase(name))
+    const end = names.findIndex((name) => !isName(name))
+    const row = end < 0 ? names : names.slice(0, end)
+    return row.length >= 3 && title ? [{ statement, title, names: row }] : []
   })
 }
 
 /** The last phrase before the row. */
 function titleOf(words: string): string | undefined {
-  const title = trimPhrase(words.replace(/^.*(?:, |nhất là |đặc biệt là )(?=\p{Ll}+ \p{L}+ \p{L}+ )/u, ''))
+  const title = trimPhrase(words.replace(/^.* (?=(?:các|những|một số) )|^.*, (?=\p{Ll}+ \p{L}+ \p{L}+ )/u, ''))
   const isGood = tellingSyllables(title).length >= 2 && isBalanced(title) && !pointsElsewhere(title) && title.length <= 110
   return isGood ? title : undefined
 }

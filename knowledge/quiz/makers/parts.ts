@@ -1,6 +1,6 @@
 /** Questions for which part belongs to a clause, by its heading or by the sentence that leads in its parts. */
 import { isHeaderLevel } from '../../../db/schema.ts'
-import type { Passage } from '../../library.ts'
+import { ancestorsOf, type Passage } from '../../library.ts'
 import { parseActorHeading } from '../actors.ts'
 import type { Draft } from '../item.ts'
 import type { QuizSource } from '../source.ts'
@@ -27,18 +27,18 @@ const mostAsked = 2
 export function askForParts(source: QuizSource): Draft[] {
   const wholes = source.document.passages.flatMap((passage) => readWhole(passage) ?? [])
   return wholes.flatMap((whole, turn) => {
-    const strangers = strangersTo(whole, wholes)
+    const strangers = strangersTo(whole, source.document.passages)
     return [...askPart(source, whole, strangers, turn), ...askStranger(source, whole, strangers, turn)]
   })
 }
 
-/** Parts of other clauses of the same level, the nearest first. */
-function strangersTo({ passage, parts }: Whole, wholes: Whole[]): Part[] {
-  const level = parts[0]!.passage.clause.level
-  return wholes
-    .filter((other) => other.passage !== passage && other.parts[0]!.passage.clause.level === level)
-    .toSorted((one, other) => distance(one.passage, passage) - distance(other.passage, passage))
-    .flatMap((other) => other.parts)
+/** What stands in other clauses, the nearest first. */
+function strangersTo({ passage }: Whole, all: Passage[]): Part[] {
+  return all
+    .filter((other) => other !== passage && !ancestorsOf(other).includes(passage) && !ancestorsOf(passage).includes(other))
+    .toSorted((one, other) => distance(one, passage) - distance(other, passage))
+    .flatMap((other) => readPart(other) ?? [])
+    .slice(0, 24)
 }
 
 function distance(one: Passage, other: Passage): number {
@@ -77,7 +77,7 @@ function readWhole(passage: Passage): Whole | undefined {
 function askOfHeading(heading: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
   const title = trimPhrase(heading)
   const isGood = title !== '' && title.length <= 100 && isBalanced(title) && !/[“”"]/u.test(title) && !pointsElsewhere(title)
-  if (!isGood || parseActorHeading(title) || tellingSyllables(title).length < 2) return undefined
+  if (!isGood || parseActorHeading(title) || title.length < 6) return undefined
   return { ask: `nội dung nào sau đây thuộc phần “${title}”`, askNot: `nội dung nào sau đây không thuộc phần “${title}”` }
 }
 

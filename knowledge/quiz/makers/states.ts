@@ -39,6 +39,6 @@ function parseState(statement: Statement): State | undefined {
   const { subject, state } = found?.groups ?? {}
   if (!subject || !state || startsWithVerb(subject) || !isBalanced(subject) || !isBalanced(state)) return undefined
   if (/(?<!\p{L})(?:phải|nếu|khi|trường hợp|không|cần|có|là|được|theo|để|đã|người|tổ chức, cá nhân)(?!\p{L})/iu.test(subject)) return undefined
-  if (pointsElsewhere(text) || tellingSyllables(subject).length < 2 || /(?<!\p{L})(?:quy định|theo|phải|cấp|do)(?!\p{L})/u.test(state)) return undefined
+  if (pointsElsewhere(text) || tellingSyllables(subject).length < 2 || tellingSyllables(state).length < 3 || /(?<!\p{L})(?:quy định|theo|phải|cấp|do)(?!\p{L})/u.test(state)) return undefined
   return { statement, subject, state }
 }
