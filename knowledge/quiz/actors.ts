@@ -1,11 +1,11 @@
 /** Finds the bodies and persons that a plan gives something to do. */
 import { isUpperCase, normalise } from '../vietnamese/normalise.ts'
-import { trimPhrase } from './wording.ts'
+import { startsWithVerb, trimPhrase } from './wording.ts'
 
 const bodies =
-  'Ủy ban|Uỷ ban|UBND|UBMTTQ|HĐND|Hội đồng|Ban |Sở |Phòng |Bộ |Cục |Chi cục|Tổng cục|Công an|Thanh tra|Thuế |Kho bạc|Văn phòng|Đảng ủy|Chi bộ|Chi ủy|Đảng bộ|Mặt trận|MTTQ|Đoàn |Hội |Liên đoàn|Trạm |Trường |Công chức|Chính phủ|Thủ tướng|Quốc hội|Viện |Tòa án|Ngân hàng|TCCS|Trung tâm|Đài |Bảo hiểm xã hội|Kiểm toán|Hiệu trưởng|Thường trực|Tỉnh ủy|Thành ủy|Huyện ủy'
+  'Ủy ban|Uỷ ban|UBND|UBMTTQ|HĐND|Hội đồng|Ban |Sở |Phòng |Bộ |Cục |Chi cục|Tổng cục|Công an|Thanh tra|Thuế |Kho bạc|Văn phòng|Đảng ủy|Chi bộ|Chi ủy|Đảng bộ|Mặt trận|MTTQ|Đoàn |Hội |Liên đoàn|Trạm |Trường (?!hợp)|Công chức|Chính phủ|Thủ tướng|Quốc hội|Viện |Tòa án|Ngân hàng|TCCS|Trung tâm|Đài |Bảo hiểm xã hội|Kiểm toán|Hiệu trưởng|Thường trực|Tỉnh ủy|Thành ủy|Huyện ủy'
 const persons = 'Người |Chủ tịch|Giám đốc|Thủ trưởng|Trưởng |Bộ trưởng|Công chức|Bí thư|Chánh |Hiệu trưởng|Thủ tướng|Báo cáo viên'
-const groups = 'thôn|Thôn|khu phố|tổ dân phố|Tổ dân phố|cơ quan|Cơ quan|đơn vị|sở,|Sở,|ban,|Ban,|doanh nghiệp|Doanh nghiệp|xã|phường|địa phương|tổ chức|Tổ chức|cơ sở|Cơ sở|trường'
+const groups = 'thôn|Thôn|khu phố|tổ dân phố|Tổ dân phố|cơ quan|Cơ quan|đơn vị|sở,|Sở,|ban,|Ban,|doanh nghiệp|Doanh nghiệp|xã|phường|địa phương|tổ chức|Tổ chức|cơ sở|Cơ sở'
 const actor = `(?:(?:Các|Những|Mỗi|Từng) (?:${bodies}|${groups})|${bodies}|${persons}|Doanh nghiệp|Cơ quan|Tổ chức|Cơ sở|Đơn vị)`
 
 const lead = String.raw`(?:Trách nhiệm của(?: các)?|Trách nhiệm|Nhiệm vụ của|Đề nghị|Giao(?: cho)?|Yêu cầu|Phân công)\s+`
@@ -30,7 +30,8 @@ export function parseDeed(statement: string): Deed | undefined {
 
 /** The heading of duties: "Đề nghị Ủy ban Mặt trận Tổ quốc …", "Trách nhiệm các thôn:" name who has them. */
 export function parseActorHeading(heading: string): string | undefined {
-  const name = trimPhrase(heading.replace(new RegExp(`^${lead}`, 'u'), '')).replace(/\s*\([^)]*\)$/u, '')
+  const plain = heading.replace(new RegExp(`^${lead}`, 'u'), '').replace(/ có (?:trách nhiệm|nhiệm vụ)[^:]{0,40}:?$/u, '')
+  const name = trimPhrase(plain).replace(/\s*\([^)]*\)$/u, '')
   const isNamed = new RegExp(`^${actor}`, 'u').test(upper(name)) || /^(?:các )?(?:thôn|khu phố|tổ dân phố)$/u.test(name)
   const isShort = name.length <= 90 && !isUpperCase(name) && !/[.;:]/u.test(name)
   return isNamed && isShort && isActorName(name) && !opening.test(`${name} `) ? name : undefined
@@ -40,6 +41,8 @@ export function parseActorHeading(heading: string): string | undefined {
 function isActorName(name: string): boolean {
   return (
     name.length <= 100 &&
+    !startsWithVerb(name) &&
+    !/thẩm quyền$/u.test(name) &&
     !/(?:,|và|hoặc|của|cho|từ|để|được|phải|không|cần|khi|nếu|đã|có|sẽ|chủ động|trong việc|thường xuyên|tiếp tục|căn cứ|kịp thời|theo|tại|tự) *$/iu.test(name) &&
     !/(?<!\p{L})(?:được|phải|nếu|khi|quy định|theo|thì|không|đã|cần|để|này|đó|trên)(?!\p{L})/u.test(name)
   )
@@ -57,4 +60,16 @@ export function isAnybody(name: string): boolean {
 /** Whether "ai" rather than "cơ quan, đơn vị nào" must be asked. */
 export function isPerson(name: string): boolean {
   return new RegExp(`^(?:Các )?(?:${persons}|công chức|người)`, 'u').test(name)
+}
+
+/** A body that bears a name, not "cơ sở khám bệnh" or "tổ chức, cá nhân". */
+export function isNamedBody(name: string): boolean {
+  return new RegExp(`^(?:${bodies}|Chủ tịch|Giám đốc Sở|Bộ trưởng|Thống đốc|Tổng )`, 'u').test(name)
+}
+
+/** Inside a sentence: "các thôn", "người đứng đầu", but "Thuế tỉnh". */
+export function lowerActor(name: string): string {
+  return /^(?:Các|Những|Mỗi|Từng|Người|Công chức|Cán bộ|Cơ quan|Đơn vị|Tổ chức|Cơ sở|Doanh nghiệp|Thủ trưởng|Báo cáo viên) /u.test(name)
+    ? name.charAt(0).toLowerCase() + name.slice(1)
+    : name
 }

@@ -160,5 +160,5 @@ function repeats(item: ProposedItem, others: ProposedItem[]): boolean {
 
 /** Whether one question gives the answer to another of its clause. */
 function tells(question: string, key: string): boolean {
-  return key.length >= 4 && squeeze(question).includes(key)
+  return key.length >= 4 && squeeze(question.replace(/^[^,]*,/u, '')).includes(key)
 }

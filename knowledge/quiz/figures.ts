@@ -1,7 +1,7 @@
 /** Figures and dates in a text: what each is worth, how to ask for it, and others like it. */
 import { normalise } from '../vietnamese/normalise.ts'
 
-export type FigureKind = 'percent' | 'date' | 'day' | 'period' | 'year' | 'money' | 'rank' | 'turn' | 'count'
+export type FigureKind = 'percent' | 'date' | 'day' | 'period' | 'year' | 'money' | 'rank' | 'turn' | 'road' | 'count'
 
 export interface Figure {
   kind: FigureKind
@@ -25,6 +25,7 @@ const shapes: [FigureKind, RegExp][] = [
   ['percent', new RegExp(String.raw`(?<![\d,.])(?:${number})\s?%(?:\/năm)?`, 'gu')],
   ['money', new RegExp(String.raw`(?<![\d,.])(?:${number})\s(?:nghìn tỷ|tỷ|triệu|nghìn|ngàn)?\s?đồng(?!\p{L})`, 'gu')],
   ['rank', /thứ \d+\/\d+/gu],
+  ['road', /(?:quốc lộ|tỉnh lộ|đường tỉnh) (?:số )?\d+\p{Lu}?(?!\p{L})/giu],
   ['turn', /lần thứ (?:[IVXL]+|\d+)(?!\p{L})/gu],
   ['year', /(?<=năm )(?:19|20)\d\d(?![\d-])(?!\s?[-–/]\s?\d)/gu],
   ['day', /(?<=ngày )\d{1,2}\/\d{1,2}(?![\d/])/gu],
@@ -56,6 +57,7 @@ function readValue(kind: FigureKind, printed: string): { value: string; unit: st
       return { value: numbers.join('-'), unit: '' }
     case 'turn':
     case 'rank':
+    case 'road':
       return { value: plain, unit: '' }
     case 'percent':
       return { value: String(readNumber(numbers[0]!)), unit: '%' }
@@ -86,6 +88,8 @@ export function askFigure({ kind, unit, text }: Figure): { wh: string; shown: st
       return { wh: 'thứ mấy', shown: text }
     case 'turn':
       return { wh: 'lần thứ mấy', shown: text }
+    case 'road':
+      return { wh: `${text.replace(/ (?:số )?\d.*$/u, '')} nào`, shown: text }
     case 'count':
       return { wh: `bao nhiêu ${unit}`, shown: text }
   }
@@ -106,6 +110,8 @@ export function varyFigure({ kind, text }: Figure, turn: number): string[] {
       return varyTurn(text, turn)
     case 'rank':
       return varyRank(text, turn)
+    case 'road':
+      return rotate([45, 1, 47, 15, 10, 6, 5, 14], turn).map((one) => text.replace(/\d+\p{Lu}?/u, String(one)))
     case 'percent':
     case 'money':
     case 'count':
@@ -133,7 +139,7 @@ function varyDate(text: string, turn: number): string[] {
     ((month! + months! + 11) % 12) + 1,
     year! + years!,
   ])
-  const pad = (value: number, below: number) => (value < below && /^0|^\d{2}\D0|^\d{2}\D\d{2}/u.test(text) ? `0${value}` : String(value))
+  const pad = (value: number, below: number) => (value < below && /^0|^\d{2}(?:\D0|\D\d{2}| tháng)/u.test(text) ? `0${value}` : String(value))
   const isSpelt = text.includes('tháng')
   return made.map(([d, m, y]) => (isSpelt ? `${pad(d, 10)} tháng ${pad(m, 3)} năm ${y}` : `${pad(d, 10)}/${pad(m, 3)}/${y}`))
 }

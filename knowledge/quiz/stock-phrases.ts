@@ -1,4 +1,6 @@
 /** Phrases usual in plans, beside which the words of a document are no more likely than they. */
+import type { QuizSource } from './source.ts'
+import { shareWithin, termsOf } from './terms.ts'
 
 /** By the words they follow. */
 const stock: Record<string, string> = {
@@ -57,6 +59,9 @@ const stock: Record<string, string> = {
     trách nhiệm riêng của người đứng đầu cấp ủy; một cửa ngõ giao thương quốc tế quan trọng; vùng trọng điểm về sản xuất lương thực; một trong những trung tâm công nghiệp nặng của cả nước; khâu đột phá về cải cách tiền lương`,
   tại: `trụ sở các cơ quan nhà nước cấp tỉnh; các khu, cụm công nghiệp tập trung; các cửa khẩu, cảng biển; nhà văn hóa các thôn, tổ dân phố; các khu di tích lịch sử; các trạm dừng nghỉ trên quốc lộ; các điểm giao dịch ngân hàng;
     các cơ sở đào tạo nghề; các doanh trại quân đội; các khu du lịch nghỉ dưỡng`,
+  'theo tinh thần': 'tự nguyện, tự giác, tự chịu trách nhiệm; đóng cửa dạy nhau, bảo ban nhau; tiết kiệm, không tổ chức rình rang; địa phương quyết, địa phương làm, địa phương chịu trách nhiệm; khoan sức dân, giảm đóng góp; nói thẳng, nói thật, nói rõ sự thật',
+  'vai trò': 'thẩm định, cấp phép của cơ quan chuyên môn; giám sát, xử phạt của cơ quan chức năng; dẫn dắt của doanh nghiệp nhà nước; làm chủ của hội viên, đoàn viên; cầu nối của các tổ chức quốc tế; bảo trợ của các cơ quan trung ương',
+  'hình thức': 'gọn nhẹ, tiết kiệm, không phô trương; trực tuyến là chính, hạn chế tập trung đông người; luân phiên, cuốn chiếu theo từng cụm; khép kín trong nội bộ cơ quan; bắt buộc đối với mọi đối tượng; thi đua, có thưởng bằng tiền',
   'tốt lên': 'ngày càng được mở rộng; được đầu tư khá đồng bộ; có nhiều chuyển biến tích cực; từng bước được hoàn thiện; đạt và vượt kế hoạch đề ra; đứng đầu cả nước; đáp ứng tốt yêu cầu phát triển; được đổi mới mạnh mẽ; giữ được sự ổn định lâu dài',
   'còn yếu': 'còn nhiều bất cập, hạn chế; chưa được quan tâm đúng mức; còn thiếu đồng bộ, thống nhất; chậm được đổi mới; chưa đạt kế hoạch đề ra; đang có xu hướng giảm sút; chưa theo kịp cả nước; còn phụ thuộc vào hỗ trợ từ bên ngoài',
   'nhiệm vụ': `bố trí kinh phí thực hiện theo phân cấp ngân sách; thẩm định, phê duyệt giá đất cụ thể trên địa bàn; cấp giấy chứng nhận quyền sử dụng đất cho hộ gia đình; thanh tra, kiểm tra việc thu, nộp ngân sách nhà nước;
@@ -72,6 +77,14 @@ export const verbsOfStock =
 export function stockOf(words: string): string[] {
   return split(stock[words] ?? '')
 }
+
+/** Those that speak in the words of the document, so that none is told by its matter. */
+export function onTopic(phrases: string[], { vocabulary }: QuizSource): string[] {
+  const share = (phrase: string) => shareWithin(termsOf(phrase), vocabulary)
+  return phrases.filter((phrase) => share(phrase) >= leastShare)
+}
+
+const leastShare = 0.4
 
 /** Bodies at the same level as the one named, as they exist everywhere. */
 const neighbours: [RegExp, string][] = [

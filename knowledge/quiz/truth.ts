@@ -12,11 +12,22 @@ const sameWords = 0.75
 
 /** The statement that makes the option true as an answer; of an empty question, the one that says it. */
 export function findProof(source: QuizSource, stem: Terms, option: string): Statement | undefined {
-  const says = readOption(option)
-  return source.statements.find(
-    (statement) =>
-      says(statement) && (stem.size === 0 || shareWithin(stem, statement.terms, statement.context) >= sameMatter),
-  )
+  return listAbout(source, stem).find(readOption(option))
+}
+
+const about = new WeakMap<QuizSource, Map<string, Statement[]>>()
+
+/** Found once for a question: many options are tried with each. */
+function listAbout(source: QuizSource, stem: Terms): Statement[] {
+  if (stem.size === 0) return source.statements
+  const known = about.get(source) ?? new Map<string, Statement[]>()
+  about.set(source, known)
+  const key = [...stem].join(' ')
+  const found =
+    known.get(key) ??
+    source.statements.filter(({ terms, context }) => shareWithin(stem, terms, context) >= sameMatter)
+  known.set(key, found)
+  return found
 }
 
 /** Whether the words say what the option does. */

@@ -50,7 +50,7 @@ export function trimPhrase(text: string): string {
   return text
     .trim()
     .replace(/^[-–•,;:\s]+/u, '')
-    .replace(/(?:\s*(?:[,;:…./]|\.\.\.|(?<=\s)(?:và|hoặc|trong đó|đồng thời|như|cũng như|là|của|cho|với)$))+$/u, '')
+    .replace(/(?:\s*(?:[,;:…./]|(?<=\s)(?:và|hoặc|trong đó|đồng thời|như|cũng như|là|của|cho|với|nếu|để|khi|theo|tại|do|bởi|từ|đến|thì|mà|cùng|phải|trong)$))+$/u, '')
     .trim()
 }
 
@@ -69,7 +69,7 @@ export function pointsElsewhere(text: string): boolean {
 
 /** Says nothing of its own: "các hình thức phù hợp". */
 export function isVague(text: string): boolean {
-  return /^(?:(?:các )?hình thức phù hợp|(?:triển khai )?thực hiện(?:,|$)|tình hình|nội dung|các nội dung|kết quả|yêu cầu|quy định)$|(?<!\p{L})(?:liên quan|có liên quan|theo quy định)$|^(?:triển khai )?thực hiện,/iu.test(text)
+  return /được (?:giao|phân công)$/u.test(text) || /^(?:(?:các )?hình thức phù hợp|(?:triển khai )?thực hiện(?:,|$)|tình hình|nội dung|các nội dung|kết quả|yêu cầu|quy định)$|(?<!\p{L})(?:liên quan|có liên quan|theo quy định)$|^(?:triển khai )?thực hiện,/iu.test(text)
 }
 
 /** The longest beginning of at most `most` characters that can stand alone; undefined where there is none. */

@@ -3,7 +3,7 @@ import { rotate } from '../figures.ts'
 import { frameStatement } from '../frame.ts'
 import type { Draft } from '../item.ts'
 import type { QuizSource, Statement } from '../source.ts'
-import { stockOf, verbsOfStock } from '../stock-phrases.ts'
+import { onTopic, stockOf, verbsOfStock } from '../stock-phrases.ts'
 import { tellingSyllables } from '../terms.ts'
 import { isBalanced, isVague, pointsElsewhere, shorten, startsWithVerb, trimPhrase, upperFirst } from '../wording.ts'
 
@@ -48,7 +48,10 @@ const cues: Cue[] = [
   { words: /(?<=\p{L},? )có ý nghĩa (?:quan trọng |to lớn )?về (?=\p{L})/gu, ask: 'có ý nghĩa về những mặt nào', joint: 'cần', form: 'noun', stock: stockOf('có ý nghĩa về') },
   { words: /(?<=\p{L} )là (?=(?:tỉnh|vùng|nhiệm vụ|một trong|một|trung tâm|cơ sở|khâu|nền tảng|động lực|yếu tố|trách nhiệm) )/gu, ask: 'là gì', joint: 'cần', form: 'noun', stock: stockOf('là') },
   { words: /(?<=bố trí )(?:trong|từ) (?=\p{L})/gu, ask: 'từ đâu', joint: 'cần', form: 'noun', stock: stockOf('từ nguồn') },
-  { words: /(?<=\p{L},? )tại (?=các |những |trụ sở|nơi|nhà|khu|cơ sở|điểm)/gu, ask: 'ở đâu', joint: 'cần', form: 'noun', stock: stockOf('tại') },
+  { words: /(?<!quy định )(?<=\p{L},? )tại (?=các (?:điểm|khu|cơ sở|nơi|địa|trường|nhà)|trụ sở|nơi|nhà|khu|cơ sở)/gu, ask: 'ở đâu', joint: 'cần', form: 'noun', stock: stockOf('tại') },
+  { words: /(?<=\p{L},? )theo tinh thần (?=\p{L})/gu, ask: 'theo tinh thần nào', joint: 'cần', form: 'any', stock: stockOf('theo tinh thần') },
+  { words: /(?<=(?:rõ|có|phát huy) )vai trò (?=\p{L})/gu, ask: 'vai trò gì', joint: 'cần', form: 'any', stock: stockOf('vai trò') },
+  { words: /(?<=\p{L},? )với (?:nhiều )?hình thức (?=\p{L})/gu, ask: 'với hình thức như thế nào', joint: 'cần', form: 'any', stock: stockOf('hình thức') },
   ...verbsOfStock.map(objectCue),
 ]
 
@@ -57,7 +60,8 @@ export function askToComplete(source: QuizSource): Draft[] {
   const found = cues.flatMap((cue) => statements.flatMap((statement) => findEnds(source, statement, cue)))
   return found.map(({ cue, ...draft }, turn) => {
     const elsewhere = rotate(found.filter((other) => other.cue === cue && other.passage !== draft.passage), turn)
-    return { ...draft, candidates: [...elsewhere.map(({ key }) => key).slice(0, 2), ...rotate(cue.stock, turn * 3).map(upperFirst)] }
+    const stock = source.isLegal ? [] : rotate(onTopic(cue.stock, source), turn * 3)
+    return { ...draft, candidates: [...elsewhere.map(({ key }) => key), ...stock.map(upperFirst)] }
   })
 }
 

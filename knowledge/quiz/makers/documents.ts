@@ -1,12 +1,17 @@
 /** Questions about the documents a plan mentions: which number, of which day, by whom, about what. */
 import type { Reference } from '../../../db/schema.ts'
 import type { Passage } from '../../library.ts'
-import { parseFigures, varyFigure } from '../figures.ts'
+import { parseFigures, rotate, varyFigure } from '../figures.ts'
 import type { Draft } from '../item.ts'
 import type { QuizSource } from '../source.ts'
 import { squeeze } from '../source.ts'
 import { issuers } from '../stock-phrases.ts'
-import { isBalanced, trimPhrase } from '../wording.ts'
+import { provinces, regions } from '../word-classes.ts'
+import { isBalanced, trimPhrase, upperFirst } from '../wording.ts'
+
+/** Of many documents a few are asked for, and each for one thing. */
+const few = 5
+const mostAsked = 8
 
 interface Mention {
   passage: Passage
@@ -25,9 +30,9 @@ export function askAboutDocuments(source: QuizSource): Draft[] {
   const best = [...Map.groupBy(source.mentions.filter(isTold), ({ docNumber }) => squeeze(docNumber!)).values()]
   const mentions = best.flatMap((same) => readMention(same, source) ?? [])
   const subjects = mentions.flatMap(({ subject }) => subject ?? [])
-  return mentions.flatMap((mention, turn) => [
-    ...askDate(source, mention, turn),
-    ...askNumber(source, mention, turn),
+  return mentions.slice(0, mostAsked).flatMap((mention, turn) => [
+    ...(turn % 2 === 0 || mentions.length <= few ? askDate(source, mention, turn) : []),
+    ...(turn % 2 === 1 || mentions.length <= few ? askNumber(source, mention, turn) : []),
     ...askIssuer(source, mention),
     ...askSubject(source, mention, subjects),
   ])
@@ -45,11 +50,26 @@ function readMention(same: Reference[], { document }: QuizSource): Mention | und
     .toSorted((one, other) => told(other) - told(one))
     .flatMap((reference) => {
       const passage = byClause.get(reference.clauseId)
-      return passage ? [placeMention(reference, passage)] : []
+      return passage && isOfKind(reference) ? [placeMention(reference, passage)] : []
     })
   const first = read[0]
   return first && { ...first, subject: read.map(({ subject }) => subject).find(Boolean) }
 }
+
+/** The number tells the kind: "75/2023/NĐ-CP" is no law. */
+function isOfKind({ docNumber, text }: Reference): boolean {
+  const expected = numberKinds.find(([mark]) => mark.test(docNumber!))?.[1]
+  return expected === undefined || text.startsWith(expected)
+}
+
+const numberKinds: [RegExp, string][] = [
+  [/NĐ-CP$/u, 'Nghị định'],
+  [/\/TT-/u, 'Thông tư'],
+  [/\/TTLT-/u, 'Thông tư liên tịch'],
+  [/QĐ/u, 'Quyết định'],
+  [/NQ/u, 'Nghị quyết'],
+  [/QH\d+$/u, 'Luật'],
+]
 
 function placeMention({ text, docNumber, issuer }: Reference, passage: Passage): Mention {
   const words = passage.clause.text
@@ -108,7 +128,15 @@ function askSubject({ name }: QuizSource, mention: Mention, subjects: string[]):
   if (!subject || !span || !isBalanced(subject) || subject.length > 100) return []
   const by = issuer ? ` của ${issuer}` : ''
   const question = `Theo ${name}, ${kind} số ${docNumber}${by} được ban hành về nội dung gì?`
-  return [{ kind: 'document', passage, span, question, key: subject, candidates: subjects.filter((one) => one !== subject) }]
+  const others = [...elsewhere(subject), ...subjects.filter((one) => one !== subject)]
+  return [{ kind: 'document', passage, span, question, key: upperFirst(subject), candidates: others.map(upperFirst) }]
+}
+
+/** The same of another province or region. */
+function elsewhere(subject: string): string[] {
+  const places = [provinces, regions].find((names) => names.some((name) => subject.includes(name))) ?? []
+  const named = places.find((name) => subject.includes(name))
+  return named ? rotate(places, subject.length).filter((name) => name !== named).map((name) => subject.replaceAll(named, name)) : []
 }
 
 /** From the mention to its subject, as printed. */

@@ -20,7 +20,7 @@ function byWorth(figures: Figure[]): Figure[] {
   return figures.toSorted((one, other) => worth.indexOf(one.kind) - worth.indexOf(other.kind))
 }
 
-const worth = ['percent', 'money', 'rank', 'count', 'turn', 'date', 'day', 'period', 'year']
+const worth = ['percent', 'money', 'rank', 'count', 'road', 'turn', 'date', 'day', 'period', 'year']
 
 /** Not a figure of a document's name, nor of a reference. */
 function isAsked({ text, passage }: Statement, { at, text: printed, kind }: Figure, { mentions }: QuizSource): boolean {
@@ -38,22 +38,43 @@ function askOne(source: QuizSource, statement: Statement, figure: Figure): Draft
   const { text, passage } = statement
   const { wh, shown } = askFigure(figure)
   const before = text.slice(0, figure.at)
-  const stem = frameStatement(source, statement, `${before}${wh}${restOf(text.slice(figure.at + figure.text.length))}`)
+  const rest = restOf(text.slice(figure.at + figure.text.length))
+  if (rest.length > 110 || isInRow(statement, figure)) return undefined
+  const isNamed = figure.kind === 'period' && rest === '' && nameOfThing.test(text)
+  const asked = isNamed ? before.replace(/ (?:giai đoạn|thời kỳ) $/u, ' được nêu cho $&').replace(/  +/gu, ' ') : before
+  const stem = frameStatement(source, statement, `${asked.replace(/: $/u, ' là ')}${wh}${rest}`)
   if (!stem || tellingSyllables(before).length < 4) return undefined
   const candidates = [...valuesBeside(source, statement, figure), ...varyFigure(figure, figure.at)]
   return { kind: 'figure', passage, span: trimPhrase(text), question: stem, key: upperFirst(shown), candidates: candidates.map(upperFirst) }
 }
 
+/** No sentence, but what something is called. */
+const nameOfThing = /^(?:Việc|Cơ chế|Kế hoạch|Chương trình|Quy hoạch|Chiến lược|Đề án|Dự án|Chính sách)(?!.{0,80} (?:được|là|đã|phải|cần))/u
+
+/** "03 tháng, 06 tháng hoặc 12 tháng" */
+function isInRow({ figures }: Statement, { kind, unit, at, text }: Figure): boolean {
+  return figures.some((other) => {
+    const gap = other.at > at ? other.at - at - text.length : at - other.at - other.text.length
+    return other.at !== at && other.kind === kind && other.unit === unit && gap < 12
+  })
+}
+
 /** Up to the comma that ends what the figure belongs to. */
 function restOf(after: string): string {
   const rest = /^(?:[^,;.:()]|[,.](?=\d))*/u.exec(after)![0].trimEnd()
-  return rest === '' || rest.length > 60 ? '' : rest
+  return rest
 }
 
 /** Figures of the same kind that stand elsewhere. */
 function valuesBeside({ statements }: QuizSource, own: Statement, { kind, unit, value, text }: Figure): string[] {
-  const isLike = (other: Figure) => other.kind === kind && other.unit === unit && other.value !== value
+  const isLike = (other: Figure) =>
+    other.kind === kind && other.unit === unit && other.value !== value && isNear(Number(other.value), Number(value))
   const found = statements.filter(({ passage }) => passage !== own.passage).flatMap(({ figures }) => figures.filter(isLike))
   const sameShape = found.filter((other) => other.text.includes('tháng ') === text.includes('tháng '))
   return [...new Map(sameShape.map((other) => [other.value, askFigure(other).shown])).values()].slice(0, 2)
+}
+
+/** Dates and the like have no size. */
+function isNear(one: number, other: number): boolean {
+  return Number.isNaN(one) || Number.isNaN(other) || (one <= other * 3 && other <= one * 3)
 }

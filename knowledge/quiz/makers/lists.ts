@@ -24,7 +24,7 @@ export function askForNames(source: QuizSource): Draft[] {
       kind: 'list',
       passage: statement.passage,
       span: trimPhrase(statement.text),
-      question: `Theo ${source.name}, ${at === 0 ? 'nội dung' : 'tên gọi'} nào sau đây được nêu khi nói về “${title}”?`,
+      question: `Theo ${source.name}, ${/^\p{Lu}/u.test(key) ? 'tên gọi' : 'nội dung'} nào sau đây được nêu khi nói về “${title}”?`,
       key: upperFirst(key),
       candidates: rotate(others, at * 4).map(upperFirst),
     }))

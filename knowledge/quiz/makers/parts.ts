@@ -5,7 +5,7 @@ import { parseActorHeading } from '../actors.ts'
 import type { Draft } from '../item.ts'
 import type { QuizSource } from '../source.ts'
 import { tellingSyllables } from '../terms.ts'
-import { isBalanced, isVague, lowerFirst, pointsElsewhere, shorten, trimPhrase, upperFirst } from '../wording.ts'
+import { isBalanced, isVague, lowerFirst, pointsElsewhere, shorten, startsWithVerb, trimPhrase, upperFirst } from '../wording.ts'
 
 interface Part {
   text: string
@@ -21,8 +21,8 @@ interface Whole {
   askNot: string | undefined
 }
 
-/** Of a long list two. */
-const mostAsked = 2
+/** Of a long list. */
+const mostAsked = 3
 
 export function askForParts(source: QuizSource): Draft[] {
   const wholes = source.document.passages.flatMap((passage) => readWhole(passage) ?? [])
@@ -53,17 +53,24 @@ function askPart({ name }: QuizSource, { parts, ask }: Whole, strangers: Part[],
     span,
     question: `Theo ${name}, ${ask}?`,
     key: upperFirst(text),
-    candidates: strangers.map((part) => upperFirst(part.text)),
+    candidates: strangers.filter((part) => formOf(part.text) === formOf(text)).map((part) => upperFirst(part.text)),
   }))
 }
 
 /** Proved by the clause to which the part does belong. */
 function askStranger({ name }: QuizSource, { parts, askNot }: Whole, strangers: Part[], turn: number): Draft[] {
-  const stranger = strangers[turn % Math.max(Math.min(strangers.length, 6), 1)]
+  const alike = strangers.filter((part) => parts.every((own) => formOf(own.text) === formOf(part.text)))
+  const stranger = alike[turn % Math.max(Math.min(alike.length, 6), 1)]
   if (!askNot || parts.length < 3 || !stranger) return []
   const { passage, span, text } = stranger
   const candidates = parts.map((part) => upperFirst(part.text))
   return [{ kind: 'list', passage, span, question: `Theo ${name}, ${askNot}?`, key: upperFirst(text), candidates }]
+}
+
+/** Parts of one list begin alike. */
+function formOf(text: string): 'verb' | 'case' | 'name' {
+  if (/^(?:trường hợp|khi|nếu|đối với|trong|việc)(?!\p{L})/iu.test(text)) return 'case'
+  return startsWithVerb(text) ? 'verb' : 'name'
 }
 
 function readWhole(passage: Passage): Whole | undefined {
@@ -77,7 +84,7 @@ function readWhole(passage: Passage): Whole | undefined {
 function askOfHeading(heading: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
   const title = trimPhrase(heading)
   const isGood = title !== '' && title.length <= 100 && isBalanced(title) && !/[“”"]/u.test(title) && !pointsElsewhere(title)
-  if (!isGood || parseActorHeading(title) || title.length < 6) return undefined
+  if (!isGood || parseActorHeading(title) || title.length < 6 || /:$/u.test(heading) || /(?: về| có trách nhiệm| gồm| sau)$/u.test(title)) return undefined
   return { ask: `nội dung nào sau đây thuộc phần “${title}”`, askNot: `nội dung nào sau đây không thuộc phần “${title}”` }
 }
 
@@ -90,7 +97,9 @@ function askOfLead(text: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
   const { before, kind, after } = lead.exec(last)?.groups ?? {}
   if (!before || !kind || pointsElsewhere(`${before} ${after ?? ''}`) || tellingSyllables(before + after).length < 3) return undefined
   if (!isBalanced(before + after) || /^(?:và|hoặc)/u.test(before)) return undefined
-  return { ask: `${lowerFirst(before)} ${kind} nào sau đây${after ?? ''}`, askNot: undefined }
+  const isOfKind = /^ (?:của|về|đối với|để|trong|tại|thuộc|liên quan|do|cho) /u.test(after ?? '')
+  const asked = isOfKind ? `${kind} nào sau đây${after}` : `${kind}${after ?? ''} nào sau đây`
+  return { ask: `${lowerFirst(before)} ${asked}`, askNot: undefined }
 }
 
 function readPart(passage: Passage): Part | undefined {
@@ -98,6 +107,6 @@ function readPart(passage: Passage): Part | undefined {
   if (level === 'row' || isHeaderLevel(level)) return undefined
   const words = (heading ?? text.split('\n')[0]!).split(/(?<=\p{Ll}[.;]) (?=\p{Lu})/u)[0]!
   const short = shorten(words.replace(/:$/u, ''), { least: 15, most: 98 })
-  const isGood = short && !pointsElsewhere(short) && !isVague(short) && tellingSyllables(short).length >= 4 && !parseActorHeading(short)
+  const isGood = short && !/^[^,.;]{3,40}:|^(?:Là|Trong quá trình) /u.test(short) && !pointsElsewhere(short) && !isVague(short) && tellingSyllables(short).length >= 4 && !parseActorHeading(short)
   return isGood ? { text: short, passage, span: trimPhrase(words) } : undefined
 }

@@ -6,6 +6,7 @@ import { tellingSyllables } from '../terms.ts'
 import { isBalanced, pointsElsewhere, startsWithVerb, trimPhrase, upperFirst } from '../wording.ts'
 
 export function askWhichIsRight(source: QuizSource): Draft[] {
+  if (source.isLegal) return []
   const short = source.statements.filter(isShort)
   const reversible = short.filter(({ text }) => reverse(text).length > 0)
   return reversible.map((statement, index) => {

@@ -7,6 +7,7 @@ import { tellingSyllables } from '../terms.ts'
 import { isBalanced, lowerFirst, pointsElsewhere, startsWithVerb, trimPhrase, upperFirst } from '../wording.ts'
 
 export function askForStates(source: QuizSource): Draft[] {
+  if (source.isLegal) return []
   const found = source.statements.filter(({ isBody }) => isBody).flatMap((statement) => parseState(statement) ?? [])
   return found.map(({ statement, subject, state }, turn) => ({
     kind: 'completion',
@@ -38,7 +39,7 @@ function parseState(statement: Statement): State | undefined {
   const found = /^(?<subject>[^;:]{8,90}?),? (?<state>(?:đều |còn nhiều |hiện )?(?:chưa|còn|ngày càng|đã được|đã|đang|khá|được) [^;:,]{4,60})(?:,.*)?$/u.exec(text)
   const { subject, state } = found?.groups ?? {}
   if (!subject || !state || startsWithVerb(subject) || !isBalanced(subject) || !isBalanced(state)) return undefined
-  if (/(?<!\p{L})(?:phải|nếu|khi|trường hợp|không|cần|có|là|được|theo|để|đã|người|tổ chức, cá nhân)(?!\p{L})/iu.test(subject)) return undefined
+  if (/^(?:ngày|tùy|thời|số|trường hợp)/iu.test(subject) || /(?<!\p{L})(?:phải|nếu|khi|trường hợp|không|cần|có|là|được|theo|để|đã|người|tổ chức, cá nhân)(?!\p{L})/iu.test(subject)) return undefined
   if (pointsElsewhere(text) || tellingSyllables(subject).length < 2 || tellingSyllables(state).length < 3 || /(?<!\p{L})(?:quy định|theo|phải|cấp|do)(?!\p{L})/u.test(state)) return undefined
   return { statement, subject, state }
 }
