@@ -1,4 +1,4 @@
-/** `npm run ask`, `npm run console`, `npm run evaluate`: the conversation in a terminal. */
+/** `npm run ask`, `npm run console`, `npm run evaluate`, `npm run quiz`: the conversation and the questions in a terminal. */
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { countVersions } from '../db/documents.ts'
@@ -12,6 +12,7 @@ import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { createLog } from './log.ts'
 import { type Knowledge, openKnowledge } from './open-knowledge.ts'
+import { printQuiz } from './print-quiz.ts'
 import { setupStrings } from './strings.ts'
 
 const log = createLog((line) => console.error(line))
@@ -29,6 +30,7 @@ async function run(): Promise<void> {
   const { command, text, file } = readCommandLine()
   if (command === 'evaluate') return evaluateSamples(console.log)
   if (command === 'console') return withKnowledge(talk)
+  if (command === 'quiz') return withKnowledge((knowledge) => printQuiz(knowledge, console))
   if (command !== 'ask' || (text === '' && file === undefined)) throw new UsageError(setupStrings.askUsage)
   if (file === undefined) return withKnowledge((knowledge) => askOne(knowledge, text))
   const questions = readQuestions(file)
@@ -37,8 +39,11 @@ async function run(): Promise<void> {
 
 function readCommandLine(): { command: string | undefined; text: string; file: string | undefined } {
   try {
+    const [command] = process.argv.slice(2)
+    // The questions take no file: `npm run quiz -- --jsonl` prints them.
+    if (command === 'quiz') return { command, text: '', file: undefined }
     const { positionals, values } = parseArgs({ allowPositionals: true, options: { jsonl: { type: 'string' } } })
-    const [command, ...words] = positionals
+    const [, ...words] = positionals
     return { command, text: words.join(' '), file: values.jsonl }
   } catch (cause) {
     throw new UsageError(setupStrings.askUsage, { cause })

@@ -331,6 +331,7 @@ export type Version = typeof versions.$inferSelect
 export type Clause = typeof clauses.$inferSelect
 export type Reference = typeof references.$inferSelect
 export type QuizItem = typeof quizItems.$inferSelect
+export type QuizSet = typeof quizSets.$inferSelect
 export type Conversation = typeof conversations.$inferSelect
 export type WaitingMessage = typeof inbox.$inferSelect
 export type WaitingPart = typeof outbox.$inferSelect

@@ -4,13 +4,15 @@ import { startsWithVerb, trimPhrase } from './wording.ts'
 
 const bodies =
   'Ủy ban|Uỷ ban|UBND|UBMTTQ|HĐND|Hội đồng|Ban |Sở |Phòng |Bộ |Cục |Chi cục|Tổng cục|Công an|Thanh tra|Thuế |Kho bạc|Văn phòng|Đảng ủy|Chi bộ|Chi ủy|Đảng bộ|Mặt trận|MTTQ|Đoàn |Hội |Liên đoàn|Trạm |Trường (?!hợp)|Công chức|Chính phủ|Thủ tướng|Quốc hội|Viện |Tòa án|Ngân hàng|TCCS|Trung tâm|Đài |Bảo hiểm xã hội|Kiểm toán|Hiệu trưởng|Thường trực|Tỉnh ủy|Thành ủy|Huyện ủy'
-const persons = 'Người |Chủ tịch|Giám đốc|Thủ trưởng|Trưởng |Bộ trưởng|Công chức|Bí thư|Chánh |Hiệu trưởng|Thủ tướng|Báo cáo viên'
-const groups = 'thôn|Thôn|khu phố|tổ dân phố|Tổ dân phố|cơ quan|Cơ quan|đơn vị|sở,|Sở,|ban,|Ban,|doanh nghiệp|Doanh nghiệp|xã|phường|địa phương|tổ chức|Tổ chức|cơ sở|Cơ sở'
+const persons =
+  'Người |Chủ tịch|Giám đốc|Thủ trưởng|Trưởng |Bộ trưởng|Công chức|Bí thư|Chánh |Hiệu trưởng|Thủ tướng|Báo cáo viên'
+const groups =
+  'thôn|Thôn|khu phố|tổ dân phố|Tổ dân phố|cơ quan|Cơ quan|đơn vị|sở,|Sở,|ban,|Ban,|doanh nghiệp|Doanh nghiệp|xã|phường|địa phương|tổ chức|Tổ chức|cơ sở|Cơ sở'
 const actor = `(?:(?:Các|Những|Mỗi|Từng) (?:${bodies}|${groups})|${bodies}|${persons}|Doanh nghiệp|Cơ quan|Tổ chức|Cơ sở|Đơn vị)`
 
 const lead = String.raw`(?:Trách nhiệm của(?: các)?|Trách nhiệm|Nhiệm vụ của|Đề nghị|Giao(?: cho)?|Yêu cầu|Phân công)\s+`
 const duty =
-  'chủ trì|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có thẩm quyền|phối hợp|tham mưu|chỉ đạo|hướng dẫn|theo dõi|đôn đốc|kiểm tra|xây dựng|ban hành|triển khai|quyết định|quy định|phê duyệt|thực hiện|tổng hợp|báo cáo|bố trí|tuyên truyền|vận động|định hướng|giám sát|thông báo|công bố|lập(?! trường)|trình(?! độ)|thẩm định|quản lý|bảo đảm|đảm bảo|tiếp nhận|giải quyết|xử lý|cung cấp|rà soát|cấp(?! (?:ủy|trên|dưới|xã|huyện|tỉnh|cơ sở|có|mình|thẩm quyền))|tổ chức(?! (?:chính trị|đảng|cơ sở|xã hội|và|có|được|cá nhân|khác)|[,.;])'
+  'chủ trì|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có thẩm quyền|phối hợp|tham mưu|chỉ đạo|hướng dẫn|theo dõi|đôn đốc|kiểm tra|xây dựng|ban hành|triển khai|quyết định|quy định|phê duyệt|thực hiện|tổng hợp|báo cáo|bố trí|tuyên truyền|vận động|định hướng|giám sát|thông báo|công bố|lập(?! trường)|trình(?! độ)|thẩm định|quản lý|bảo đảm|đảm bảo|tiếp nhận|giải quyết|xử lý|cung cấp|rà soát|(?<!các )cấp(?! (?:ủy|trên|dưới|xã|huyện|tỉnh|cơ sở|có|mình|thẩm quyền))|tổ chức(?! (?:chính trị|đảng|cơ sở|xã hội|và|có|được|cá nhân|khác)|[,.;])'
 const opening = new RegExp(`^(?:${lead})?(?<actor>${actor}[^;.:()]{0,90}?) (?<verb>${duty}) `, 'u')
 
 /** A body or person with what it does, as the statement says it. */
@@ -23,14 +25,16 @@ export interface Deed {
 /** "Ban Tuyên giáo xã định hướng nội dung …" */
 export function parseDeed(statement: string): Deed | undefined {
   const found = opening.exec(statement)
-  const name = found?.groups!.actor!
+  const name = found?.groups?.actor
   if (!name || !isActorName(name)) return undefined
   return { actor: name, does: statement.slice(statement.indexOf(`${name} `) + name.length + 1) }
 }
 
 /** The heading of duties: "Đề nghị Ủy ban Mặt trận Tổ quốc …", "Trách nhiệm các thôn:" name who has them. */
 export function parseActorHeading(heading: string): string | undefined {
-  const plain = heading.replace(new RegExp(`^${lead}`, 'u'), '').replace(/ có (?:trách nhiệm|nhiệm vụ)[^:]{0,40}:?$/u, '')
+  const plain = heading
+    .replace(new RegExp(`^${lead}`, 'u'), '')
+    .replace(/ có (?:trách nhiệm|nhiệm vụ)[^:]{0,40}:?$/u, '')
   const name = trimPhrase(plain).replace(/\s*\([^)]*\)$/u, '')
   const isNamed = new RegExp(`^${actor}`, 'u').test(upper(name)) || /^(?:các )?(?:thôn|khu phố|tổ dân phố)$/u.test(name)
   const isShort = name.length <= 90 && !isUpperCase(name) && !/[.;:]/u.test(name)
@@ -43,7 +47,9 @@ function isActorName(name: string): boolean {
     name.length <= 100 &&
     !startsWithVerb(name) &&
     !/thẩm quyền$/u.test(name) &&
-    !/(?:,|và|hoặc|của|cho|từ|để|được|phải|không|cần|khi|nếu|đã|có|sẽ|chủ động|trong việc|thường xuyên|tiếp tục|căn cứ|kịp thời|theo|tại|tự) *$/iu.test(name) &&
+    !/(?:,|và|hoặc|của|cho|từ|để|được|phải|không|cần|khi|nếu|đã|có|sẽ|chủ động|trong việc|thường xuyên|tiếp tục|căn cứ|kịp thời|theo|tại|tự) *$/iu.test(
+      name,
+    ) &&
     !/(?<!\p{L})(?:được|phải|nếu|khi|quy định|theo|thì|không|đã|cần|để|này|đó|trên)(?!\p{L})/u.test(name)
   )
 }
@@ -54,7 +60,9 @@ function upper(name: string): string {
 
 /** "Các cơ quan, đơn vị" may be any body, so that it can be told from none. */
 export function isAnybody(name: string): boolean {
-  return /^(?:(?:các|những|mỗi|từng) )?(?:cấp|ngành|cơ quan|đơn vị|tổ chức|cá nhân|địa phương|doanh nghiệp|ban|sở|đoàn thể|liên quan|có liên quan|và|[, ])+$/iu.test(normalise(name))
+  return /^(?:(?:các|những|mỗi|từng) )?(?:cấp|ngành|cơ quan|đơn vị|tổ chức|cá nhân|địa phương|doanh nghiệp|ban|sở|đoàn thể|liên quan|có liên quan|và|[, ])+$/iu.test(
+    normalise(name),
+  )
 }
 
 /** Whether "ai" rather than "cơ quan, đơn vị nào" must be asked. */
@@ -69,7 +77,9 @@ export function isNamedBody(name: string): boolean {
 
 /** Inside a sentence: "các thôn", "người đứng đầu", but "Thuế tỉnh". */
 export function lowerActor(name: string): string {
-  return /^(?:Các|Những|Mỗi|Từng|Người|Công chức|Cán bộ|Cơ quan|Đơn vị|Tổ chức|Cơ sở|Doanh nghiệp|Thủ trưởng|Báo cáo viên) /u.test(name)
+  return /^(?:Các|Những|Mỗi|Từng|Người|Công chức|Cán bộ|Cơ quan|Đơn vị|Tổ chức|Cơ sở|Doanh nghiệp|Thủ trưởng|Báo cáo viên) /u.test(
+    name,
+  )
     ? name.charAt(0).toLowerCase() + name.slice(1)
     : name
 }

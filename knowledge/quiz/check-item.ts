@@ -57,16 +57,26 @@ function checkAnswers(item: ProposedItem, source: QuizSource): Rejection[] {
     ['not-entailed', !isEntailed(item, source)],
     ['distractor-true', wrong.some((option) => isWrongChoice(item, option, source))],
     ['key-in-question', isSaidIn(key, question)],
-    ['gives-itself-away', givesAway(key, wrong, question)],
+    [
+      'gives-itself-away',
+      givesAway(key, wrong) ||
+        echoes(key, wrong, question) ||
+        (item.kind === 'completion' && isOfTitle(key, wrong, source.document.title)),
+    ],
   ]
   return checks.filter(([, isSo]) => isSo).map(([reason]) => reason)
 }
 
 /** Whether the option, meant to be wrong, answers the question too. */
-export function isWrongChoice(item: Omit<ProposedItem, 'options' | 'correct'>, option: string, source: QuizSource): boolean {
+export function isWrongChoice(
+  item: Omit<ProposedItem, 'options' | 'correct'>,
+  option: string,
+  source: QuizSource,
+): boolean {
   const { stem, isNegated } = readQuestion(item.question, source)
   const known = isTrueOfDocuments(item.question, option, source)
   if (known !== undefined) return known
+  if (item.kind === 'order') return isSaidIn(option, item.span)
   if (isNegated) return !findProof(source, stem, option)
   return isSaidIn(option, item.span) || findProof(source, stem, option) !== undefined
 }
@@ -92,27 +102,40 @@ function followsQuoted({ question, passage, options, correct }: ProposedItem): b
   const quoted = /“(.+)”/u.exec(question)?.[1]
   const siblings = passage.parent?.children ?? passage.document.passages.filter((one) => !one.parent)
   const before = siblings[siblings.indexOf(passage) - 1]?.clause.heading
-  return quoted !== undefined && isSaidIn(quoted, before ?? '') && isSaidIn(options[correct]!, passage.clause.heading ?? '')
+  return (
+    quoted !== undefined && isSaidIn(quoted, before ?? '') && isSaidIn(options[correct]!, passage.clause.heading ?? '')
+  )
 }
 
 function areAlike(options: string[]): boolean {
   const plain = options.map((option) => squeeze(option))
   const terms = options.map((option) => [...termsOf(option)].sort().join(' '))
-  const values = options.map((option) => parseFigures(option).map(({ kind, value, unit }) => `${kind} ${value} ${unit}`))
-  const dates = values.filter((all, index) => all.length === 1 && tellingSyllables(options[index]!).length <= 4).map(String)
+  const values = options.map((option) =>
+    parseFigures(option).map(({ kind, value, unit }) => `${kind} ${value} ${unit}`),
+  )
+  const dates = values
+    .filter((all, index) => all.length === 1 && tellingSyllables(options[index]!).length <= 4)
+    .map(String)
   const isRepeated = (list: string[]) => new Set(list).size < list.length
   return isRepeated(plain) || isRepeated(terms.filter((text) => text !== '')) || isRepeated(dates)
 }
 
 /** Told apart by its looks, not by its sense. */
-function givesAway(key: string, wrong: string[], question: string): boolean {
+function givesAway(key: string, wrong: string[]): boolean {
   const all = [key, ...wrong]
-  if (all.some((option) => /(?:tất cả|cả) (?:các )?(?:\p{L}+ )?(?:ý|đáp án|phương án|câu|nội dung) (?:trên|đều)|(?:cả )?(?<!\p{L})[abc](?:,| và) [bcd](?: đều)? đúng|không (?:có )?(?:ý|đáp án|phương án) nào/iu.test(option))) return true
+  if (
+    all.some((option) =>
+      /(?:tất cả|cả) (?:các )?(?:\p{L}+ )?(?:ý|đáp án|phương án|câu|nội dung) (?:trên|đều)|(?:cả )?(?<!\p{L})[abc](?:,| và) [bcd](?: đều)? đúng|không (?:có )?(?:ý|đáp án|phương án) nào/iu.test(
+        option,
+      ),
+    )
+  )
+    return true
   const lengths = wrong.map(({ length }) => length)
   const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)]
   const slack = 12
   if (key.length > longest * 1.6 + slack || key.length < shortest / 1.6 - slack) return true
-  return traits.some((has) => has(key) !== has(wrong[0]!) && wrong.every((option) => has(option) === has(wrong[0]!))) || echoes(key, wrong, question)
+  return traits.some((has) => has(key) !== has(wrong[0]!) && wrong.every((option) => has(option) === has(wrong[0]!)))
 }
 
 const traits: ((option: string) => boolean)[] = [
@@ -124,12 +147,20 @@ const traits: ((option: string) => boolean)[] = [
   (option) => /[.;]$/u.test(option),
 ]
 
-/** The key alone takes up words of the question. */
-function echoes(key: string, wrong: string[], question: string): boolean {
-  const asked = termsOf(question)
-  const share = (option: string) => shareWithin(new Set([...termsOf(option)].filter((term) => term.includes('_'))), asked)
+/** The key alone takes up words of the question or the document's title. */
+function echoes(key: string, wrong: string[], words: string): boolean {
+  const asked = termsOf(words)
+  const share = (option: string) =>
+    shareWithin(new Set([...termsOf(option)].filter((term) => term.includes('_'))), asked)
   const most = Math.max(...wrong.map(share))
   return share(key) >= 0.34 && share(key) > most + 0.25
+}
+
+/** What the whole document is about is no news. */
+function isOfTitle(key: string, wrong: string[], title: string): boolean {
+  const about = termsOf(title)
+  const share = (option: string) => shareWithin(termsOf(option), about)
+  return share(key) >= 0.67 && share(key) > Math.max(...wrong.map(share)) + 0.4
 }
 
 function pointsAway({ question, options }: ProposedItem): boolean {
@@ -151,14 +182,27 @@ function repeats(item: ProposedItem, others: ProposedItem[]): boolean {
   const terms = termsOf(item.question)
   return others.some((other) => {
     const otherKey = squeeze(other.options[other.correct]!)
-    if (item.kind !== 'document' && other.passage === item.passage && (tells(item.question, otherKey) || tells(other.question, key))) return true
+    const isBeside = item.kind === 'figure' && other.kind === 'figure' && other.span === item.span
+    if (isBeside && (tells(item.question, otherKey) || tells(other.question, key))) return true
     if (normalise(other.question) === question && !manyAnswers.has(item.kind)) return true
-    const isSameKey = key === otherKey || (key.length > 12 && otherKey.includes(key)) || (otherKey.length > 12 && key.includes(otherKey))
-    return isSameKey && shareWithin(terms, termsOf(other.question)) >= 0.6
+    const isSameKey =
+      key === otherKey ||
+      (key.length > 12 && otherKey.includes(key)) ||
+      (otherKey.length > 12 && key.includes(otherKey))
+    return (
+      isSameKey &&
+      numbersOf(other.question) === numbersOf(item.question) &&
+      shareWithin(terms, termsOf(other.question)) >= 0.6
+    )
   })
 }
 
-/** Whether one question gives the answer to another of its clause. */
+/** Questions about documents differ in their numbers alone. */
+function numbersOf(question: string): string {
+  return question.match(/\d+/gu)?.join(' ') ?? ''
+}
+
+/** Whether one question for a figure gives the answer to another about the same sentence. */
 function tells(question: string, key: string): boolean {
   return key.length >= 4 && squeeze(question.replace(/^[^,]*,/u, '')).includes(key)
 }

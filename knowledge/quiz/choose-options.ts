@@ -44,7 +44,11 @@ function isAlike(candidate: string, others: string[]): boolean {
   return others.some((other) => {
     if (squeeze(candidate) === squeeze(other)) return true
     const [one, two] = [termsOf(candidate), termsOf(other)]
-    return !/\d/u.test(candidate) && one.size > 6 && two.size > 6 && Math.max(shareWithin(one, two), shareWithin(two, one)) >= 0.7
+    return (
+      !/\d/u.test(candidate) &&
+      one.size > 6 &&
+      two.size > 6 &&
+      Math.max(shareWithin(one, two), shareWithin(two, one)) >= 0.7
+    )
   })
 }
-

@@ -23,7 +23,10 @@ const reversals: [RegExp, string][] = [
   [/(?<!\p{L})cao nhất(?!\p{L})/u, 'thấp nhất'],
   [/(?<!\p{L})đều chưa(?!\p{L})/u, 'đều đã'],
   [/(?<!\p{L})chưa có(?!\p{L})/u, 'đã có'],
-  [/(?<!\p{L})chưa(?= (?:được|hoàn thành|đáp ứng|hiệu quả|chặt chẽ|tự|ổn định|ngang tầm|tương xứng|đồng bộ|bảo đảm))/u, 'đã'],
+  [
+    /(?<!\p{L})chưa(?= (?:được|hoàn thành|đáp ứng|hiệu quả|chặt chẽ|tự|ổn định|ngang tầm|tương xứng|đồng bộ|bảo đảm))/u,
+    'đã',
+  ],
   [/(?<!\p{L})còn thấp(?!\p{L})/u, 'khá cao'],
   [/(?<!\p{L})còn cao(?!\p{L})/u, 'còn thấp'],
   [/(?<!\p{L})còn khiêm tốn(?!\p{L})/u, 'khá lớn'],
@@ -37,7 +40,10 @@ const reversals: [RegExp, string][] = [
   [/(?<!\p{L})không được(?= \p{Ll})/u, 'được'],
   [/(?<!\p{L})không phải(?= (?:nộp|trả|thực hiện|có|lập|xin|đăng ký|báo cáo))/u, 'phải'],
   [/(?<!\p{L})(?:được củng cố vững chắc)(?!\p{L})/u, 'chưa được củng cố vững chắc'],
-  [/(?<!\p{L}|đã )được (?=(?:bảo đảm|chú trọng|đẩy mạnh|quan tâm|thực hiện tốt|bảo tồn|củng cố|triển khai hiệu quả))/u, 'chưa được '],
+  [
+    /(?<!\p{L}|đã )được (?=(?:bảo đảm|chú trọng|đẩy mạnh|quan tâm|thực hiện tốt|bảo tồn|củng cố|triển khai hiệu quả))/u,
+    'chưa được ',
+  ],
 ]
 
 /** The sentence with its sense turned round, in each way there is. */

@@ -29,7 +29,10 @@ const shapes: [FigureKind, RegExp][] = [
   ['turn', /lần thứ (?:[IVXL]+|\d+)(?!\p{L})/gu],
   ['year', /(?<=năm )(?:19|20)\d\d(?![\d-])(?!\s?[-–/]\s?\d)/gu],
   ['day', /(?<=ngày )\d{1,2}\/\d{1,2}(?![\d/])/gu],
-  ['count', new RegExp(String.raw`(?<![\d,./\p{L}])(?:${number})\s(?:${counted})(?![\p{L}\d])(?! (?:\d|tháng \d))`, 'gu')],
+  [
+    'count',
+    new RegExp(String.raw`(?<![\d,./\p{L}])(?:${number})\s(?:${counted})(?![\p{L}\d])(?! (?:\d|tháng \d))`, 'gu'),
+  ],
 ]
 
 /** In order, none within another. */
@@ -103,7 +106,18 @@ export function varyFigure({ kind, text }: Figure, turn: number): string[] {
     case 'day':
       return varyDay(text, turn)
     case 'period':
-      return rotate([[5, 5], [-5, -5], [0, 5], [-1, 0], [1, 0], [10, 10], [-10, 0]], turn).map(([from, to]) => shiftPeriod(text, from!, to!))
+      return rotate(
+        [
+          [5, 5],
+          [-5, -5],
+          [0, 5],
+          [-1, 0],
+          [1, 0],
+          [10, 10],
+          [-10, 0],
+        ],
+        turn,
+      ).map(([from, to]) => shiftPeriod(text, from!, to!))
     case 'year':
       return rotate([5, -5, 10, -1, 1, -10], turn).map((by) => String(Number(text) + by))
     case 'turn':
@@ -133,31 +147,62 @@ function shiftPeriod(text: string, from: number, to: number): string {
 /** Decree 30/2020/NĐ-CP: days below 10 and January, February take a zero. */
 function varyDate(text: string, turn: number): string[] {
   const [day, month, year] = text.match(/\d+/gu)!.map(Number)
-  const shifts = rotate([[3, 0, 0], [0, 1, 0], [0, 0, 1], [-2, 0, 0], [0, -1, 0], [0, 0, -1], [10, 0, 0], [5, 2, 0]], turn)
+  const shifts = rotate(
+    [
+      [3, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+      [-2, 0, 0],
+      [0, -1, 0],
+      [0, 0, -1],
+      [10, 0, 0],
+      [5, 2, 0],
+    ],
+    turn,
+  )
   const made = shifts.map(([days, months, years]): [number, number, number] => [
     ((day! + days! + 27) % 28) + 1,
     ((month! + months! + 11) % 12) + 1,
     year! + years!,
   ])
-  const pad = (value: number, below: number) => (value < below && /^0|^\d{2}(?:\D0|\D\d{2}| tháng)/u.test(text) ? `0${value}` : String(value))
+  const pad = (value: number, below: number) =>
+    value < below && /^0|^\d{2}(?:\D0|\D\d{2}| tháng)/u.test(text) ? `0${value}` : String(value)
   const isSpelt = text.includes('tháng')
-  return made.map(([d, m, y]) => (isSpelt ? `${pad(d, 10)} tháng ${pad(m, 3)} năm ${y}` : `${pad(d, 10)}/${pad(m, 3)}/${y}`))
+  return made.map(([d, m, y]) =>
+    isSpelt ? `${pad(d, 10)} tháng ${pad(m, 3)} năm ${y}` : `${pad(d, 10)}/${pad(m, 3)}/${y}`,
+  )
 }
 
 function varyDay(text: string, turn: number): string[] {
   const [day, month] = text.split('/').map(Number)
   const pad = (value: number) => (/^0|\/0/u.test(text) && value < 10 ? `0${value}` : String(value))
-  const shifts = rotate([[5, 0], [0, 1], [-5, 0], [0, -1], [10, 0], [5, 1]], turn)
-  return shifts.map(([days, months]) => `${pad(((day! + days! + 27) % 28) + 1)}/${pad(((month! + months! + 11) % 12) + 1)}`)
+  const shifts = rotate(
+    [
+      [5, 0],
+      [0, 1],
+      [-5, 0],
+      [0, -1],
+      [10, 0],
+      [5, 1],
+    ],
+    turn,
+  )
+  return shifts.map(
+    ([days, months]) => `${pad(((day! + days! + 27) % 28) + 1)}/${pad(((month! + months! + 11) % 12) + 1)}`,
+  )
 }
 
-const romans = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV XXV'.split(' ')
+const romans = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV XXV'.split(
+  ' ',
+)
 
 function varyTurn(text: string, turn: number): string[] {
   const printed = text.replace(/^lần thứ /u, '')
   const at = /^\d/u.test(printed) ? Number(printed) - 1 : romans.indexOf(printed)
   const others = rotate([1, -1, 2, -2, 3, -3], turn).map((by) => at + by)
-  return others.filter((index) => index >= 0 && index < 25).map((index) => `lần thứ ${/^\d/u.test(printed) ? index + 1 : romans[index]}`)
+  return others
+    .filter((index) => index >= 0 && index < 25)
+    .map((index) => `lần thứ ${/^\d/u.test(printed) ? index + 1 : romans[index]}`)
 }
 
 /** "thứ 5/6": another place among the six. */
@@ -183,12 +228,16 @@ function varyAmount(text: string, turn: number): string[] {
   const decimals = /,\d+$/u.exec(printed!)?.[0].length ?? 1
   const step = stepOf(value, decimals - 1)
   const made = rotate(factors, turn).map(([times]) => value + times * step)
-  return made.filter((amount) => amount > 0).map((amount) => text.replace(printed!, print(amount, { like: printed!, decimals: decimals - 1 })))
+  return made
+    .filter((amount) => amount > 0)
+    .map((amount) => text.replace(printed!, print(amount, { like: printed!, decimals: decimals - 1 })))
 }
 
 function stepOf(value: number, decimals: number): number {
   if (decimals > 0) return Math.max(1, Math.round(value / 7)) + 2 / 10 ** decimals
-  const round = [1_000_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 50, 10, 5].find((unit) => value % unit === 0 && value >= 2 * unit)
+  const round = [1_000_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 50, 10, 5].find(
+    (unit) => value % unit === 0 && value >= 2 * unit,
+  )
   if (round && value >= 20) return round * Math.max(1, Math.round(value / round / 5))
   return Math.max(1, Math.round(value / 6))
 }

@@ -6,9 +6,15 @@ import type { QuizSource, Statement } from './source.ts'
 import { isBalanced, lowerFirst, pointsElsewhere, startsWithVerb, trimPhrase } from './wording.ts'
 
 /** `asked` is the statement up to what is asked, with "bao nhiêu", "nội dung gì" in its place; undefined where it makes no good question. */
-export function frameStatement(source: QuizSource, statement: Statement, asked: string, joint: 'việc' | 'cần' = 'cần'): string | undefined {
+export function frameStatement(
+  source: QuizSource,
+  statement: Statement,
+  asked: string,
+  joint: 'việc' | 'cần' = 'cần',
+): string | undefined {
   const words = trimPhrase(asked.replace(opening, ''))
-  if (!isBalanced(words) || pointsElsewhere(words) || words.length > longest || /\n/u.test(words) || isBroken(words)) return undefined
+  if (!isBalanced(words) || pointsElsewhere(words) || words.length > longest || /\n/u.test(words) || isBroken(words))
+    return undefined
   return `${openingOf(source, statement.passage)}, ${subjectOf(words, statement, joint)}${lowerFirst(words)}?`
 }
 
@@ -19,14 +25,22 @@ export function openingOf({ name, isLegal }: QuizSource, passage: Passage): stri
 }
 
 function isTopic(heading: string | null): boolean {
-  return heading !== null && heading.length >= 8 && heading.length <= 80 && !isUpperCase(heading) && isBalanced(heading) && !/[“”":|]/u.test(heading)
+  return (
+    heading !== null &&
+    heading.length >= 8 &&
+    heading.length <= 80 &&
+    !isUpperCase(heading) &&
+    isBalanced(heading) &&
+    !/[“”":|]/u.test(heading)
+  )
 }
 
 /** With the name of the document before it, a question stays within what a poll can hold. */
 const longest = 190
 
 /** "Trong đó, …", "Đề nghị Ban Dân vận …" */
-const opening = /^(?:trong đó|đồng thời|từ đó|ngoài ra|bên cạnh đó|riêng|đặc biệt|cụ thể|đề nghị|giao|yêu cầu)(?:,| là|:)? /iu
+const opening =
+  /^(?:trong đó|đồng thời|từ đó|ngoài ra|bên cạnh đó|riêng|đặc biệt|cụ thể|đề nghị|giao|yêu cầu)(?:,| là|:)? /iu
 
 /** Who does it where the heading tells; else what makes a sentence of a bare verb. */
 function subjectOf(words: string, { actor, deed }: Statement, joint: string): string {
@@ -39,5 +53,7 @@ const isSpokenOf = /^(?:[\p{L}-]+,? ){2,10}(?:chưa|còn|được|đã|đạt|ph
 
 /** Begins in the middle of something. */
 function isBroken(words: string): boolean {
-  return /^(?:và|hoặc|thì|mà|là|của|để|nhằm|trong|với|theo|tại|do|khi|nếu|trường hợp|sau|trước|từ|về|đối với|cho|căn cứ|như|\d|[“"(+-])/iu.test(words)
+  return /^(?:và|hoặc|thì|mà|là|của|để|nhằm|trong|với|theo|tại|do|khi|nếu|trường hợp|sau|trước|từ|về|đối với|cho|căn cứ|như|\d|[“"(+-])/iu.test(
+    words,
+  )
 }

@@ -11,8 +11,8 @@ import { askAboutHeader } from './makers/header.ts'
 import { askForNames } from './makers/lists.ts'
 import { askForOrder } from './makers/order.ts'
 import { askForParts } from './makers/parts.ts'
-import { askForStates } from './makers/states.ts'
 import { askWhichIsRight } from './makers/statements.ts'
+import { askForStates } from './makers/states.ts'
 import type { QuizSource } from './source.ts'
 
 /** Proposes questions from a document: the rules below, or a model. */
@@ -36,16 +36,17 @@ export interface MadeItems {
   items: ProposedItem[]
   /** How many drafts were given up, by reason; a draft may have several. */
   rejections: Partial<Record<Rejection | 'too-few-distractors' | 'enough-of-this-clause', number>>
-  /** debug */
-  rejected: { draft: Draft; item: ProposedItem | undefined; reasons: readonly string[] }[]
+  /** What was not accepted, for whoever mends the rules. */
+  rejected: { draft: Draft; reasons: readonly string[] }[]
 }
 
 /** Of one clause, and more of a longer one, so that the questions are spread over the document. */
 const leastOfClause = 2
 const charactersPerItem = 180
 
-/** In reading order; `drafts` are those of the rules unless others are given. */
-export function makeItems(source: QuizSource, drafts: Draft[] = makers.flatMap((make) => make(source))): MadeItems {
+/** In reading order. What is proposed besides passes the same checks. */
+export function makeItems(source: QuizSource, propose?: ProposeDrafts): MadeItems {
+  const drafts = [...makers, ...(propose ? [propose] : [])].flatMap((make) => make(source))
   const items: ProposedItem[] = []
   const rejections: MadeItems['rejections'] = {}
   const rejected: MadeItems['rejected'] = []
@@ -54,13 +55,19 @@ export function makeItems(source: QuizSource, drafts: Draft[] = makers.flatMap((
     const reasons = item ? judge(item) : (['too-few-distractors'] as const)
     for (const reason of reasons) rejections[reason] = (rejections[reason] ?? 0) + 1
     if (item && reasons.length === 0) items.push(item)
-    else rejected.push({ draft, item, reasons })
+    else rejected.push({ draft, reasons })
   }
-  return { items: items.sort((one, other) => one.passage.clause.position - other.passage.clause.position), rejections, rejected }
+  return {
+    items: items.sort((one, other) => one.passage.clause.position - other.passage.clause.position),
+    rejections,
+    rejected,
+  }
 
   function judge(item: ProposedItem) {
     const reasons = checkItem(item, source, items)
-    const isEnough = items.filter(({ passage }) => passage === item.passage).length >= leastOfClause + item.passage.clause.text.length / charactersPerItem
+    const isEnough =
+      items.filter(({ passage }) => passage === item.passage).length >=
+      leastOfClause + item.passage.clause.text.length / charactersPerItem
     return isEnough ? [...reasons, 'enough-of-this-clause' as const] : reasons
   }
 }

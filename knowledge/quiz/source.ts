@@ -50,7 +50,12 @@ function statementsOf(passage: Passage): Statement[] {
   const { level, text } = passage.clause
   if (level === 'row' && passage.clause.ordinal.startsWith('r0')) return []
   const above = ancestorsOf(passage)
-  const context = termsOf(above.map(({ clause }) => wordsOf(clause)).concat(passage.clause.heading ?? '').join('\n'))
+  const context = termsOf(
+    above
+      .map(({ clause }) => wordsOf(clause))
+      .concat(passage.clause.heading ?? '')
+      .join('\n'),
+  )
   const actor = [passage, ...above].map(({ clause }) => actorOf(clause.heading ?? leadOf(clause.text))).find(Boolean)
   const isBody = !isHeaderLevel(level) && level !== 'row' && ![passage, ...above].some(isForm)
   const sentences = (isBody ? sentencesOf(text) : text.split(/\n+/u)).filter((words) => words.trim() !== '')
@@ -67,7 +72,10 @@ function statementsOf(passage: Passage): Statement[] {
       deed: isBody ? parseDeed(words) : undefined,
       // Who begins a sentence does what stands after its semicolons too.
       actor: doer ?? actor,
-      isBody: isBody && !/\.{4}|…{2}|^(?:Ví dụ|Ghi chú|Lưu ý)/iu.test(words) && (at === 0 || startsWithVerb(words) || /^\p{Lu}|^.{5,90} (?:được|chưa|còn|đã|là|cần|phải) /u.test(words)),
+      isBody:
+        isBody &&
+        !/\.{4}|…{2}|^(?:Ví dụ|Ghi chú|Lưu ý)/iu.test(words) &&
+        (at === 0 || startsWithVerb(words) || /^\p{Lu}|^.{5,90} (?:được|chưa|còn|đã|là|cần|phải) /u.test(words)),
     }))
   })
 }

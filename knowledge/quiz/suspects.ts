@@ -32,7 +32,8 @@ function suspectsAmong(words: string[], { frequencyOf, variantsOf }: SyllablePai
     // A capital may begin a name, which laws do not know.
     if (word.length < 2 || word !== word.toLowerCase()) return false
     const [before, own, after] = [syllables[at - 1], syllables[at]!, syllables[at + 1]]
-    const fits = (syllable: string) => [pair(before, syllable), pair(syllable, after)].filter((one) => one !== undefined)
+    const fits = (syllable: string) =>
+      [pair(before, syllable), pair(syllable, after)].filter((one) => one !== undefined)
     const total = sum(fits(own))
     return variantsOf(own).some((other) => {
       if (other === own) return false

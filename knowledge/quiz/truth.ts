@@ -24,8 +24,7 @@ function listAbout(source: QuizSource, stem: Terms): Statement[] {
   about.set(source, known)
   const key = [...stem].join(' ')
   const found =
-    known.get(key) ??
-    source.statements.filter(({ terms, context }) => shareWithin(stem, terms, context) >= sameMatter)
+    known.get(key) ?? source.statements.filter(({ terms, context }) => shareWithin(stem, terms, context) >= sameMatter)
   known.set(key, found)
   return found
 }

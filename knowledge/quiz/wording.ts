@@ -24,7 +24,12 @@ const verbs = new Set(
 export function startsWithVerb(text: string): boolean {
   const words = normalise(text).split(/[^\p{L}]+/u)
   if (/^\p{L}+ \p{L}+ viên(?!\p{L})/u.test(normalise(text))) return false
-  if (/^(?:tổ chức (?:chính trị|đảng|cơ sở|xã hội|cá nhân|tín dụng|kinh tế|hành nghề)|thông tin (?:về|của|cá nhân)|kế hoạch|quy định (?:của|tại))/u.test(normalise(text))) return false
+  if (
+    /^(?:tổ chức (?:chính trị|đảng|cơ sở|xã hội|cá nhân|tín dụng|kinh tế|hành nghề)|thông tin (?:về|của|cá nhân)|kế hoạch|quy định (?:của|tại))/u.test(
+      normalise(text),
+    )
+  )
+    return false
   return [1, 2, 3].some((length) => verbs.has(words.slice(0, length).join(' ')))
 }
 
@@ -50,7 +55,10 @@ export function trimPhrase(text: string): string {
   return text
     .trim()
     .replace(/^[-–•,;:\s]+/u, '')
-    .replace(/(?:\s*(?:[,;:…./]|(?<=\s)(?:và|hoặc|trong đó|đồng thời|như|cũng như|là|của|cho|với|nếu|để|khi|theo|tại|do|bởi|từ|đến|thì|mà|cùng|phải|trong)$))+$/u, '')
+    .replace(
+      /(?:\s*(?:[,;:…./]|(?<=\s)(?:và|hoặc|trong đó|đồng thời|như|cũng như|là|của|cho|với|nếu|để|khi|theo|tại|do|bởi|từ|đến|thì|mà|cùng|phải|trong)$))+$/u,
+      '',
+    )
     .trim()
 }
 
@@ -69,7 +77,12 @@ export function pointsElsewhere(text: string): boolean {
 
 /** Says nothing of its own: "các hình thức phù hợp". */
 export function isVague(text: string): boolean {
-  return /được (?:giao|phân công)$/u.test(text) || /^(?:(?:các )?hình thức phù hợp|(?:triển khai )?thực hiện(?:,|$)|tình hình|nội dung|các nội dung|kết quả|yêu cầu|quy định)$|(?<!\p{L})(?:liên quan|có liên quan|theo quy định)$|^(?:triển khai )?thực hiện,/iu.test(text)
+  return (
+    /được (?:giao|phân công)$/u.test(text) ||
+    /^(?:(?:các )?hình thức phù hợp|(?:triển khai )?thực hiện(?:,|$)|tình hình|nội dung|các nội dung|kết quả|yêu cầu|quy định)$|(?<!\p{L})(?:liên quan|có liên quan|theo quy định)$|^(?:triển khai )?thực hiện,/iu.test(
+      text,
+    )
+  )
 }
 
 /** The longest beginning of at most `most` characters that can stand alone; undefined where there is none. */

@@ -13,7 +13,9 @@ export function askForTerms(source: QuizSource): Draft[] {
       span: trimPhrase(statement.text),
       question: `Theo ${source.name}, khái niệm nào được hiểu là “${lowerFirst(meaning)}”?`,
       key: upperFirst(term),
-      candidates: beside.filter((other) => other !== undefined && other.term !== term).map((other) => upperFirst(other.term)),
+      candidates: beside
+        .filter((other) => other !== undefined && other.term !== term)
+        .map((other) => upperFirst(other.term)),
     }
   })
 }
@@ -28,7 +30,9 @@ interface Definition {
 function parseDefinition(statement: Statement): Definition | undefined {
   const heading = statement.passage.parent?.clause.heading ?? ''
   if (!/giải thích (?:từ ngữ|thuật ngữ|khái niệm)/iu.test(heading)) return undefined
-  const found = /^["“]?(?<term>[^,;:.“”"()]{3,70}?)["”]?(?: \([^)]*\))? (?:là|được hiểu là) (?<meaning>[^“”"]+)$/u.exec(trimPhrase(statement.text))
+  const found = /^["“]?(?<term>[^,;:.“”"()]{3,70}?)["”]?(?: \([^)]*\))? (?:là|được hiểu là) (?<meaning>[^“”"]+)$/u.exec(
+    trimPhrase(statement.text),
+  )
   const { term, meaning } = found?.groups ?? {}
   const short = meaning && shorten(meaning, { least: 30, most: 180 })
   if (!term || !short || pointsElsewhere(short) || !isBalanced(short)) return undefined

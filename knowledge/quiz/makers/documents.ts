@@ -10,7 +10,7 @@ import { provinces, regions } from '../word-classes.ts'
 import { isBalanced, trimPhrase, upperFirst } from '../wording.ts'
 
 /** Of many documents a few are asked for, and each for one thing. */
-const few = 5
+const few = 8
 const mostAsked = 8
 
 interface Mention {
@@ -30,16 +30,23 @@ export function askAboutDocuments(source: QuizSource): Draft[] {
   const best = [...Map.groupBy(source.mentions.filter(isTold), ({ docNumber }) => squeeze(docNumber!)).values()]
   const mentions = best.flatMap((same) => readMention(same, source) ?? [])
   const subjects = mentions.flatMap(({ subject }) => subject ?? [])
-  return mentions.slice(0, mostAsked).flatMap((mention, turn) => [
-    ...(turn % 2 === 0 || mentions.length <= few ? askDate(source, mention, turn) : []),
-    ...(turn % 2 === 1 || mentions.length <= few ? askNumber(source, mention, turn) : []),
-    ...askIssuer(source, mention),
-    ...askSubject(source, mention, subjects),
-  ])
+  return mentions
+    .slice(0, mostAsked)
+    .flatMap((mention, turn) => [
+      ...(turn % 2 === 0 || mentions.length <= few ? askDate(source, mention, turn) : []),
+      ...(turn % 2 === 1 || mentions.length <= few ? askNumber(source, mention, turn) : []),
+      ...askIssuer(source, mention),
+      ...askSubject(source, mention, subjects),
+    ])
 }
 
 function isTold({ docNumber, path }: Reference): boolean {
-  return docNumber !== null && path === null && /^\d[\d.]*(?:\/\d{4})?[-/]\p{Lu}[\p{Lu}\d]*\p{L}*(?:[-/]\p{Lu}[\p{L}\d]+)*$/u.test(docNumber) && !/\/\p{L}$/u.test(docNumber)
+  return (
+    docNumber !== null &&
+    path === null &&
+    /^\d[\d.]*(?:\/\d{4})?[-/]\p{Lu}[\p{Lu}\d]*\p{L}*(?:[-/]\p{Lu}[\p{L}\d]+)*$/u.test(docNumber) &&
+    !/\/\p{L}$/u.test(docNumber)
+  )
 }
 
 /** The mention that tells most of the document. */
@@ -74,7 +81,9 @@ const numberKinds: [RegExp, string][] = [
 function placeMention({ text, docNumber, issuer }: Reference, passage: Passage): Mention {
   const words = passage.clause.text
   const after = words.slice(Math.max(words.indexOf(text), 0) + text.length)
-  const found = words.includes(text) ? /^,? (?:“\s*|")?về (?:việc )?(?<subject>[^“”";\n.()]{15,110}?)(?=”|"|;|\.|\n| \(|$)/u.exec(after)?.groups!.subject : undefined
+  const found = words.includes(text)
+    ? /^,? (?:“\s*|")?về (?:việc )?(?<subject>[^“”";\n.()]{15,110}?)(?=”|"|;|\.|\n| \(|$)/u.exec(after)?.groups?.subject
+    : undefined
   return {
     passage,
     text,
@@ -86,7 +95,11 @@ function placeMention({ text, docNumber, issuer }: Reference, passage: Passage):
   }
 }
 
-function askDate({ name }: QuizSource, { passage, text, kind, docNumber, date, issuer }: Mention, turn: number): Draft[] {
+function askDate(
+  { name }: QuizSource,
+  { passage, text, kind, docNumber, date, issuer }: Mention,
+  turn: number,
+): Draft[] {
   if (!date) return []
   const by = issuer ? ` của ${issuer}` : ''
   const [figure] = parseFigures(date)
@@ -107,7 +120,13 @@ function varyNumber(docNumber: string, turn: number): string[] {
   const [digits] = docNumber.match(/^\d+/u)!
   const value = Number(digits)
   const turned = [...digits!].reverse().join('')
-  const others = [...(digits!.length > 1 && !turned.startsWith('0') ? [turned] : []), ...[10, -10, 3, 20, -2, 5, 12].map((by) => value + by * (turn % 2 === 0 ? 1 : -1)).filter((one) => one > 0).map((one) => String(one).padStart(digits!.length, '0'))]
+  const others = [
+    ...(digits!.length > 1 && !turned.startsWith('0') ? [turned] : []),
+    ...[10, -10, 3, 20, -2, 5, 12]
+      .map((by) => value + by * (turn % 2 === 0 ? 1 : -1))
+      .filter((one) => one > 0)
+      .map((one) => String(one).padStart(digits!.length, '0')),
+  ]
   return others.filter((one) => one !== digits).map((one) => one + docNumber.slice(digits!.length))
 }
 
@@ -136,7 +155,11 @@ function askSubject({ name }: QuizSource, mention: Mention, subjects: string[]):
 function elsewhere(subject: string): string[] {
   const places = [provinces, regions].find((names) => names.some((name) => subject.includes(name))) ?? []
   const named = places.find((name) => subject.includes(name))
-  return named ? rotate(places, subject.length).filter((name) => name !== named).map((name) => subject.replaceAll(named, name)) : []
+  return named
+    ? rotate(places, subject.length)
+        .filter((name) => name !== named)
+        .map((name) => subject.replaceAll(named, name))
+    : []
 }
 
 /** From the mention to its subject, as printed. */

@@ -1,8 +1,8 @@
 /** Questions about the document itself: who signed it, in which office, on which day it was issued. */
 import type { Passage } from '../../library.ts'
+import { isoDates } from '../document-facts.ts'
 import { parseFigures, rotate, varyFigure } from '../figures.ts'
 import type { Draft } from '../item.ts'
-import { isoDates } from '../document-facts.ts'
 import { type QuizSource, squeeze } from '../source.ts'
 import { offices } from '../stock-phrases.ts'
 
@@ -25,7 +25,9 @@ const womensNames = 'Hương Lan Hà Thủy Hạnh Phương Nga Hoa Yến Vân'.
 function varyName(name: string): string[] {
   const words = name.split(' ')
   const names = words.includes('Thị') ? womensNames : givenNames
-  return rotate(names, name.length).map((given) => [...words.slice(0, -1), given].join(' ')).filter((one) => one !== name)
+  return rotate(names, name.length)
+    .map((given) => [...words.slice(0, -1), given].join(' '))
+    .filter((one) => one !== name)
 }
 
 function askOffice(source: QuizSource): Draft[] {
@@ -34,13 +36,24 @@ function askOffice(source: QuizSource): Draft[] {
   const others = offices.find((row) => row.some((office) => squeeze(office) === squeeze(signerTitle ?? '')))
   if (!passage || !others || !signerTitle) return []
   const question = `Người ký ${source.name} giữ chức vụ gì?`
-  return [{ kind: 'header', passage, span: passage.clause.text, question, key: signerTitle, candidates: others.filter((one) => one !== signerTitle) }]
+  return [
+    {
+      kind: 'header',
+      passage,
+      span: passage.clause.text,
+      question,
+      key: signerTitle,
+      candidates: others.filter((one) => one !== signerTitle),
+    },
+  ]
 }
 
 function askDay(source: QuizSource): Draft[] {
   const { issuedOn, passages } = source.document
   for (const passage of passages.filter(({ clause }) => clause.level === 'letterhead')) {
-    const figure = parseFigures(passage.clause.text).find(({ kind, text }) => kind === 'date' && isoDates(text)[0] === issuedOn)
+    const figure = parseFigures(passage.clause.text).find(
+      ({ kind, text }) => kind === 'date' && isoDates(text)[0] === issuedOn,
+    )
     if (!figure) continue
     const span = passage.clause.text.split('\n').find((line) => line.includes(figure.text))!
     const question = `${source.name} được ban hành ngày nào?`
@@ -50,5 +63,7 @@ function askDay(source: QuizSource): Draft[] {
 }
 
 function findPassage({ document }: QuizSource, words: string): Passage | undefined {
-  return document.passages.find(({ clause }) => clause.level === 'signature' && squeeze(clause.text).includes(squeeze(words)))
+  return document.passages.find(
+    ({ clause }) => clause.level === 'signature' && squeeze(clause.text).includes(squeeze(words)),
+  )
 }

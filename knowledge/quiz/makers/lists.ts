@@ -1,6 +1,7 @@
 /** Questions for what a row of names within a sentence holds. */
-import type { Draft } from '../item.ts'
+
 import { rotate } from '../figures.ts'
+import type { Draft } from '../item.ts'
 import type { QuizSource, Statement } from '../source.ts'
 import { tellingSyllables } from '../terms.ts'
 import { othersLike } from '../word-classes.ts'
@@ -20,24 +21,29 @@ export function askForNames(source: QuizSource): Draft[] {
     const others = rotate(othersLike(names), turn * 3)
     if (others.length < 3) return []
     const asked = rotate(names, turn).slice(0, names.length >= 5 ? 2 : 1)
-    return asked.map((key, at): Draft => ({
-      kind: 'list',
-      passage: statement.passage,
-      span: trimPhrase(statement.text),
-      question: `Theo ${source.name}, ${/^\p{Lu}/u.test(key) ? 'tên gọi' : 'nội dung'} nào sau đây được nêu khi nói về “${title}”?`,
-      key: upperFirst(key),
-      candidates: rotate(others, at * 4).map(upperFirst),
-    }))
+    return asked.map(
+      (key, at): Draft => ({
+        kind: 'list',
+        passage: statement.passage,
+        span: trimPhrase(statement.text),
+        question: `Theo ${source.name}, ${/^\p{Lu}/u.test(key) ? 'tên gọi' : 'nội dung'} nào sau đây được nêu khi nói về “${title}”?`,
+        key: upperFirst(key),
+        candidates: rotate(others, at * 4).map(upperFirst),
+      }),
+    )
   })
 }
 
-const introduced = /(?<title>[^;:()]{8,160}?),? ?(?:(?:như|gồm|bao gồm|cụ thể là|cùng với)(?::| ) ?|: ?|\((?=[^()]*,))(?<row>[^()]{8,260})/gu
+const introduced =
+  /(?<title>[^;:()]{8,160}?),? ?(?:(?:như|gồm|bao gồm|cụ thể là|cùng với)(?::| ) ?|: ?|\((?=[^()]*,))(?<row>[^()]{8,260})/gu
 
 /** "… nơi đông dân cư như siêu thị, cơ quan, trường học", "mạng xã hội (Facebook, Zalo, Youtube...)" */
 function findRows(statement: Statement): Row[] {
   return [...statement.text.matchAll(introduced)].flatMap(({ groups }) => {
     const title = titleOf(groups!.title!)
-    const names = trimPhrase(groups!.row!).split(/, | và /u).map((name) => trimPhrase(name))
+    const names = trimPhrase(groups!.row!)
+      .split(/, | và /u)
+      .map((name) => trimPhrase(name))
     const end = names.findIndex((name) => !isName(name))
     const row = end < 0 ? names : names.slice(0, end)
     return row.length >= 3 && title ? [{ statement, title, names: row }] : []
@@ -47,7 +53,8 @@ function findRows(statement: Statement): Row[] {
 /** The last phrase before the row. */
 function titleOf(words: string): string | undefined {
   const title = trimPhrase(words.replace(/^.* (?=(?:các|những|một số) )|^.*, (?=\p{Ll}+ \p{L}+ \p{L}+ )/u, ''))
-  const isGood = tellingSyllables(title).length >= 2 && isBalanced(title) && !pointsElsewhere(title) && title.length <= 110
+  const isGood =
+    tellingSyllables(title).length >= 2 && isBalanced(title) && !pointsElsewhere(title) && title.length <= 110
   return isGood ? title : undefined
 }
 

@@ -8,7 +8,9 @@ import { trimPhrase } from '../wording.ts'
 const most = 2
 
 export function askForOrder(source: QuizSource): Draft[] {
-  const sections = source.document.passages.filter(({ clause, parent }) => clause.level === 'section' && !parent && clause.heading)
+  const sections = source.document.passages.filter(
+    ({ clause, parent }) => clause.level === 'section' && !parent && clause.heading,
+  )
   const headings = sections.map(headingOf)
   if (sections.length < 4 || headings.some((heading) => heading.length > 95)) return []
   return sections.slice(1, 1 + most).map((section, index) => {

@@ -5,7 +5,16 @@ import { parseActorHeading } from '../actors.ts'
 import type { Draft } from '../item.ts'
 import type { QuizSource } from '../source.ts'
 import { tellingSyllables } from '../terms.ts'
-import { isBalanced, isVague, lowerFirst, pointsElsewhere, shorten, startsWithVerb, trimPhrase, upperFirst } from '../wording.ts'
+import {
+  isBalanced,
+  isVague,
+  lowerFirst,
+  pointsElsewhere,
+  shorten,
+  startsWithVerb,
+  trimPhrase,
+  upperFirst,
+} from '../wording.ts'
 
 interface Part {
   text: string
@@ -25,7 +34,10 @@ interface Whole {
 const mostAsked = 3
 
 export function askForParts(source: QuizSource): Draft[] {
-  const wholes = source.document.passages.flatMap((passage) => readWhole(passage) ?? [])
+  const divisions = new Set(source.isLegal ? ['part', 'chapter', 'section', 'appendix'] : ['appendix'])
+  const wholes = source.document.passages
+    .filter(({ clause }) => !divisions.has(clause.level))
+    .flatMap((passage) => readWhole(passage) ?? [])
   return wholes.flatMap((whole, turn) => {
     const strangers = strangersTo(whole, source.document.passages)
     return [...askPart(source, whole, strangers, turn), ...askStranger(source, whole, strangers, turn)]
@@ -35,7 +47,9 @@ export function askForParts(source: QuizSource): Draft[] {
 /** What stands in other clauses, the nearest first. */
 function strangersTo({ passage }: Whole, all: Passage[]): Part[] {
   return all
-    .filter((other) => other !== passage && !ancestorsOf(other).includes(passage) && !ancestorsOf(passage).includes(other))
+    .filter(
+      (other) => other !== passage && !ancestorsOf(other).includes(passage) && !ancestorsOf(passage).includes(other),
+    )
     .toSorted((one, other) => distance(one, passage) - distance(other, passage))
     .flatMap((other) => readPart(other) ?? [])
     .slice(0, 24)
@@ -46,7 +60,9 @@ function distance(one: Passage, other: Passage): number {
 }
 
 function askPart({ name }: QuizSource, { parts, ask }: Whole, strangers: Part[], turn: number): Draft[] {
-  const asked = parts.map((_, at) => parts[(at * 2 + turn) % parts.length]!).slice(0, Math.min(mostAsked, parts.length / 2))
+  const asked = parts
+    .map((_, at) => parts[(at * 2 + turn) % parts.length]!)
+    .slice(0, Math.min(mostAsked, parts.length / 2))
   return [...new Set(asked)].map(({ text, passage, span }) => ({
     kind: 'list',
     passage,
@@ -67,6 +83,18 @@ function askStranger({ name }: QuizSource, { parts, askNot }: Whole, strangers: 
   return [{ kind: 'list', passage, span, question: `Theo ${name}, ${askNot}?`, key: upperFirst(text), candidates }]
 }
 
+/** "… cơ chế, chính sách đặc thù cho Thanh Hóa, như:" */
+function askOfExamples(text: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
+  const last = text
+    .split('\n')
+    .at(-1)!
+    .split(/(?<=[.;]) /u)
+    .at(-1)!
+  const title = /^(?<title>[^:;]{15,110}?),? (?:như|gồm|bao gồm)(?: sau)?:$/u.exec(last)?.groups?.title
+  if (!title || pointsElsewhere(title) || !isBalanced(title) || tellingSyllables(title).length < 3) return undefined
+  return { ask: `nội dung nào sau đây được nêu khi nói về việc “${lowerFirst(title)}”`, askNot: undefined }
+}
+
 /** Parts of one list begin alike. */
 function formOf(text: string): 'verb' | 'case' | 'name' {
   if (/^(?:trường hợp|khi|nếu|đối với|trong|việc)(?!\p{L})/iu.test(text)) return 'case'
@@ -77,27 +105,50 @@ function readWhole(passage: Passage): Whole | undefined {
   const { clause, children } = passage
   if (isHeaderLevel(clause.level) || children.length < 2) return undefined
   const parts = children.flatMap((child) => readPart(child) ?? [])
-  const asked = parts.length >= 2 ? (askOfLead(clause.text) ?? askOfHeading(clause.heading ?? '')) : undefined
+  const asked =
+    parts.length >= 2
+      ? (askOfLead(clause.text) ?? askOfExamples(clause.text) ?? askOfHeading(clause.heading ?? ''))
+      : undefined
   return asked && { passage, parts, ...asked }
 }
 
 function askOfHeading(heading: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
   const title = trimPhrase(heading)
-  const isGood = title !== '' && title.length <= 100 && isBalanced(title) && !/[“”"]/u.test(title) && !pointsElsewhere(title)
-  if (!isGood || parseActorHeading(title) || title.length < 6 || /:$/u.test(heading) || /(?: về| có trách nhiệm| gồm| sau)$/u.test(title)) return undefined
-  return { ask: `nội dung nào sau đây thuộc phần “${title}”`, askNot: `nội dung nào sau đây không thuộc phần “${title}”` }
+  const isGood =
+    title !== '' && title.length <= 100 && isBalanced(title) && !/[“”"]/u.test(title) && !pointsElsewhere(title)
+  if (
+    !isGood ||
+    parseActorHeading(title) ||
+    title.length < 6 ||
+    /:$/u.test(heading) ||
+    /(?: về| có trách nhiệm| gồm| sau)$/u.test(title)
+  )
+    return undefined
+  return {
+    ask: `nội dung nào sau đây thuộc phần “${title}”`,
+    askNot: `nội dung nào sau đây không thuộc phần “${title}”`,
+  }
 }
 
-const kinds = 'quyền và nghĩa vụ|quyền|nghĩa vụ|trách nhiệm|nhiệm vụ|trường hợp|điều kiện|yêu cầu|hành vi|nội dung|hình thức|nguyên tắc|tài liệu|giấy tờ|tiêu chuẩn|tiêu chí|biện pháp|thông tin|đối tượng|căn cứ|hoạt động|cơ chế, chính sách|giải pháp'
-const lead = new RegExp(`^(?<before>[^:;]{8,150}?) (?:một trong )?(?:các|những) (?<kind>${kinds})(?<after>[^:;,]{0,70}?)(?: sau đây| sau| như sau| dưới đây|, như| như| gồm| bao gồm|, gồm|, bao gồm)?:$`, 'u')
+const kinds =
+  'quyền và nghĩa vụ|quyền|nghĩa vụ|trách nhiệm|nhiệm vụ|trường hợp|điều kiện|yêu cầu|hành vi|nội dung|hình thức|nguyên tắc|tài liệu|giấy tờ|tiêu chuẩn|tiêu chí|biện pháp|thông tin|đối tượng|căn cứ|hoạt động|cơ chế, chính sách|giải pháp'
+const lead = new RegExp(
+  `^(?<before>[^:;]{8,150}?) (?:một trong )?(?:các|những) (?<kind>${kinds})(?<after>[^:;,]{0,70}?)(?: sau đây| sau| như sau| dưới đây|, như| như| gồm| bao gồm|, gồm|, bao gồm)?:$`,
+  'u',
+)
 
 /** "Cơ sở kinh doanh có các nghĩa vụ sau đây:" → "cơ sở kinh doanh có nghĩa vụ nào sau đây" */
 function askOfLead(text: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
-  const last = text.split('\n').at(-1)!.split(/(?<=[.;]) /u).at(-1)!
+  const last = text
+    .split('\n')
+    .at(-1)!
+    .split(/(?<=[.;]) /u)
+    .at(-1)!
   const { before, kind, after } = lead.exec(last)?.groups ?? {}
-  if (!before || !kind || pointsElsewhere(`${before} ${after ?? ''}`) || tellingSyllables(before + after).length < 3) return undefined
+  if (!before || !kind || pointsElsewhere(`${before} ${after ?? ''}`) || tellingSyllables(before + after).length < 3)
+    return undefined
   if (!isBalanced(before + after) || /^(?:và|hoặc)/u.test(before)) return undefined
-  const isOfKind = /^ (?:của|về|đối với|để|trong|tại|thuộc|liên quan|do|cho) /u.test(after ?? '')
+  const isOfKind = /^ (?:của|về|đối với|để|trong|tại|thuộc|có|liên quan|do|cho) /u.test(after ?? '')
   const asked = isOfKind ? `${kind} nào sau đây${after}` : `${kind}${after ?? ''} nào sau đây`
   return { ask: `${lowerFirst(before)} ${asked}`, askNot: undefined }
 }
@@ -107,6 +158,12 @@ function readPart(passage: Passage): Part | undefined {
   if (level === 'row' || isHeaderLevel(level)) return undefined
   const words = (heading ?? text.split('\n')[0]!).split(/(?<=\p{Ll}[.;]) (?=\p{Lu})/u)[0]!
   const short = shorten(words.replace(/:$/u, ''), { least: 15, most: 98 })
-  const isGood = short && !/^[^,.;]{3,40}:|^(?:Là|Trong quá trình) /u.test(short) && !pointsElsewhere(short) && !isVague(short) && tellingSyllables(short).length >= 4 && !parseActorHeading(short)
+  const isGood =
+    short &&
+    !/^[^,.;]{3,40}:|^(?:Là|Trong quá trình) /u.test(short) &&
+    !pointsElsewhere(short) &&
+    !isVague(short) &&
+    tellingSyllables(short).length >= 4 &&
+    !parseActorHeading(short)
   return isGood ? { text: short, passage, span: trimPhrase(words) } : undefined
 }

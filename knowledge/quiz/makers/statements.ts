@@ -10,7 +10,9 @@ export function askWhichIsRight(source: QuizSource): Draft[] {
   const short = source.statements.filter(isShort)
   const reversible = short.filter(({ text }) => reverse(text).length > 0)
   return reversible.map((statement, index) => {
-    const others = [...reversible.slice(index + 1), ...reversible.slice(0, index)].filter(({ passage }) => passage !== statement.passage)
+    const others = [...reversible.slice(index + 1), ...reversible.slice(0, index)].filter(
+      ({ passage }) => passage !== statement.passage,
+    )
     return {
       kind: 'statement',
       passage: statement.passage,
@@ -25,5 +27,15 @@ export function askWhichIsRight(source: QuizSource): Draft[] {
 /** A whole sentence that fits into an option. */
 function isShort({ text, isBody, actor, deed }: Statement): boolean {
   const words = trimPhrase(text)
-  return isBody && !actor && !deed && words.length >= 25 && words.length <= 100 && isBalanced(words) && !pointsElsewhere(words) && !startsWithVerb(words) && tellingSyllables(words).length >= 6
+  return (
+    isBody &&
+    !actor &&
+    !deed &&
+    words.length >= 25 &&
+    words.length <= 100 &&
+    isBalanced(words) &&
+    !pointsElsewhere(words) &&
+    !startsWithVerb(words) &&
+    tellingSyllables(words).length >= 6
+  )
 }

@@ -36,10 +36,25 @@ interface State {
 function parseState(statement: Statement): State | undefined {
   const text = trimPhrase(statement.text)
   if (/\d/u.test(text) || text.length > 150 || statement.actor || statement.deed) return undefined
-  const found = /^(?<subject>[^;:]{8,90}?),? (?<state>(?:đều |còn nhiều |hiện )?(?:chưa|còn|ngày càng|đã được|đã|đang|khá|được) [^;:,]{4,60})(?:,.*)?$/u.exec(text)
+  const found =
+    /^(?<subject>[^;:]{8,90}?),? (?<state>(?:đều |còn nhiều |hiện )?(?:chưa|còn|ngày càng|đã được|đã|đang|khá|được) [^;:,]{4,60})(?:,.*)?$/u.exec(
+      text,
+    )
   const { subject, state } = found?.groups ?? {}
   if (!subject || !state || startsWithVerb(subject) || !isBalanced(subject) || !isBalanced(state)) return undefined
-  if (/^(?:ngày|tùy|thời|số|trường hợp)/iu.test(subject) || /(?<!\p{L})(?:phải|nếu|khi|trường hợp|không|cần|có|là|được|theo|để|đã|người|tổ chức, cá nhân)(?!\p{L})/iu.test(subject)) return undefined
-  if (pointsElsewhere(text) || tellingSyllables(subject).length < 2 || tellingSyllables(state).length < 3 || /(?<!\p{L})(?:quy định|theo|phải|cấp|do)(?!\p{L})/u.test(state)) return undefined
+  if (
+    /^(?:ngày|tùy|thời|số|trường hợp)/iu.test(subject) ||
+    /(?<!\p{L})(?:phải|nếu|khi|trường hợp|không|cần|có|là|được|theo|để|đã|người|tổ chức, cá nhân)(?!\p{L})/iu.test(
+      subject,
+    )
+  )
+    return undefined
+  if (
+    pointsElsewhere(text) ||
+    tellingSyllables(subject).length < 2 ||
+    tellingSyllables(state).length < 3 ||
+    /(?<!\p{L})(?:quy định|theo|phải|cấp|do)(?!\p{L})/u.test(state)
+  )
+    return undefined
   return { statement, subject, state }
 }
