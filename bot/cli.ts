@@ -1,4 +1,4 @@
-/** `npm run ask`, `npm run console`, `npm run evaluate`, `npm run doctor`: the conversation in a terminal, and its state. */
+/** `npm run ask`, `console`, `evaluate`, `quiz` and `doctor`: the conversation and the questions in a terminal, and their state. */
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { countVersions } from '../db/documents.ts'
@@ -14,6 +14,7 @@ import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { createLog } from './log.ts'
 import { type Knowledge, openKnowledge } from './open-knowledge.ts'
+import { printQuiz } from './print-quiz.ts'
 import { setupStrings } from './strings.ts'
 
 const log = createLog((line) => console.error(line))
@@ -32,6 +33,7 @@ async function run(): Promise<void> {
   if (command === 'evaluate') return evaluateSamples(console.log)
   if (command === 'doctor') return examine()
   if (command === 'console') return withKnowledge(talk)
+  if (command === 'quiz') return withKnowledge((knowledge) => printQuiz(knowledge, console))
   if (command !== 'ask' || (text === '' && file === undefined)) throw new UsageError(setupStrings.askUsage)
   if (file === undefined) return withKnowledge((knowledge) => askOne(knowledge, text))
   const questions = readQuestions(file)
@@ -40,8 +42,11 @@ async function run(): Promise<void> {
 
 function readCommandLine(): { command: string | undefined; text: string; file: string | undefined } {
   try {
+    const [command] = process.argv.slice(2)
+    // The questions take no file: `npm run quiz -- --jsonl` prints them.
+    if (command === 'quiz') return { command, text: '', file: undefined }
     const { positionals, values } = parseArgs({ allowPositionals: true, options: { jsonl: { type: 'string' } } })
-    const [command, ...words] = positionals
+    const [, ...words] = positionals
     return { command, text: words.join(' '), file: values.jsonl }
   } catch (cause) {
     throw new UsageError(setupStrings.askUsage, { cause })

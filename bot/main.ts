@@ -1,15 +1,15 @@
 /** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
 import { replaceOwners } from '../db/admins.ts'
+import { type Db, transaction } from '../db/open.ts'
 import { formatTelegramLink } from './channels/telegram-link.ts'
 import { type Config, listSecrets, loadEnvironment, readConfig } from './config.ts'
-import { createAdmin } from './conversation/admin/admin.ts'
 import { createConversation, createPrepare } from './conversation/conversation.ts'
-import { createFeedback } from './conversation/feedback.ts'
-import { createNews } from './conversation/news.ts'
-import { createPrivacy, messageData } from './conversation/privacy.ts'
-import { createQr, type Target } from './conversation/qr.ts'
+import type { Reply } from './conversation/message.ts'
+import type { Target } from './conversation/qr.ts'
+import { type Recipient, tickQuizzes } from './conversation/quiz/clock.ts'
 import { createFindClauses } from './conversation/share.ts'
 import { describeFailure } from './describe-failure.ts'
+import { createFeatures, createQuizSetup } from './features.ts'
 import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { createLog, type Log } from './log.ts'
@@ -18,7 +18,7 @@ import { openTelegramBot, telegramWebhookPath } from './telegram-bot.ts'
 import { type Outlet, startUploads, type Uploads } from './uploads.ts'
 import { createWebApp, startWebServer } from './web/server.ts'
 
-const forgetEveryMs = 60_000
+const everyMs = 60_000
 
 try {
   const config = readConfig(loadEnvironment())
@@ -44,24 +44,16 @@ async function start(config: Config, log: Log): Promise<void> {
   const now = () => new Date()
   await replaceOwners(db, config.ADMIN_IDS, now().toISOString())
   const telegram = openTelegramBot({ config, db, findClauses: createFindClauses(search), log })
-  const linkTo = (target?: Target) => formatLink(target, telegram?.username(), config.PUBLIC_URL)
-  const { library } = search
   const outlets = new Map<string, Outlet>()
   let uploads: Uploads | undefined
-  const isModelElsewhere = Boolean(config.OPENAI_API_KEY && config.EMBEDDING_MODEL)
-  const features = [
-    createAdmin({
-      db,
-      now,
-      wake: () => uploads?.wake(),
-      sweep: () => uploads?.sweep(),
-      startLink: (channel, word) => startLinkOf(channel === 'telegram' ? telegram?.username() : undefined, word),
-    }),
-    createPrivacy({ db, data: messageData, retentionDays, isModelElsewhere }),
-    createFeedback({ db, library, now }),
-    createQr({ library, linkTo }),
-    createNews({ db, search }),
-  ]
+  const features = createFeatures({
+    ...{ config, db, search, now },
+    linkTo: (target) => formatLink(target, telegram?.username(), config.PUBLIC_URL),
+    startLink: (channel, word) => startLinkOf(channel === 'telegram' ? telegram?.username() : undefined, word),
+    writing: ['telegram'],
+    wake: () => uploads?.wake(),
+    sweep: () => uploads?.sweep(),
+  })
   const surroundings = { db, search, now, features }
   await search.refresh()
   const web = createWebApp({
@@ -72,7 +64,9 @@ async function start(config: Config, log: Log): Promise<void> {
     telegramName: () => telegram?.username(),
   })
   const server = await startWebServer(web, config.PORT)
-  const forgetting = setInterval(forgetOld, forgetEveryMs)
+  const forgetting = setInterval(forgetOld, everyMs)
+  const quiz = createQuizSetup(surroundings)
+  const quizzing = setInterval(() => void tickQuizzes(quiz, post).catch((error) => log.error('quiz', error)), everyMs)
   console.log(`Dẫn Chiếu: http://localhost:${server.port}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
   const outlet = await telegram?.start(createPrepare(surroundings))
@@ -80,8 +74,15 @@ async function start(config: Config, log: Log): Promise<void> {
   const { DATA_DIR: folder } = config
   uploads = startUploads({ db, folder, outlets, now, logError: (error) => log.error('uploads', error) })
 
+  /** Where the bot cannot write first, it is only noted. */
+  async function post({ channel, chatId }: Recipient, reply: Reply, within: (tx: Db) => Promise<void>): Promise<void> {
+    const outlet = outlets.get(channel)
+    await (outlet ? outlet.delivery.post(chatId, reply, within) : transaction(db, within))
+  }
+
   async function stop(): Promise<void> {
     clearInterval(forgetting)
+    clearInterval(quizzing)
     await Promise.all([telegram?.stop(), server.stop(), uploads?.stop()])
     await close()
     process.exit() // a connection still being opened would hold the process up

@@ -4,7 +4,7 @@ import { findDocument, nextNumber, saveDocument } from './documents.ts'
 import { saveUsedIds } from './new-ids.ts'
 import type { Db } from './open.ts'
 import { formerSlugs } from './schema/names.ts'
-import { documents, type NewDocument, type Version, versions } from './schema.ts'
+import { documents, type NewDocument, quizSets, type Version, versions } from './schema.ts'
 import { deleteDocumentWithoutVersions, findVersion, nextRevision, showHeader } from './versions.ts'
 
 type Header = Pick<Version, 'headerFields' | 'headerConfidence' | 'header'>
@@ -17,6 +17,7 @@ export async function saveHeader(tx: Db, version: Version, header: Header): Prom
     .update(versions)
     .set({ ...header, revision })
     .where(eq(versions.id, version.id))
+  if (isShown) await tx.delete(quizSets).where(eq(quizSets.versionId, version.id)) // its questions name the document
   const wasPublished = and(eq(versions.documentId, version.documentId), ne(versions.state, 'draft'))
   if (isShown || (await tx.$count(versions, wasPublished)) === 0) await showHeader(tx, { ...version, ...header })
 }

@@ -85,7 +85,8 @@ export function wordsOf({ heading, text }: Clause): string {
   return [heading, text].filter(Boolean).join('\n\n')
 }
 
-async function readDocument(db: Db, published: PublishedDocument): Promise<LibraryDocument> {
+/** One published document with its tree, read from the database. */
+export async function readDocument(db: Db, published: PublishedDocument): Promise<LibraryDocument> {
   const document: LibraryDocument = { ...published, passages: [] }
   const byId = new Map<number, Passage>()
   for (const clause of await listClauses(db, published.versionId)) {

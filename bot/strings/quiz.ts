@@ -73,6 +73,15 @@ export const reminderStrings = {
   begin: 'Ôn ngay',
 }
 
+export const quizDataStrings = {
+  practice: 'Kết quả ôn tập, bài kiểm tra và lời nhắc',
+  practiceKept:
+    'Kết quả ôn tập và bài kiểm tra (kèm tên bạn tự ghi), để nhắc lại câu sắp quên và xác nhận kết quả: giữ đến khi bạn xóa, dưới một mã băm. Nếu bạn đặt lời nhắc, mã cuộc trò chuyện được giữ để gửi lời nhắc.',
+  contests: 'Tên hiển thị và mối liên hệ giữa bạn với bài dự thi',
+  contestsKept:
+    'Bài dự thi, đơn vị và tên hiển thị (nếu bạn cho), để xếp hạng: giữ cùng cuộc thi. Khi bạn xóa dữ liệu, bài thi ở lại bảng xếp hạng dưới số báo danh, không còn biết là của ai.',
+}
+
 /** The day in Vietnam, `YYYY-MM-DD`. */
 export function localDate(instant: Date): string {
   return new Date(instant.getTime() + vietnamOffsetMs).toISOString().slice(0, 10)

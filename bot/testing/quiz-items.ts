@@ -1,6 +1,7 @@
 /** Simple questions over whatever is published, whose right option is known. */
+import type { QuizItem } from '../../db/schema.ts'
 import type { Search } from '../../knowledge/search/search.ts'
-import type { QuizItem, QuizItems } from '../conversation/quiz/items.ts'
+import type { QuizItems } from '../conversation/quiz/items.ts'
 
 /** One question to each clause of the body with words enough. */
 export function itemsOf({ library }: Search): QuizItems {
@@ -8,7 +9,10 @@ export function itemsOf({ library }: Search): QuizItems {
     library.documents().flatMap(({ passages }) =>
       passages
         .filter(({ clause, parent }) => parent && clause.text.length > 60)
-        .map(({ clause }) => ({
+        .map(({ clause }, position) => ({
+          versionId: clause.versionId,
+          position,
+          kind: 'statement' as const,
           id: `item-${clause.id}`,
           clauseId: clause.id,
           span: clause.text.slice(0, 40),

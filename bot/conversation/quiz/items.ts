@@ -1,26 +1,11 @@
 /** The questions that may be put, and the clauses they rest on. */
 import type { Db } from '../../../db/open.ts'
+import type { QuizItem } from '../../../db/schema.ts'
 import type { Passage } from '../../../knowledge/library.ts'
+import type { KeptItems } from '../../../knowledge/quiz/keep-items.ts'
 import type { Search } from '../../../knowledge/search/search.ts'
 
-export interface QuizItem {
-  /** The same as long as the clause and the question are. */
-  id: string
-  clauseId: number
-  /** The exact words of the clause that the right option rests on. */
-  span: string
-  question: string
-  options: string[]
-  /** The place of the right one in `options`. */
-  correct: number
-}
-
-export interface QuizItems {
-  /** Those of the published documents. */
-  list(): Promise<QuizItem[]>
-  /** Undefined as soon as its clause is withdrawn or changed. */
-  find(id: string): Promise<QuizItem | undefined>
-}
+export type QuizItems = Pick<KeptItems, 'list' | 'find'>
 
 export interface PlacedItem extends QuizItem {
   passage: Passage

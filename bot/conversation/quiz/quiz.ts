@@ -18,7 +18,7 @@ export function createQuiz(setup: QuizSetup): Feature {
   return async ({ message, text, awaited }) => {
     const code = parseQuizCode(text)
     const request = parseRequest(text)
-    const examAwaited = awaited?.startsWith('exam:') ? awaited : undefined
+    const examAwaited = awaited?.startsWith('exam:') && !text.startsWith('/') ? awaited : undefined
     const letter = parseLetter(text)
     if (!code && !request && examAwaited === undefined && letter === undefined) return undefined
     const personKey = await personKeyOf(db, message)

@@ -1,12 +1,12 @@
 /** Given the picture of a page, returns its words as a page of text has them, with how sure each is. */
 import type { Canvas } from '@napi-rs/canvas'
+import { readSyllablePairs } from '../../../knowledge/vietnamese/syllable-pairs.ts'
 import type { PageContent, Ruling } from '../pdf/fragment.ts'
 import { type Grid, listGrids } from '../pdf/tables.ts'
 import { findDrawnLines } from './drawn-lines.ts'
 import { cutInk, rotated, scaled, withoutColours } from './picture.ts'
 import type { Reader } from './reader.ts'
 import { spell } from './spelling.ts'
-import { readSyllablePairs } from './syllable-pairs.ts'
 import { vote } from './vote.ts'
 import type { Word } from './word.ts'
 

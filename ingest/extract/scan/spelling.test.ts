@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { readSyllablePairs } from '../../../knowledge/vietnamese/syllable-pairs.ts'
 import { spell } from './spelling.ts'
-import { readSyllablePairs } from './syllable-pairs.ts'
 import type { VotedWord } from './vote.ts'
 
 const pairs = readSyllablePairs()

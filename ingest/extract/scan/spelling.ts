@@ -1,6 +1,6 @@
 /** Chooses among what the readings say, and what differs in diacritics alone, the words that fit their neighbours. */
 import { normalise } from '../../../knowledge/vietnamese/normalise.ts'
-import type { SyllablePairs } from './syllable-pairs.ts'
+import type { SyllablePairs } from '../../../knowledge/vietnamese/syllable-pairs.ts'
 import type { VotedWord } from './vote.ts'
 import type { Word } from './word.ts'
 

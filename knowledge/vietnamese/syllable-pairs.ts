@@ -1,6 +1,6 @@
 /** Which syllables follow each other in Vietnamese law, and how often. */
 import { readFileSync } from 'node:fs'
-import { fold } from '../../../knowledge/vietnamese/normalise.ts'
+import { fold } from './normalise.ts'
 
 export interface SyllablePairs {
   /** From 0, ten times, to 9, five thousand times and more; undefined where never. */

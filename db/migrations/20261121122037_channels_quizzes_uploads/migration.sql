@@ -1,3 +1,25 @@
+CREATE TABLE `quiz_items` (
+	`versionId` integer NOT NULL,
+	`id` text NOT NULL,
+	`position` integer NOT NULL,
+	`clauseId` integer NOT NULL,
+	`kind` text NOT NULL,
+	`span` text NOT NULL,
+	`question` text NOT NULL,
+	`options` text NOT NULL,
+	`correct` integer NOT NULL,
+	CONSTRAINT `quiz_items_pk` PRIMARY KEY(`versionId`, `id`),
+	CONSTRAINT `fk_quiz_items_versionId_versions_id_fk` FOREIGN KEY (`versionId`) REFERENCES `versions`(`id`) ON DELETE CASCADE,
+	CONSTRAINT `fk_quiz_items_clauseId_clauses_id_fk` FOREIGN KEY (`clauseId`) REFERENCES `clauses`(`id`) ON DELETE CASCADE
+);
+--> statement-breakpoint
+CREATE TABLE `quiz_sets` (
+	`versionId` integer PRIMARY KEY,
+	`rules` integer NOT NULL,
+	`rejections` text NOT NULL,
+	CONSTRAINT `fk_quiz_sets_versionId_versions_id_fk` FOREIGN KEY (`versionId`) REFERENCES `versions`(`id`) ON DELETE CASCADE
+);
+--> statement-breakpoint
 CREATE TABLE `topic_messages` (
 	`channel` text NOT NULL,
 	`chatKey` text NOT NULL,
@@ -220,6 +242,7 @@ ALTER TABLE `versions` ADD `stateAt` text;--> statement-breakpoint
 ALTER TABLE `versions` ADD `stateReason` text;--> statement-breakpoint
 CREATE INDEX `inbox_chat` ON `inbox` (`channel`,`chatId`,`id`);--> statement-breakpoint
 CREATE INDEX `outbox_chat` ON `outbox` (`channel`,`chatId`,`id`);--> statement-breakpoint
+CREATE INDEX `quiz_items_id` ON `quiz_items` (`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `admins_user` ON `admins` (`channel`,`userId`);--> statement-breakpoint
 CREATE INDEX `audit_log_version` ON `audit_log` (`versionId`);--> statement-breakpoint
 CREATE UNIQUE INDEX `contest_entrants_person` ON `contest_entrants` (`contestId`,`personKey`);--> statement-breakpoint

@@ -1,0 +1,18 @@
+/** What practising, exams and contests keep of people, and how it is deleted. */
+import { forgetEntrant } from '../../../db/contests.ts'
+import { deletePractice } from '../../../db/practice.ts'
+import { quizDataStrings } from '../../strings/quiz.ts'
+import type { PersonalData } from '../privacy.ts'
+
+export const quizData: PersonalData[] = [
+  {
+    name: quizDataStrings.practice,
+    kept: quizDataStrings.practiceKept,
+    deletePersonData: (tx, { personKey }) => deletePractice(tx, personKey),
+  },
+  {
+    name: quizDataStrings.contests,
+    kept: quizDataStrings.contestsKept,
+    deletePersonData: (tx, { personKey }) => forgetEntrant(tx, personKey),
+  },
+]

@@ -1,0 +1,64 @@
+/** All that the bot can do besides answering questions, in the order in which it is offered a message. */
+import type { Db } from '../db/open.ts'
+import { keepItems } from '../knowledge/quiz/keep-items.ts'
+import type { Search } from '../knowledge/search/search.ts'
+import type { Config } from './config.ts'
+import { createAdmin } from './conversation/admin/admin.ts'
+import { findStaff, isAtLeast } from './conversation/admin/staff.ts'
+import { documentName } from './conversation/ask.ts'
+import { createContests } from './conversation/contest/contest.ts'
+import type { Feature } from './conversation/conversation.ts'
+import { createFeedback } from './conversation/feedback.ts'
+import type { ChannelName, IncomingMessage } from './conversation/message.ts'
+import { createNews } from './conversation/news.ts'
+import { createPrivacy, messageData } from './conversation/privacy.ts'
+import { createQr, type Target } from './conversation/qr.ts'
+import type { QuizSetup } from './conversation/quiz/items.ts'
+import { quizData } from './conversation/quiz/personal-data.ts'
+import { createProgress } from './conversation/quiz/progress.ts'
+import { createQuiz } from './conversation/quiz/quiz.ts'
+import { createReminder } from './conversation/quiz/reminder.ts'
+
+export interface FeatureSetup {
+  config: Config
+  db: Db
+  search: Search
+  now: () => Date
+  /** Where a link or QR code leads; undefined where there is neither a bot nor a public address. */
+  linkTo: (target?: Target) => string | undefined
+  /** A link that opens the chat on that channel and says the word. */
+  startLink: (channel: string, word: string) => string | undefined
+  /** Channels that can write first. */
+  writing: ChannelName[]
+  /** Of the worker that takes uploads. */
+  wake: () => void
+  sweep: () => void
+}
+
+export function createFeatures(setup: FeatureSetup): Feature[] {
+  const { config, db, search, now, linkTo, writing } = setup
+  const { library } = search
+  const quiz = createQuizSetup(setup)
+  const isModelElsewhere = Boolean(config.OPENAI_API_KEY && config.EMBEDDING_MODEL)
+  const data = [...messageData, ...quizData]
+  return [
+    createAdmin(setup),
+    createPrivacy({ db, data, retentionDays: config.RETENTION_DAYS, isModelElsewhere }),
+    createFeedback({ db, library, now }),
+    createQr({ library, linkTo }),
+    createNews({ db, search }),
+    createContests({ ...quiz, isAdmin }),
+    createQuiz(quiz),
+    createProgress(quiz),
+    createReminder({ db, channels: writing }),
+  ]
+
+  async function isAdmin(message: IncomingMessage): Promise<boolean> {
+    const staff = await findStaff(db, message)
+    return staff !== undefined && isAtLeast(staff.level, 'admin')
+  }
+}
+
+export function createQuizSetup({ db, search, now }: Pick<FeatureSetup, 'db' | 'search' | 'now'>): QuizSetup {
+  return { db, search, items: keepItems({ db, nameOf: documentName }), now }
+}

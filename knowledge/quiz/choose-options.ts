@@ -1,0 +1,54 @@
+/** Chooses three wrong options for a draft, and a place for the right one; the same for the same draft. */
+import { createHash } from 'node:crypto'
+import { isWrongChoice } from './check-item.ts'
+import { parseFigures } from './figures.ts'
+import type { Draft, ProposedItem } from './item.ts'
+import { type QuizSource, squeeze } from './source.ts'
+import { shareWithin, termsOf } from './terms.ts'
+import { startsWithVerb } from './wording.ts'
+
+/** Undefined where fewer than three candidates are provably wrong and like the right one. */
+export function chooseOptions(draft: Draft, source: QuizSource): ProposedItem | undefined {
+  const { key, candidates, ...item } = draft
+  const seed = seedOf(`${draft.question} ${key}`)
+  const wrong: string[] = []
+  for (const candidate of orderCandidates(draft)) {
+    if (wrong.length === 3) break
+    if (isAlike(candidate, [key, ...wrong]) || isWrongChoice(draft, candidate, source)) continue
+    wrong.push(candidate)
+  }
+  if (wrong.length < 3) return undefined
+  const correct = seed % 4
+  return { ...item, options: wrong.toSpliced(correct, 0, key), correct }
+}
+
+/** A number that looks random and is not. */
+export function seedOf(text: string): number {
+  return createHash('sha256').update(text).digest().readUInt32BE()
+}
+
+/** Those nearest in length and form first; figures come in the order of their maker. */
+function orderCandidates({ key, candidates, kind }: Draft): string[] {
+  const distinct = [...new Set(candidates)]
+
+  if (kind === 'figure' || kind === 'order' || parseFigures(key).length > 0) return distinct
+  const fit = (candidate: string) => {
+    const ratio = Math.abs(Math.log(candidate.length / key.length))
+    return (startsWithVerb(candidate) === startsWithVerb(key) ? 0 : 5) + Math.floor(ratio / 0.45)
+  }
+  return distinct.filter((candidate) => fit(candidate) < 3).toSorted((one, other) => fit(one) - fit(other))
+}
+
+/** Too near to each other to be told apart. */
+function isAlike(candidate: string, others: string[]): boolean {
+  return others.some((other) => {
+    if (squeeze(candidate) === squeeze(other)) return true
+    const [one, two] = [termsOf(candidate), termsOf(other)]
+    return (
+      !/\d/u.test(candidate) &&
+      one.size > 6 &&
+      two.size > 6 &&
+      Math.max(shareWithin(one, two), shareWithin(two, one)) >= 0.7
+    )
+  })
+}

@@ -1,0 +1,73 @@
+/** Makes the questions of one document: drafts of every kind, options for each, and of these what the checks accept. */
+import { checkItem, type Rejection } from './check-item.ts'
+import { chooseOptions } from './choose-options.ts'
+import type { Draft, ProposedItem } from './item.ts'
+import { askToComplete } from './makers/completions.ts'
+import { askForTerms } from './makers/definitions.ts'
+import { askAboutDocuments } from './makers/documents.ts'
+import { askForDuties } from './makers/duties.ts'
+import { askForFigures } from './makers/figures.ts'
+import { askAboutHeader } from './makers/header.ts'
+import { askForNames } from './makers/lists.ts'
+import { askForOrder } from './makers/order.ts'
+import { askForParts } from './makers/parts.ts'
+import { askWhichIsRight } from './makers/statements.ts'
+import { askForStates } from './makers/states.ts'
+import type { QuizSource } from './source.ts'
+
+/** Proposes questions from a document: the rules below, or a model. */
+export type ProposeDrafts = (source: QuizSource) => Draft[]
+
+const makers: ProposeDrafts[] = [
+  askForFigures,
+  askAboutDocuments,
+  askAboutHeader,
+  askForDuties,
+  askForTerms,
+  askForStates,
+  askForNames,
+  askForParts,
+  askToComplete,
+  askWhichIsRight,
+  askForOrder,
+]
+
+export interface MadeItems {
+  items: ProposedItem[]
+  /** How many drafts were given up, by reason; a draft may have several. */
+  rejections: Partial<Record<Rejection | 'too-few-distractors' | 'enough-of-this-clause', number>>
+  /** What was not accepted, for whoever mends the rules. */
+  rejected: { draft: Draft; reasons: readonly string[] }[]
+}
+
+/** Of one clause, and more of a longer one, so that the questions are spread over the document. */
+const leastOfClause = 2
+const charactersPerItem = 180
+
+/** In reading order. What is proposed besides passes the same checks. */
+export function makeItems(source: QuizSource, propose?: ProposeDrafts): MadeItems {
+  const drafts = [...makers, ...(propose ? [propose] : [])].flatMap((make) => make(source))
+  const items: ProposedItem[] = []
+  const rejections: MadeItems['rejections'] = {}
+  const rejected: MadeItems['rejected'] = []
+  for (const draft of drafts) {
+    const item = chooseOptions(draft, source)
+    const reasons = item ? judge(item) : (['too-few-distractors'] as const)
+    for (const reason of reasons) rejections[reason] = (rejections[reason] ?? 0) + 1
+    if (item && reasons.length === 0) items.push(item)
+    else rejected.push({ draft, reasons })
+  }
+  return {
+    items: items.sort((one, other) => one.passage.clause.position - other.passage.clause.position),
+    rejections,
+    rejected,
+  }
+
+  function judge(item: ProposedItem) {
+    const reasons = checkItem(item, source, items)
+    const isEnough =
+      items.filter(({ passage }) => passage === item.passage).length >=
+      leastOfClause + item.passage.clause.text.length / charactersPerItem
+    return isEnough ? [...reasons, 'enough-of-this-clause' as const] : reasons
+  }
+}

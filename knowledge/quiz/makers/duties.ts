@@ -1,0 +1,135 @@
+/** Questions for who does what, by the headings above duties and by the subjects of sentences. */
+import { isAnybody, isNamedBody, isPerson, lowerActor } from '../actors.ts'
+import { rotate } from '../figures.ts'
+import { openingOf } from '../frame.ts'
+import type { Draft } from '../item.ts'
+import type { QuizSource, Statement } from '../source.ts'
+import { squeeze } from '../source.ts'
+import { neighboursOf, onTopic, stockOf } from '../stock-phrases.ts'
+import { tellingSyllables } from '../terms.ts'
+import {
+  isBalanced,
+  isVague,
+  lowerFirst,
+  pointsElsewhere,
+  shorten,
+  startsWithVerb,
+  trimPhrase,
+  upperFirst,
+} from '../wording.ts'
+
+interface Duty {
+  actor: string
+  does: string
+  statement: Statement
+  /** Whether the statement itself names who has it. */
+  isNamed: boolean
+}
+
+export function askForDuties(source: QuizSource): Draft[] {
+  const duties = source.statements
+    .filter(({ isBody }) => isBody)
+    .flatMap((statement) => readDuty(statement) ?? [])
+    .filter(({ actor }) => !source.isLegal || isNamedBody(actor))
+  const actors = [...new Map(duties.map(({ actor }) => [squeeze(actor), actor])).values()].filter(
+    (actor) => !isAnybody(actor),
+  )
+  return [
+    ...duties.flatMap((duty) => askWho(source, duty, actors)),
+    ...duties
+      .filter(({ isNamed }) => !source.isLegal || !isNamed)
+      .flatMap((duty, turn) => askWhat(source, duty, { all: duties, turn })),
+    ...actors.flatMap((actor) => askWhatNot(source, actor, duties)),
+  ]
+}
+
+function readDuty(statement: Statement): Duty | undefined {
+  const { deed, actor, text } = statement
+  if (deed) return { actor: deed.actor, does: trimPhrase(deed.does), statement, isNamed: true }
+  const does = trimPhrase(text)
+  return actor && startsWithVerb(does) ? { actor, does, statement, isNamed: false } : undefined
+}
+
+/** The key must stand in the words that prove it. */
+function askWho(source: QuizSource, { actor, does, statement, isNamed }: Duty, actors: string[]): Draft[] {
+  const deed = shorten(does, { least: 30, most: 190 })
+  if (!isNamed || !deed || isAnybody(actor) || pointsElsewhere(deed) || tellingSyllables(deed).length < 6) return []
+  const others = [
+    ...actors.filter((one) => !overlaps(one, actor)),
+    ...neighboursOf(actor, source.document.issuer ?? ''),
+  ]
+  const alike = others.filter((one) => isPerson(one) === isPerson(actor))
+  const who = isPerson(actor) ? 'ai' : 'cơ quan, đơn vị nào'
+  const question = `${openingOf(source, statement.passage)}, ${who} ${lowerFirst(deed)}?`
+  return [
+    {
+      kind: 'responsible',
+      passage: statement.passage,
+      span: trimPhrase(statement.text),
+      question,
+      key: upperFirst(actor),
+      candidates: alike.map(upperFirst),
+    },
+  ]
+}
+
+/** "Ban Tuyên giáo" within "Ban Tuyên giáo và Ban Dân vận". */
+function overlaps(one: string, other: string): boolean {
+  const [first, second] = [squeeze(one), squeeze(other)]
+  return first.includes(second) || second.includes(first)
+}
+
+function askWhat(
+  source: QuizSource,
+  { actor, does, statement }: Duty,
+  { all, turn }: { all: Duty[]; turn: number },
+): Draft[] {
+  const key = shortDuty(does)
+  if (!key || isAnybody(actor)) return []
+  const others = all.filter((other) => !overlaps(other.actor, actor)).flatMap((other) => shortDuty(other.does) ?? [])
+  const question = `Theo ${source.name}, ${lowerActor(actor)} có nhiệm vụ nào sau đây?`
+  return [
+    {
+      kind: 'duty',
+      passage: statement.passage,
+      span: trimPhrase(statement.text),
+      question,
+      key: upperFirst(key),
+      candidates: [...others, ...(source.isLegal ? [] : rotate(onTopic(stockOf('nhiệm vụ'), source), turn))].map(
+        upperFirst,
+      ),
+    },
+  ]
+}
+
+/** Proved by the clause that gives the duty to somebody else. */
+function askWhatNot(source: QuizSource, actor: string, all: Duty[]): Draft[] {
+  const own = all.filter((duty) => squeeze(duty.actor) === squeeze(actor)).flatMap(({ does }) => shortDuty(does) ?? [])
+  const foreign = all.find((other) => !overlaps(other.actor, actor) && !isAnybody(other.actor) && shortDuty(other.does))
+  if (own.length < 3 || !foreign) return []
+  const question = `Theo ${source.name}, nhiệm vụ nào sau đây không được giao cho ${lowerActor(actor)}?`
+  const { passage, text } = foreign.statement
+  return [
+    {
+      kind: 'duty',
+      passage,
+      span: trimPhrase(text),
+      question,
+      key: upperFirst(shortDuty(foreign.does)!),
+      candidates: own.map(upperFirst),
+    },
+  ]
+}
+
+/** What fits into an option. */
+function shortDuty(does: string): string | undefined {
+  const short = shorten(does, { least: 25, most: 98 })
+  const isGood =
+    short &&
+    startsWithVerb(short) &&
+    !pointsElsewhere(short) &&
+    !isVague(short) &&
+    isBalanced(short) &&
+    tellingSyllables(short).length >= 5
+  return isGood ? short : undefined
+}

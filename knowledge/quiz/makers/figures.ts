@@ -1,0 +1,103 @@
+/** Questions for figures, dates and periods, asked where they stand: "… đạt bao nhiêu?" */
+import { askFigure, type Figure, varyFigure } from '../figures.ts'
+import { frameStatement } from '../frame.ts'
+import type { Draft } from '../item.ts'
+import type { QuizSource, Statement } from '../source.ts'
+import { tellingSyllables } from '../terms.ts'
+import { trimPhrase, upperFirst } from '../wording.ts'
+
+export function askForFigures(source: QuizSource): Draft[] {
+  return source.statements
+    .filter(({ isBody }) => isBody)
+    .flatMap((statement) =>
+      byWorth(statement.figures).flatMap((figure) => {
+        const draft = isAsked(statement, figure, source) ? askOne(source, statement, figure) : undefined
+        return draft ? [draft] : []
+      }),
+    )
+}
+
+/** What is more telling is asked first, since no question may tell the answer to another. */
+function byWorth(figures: Figure[]): Figure[] {
+  return figures.toSorted((one, other) => worth.indexOf(one.kind) - worth.indexOf(other.kind))
+}
+
+const worth = ['percent', 'money', 'rank', 'count', 'road', 'turn', 'date', 'day', 'period', 'year']
+
+/** Not a figure of a document's name, nor of a reference. */
+function isAsked({ text, passage }: Statement, { at, text: printed, kind }: Figure, { mentions }: QuizSource): boolean {
+  const named = mentions.filter(({ clauseId }) => clauseId === passage.clause.id)
+  const isNamed = named.some((mention) => {
+    const start = text.indexOf(mention.text)
+    return start >= 0 && at < start + mention.text.length + 160 && at + printed.length > start
+  })
+  const before = text.slice(0, at)
+  const isReference = /(?:Điều|khoản|điểm|Mục|Chương|Phụ lục|số|Luật[^,;.]{0,60}) (?:năm |ngày )?$/u.test(before)
+  return (
+    !isNamed &&
+    !isReference &&
+    !(kind === 'date' && /(?:Nghị quyết|Nghị định|Quyết định|Luật|Thông tư|Kế hoạch|Chỉ thị)[^;.]{0,80}$/u.test(before))
+  )
+}
+
+function askOne(source: QuizSource, statement: Statement, figure: Figure): Draft | undefined {
+  const { text, passage } = statement
+  const { wh, shown } = askFigure(figure)
+  const before = text.slice(0, figure.at)
+  const rest = restOf(text.slice(figure.at + figure.text.length))
+  if (rest.length > 110 || isInRow(statement, figure) || (source.isLegal && !isSentence.test(before + rest)))
+    return undefined
+  const isNamed = figure.kind === 'period' && rest === '' && nameOfThing.test(text)
+  const asked = isNamed
+    ? before.replace(/ (?:giai đoạn|thời kỳ) $/u, ' được nêu cho $&').replace(/ {2,}/gu, ' ')
+    : before
+  const stem = frameStatement(source, statement, `${asked.replace(/: $/u, ' là ')}${wh}${rest}`)
+  if (!stem || tellingSyllables(before).length < 4) return undefined
+  const candidates = [...valuesBeside(source, statement, figure), ...varyFigure(figure, figure.at)]
+  return {
+    kind: 'figure',
+    passage,
+    span: trimPhrase(text),
+    question: stem,
+    key: upperFirst(shown),
+    candidates: candidates.map(upperFirst),
+  }
+}
+
+/** No sentence, but what something is called. */
+const nameOfThing =
+  /^(?:Việc|Cơ chế|Kế hoạch|Chương trình|Quy hoạch|Chiến lược|Đề án|Dự án|Chính sách)(?!.{0,80} (?:được|là|đã|phải|cần))/u
+
+/** Something is said of something. */
+const isSentence =
+  /(?<!\p{L})(?:là|được|phải|có|không|bằng|thực hiện|gồm|đạt|chiếm|áp dụng|tối đa|tối thiểu|chậm nhất|bị|nộp|trả|hưởng)(?!\p{L})/u
+
+/** "03 tháng, 06 tháng hoặc 12 tháng" */
+function isInRow({ figures }: Statement, { kind, unit, at, text }: Figure): boolean {
+  return figures.some((other) => {
+    const gap = other.at > at ? other.at - at - text.length : at - other.at - other.text.length
+    return other.at !== at && other.kind === kind && other.unit === unit && gap < 12
+  })
+}
+
+/** Up to the comma that ends what the figure belongs to. */
+function restOf(after: string): string {
+  const rest = /^(?:[^,;.:()]|[,.](?=\d))*/u.exec(after)![0].trimEnd()
+  return rest
+}
+
+/** Figures of the same kind that stand elsewhere. */
+function valuesBeside({ statements }: QuizSource, own: Statement, { kind, unit, value, text }: Figure): string[] {
+  const isLike = (other: Figure) =>
+    other.kind === kind && other.unit === unit && other.value !== value && isNear(Number(other.value), Number(value))
+  const found = statements
+    .filter(({ passage }) => passage !== own.passage)
+    .flatMap(({ figures }) => figures.filter(isLike))
+  const sameShape = found.filter((other) => other.text.includes('tháng ') === text.includes('tháng '))
+  return [...new Map(sameShape.map((other) => [other.value, askFigure(other).shown])).values()].slice(0, 2)
+}
+
+/** Dates and the like have no size. */
+function isNear(one: number, other: number): boolean {
+  return Number.isNaN(one) || Number.isNaN(other) || (one <= other * 3 && other <= one * 3)
+}

@@ -1,0 +1,31 @@
+/** Questions for the order of the large parts of a document. */
+import type { Passage } from '../../library.ts'
+import type { Draft } from '../item.ts'
+import type { QuizSource } from '../source.ts'
+import { trimPhrase } from '../wording.ts'
+
+/** A few: who knows the parts knows the rest too. */
+const most = 2
+
+export function askForOrder(source: QuizSource): Draft[] {
+  const sections = source.document.passages.filter(
+    ({ clause, parent }) => clause.level === 'section' && !parent && clause.heading,
+  )
+  const headings = sections.map(headingOf)
+  if (sections.length < 4 || headings.some((heading) => heading.length > 95)) return []
+  return sections.slice(1, 1 + most).map((section, index) => {
+    const key = headingOf(section)
+    return {
+      kind: 'order',
+      passage: section,
+      span: key,
+      question: `Trong ${source.name}, nội dung nào được trình bày ngay sau mục “${headings[index]}”?`,
+      key,
+      candidates: headings.filter((heading) => heading !== key && heading !== headings[index]),
+    }
+  })
+}
+
+function headingOf({ clause }: Passage): string {
+  return trimPhrase(clause.heading!)
+}
