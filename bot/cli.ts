@@ -6,10 +6,10 @@ import { formatReply, runConsole } from './channels/console.ts'
 import { loadEnvironment, readConfig } from './config.ts'
 import { createConversation } from './conversation/conversation.ts'
 import type { Respond } from './conversation/message.ts'
-import { createNews } from './conversation/news.ts'
 import { describeFailure, UsageError } from './describe-failure.ts'
 import { runDoctor } from './doctor/doctor.ts'
 import { type AskedQuestion, answerAll, evaluateSamples, readQuestions } from './evaluate.ts'
+import { createFeatures } from './features.ts'
 import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { createLog } from './log.ts'
@@ -87,6 +87,10 @@ async function askAll({ search }: Knowledge, questions: AskedQuestion[]): Promis
   for await (const answer of answerAll(search, questions)) console.log(JSON.stringify(answer))
 }
 
+/** No file is sent in a terminal, and nobody can be written to later. */
 function converse({ db, search }: Knowledge): Respond {
-  return createConversation({ db, search, now: () => new Date(), features: [createNews({ db, search })] })
+  const now = () => new Date()
+  const nowhere = { linkTo: () => undefined, startLink: () => undefined, writing: [], wake: () => {}, sweep: () => {} }
+  const config = readConfig(loadEnvironment())
+  return createConversation({ db, search, now, features: createFeatures({ config, db, search, now, ...nowhere }) })
 }

@@ -12,12 +12,16 @@ interface ConsoleSetup {
 
 /** Talks until the input ends. */
 export async function runConsole({ respond, input, output, logError }: ConsoleSetup): Promise<void> {
-  const lines = createInterface({ input, output, prompt: '> ' })
   output.write(`${formatReply(await respond(messageOf('/start')))}\n${consoleStrings.howToLeave}\n\n`)
+  const lines = createInterface({ input, output, prompt: '> ' })
+  let isOpen = true
+  lines.once('close', () => {
+    isOpen = false // what is piped in may have ended long before its last line is answered
+  })
   lines.prompt()
   for await (const line of lines) {
     if (line.trim() !== '') output.write(`${await answer(line)}\n\n`)
-    lines.prompt()
+    if (isOpen) lines.prompt()
   }
 
   async function answer(line: string): Promise<string> {

@@ -69,8 +69,9 @@ export interface Scope {
   includes(passage: Passage): boolean
 }
 
-/** So many clauses are taken for what a topic is about. */
-const topicClauses = 30
+/** What speaks of a topic at least half as much as the clause that speaks of it most, and not by a word in passing. */
+const leastShare = 0.5
+const leastScore = 0.25
 
 /** The part of the library that is meant; everything where nothing is named. */
 export async function findScope(search: Search, about: string): Promise<Scope> {
@@ -87,8 +88,10 @@ export async function findScope(search: Search, about: string): Promise<Scope> {
   const words = tidy(topic)
   if (isNamed && words === '') return { name: named, includes: ({ document }) => documents.includes(document) }
   const { found } = await search.search(words, documents)
-  const clauses = new Set(found.slice(0, topicClauses).map(({ passage }) => passage))
-  return { name: quizStrings.topic(words), includes: (passage) => clauses.has(passage) }
+  const least = Math.max(leastScore, leastShare * (found[0]?.score ?? 0))
+  const clauses = found.filter(({ score }) => score >= least).map((one) => one.passage)
+  const includes = (passage: Passage) => clauses.some((clause) => isWithin(passage, clause))
+  return { name: quizStrings.topic(words), includes }
 }
 
 function isWithin(passage: Passage | undefined, part: Passage): boolean {
