@@ -73,6 +73,6 @@ async function askAll({ search }: Knowledge, questions: AskedQuestion[]): Promis
   for await (const answer of answerAll(search, questions)) console.log(JSON.stringify(answer))
 }
 
-function converse({ db, search }: Knowledge): Respond {
-  return createConversation({ db, search, now: () => new Date() })
+function converse({ db, search, writer }: Knowledge): Respond {
+  return createConversation({ db, search, writer, now: () => new Date() })
 }

@@ -7,6 +7,11 @@ const optional = <T extends z.ZodType>(type: T) => z.preprocess((value) => (valu
 
 const url = z.url({ protocol: /^https?$/, error: setupStrings.badUrl })
 
+const wholeNumber = (least: number, most: number, usual: number) => {
+  const error = setupStrings.badNumber(least, most)
+  return z.coerce.number(error).int(error).min(least, error).max(most, error).default(usual)
+}
+
 const schema = z.object({
   PORT: optional(
     z.coerce
@@ -28,6 +33,10 @@ const schema = z.object({
   OPENAI_API_KEY: optional(z.string().optional()),
   OPENAI_BASE_URL: optional(url.optional()),
   EMBEDDING_MODEL: optional(z.string().optional()),
+  CHAT_MODEL: optional(z.string().optional()),
+  CHAT_TIMEOUT_SECONDS: optional(wholeNumber(1, 120, 8)),
+  CHAT_REQUESTS_PER_DAY: optional(wholeNumber(0, 1_000_000, 2000)),
+  CHAT_REQUESTS_PER_PERSON: optional(wholeNumber(0, 1_000_000, 50)),
 })
 
 export type Config = z.infer<typeof schema>

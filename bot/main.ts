@@ -24,11 +24,11 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  const { db, search, close } = openKnowledge(config, log)
+  const { db, search, writer, close } = openKnowledge(config, log)
   for (const name of await ingestSamples(db)) console.log(`Đã nạp văn bản mẫu ${name}`)
   const forgetOld = () => forget(db, new Date()).catch((error) => log.error('forget', error))
   await forgetOld()
-  const surroundings = { db, search, now: () => new Date() }
+  const surroundings = { db, search, writer, now: () => new Date() }
   const respond = createConversation(surroundings)
   await search.refresh()
   const web = createWebApp({ db, respond, logError: (error) => log.error('web', error) })

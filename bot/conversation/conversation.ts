@@ -3,19 +3,23 @@ import { createHmac } from 'node:crypto'
 import { deleteConversation, findConversation, getSecret, saveConversation } from '../../db/conversations.ts'
 import { type Db, transaction } from '../../db/open.ts'
 import type { Conversation } from '../../db/schema.ts'
-import { answerQuestion } from '../../knowledge/answer/answer.ts'
+import { answerQuestion, type Writing } from '../../knowledge/answer/answer.ts'
 import type { Turn } from '../../knowledge/answer/parts.ts'
+import type { Writer } from '../../knowledge/answer/write-answer.ts'
 import type { Search } from '../../knowledge/search/search.ts'
 import { memoryStart } from '../forget.ts'
 import { readStrings } from '../strings.ts'
 import { renderAnswer, toReply } from './ask.ts'
 import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from './message.ts'
+import { createPlainWords, plainWordsChoices, userOf } from './plain-words.ts'
 import { type Code, greet, helpReply, listDocuments, parseCode, readCode, turnOf } from './read.ts'
 
 interface Surroundings {
   db: Db
   search: Search
   now: () => Date
+  /** Writes where several clauses are to be joined; without it answers are the documents' own sentences. */
+  writer?: Writer | undefined
 }
 
 export interface Prepared {
@@ -25,7 +29,12 @@ export interface Prepared {
 }
 
 /** Writes nothing about the chat, so that a message may be prepared again when its reply was lost. */
-export type Prepare = (message: IncomingMessage) => Promise<Prepared>
+export type Prepare = (message: IncomingMessage, meanwhile?: Meanwhile) => Promise<Prepared>
+
+export interface Meanwhile {
+  /** Hears the text of the sentences that have passed so far, while the others are still written. */
+  onDraft?: (text: string) => void
+}
 
 interface Said {
   reply: Reply
@@ -46,8 +55,9 @@ export function createConversation(surroundings: Surroundings): Respond {
   }
 }
 
-export function createPrepare({ db, search, now }: Surroundings): Prepare {
-  return async (message) => {
+export function createPrepare({ db, search, now, writer }: Surroundings): Prepare {
+  const sayPlainly = writer && createPlainWords({ search, writer })
+  return async (message, meanwhile = {}) => {
     await search.refresh()
     const text = message.text.trim()
     const chatKey = await keyOf(message)
@@ -58,7 +68,12 @@ export function createPrepare({ db, search, now }: Surroundings): Prepare {
     }
     // A chat in which nothing was said yet has the greeting before its eyes.
     const choices = before?.choices ?? codesOf(greet(search.library))
-    const { reply, context } = await say(search, chosenText(text, choices), before)
+    const chosen = chosenText(text, choices)
+    const plainly = await sayPlainly?.({ message, text: chosen })
+    const writing = writer && writingFor(writer, message, meanwhile)
+    const { reply, context } = plainly
+      ? { ...plainly, context: { clauseIds: before?.clauseIds ?? [] } }
+      : await say({ search, before, writing }, chosen)
     if (!context) return { reply }
     const { question = before?.questions.at(-1), clauseIds } = context
     const questions = question === undefined ? [] : [question]
@@ -82,7 +97,19 @@ function chosenText(text: string, choices: string[]): string {
   return /^\d{1,2}$/u.test(text) ? (choices[Number(text) - 1] ?? text) : text
 }
 
-async function say(search: Search, text: string, before: Conversation | undefined): Promise<Said> {
+/** What somebody reads while the model writes is what stands, with its marks. */
+function writingFor(writer: Writer, message: IncomingMessage, { onDraft }: Meanwhile): Writing {
+  const user = userOf(message)
+  return onDraft ? { writer, user, onDraft: (answer) => onDraft(renderAnswer(answer).text) } : { writer, user }
+}
+
+interface Circumstances {
+  search: Search
+  before: Conversation | undefined
+  writing: Writing | undefined
+}
+
+async function say({ search, before, writing }: Circumstances, text: string): Promise<Said> {
   if (text === '') return plain(readStrings.textOnly)
   if (/^\d{1,2}$/u.test(text)) return plain(readStrings.noSuchChoice)
   if (text.length > maxQuestionLength) return plain(readStrings.tooLong)
@@ -91,10 +118,12 @@ async function say(search: Search, text: string, before: Conversation | undefine
   if (code) return open(search, code)
   const question = text.replace(/^\/\w+\s*/u, '')
   if (question === '' || /^\/help\s/u.test(text)) return { reply: helpReply(), context: { clauseIds: [] } }
-  const answer = await answerQuestion(search, { text: question, history: historyOf(search, before) })
+  const answer = await answerQuestion(search, { text: question, history: historyOf(search, before) }, writing)
   const rendered = renderAnswer(answer)
-  const clauseIds = rendered.citations.map(({ passage }) => passage.clause.id)
-  return { reply: toReply(rendered), context: { question, clauseIds } }
+  const passages = rendered.citations.map(({ passage }) => passage)
+  const choices = writing && answer.kind === 'answered' ? plainWordsChoices(passages) : []
+  const clauseIds = passages.map(({ clause }) => clause.id)
+  return { reply: { ...toReply(rendered), choices }, context: { question, clauseIds } }
 }
 
 function open({ library }: Search, code: Code): Said {

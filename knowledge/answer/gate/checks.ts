@@ -5,7 +5,18 @@ import { type Marker, reaches } from './markers.ts'
 import type { Atom, Joint, Reading } from './reading.ts'
 import { isFaint, isFrame } from './wording.ts'
 
-export type Fault = 'words' | 'number' | 'name' | 'polarity' | 'limit' | 'left-out' | 'order' | 'actor' | 'empty'
+export type Fault =
+  | 'citation'
+  | 'quote'
+  | 'words'
+  | 'number'
+  | 'name'
+  | 'polarity'
+  | 'limit'
+  | 'left-out'
+  | 'order'
+  | 'actor'
+  | 'empty'
 
 export interface Finding {
   fault: Fault

@@ -6,7 +6,7 @@ import { sentencesOf } from '../../vietnamese/syllables.ts'
 import type { Citation } from '../parts.ts'
 import { findSwappedActor } from './actors.ts'
 import { align, type Statement } from './align.ts'
-import { type Finding, findFault } from './checks.ts'
+import { type Fault, type Finding, findFault } from './checks.ts'
 import { reaches } from './markers.ts'
 import { readText } from './reading.ts'
 
@@ -19,9 +19,7 @@ export interface Draft {
 /** The clauses the model was given, by the ids it knows them by. */
 export type Given = ReadonlyMap<string, Passage>
 
-export type Verdict =
-  | { kind: 'passed'; sources: Citation[] }
-  | { kind: 'refused'; finding: Finding | { fault: 'citation' | 'quote' | 'instruction'; words: string } }
+export type Verdict = { kind: 'passed'; sources: Citation[] } | { kind: 'refused'; finding: Finding }
 
 const shortestQuote = 8
 const longestSentence = 600
@@ -56,7 +54,7 @@ export function judgeSentence(text: string, sources: Citation[]): Verdict {
   return { kind: 'passed', sources: sources.filter((_, citation) => drawnFrom.has(citation)) }
 }
 
-function refuse(fault: (Verdict & { kind: 'refused' })['finding']['fault'], words: string): Verdict {
+function refuse(fault: Fault, words: string): Verdict {
   return { kind: 'refused', finding: { fault, words } }
 }
 
