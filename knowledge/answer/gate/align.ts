@@ -88,36 +88,63 @@ function stepCost(from: Place, to: Place, joint: Joint): { cost: number; isBreak
   if (from.statement === to.statement) {
     if (to.at === from.at + 1) return { cost: 0, isBreak: false }
     if (isBoundToNext(atoms[from.at]!)) return { cost: costs.break, isBreak: true }
-    if (to.at > from.at) return { cost: costs.skip + costs.perAtom * (to.at - from.at), isBreak: false }
-    return isBoundary(joint) || opensTime(to)
+    if (to.at > from.at) return { cost: skipCost(from, to), isBreak: false }
+    return isOpening(joint) || opensTime(to)
       ? { cost: costs.back, isBreak: false }
       : { cost: costs.break, isBreak: true }
   }
-  if (
-    from.statement.citation === to.statement.citation &&
-    to.statement.kind === 'clause' &&
-    from.statement.kind !== 'clause'
-  )
-    return { cost: costs.aside, isBreak: false }
-  const isParted = to.statement.kind === 'clause' ? joint.isPause : isBoundary(joint)
-  return isParted ? { cost: costs.other, isBreak: false } : { cost: costs.break, isBreak: true }
+  if (!isAllowedMove(from.statement, to.statement, joint)) return { cost: costs.break, isBreak: true }
+  const isIntoClause = to.statement.kind === 'clause' && from.statement.kind !== 'clause'
+  return { cost: isIntoClause ? costs.aside : costs.other, isBreak: false }
 }
+
+/** What is left out is rather a whole part of the sentence. */
+function skipCost(from: Place, to: Place): number {
+  const { joints } = from.statement.reading
+  const ragged = [joints[from.at + 1]!, joints[to.at]!].filter((joint) => !isBoundary(joint)).length
+  return costs.skip * (1 + ragged) + costs.perAtom * (to.at - from.at)
+}
+
+/** Headings open a sentence or name a place in it; the document is named at the beginning. */
+function isAllowedMove(from: Statement, to: Statement, joint: Joint): boolean {
+  if (from.kind === 'heading' && to.kind === 'clause') return from.citation === to.citation || joint.isPause
+  if (to.kind === 'clause') return joint.isPause
+  if (from.kind === 'document' && to.kind === 'heading') return joint.isPause
+  if (from.kind !== 'clause') return true
+  return to.kind === 'heading' && joint.words.some((word) => placing.has(word))
+}
+
+const placing = new Set(['tại', 'ở', 'trong', 'thuộc', 'theo', 'về'])
 
 /** "không", "ít nhất" belong to what follows them; after "phấn đấu" the date may come first. */
 function isBoundToNext(atom: Atom): boolean {
   return atom.kind === 'marker' && atom.marker !== 'aim' && atom.marker !== 'if' && atom.marker !== 'all'
 }
 
-/** Where a part of a sentence may begin that stood elsewhere: "…, do Công an xã", "trước ngày 30/6". */
+/** Where a part of a sentence may begin that stood elsewhere: "…, do Công an xã", "được UBND xã hỗ trợ". */
+function isOpening({ isPause, words }: Joint): boolean {
+  return isPause || words.some((word) => openers.has(word) || turners.has(word))
+}
+
+/** Where a part of a sentence ends or begins. */
 export function isBoundary({ isPause, words }: Joint): boolean {
   return isPause || words.some((word) => openers.has(word))
 }
 
+/** They turn a sentence around: "Hội nghị do UBND xã tổ chức". */
+export const turners: ReadonlySet<string> = new Set(['do', 'bởi', 'được', 'bị', 'là'])
+
 const openers = new Set(
-  'do bởi được bị tại ở trong theo vào để nhằm với cho về từ đến qua bằng của thuộc là gồm như cùng đối_với thông_qua cùng_với dành_cho trên dưới nhờ bao_gồm cụ_thể_là gắn_với giữa'
+  'do bởi tại ở trong theo vào để nhằm với cho về từ đến qua bằng của thuộc gồm như cùng đối_với thông_qua cùng_với dành_cho trên dưới nhờ bao_gồm cụ_thể_là gắn_với giữa'
     .split(' ')
     .map((word) => word.replace(/_/gu, ' ')),
 )
+
+/** Whether the place is a date or belongs to one: "trước", "ngày 30/6", "cuối". */
+export function isTimeAt(place: Place): boolean {
+  const { atoms } = place.statement.reading
+  return [place.at, place.at + 1].some((at) => at < atoms.length && opensTime({ ...place, at }))
+}
 
 function opensTime({ statement, at }: Place): boolean {
   const atom = statement.reading.atoms[at]!

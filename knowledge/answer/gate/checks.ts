@@ -1,7 +1,8 @@
 /** What may be wrong with a sentence once it is known from where each of its words was taken. */
 import type { Alignment, Place, Statement } from './align.ts'
-import { isBoundary } from './align.ts'
+import { isBoundary, isTimeAt, turners } from './align.ts'
 import { type Marker, reaches } from './markers.ts'
+import { isSameQuantity } from './quantities.ts'
 import type { Atom, Joint, Reading } from './reading.ts'
 import { isFaint, isFrame } from './wording.ts'
 
@@ -36,8 +37,12 @@ export function findFault(traced: Traced): Finding | undefined {
     findThin,
     findMisplaced,
     findTornName,
+    findLoneSyllable,
+    findDoubled,
+    findNumberAbove,
     findUnmarked,
     findTorn,
+    findParted,
     findMismatched,
     findTense,
   ]) {
@@ -78,6 +83,40 @@ function findMisplaced({ said, breaks }: Traced): Finding | undefined {
   return at === undefined ? undefined : { fault: 'order', words: said.atoms[at]!.shown }
 }
 
+/** One number of the source said for two: "khoản 3 và khoản 3" of "khoản 2 và khoản 3". */
+function findDoubled({ said, places }: Traced): Finding | undefined {
+  const at = places.findIndex((place, nth) => {
+    const isSaid = (one: Place | undefined) => one?.statement === place?.statement && one?.at === place?.at
+    const since = said.joints.findLastIndex(({ isStop }, joint) => joint <= nth && isStop)
+    return place && said.atoms[nth]!.kind === 'quantity' && places.slice(Math.max(0, since), nth).some(isSaid)
+  })
+  return at < 0 ? undefined : { fault: 'number', words: said.atoms[at]!.shown }
+}
+
+/** A number that a heading has and the clause has not, unless it opens the sentence: "Giai đoạn 2021-2025, …". */
+function findNumberAbove({ said, places }: Traced): Finding | undefined {
+  const begin = places.findIndex((place) => place?.statement.kind === 'clause')
+  const at = places.findIndex(
+    (place, nth) => nth > begin && place && place.statement.kind !== 'clause' && said.atoms[nth]!.kind === 'quantity',
+  )
+  return at < 0 ? undefined : { fault: 'number', words: said.atoms[at]!.shown }
+}
+
+/** One syllable torn out of a word: "tư" of "đầu tư" in "Thông tư". */
+function findLoneSyllable({ said, places }: Traced): Finding | undefined {
+  const at = places.findIndex((place, nth) => {
+    const atom = said.atoms[nth]!
+    if (!place || atom.kind !== 'word' || atom.key.includes(' ')) return false
+    const isBeside = (other: Place | undefined, step: number) =>
+      other?.statement === place.statement && Math.abs(other.at - place.at) <= 2 && (other.at - place.at) * step > 0
+    if (isBeside(places[nth - 1], -1) || isBeside(places[nth + 1], 1)) return false
+    const { atoms, joints } = place.statement.reading
+    const isOpen = place.at === 0 || isBoundary(joints[place.at]!)
+    return !isOpen || (place.at < atoms.length - 1 && !isBoundary(joints[place.at + 1]!))
+  })
+  return at < 0 ? undefined : { fault: said.atoms[at]!.isCapital ? 'name' : 'words', words: said.atoms[at]!.shown }
+}
+
 /** The syllables of a name stay together: "Nguyễn Văn An" is not "Nguyễn An". */
 function findTornName({ said, places }: Traced): Finding | undefined {
   const at = said.atoms.findIndex((atom, nth) => {
@@ -114,13 +153,19 @@ function findUnmarked({ places }: Traced): Finding | undefined {
   for (const [statement, used] of drawnFrom) {
     for (const [at, atom] of statement.reading.atoms.entries()) {
       if (atom.kind !== 'marker' || used.has(at)) continue
-      if (at < statement.introduction && isSaidAbove(atom.marker, statement, drawnFrom)) continue
+      if (at < statement.introduction && !mustBeIntroduced(atom.marker, statement, drawnFrom)) continue
       if (governs(statement, at, atom.marker).some((place) => used.has(place))) {
         return { fault: reaches[atom.marker] === 'quantity' ? 'limit' : 'polarity', words: atom.shown }
       }
     }
   }
   return undefined
+}
+
+/** What is forbidden is not named without saying so; another list item may stand for itself. */
+function mustBeIntroduced(marker: Marker, statement: Statement, drawnFrom: Map<Statement, Set<number>>): boolean {
+  if (isSaidAbove(marker, statement, drawnFrom)) return false
+  return marker === 'forbidden' || [...drawnFrom.get(statement)!].some((at) => at < statement.introduction)
 }
 
 /** "Nghiêm cấm đổ rác, lấn chiếm": what introduces several sentences is said once. */
@@ -139,7 +184,9 @@ const longestListItem = 3
 /** The places that may not be said without the marker. */
 function governs({ reading, introduction }: Statement, at: number, marker: Marker): number[] {
   const { atoms } = reading
-  const all = atoms.map((_, place) => place)
+  const isAside = (place: number) => (atoms[place]!.isAside ? 1 : 0)
+  // What stands in brackets says nothing of what stands around them.
+  const all = atoms.map((_, place) => place).filter((place) => isAside(at) <= isAside(place))
   const reach = reaches[marker]
   switch (reach) {
     case 'none':
@@ -149,11 +196,11 @@ function governs({ reading, introduction }: Statement, at: number, marker: Marke
     case 'next':
       return [at + 1]
     case 'quantity': {
-      const quantity = all.slice(at + 1, at + 4).find((place) => atoms[place]!.kind === 'quantity')
+      const quantity = range(at + 1, at + 4).find((place) => atoms[place]?.kind === 'quantity')
       return [quantity ?? at + 1]
     }
     case 'segment':
-      return at < introduction ? all : all.slice(at + 1, endOfReach(reading, at))
+      return at < introduction ? all : range(at + 1, endOfReach(reading, at))
   }
 }
 
@@ -189,7 +236,12 @@ function findTorn({ places }: Traced): Finding | undefined {
       const after = nextSolid(statement, at, 1)
       const before = nextSolid(statement, at, -1)
       if (after !== undefined && !used.has(after)) return { fault: 'left-out', words: atoms[after]!.shown }
-      if (before !== undefined && !used.has(before) && !isSubject(atoms, before) && !isEntrusting(atoms, before)) {
+      if (
+        before !== undefined &&
+        !used.has(before) &&
+        !isSubject(statement.reading, before) &&
+        !isEntrusting(atoms, before)
+      ) {
         return { fault: 'left-out', words: atoms[before]!.shown }
       }
     }
@@ -218,10 +270,64 @@ function nextSolid(
 /** "khá nhanh, …" begins what is said of the words before. */
 const degrees = new Set(['khá', 'rất', 'tương', 'ngày càng', 'hết sức', 'còn'])
 
+/** Words that stand together in the source and are both said, but apart: "cơ quan … thẩm quyền". */
+function findParted(traced: Traced): Finding | undefined {
+  const turns = new Set<number>()
+  for (const [statement, used] of usedStatements(traced.places)) {
+    for (const at of used) {
+      const next = isTimeAt({ statement, at }) ? undefined : nextSolid(statement, at, 1)
+      if (next === undefined || !used.has(next)) continue
+      const turn = turnOf(traced, statement, at, next)
+      if (turn === 'apart' || turns.add(turn ?? -1).size > 2 || (turns.size === 2 && !turns.has(-1))) {
+        return { fault: 'order', words: statement.reading.atoms[next]!.shown }
+      }
+    }
+  }
+  return undefined
+}
+
+/** Undefined where the two are said together; where "do" or "được" turns them around, the place of that word. */
+function turnOf(
+  { said, places }: Traced,
+  statement: Statement,
+  at: number,
+  next: number,
+): number | 'apart' | undefined {
+  const where = (place: number) =>
+    places.flatMap((one, nth) => (one?.statement === statement && one.at === place ? [nth] : []))
+  const pairs = where(at).flatMap((first) => where(next).map((second) => [first, second] as const))
+  const isNear = ([first, second]: readonly [number, number]) =>
+    second > first && range(first + 1, second).every((nth) => isBetween(places[nth], at, next, statement))
+  if (pairs.some(isNear)) return undefined
+  for (const [first, second] of pairs) {
+    // "Hộ nghèo được UBND xã hỗ trợ 5 triệu đồng": what follows the one that went ahead stays behind the deed.
+    const stays = second > first && isBehindDeed(places[second - 1], statement, at)
+    const turn = range(Math.min(first, second) + 1, Math.max(first, second) + 1).find((nth) =>
+      said.joints[nth]!.words.some((word) => turners.has(word)),
+    )
+    if (turn !== undefined && (second < first || stays)) return turn
+  }
+  return 'apart'
+}
+
+function isBehindDeed(before: Place | undefined, statement: Statement, at: number): boolean {
+  return before?.statement === statement && before.at < at
+}
+
+/** Between the two in the source as well, or a time that was put there. */
+function isBetween(place: Place | undefined, at: number, next: number, statement: Statement): boolean {
+  if (!place) return true
+  return (place.statement === statement && place.at > at && place.at < next) || isTimeAt(place)
+}
+
 /** Who acts may go unsaid: "Công an xã tuần tra" → "tuần tra". */
-function isSubject(atoms: Atom[], at: number): boolean {
-  const around = [atoms[at]!, atoms[at - 1], atoms[at - 2]]
-  return around.some((atom) => atom?.kind === 'word' && atom.isActor)
+function isSubject({ atoms, joints }: Reading, at: number): boolean {
+  for (let place = at; place >= 0; place--) {
+    const atom = atoms[place]!
+    if (atom.kind === 'word' && atom.isActor) return true
+    if (isBoundary(joints[place]!)) return false
+  }
+  return false
 }
 
 /** "Giao Công an xã chủ trì" → "Công an xã chủ trì" */
@@ -252,9 +358,10 @@ function belongsToOther({ statement, at }: Place, word: number): boolean {
   const own = reading.atoms[at]!
   const isRival = (place: number) => {
     const atom = reading.atoms[place]!
-    return (
-      place !== at && atom.kind === 'quantity' && own.kind === 'quantity' && atom.quantity.class === own.quantity.class
-    )
+    if (place === at || atom.kind !== 'quantity' || own.kind !== 'quantity') return false
+    // "36 (ba mươi sáu) tháng" says one number twice.
+    const isOther = !isSameQuantity(own.quantity, atom.quantity) && (own.isAside ?? false) >= (atom.isAside ?? false)
+    return isOther && atom.quantity.class === own.quantity.class
   }
   const between = range(Math.min(at, word) + 1, Math.max(at, word))
   if (reading.atoms[word]!.kind === 'word' && between.some(isRival)) return true

@@ -36,7 +36,7 @@ it.each<[Name, string]>([
   ['growth', 'Giai đoạn 2002-2020, tốc độ tăng trưởng kinh tế vùng bình quân là 7,98%.'],
   ['growth', 'Tốc độ tăng trưởng kinh tế vùng khá nhanh, cao nhất trong 6 vùng của cả nước.'],
   ['two', 'Tỷ lệ hộ nghèo giảm còn 3% năm 2026 và 2% năm 2027.'],
-  ['two', 'Năm 2027, tỷ lệ hộ nghèo giảm còn 2%; 90% học sinh, 80% hộ dân có bảo hiểm y tế.'],
+  ['two', 'Năm 2027, tỷ lệ hộ nghèo giảm còn 2%; 80% hộ dân, 90% học sinh có bảo hiểm y tế.'],
   ['duties', 'Hội nghị tuyên truyền do UBND xã tổ chức.'],
   ['duties', 'Công an xã giữ trật tự nơi thi công, UBND xã tổ chức hội nghị tuyên truyền.'],
   ['duties', 'Trước ngày 30 tháng 6 năm 2027, Trạm y tế báo cáo Ủy ban nhân dân xã.'],

@@ -7,7 +7,6 @@ import type { Citation } from '../parts.ts'
 import { findSwappedActor } from './actors.ts'
 import { align, type Statement } from './align.ts'
 import { type Fault, type Finding, findFault } from './checks.ts'
-import { reaches } from './markers.ts'
 import { readText } from './reading.ts'
 
 /** A sentence as a model wrote it. */
@@ -60,12 +59,11 @@ function refuse(fault: Fault, words: string): Verdict {
 
 /** The words of the clause that the quote repeats, white space and the forms of dashes and quotation marks aside. */
 export function findQuote(words: string, quote: string): string | undefined {
-  const sought = [...normalise(quote).replace(/\s/gu, '')]
+  const sought = normalise(quote).replace(/\s/gu, '')
   if (sought.length < shortestQuote) return undefined
+  // Normalising changes letters and white space, never how many letters there are.
   const places = [...words.normalize('NFC').matchAll(/\S/gu)]
-  const squeezed = normalise(places.map(([letter]) => letter).join(''))
-  if (squeezed.length !== places.length) return words.includes(quote) ? quote : undefined
-  const start = squeezed.indexOf(sought.join(''))
+  const start = normalise(words).replace(/\s/gu, '').indexOf(sought)
   if (start < 0) return undefined
   const end = places[start + sought.length - 1]!.index + 1
   return words.normalize('NFC').slice(places[start]!.index, end)
@@ -103,7 +101,8 @@ interface Sentence {
 
 function touchedSentences(passage: Passage, quote: string): Sentence[] {
   const { clause } = passage
-  const above = [introductionOf(passage), clause.heading ?? ''].filter(changesSense).join(' ')
+  const headings = [passage, ...ancestorsOf(passage)].map((one) => one.clause.heading ?? '').filter(forbids)
+  const above = [...headings, introductionOf(passage)].filter(changesSense).join(' ')
   const from = wordsOf(clause).indexOf(quote)
   let at = 0
   let intro = ''
@@ -112,7 +111,11 @@ function touchedSentences(passage: Passage, quote: string): Sentence[] {
     at = start + text.length
     const introduction = [above, intro].filter(Boolean).join(' ')
     const colon = text.indexOf(':')
-    if (colon > 0 && changesSense(text.slice(0, colon))) intro = text.slice(0, colon + 1)
+    const lead = text
+      .slice(0, colon + 1)
+      .split(',')
+      .at(-1)!
+    if (colon > 0 && changesSense(lead)) intro = lead
     if (/[.!?…]$/u.test(text)) intro = ''
     const isTouched = from < 0 || (start < from + quote.length && at > from)
     return isTouched && !isInstruction(text) && text !== clause.heading
@@ -127,10 +130,15 @@ function introductionOf({ parent }: Passage): string {
   return last.endsWith(':') ? last : ''
 }
 
+/** "Không áp dụng đối với:" turns the sense of what follows; "phải:", "khi:" only say when it counts. */
 function changesSense(text: string): boolean {
-  return readText(text).atoms.some(
-    (atom) => atom.kind === 'marker' && /^(?:segment|sentence)$/u.test(reaches[atom.marker]) && atom.marker !== 'aim',
-  )
+  const markers = readText(text).atoms.flatMap((atom) => (atom.kind === 'marker' ? [atom.marker] : []))
+  return markers.some((marker) => /^(?:not|not-yet|except)$/u.test(marker)) || forbids(text)
+}
+
+/** "Nghiêm cấm:", "Các hành vi bị nghiêm cấm", as laws head their lists; not "danh mục giống cấm xuất khẩu". */
+function forbids(heading: string): boolean {
+  return /^(?:nghiêm )?cấm|(?:hành vi|việc|điều|trường hợp|không được) .{0,40}(?:cấm|không được|:$)/iu.test(heading)
 }
 
 /** Words that tell a reader, or a program, what to answer are no statement of the document. */

@@ -3,6 +3,7 @@
 export type Marker =
   | 'not'
   | 'not-yet'
+  | 'need-not'
   | 'forbidden'
   | 'must'
   | 'may'
@@ -31,6 +32,7 @@ export type Reach = 'sentence' | 'segment' | 'quantity' | 'next' | 'none'
 export const reaches: Record<Marker, Reach> = {
   not: 'segment',
   'not-yet': 'segment',
+  'need-not': 'segment',
   forbidden: 'segment',
   must: 'segment',
   may: 'segment',
@@ -55,7 +57,8 @@ export const reaches: Record<Marker, Reach> = {
 }
 
 export const markerPhrases: Partial<Record<Marker, string>> = {
-  not: 'không, chẳng, chả, không phải, không có, không còn, không hề, không phải là',
+  not: 'không, chẳng, chả, không có, không còn, không hề, không phải là',
+  'need-not': 'không phải, không cần, không bắt buộc, không nhất thiết, không cần phải',
   'not-yet': 'chưa, chưa có, vẫn chưa, chưa từng',
   forbidden:
     'không được, cấm, nghiêm cấm, bị cấm, không cho phép, không được phép, tuyệt đối không, nghiêm cấm việc, bị nghiêm cấm, không có quyền',
@@ -88,9 +91,9 @@ const moment =
 export const conditionalMarkers: [word: string, marker: Marker, follows: RegExp][] = [
   ['trước', 'before', new RegExp(`^${moment}`, 'u')],
   ['sau', 'after', new RegExp(`^${moment}`, 'u')],
-  ['từ', 'from', new RegExp(`^(?:${moment}|\\d)`, 'u')],
-  ['đến', 'until', new RegExp(`^(?:${moment}|\\d)`, 'u')],
-  ['tới', 'until', new RegExp(`^(?:${moment}|\\d)`, 'u')],
+  ['từ', 'from', new RegExp(`^(?:${moment}|${numeral})`, 'u')],
+  ['đến', 'until', new RegExp(`^(?:${moment}|${numeral})`, 'u')],
+  ['tới', 'until', new RegExp(`^(?:${moment}|${numeral})`, 'u')],
   ['dưới', 'below', new RegExp(`^${numeral}`, 'u')],
   ['trên', 'above', new RegExp(`^${numeral}`, 'u')],
   ['hơn', 'above', new RegExp(`^${numeral}`, 'u')],

@@ -46,7 +46,7 @@ const readers: Reader[] = [
     ([, day, month, year]) => date(day, month, year),
   ],
   [/(?:ngày )?(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)/uy, ([, day, , month, year]) => date(day, month, year)],
-  [/(?:ngày )?(\d{1,2})\/(\d{1,2})(?![\d/])/uy, ([, day, month]) => date(day, month)],
+  [/(?:ngày )?(\d{1,2})\/(\d{1,2})(?![\d/]|[.,]\d)/uy, ([, day, month]) => date(day, month)],
   [/(?:tháng )?(\d{1,2})\/(\d{4})(?!\d)/uy, ([, month, year]) => [time('m', month!), plain(year!)]],
   [/tháng (\d{1,2})(?:,? năm (\d{4}))?(?![\d/])/uy, ([, month, year]) => [time('m', month!), ...years(year)]],
   [
@@ -71,9 +71,11 @@ const amount = new RegExp(
   `((?:${number}(?: (?:${magnitudeWords})(?!\\p{L}))+,? ?)*${number}(?: (?:${magnitudeWords})(?!\\p{L}))*)(?: ?(${unitWords})(?!\\p{L}))?`,
   'uy',
 )
-const wordDigit = 'một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín'
+// "năm" is five only before "mươi", "ngày", "năm" … and after "linh": elsewhere it is the year.
+const wordDigit =
+  '(?:một|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín|năm(?= (?:mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần trăm|ngày|năm|lần|tuần|giờ|phút|tuổi)(?!\\p{L})))'
 const words = new RegExp(
-  `((?:${wordDigit}|mười)(?: (?:${wordDigit}|mười|mươi|trăm|linh|lẻ|nghìn|ngàn|triệu|tỷ|tỉ|rưỡi)(?!\\p{L}))*)(?: (${unitWords})(?!\\p{L}))?(?!\\p{L})`,
+  `((?:${wordDigit}|mười)(?: (?:${wordDigit}|mười|mươi|trăm|linh|lẻ|nghìn|ngàn|triệu|tỷ|tỉ|rưỡi|(?<=(?:linh|lẻ) )năm)(?!\\p{L}))*)(?: (${unitWords})(?!\\p{L}))?(?!\\p{L})`,
   'uy',
 )
 
@@ -125,8 +127,7 @@ function readWords(text: string, at: number): ReadQuantity | undefined {
   const found = matchAt(words, text, at)
   if (!found) return undefined
   const syllables = found[1]!.split(' ')
-  if (syllables.length === 1 && /^(?:một|mốt|tư|năm|lăm|nhăm)$/u.test(syllables[0]!) && !found[2]) return undefined
-  if (syllables.length > 1 && /^(?:một|năm)$/u.test(syllables[0]!) && digits[syllables[1]!]) return undefined
+  if (syllables.length === 1 && /^(?:một|mốt|tư|lăm|nhăm)$/u.test(syllables[0]!) && !found[2]) return undefined
   return { length: found[0].length, quantities: [quantityOf(parseWords(syllables), found[2])], isRange: false }
 }
 

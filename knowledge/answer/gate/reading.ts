@@ -5,7 +5,7 @@ import { conditionalMarkers, type Marker, markerPhrases, markersBehind } from '.
 import { type Quantity, readQuantity } from './quantities.ts'
 import { isActor, wordingOf } from './wording.ts'
 
-export type Atom = { shown: string; isCapital: boolean } & (
+export type Atom = { shown: string; isCapital: boolean /** Within brackets. */; isAside?: boolean } & (
   | { kind: 'word'; key: string; isActor: boolean }
   | { kind: 'quantity'; quantity: Quantity }
   | { kind: 'marker'; marker: Marker }
@@ -38,7 +38,15 @@ export function readText(text: string): Reading {
   const tokens = tokenise(text)
   const isInCapitals = /\p{Lu}/u.test(text) && text === text.toUpperCase()
   const reading: Reading = { atoms: [], joints: [newJoint()] }
-  for (let at = 0; at < tokens.length; ) at += readAt(reading, tokens, at, isInCapitals)
+  let depth = 0
+  for (let at = 0; at < tokens.length; ) {
+    const { kind, shown } = tokens[at]!
+    if (kind === 'mark' && shown === '(') depth++
+    if (kind === 'mark' && shown === ')') depth--
+    const from = reading.atoms.length
+    at += readAt(reading, tokens, at, isInCapitals)
+    if (depth > 0) for (const atom of reading.atoms.slice(from)) atom.isAside = true
+  }
   return reading
 }
 

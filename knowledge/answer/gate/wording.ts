@@ -111,7 +111,7 @@ const meanings = `
 
 /** Compounds whose parts mean something else: a marker, a number, an actor. */
 const compounds = `
-  không gian, không khí, không những, không chỉ, phòng không, không quân, hàng không, trên không, không phận, không trung, số không,
+  chưa thành niên, không gian, không khí, không những, không chỉ, phòng không, không quân, hàng không, trên không, không phận, không trung, số không,
   chỉ đạo, chỉ tiêu, chỉ thị, chỉ số, chỉ huy, chỉ ra, chỉ rõ, chỉ giới, địa chỉ, chứng chỉ, chỉ định, tôn chỉ, đình chỉ, chỉnh,
   bài trừ, loại trừ, diệt trừ, khấu trừ, phòng trừ, trừ sâu, giảm trừ, trừ đi, bên phải, phía bên phải, lẽ phải, phải chăng,
   trước hết, trước mắt, trước đây, trước tiên, trước đó, sau này, sau đó, sau đây, về sau, phía sau, phía trước,
@@ -130,7 +130,7 @@ const empty = `
   cụ thể như sau, ngoài ra, đồng thời, bên cạnh đó, trong đó, tức là, nghĩa là, có, gồm, bao gồm, gồm có, cần, cần phải có, có trách nhiệm,
   có nhiệm vụ, được giao nhiệm vụ, được giao, một, mỗi, từng, hằng, hàng, số, ra, lên, nên, qua, thông qua, bằng, đạt, đạt mức, ở mức, mức, còn, lại,
   như sau, sau đây, dưới đây, trên, dưới, đối với, dành cho, thuộc, thuộc về, giữa, cả, riêng, theo đó, như vậy, vậy, mặt khác, hơn nữa, trong khi,
-  trong khi đó, ngày, vừa, hiện, nhờ, gắn với, gắn liền với, kèm, kèm theo, trở thành, nói trên, nói chung, chung, đây, đều, văn bản nêu,
+  trong khi đó, ngày, vừa, hiện, nhờ, gắn với, gắn liền với, kèm, kèm theo, trở thành, nói trên, nói chung, chung, đây, đều, văn bản nêu, văn bản nêu rõ, văn bản ghi rõ, văn bản cho biết, nghị quyết nêu, nghị quyết nêu rõ, kế hoạch ghi rõ,
   kế hoạch nêu, kế hoạch nêu rõ, kế hoạch quy định, kế hoạch yêu cầu, kế hoạch đề ra, kế hoạch xác định, văn bản quy định, theo quy định của văn bản, theo kế hoạch, theo văn bản,
   lần lượt, cái, con, chiếc, hãy, nhé, ạ, dạ, xin, thưa, vẫn, luôn, tiếp tục là`
 
@@ -141,7 +141,7 @@ const faint = `
   thời gian, thời kỳ, giai đoạn, số lượng, tổng số, sâu rộng, liên quan, khẩn trương`
 
 /** What may be added without another meaning, to make a sentence of a list item. */
-const frame = 'thực hiện, tổ chức, công tác, hoạt động, nội dung, đồng chí, kế hoạch, văn bản, nghị quyết'
+const frame = 'thực hiện, công tác, hoạt động, nội dung, đồng chí, kế hoạch, văn bản, nghị quyết'
 
 /** Who can act or be acted upon; single words count only as names, with a capital. */
 const actors = `
