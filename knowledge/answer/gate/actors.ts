@@ -1,5 +1,5 @@
 /** Who does what: in a sentence and in its sources the same body stands behind the same deed. */
-import type { Place } from './align.ts'
+import { isBoundary, type Place } from './align.ts'
 import { type Finding, startOfSegment, type Traced } from './checks.ts'
 import type { Joint, Reading } from './reading.ts'
 
@@ -10,7 +10,7 @@ export function findSwappedActor({ said, places }: Traced): Finding | undefined 
     if (said.joints[nth]!.isStop) actor = undefined
     if (!place) continue
     if (isActorAt(said, places, nth)) {
-      if (!isAside(said, nth)) actor = nth
+      if (!isAside(said, nth) && !isPartOfOffice(said, nth)) actor = nth
       continue
     }
     // "80% hộ dân": how many of them.
@@ -45,6 +45,25 @@ function isPartOfName(places: (Place | undefined)[], actor: number, nth: number)
   return own.every((place, step) => place && place.statement === own[0]!.statement && place.at === own[0]!.at + step)
 }
 
+/** "Ủy ban nhân dân" of "Chủ tịch Ủy ban nhân dân": the first names who acts. */
+function isPartOfOffice({ atoms, joints }: Reading, nth: number): boolean {
+  const before = atoms[nth - 1]
+  const { isPause, words } = joints[nth]!
+  return before?.kind === 'word' && before.isActor && !isPause && words.length === 0
+}
+
+/** "Cơ quan tiếp nhận hồ sơ" with another word of a heading where the clause has its own subject. */
+export function findReplacedSubject({ said, places }: Traced): Finding | undefined {
+  const at = places.findIndex((place, nth) => {
+    const before = places[nth - 1]
+    if (!before || before.statement.kind === 'clause' || place?.statement.kind !== 'clause') return false
+    const { reading, introduction } = place.statement
+    const isInside = place.at > introduction && !isBoundary(reading.joints[place.at]!)
+    return isInside && !said.joints[nth]!.isPause && reading.atoms[place.at - 1]!.kind !== 'marker'
+  })
+  return at < 0 ? undefined : { fault: 'actor', words: said.atoms[at - 1]!.shown }
+}
+
 function isPassive({ words }: Joint): boolean {
   return words.includes('được') || words.includes('bị')
 }
@@ -70,11 +89,21 @@ function doersOf(reading: Reading, deed: number): number[] {
   for (let end = deed, start = startOfSegment(reading, deed); ; start = startOfSegment(reading, end - 1)) {
     const named = reading.atoms
       .slice(start, end)
-      .flatMap((atom, nth) => (atom.kind === 'word' && atom.isActor ? [start + nth] : []))
-    if (named.length > 0) return withPeers(reading, named)
+      .flatMap((atom, nth) =>
+        atom.kind === 'word' && atom.isActor && !isPartOfOffice(reading, start + nth) ? [start + nth] : [],
+      )
+    if (named.length > 0) return withPeers(reading, actingOf(reading, named))
     if (start === 0) return []
     end = start
   }
+}
+
+/** Of "Nghị định của Chính phủ do UBND xã thực hiện" the one that acts. */
+function actingOf(reading: Reading, named: number[]): number[] {
+  const agents = named.filter((at) => isAgent(reading, at))
+  if (agents.length > 0) return agents
+  const acting = named.filter((at) => !isAside(reading, at))
+  return acting.length > 0 ? acting : named
 }
 
 /** "UBND xã, Công an xã tuần tra": bodies in a row act together. */

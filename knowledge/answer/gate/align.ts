@@ -109,12 +109,11 @@ function skipCost(from: Place, to: Place): number {
 function isAllowedMove(from: Statement, to: Statement, joint: Joint): boolean {
   if (from.kind === 'heading' && to.kind === 'clause') return from.citation === to.citation || joint.isPause
   if (to.kind === 'clause') return joint.isPause
-  if (from.kind === 'document' && to.kind === 'heading') return joint.isPause
-  if (from.kind !== 'clause') return true
+  if (from.kind !== 'clause') return joint.isPause && !joint.words.includes('và')
   return to.kind === 'heading' && joint.words.some((word) => placing.has(word))
 }
 
-const placing = new Set(['tại', 'ở', 'trong', 'thuộc', 'theo', 'về'])
+const placing = new Set(['tại', 'ở', 'trong', 'thuộc'])
 
 /** "không", "ít nhất" belong to what follows them; after "phấn đấu" the date may come first. */
 function isBoundToNext(atom: Atom): boolean {
@@ -123,8 +122,11 @@ function isBoundToNext(atom: Atom): boolean {
 
 /** Where a part of a sentence may begin that stood elsewhere: "…, do Công an xã", "được UBND xã hỗ trợ". */
 function isOpening({ isPause, words }: Joint): boolean {
-  return isPause || words.some((word) => openers.has(word) || turners.has(word))
+  return isPause || words.some((word) => movable.has(word) || turners.has(word))
 }
+
+/** Time, place and purpose may stand anywhere; "của", "cho", "với" hold on to their word. */
+const movable = new Set(['tại', 'ở', 'trong', 'theo', 'vào', 'để', 'nhằm', 'từ', 'đến', 'qua', 'thông qua', 'trên'])
 
 /** Where a part of a sentence ends or begins. */
 export function isBoundary({ isPause, words }: Joint): boolean {
@@ -132,7 +134,7 @@ export function isBoundary({ isPause, words }: Joint): boolean {
 }
 
 /** They turn a sentence around: "Hội nghị do UBND xã tổ chức". */
-export const turners: ReadonlySet<string> = new Set(['do', 'bởi', 'được', 'bị', 'là'])
+export const turners: ReadonlySet<string> = new Set(['do', 'bởi', 'được', 'bị'])
 
 const openers = new Set(
   'do bởi tại ở trong theo vào để nhằm với cho về từ đến qua bằng của thuộc gồm như cùng đối_với thông_qua cùng_với dành_cho trên dưới nhờ bao_gồm cụ_thể_là gắn_với giữa'

@@ -39,6 +39,7 @@ export function findFault(traced: Traced): Finding | undefined {
     findTornName,
     findLoneSyllable,
     findDoubled,
+    findStray,
     findNumberAbove,
     findUnmarked,
     findTorn,
@@ -83,14 +84,50 @@ function findMisplaced({ said, breaks }: Traced): Finding | undefined {
   return at === undefined ? undefined : { fault: 'order', words: said.atoms[at]!.shown }
 }
 
-/** One number of the source said for two: "khoản 3 và khoản 3" of "khoản 2 và khoản 3". */
+/** One place of the source said for two: "khoản 3 và khoản 3" of "khoản 2 và khoản 3"; who acts may be said again. */
 function findDoubled({ said, places }: Traced): Finding | undefined {
   const at = places.findIndex((place, nth) => {
-    const isSaid = (one: Place | undefined) => one?.statement === place?.statement && one?.at === place?.at
+    const atom = said.atoms[nth]!
+    if (place?.statement.kind !== 'clause' || (atom.kind === 'word' && isFrame(atom.key))) return false
+    // Who acts may be named again where another deed is told.
+    if (atom.kind === 'word' && atom.isActor && said.joints[nth]!.isPause) return false
     const since = said.joints.findLastIndex(({ isStop }, joint) => joint <= nth && isStop)
-    return place && said.atoms[nth]!.kind === 'quantity' && places.slice(Math.max(0, since), nth).some(isSaid)
+    const isSaid = (one: Place | undefined) => one?.statement === place.statement && one.at === place.at
+    const isPartOfActor = isSaidOfActor(said, nth)
+    return !isPartOfActor && places.slice(Math.max(0, since), nth).some(isSaid)
   })
-  return at < 0 ? undefined : { fault: 'number', words: said.atoms[at]!.shown }
+  return at < 0
+    ? undefined
+    : { fault: said.atoms[at]!.kind === 'quantity' ? 'number' : 'order', words: said.atoms[at]!.shown }
+}
+
+/** "xã" of "Công an xã". */
+function isSaidOfActor({ atoms, joints }: Reading, nth: number): boolean {
+  for (let at = nth; at > 0 && isBare(joints[at]!) && atoms[at]!.kind === 'word'; at--) {
+    const before = atoms[at - 1]!
+    if (before.kind === 'word' && before.isActor) return true
+  }
+  return false
+}
+
+const longestStray = 2
+const farthestStray = 3
+
+/** A word or two out of one list in another: "cột 12, cột 3 … cột 1". */
+function findStray({ said, places }: Traced): Finding | undefined {
+  for (let from = 1; from < places.length; from++) {
+    const [before, first] = [places[from - 1], places[from]]
+    if (!before || first?.statement.kind !== 'clause' || isTimeAt(first) || before.at + 1 === first.at) continue
+    let end = from + 1
+    while (places[end]?.statement === first.statement && places[end]!.at === places[end - 1]!.at + 1) end++
+    const after = places[end]
+    const isOneSentence = [before, after].every((place) => place?.statement === first.statement)
+    if (!after || !isOneSentence || end - from > longestStray || !said.joints[from]!.isPause) continue
+    const isOut = (first.at < before.at && first.at < after.at) || (first.at > before.at && first.at > after.at)
+    const isFar = [before, after].every((place) => Math.abs(place.at - first.at) > farthestStray)
+    if (isOut && isFar) return { fault: 'order', words: said.atoms[from]!.shown }
+  }
+  return undefined
 }
 
 /** A number that a heading has and the clause has not, unless it opens the sentence: "Giai đoạn 2021-2025, …". */
@@ -200,8 +237,14 @@ function governs({ reading, introduction }: Statement, at: number, marker: Marke
       return [quantity ?? at + 1]
     }
     case 'segment':
-      return at < introduction ? all : range(at + 1, endOfReach(reading, at))
+      return at < introduction ? all : reachOf(reading, at)
   }
+}
+
+/** What follows it in its part of the sentence; "kết quả không đạt" has it at the end. */
+function reachOf(reading: Reading, at: number): number[] {
+  const own = range(at + 1, endOfReach(reading, at))
+  return own.length > 0 ? own : [at - 1]
 }
 
 function endOfReach(reading: Reading, at: number): number {

@@ -96,7 +96,7 @@ it.each<[Name, string, Fault, string]>([
   ['villages', 'Công an xã vận động người dân góp ngày công.', 'name', 'Công an'],
   ['fee', 'Mỗi hộ đóng góp 500.000 đồng, trừ hộ cận nghèo.', 'limit', 'không quá'],
   ['meters', 'Việc lắp đồng hồ nước hoàn thành ở thôn Bắc.', 'polarity', 'chưa'],
-  ['help', 'Trong 5 ngày, UBND xã hỗ trợ hộ nghèo.', 'left-out', 'ngày làm việc'],
+  ['help', 'Trong 5 ngày, UBND xã hỗ trợ hộ nghèo.', 'words', 'ngày'],
 ])('says what is wrong about %s: %s', (name, text, fault, words) => {
   expect(judge(draft(name, text), given(name))).toMatchObject({ finding: { fault, words } })
 })

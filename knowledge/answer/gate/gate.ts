@@ -4,7 +4,7 @@ import { describeDocument } from '../../search/document-fit.ts'
 import { normalise } from '../../vietnamese/normalise.ts'
 import { sentencesOf } from '../../vietnamese/syllables.ts'
 import type { Citation } from '../parts.ts'
-import { findSwappedActor } from './actors.ts'
+import { findReplacedSubject, findSwappedActor } from './actors.ts'
 import { align, type Statement } from './align.ts'
 import { type Fault, type Finding, findFault } from './checks.ts'
 import { readText } from './reading.ts'
@@ -44,7 +44,7 @@ export function judgeSentence(text: string, sources: Citation[]): Verdict {
   const statements = sources.flatMap(statementsOf)
   const said = readText(text)
   const traced = { said, ...align(said, statements) }
-  const finding = findFault(traced) ?? findSwappedActor(traced)
+  const finding = findFault(traced) ?? findReplacedSubject(traced) ?? findSwappedActor(traced)
   if (finding) return { kind: 'refused', finding }
   // A clause that is cited and not drawn from proves nothing.
   const drawnFrom = new Set(

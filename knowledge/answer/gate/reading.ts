@@ -70,13 +70,24 @@ function readAt(reading: Reading, tokens: Token[], at: number, isInCapitals: boo
   if (!found) add(reading, { kind: 'word', key: token.syllable, shown, isCapital, isActor: false })
   else if (found.kind === 'marker') add(reading, { kind: 'marker', marker: found.marker, shown, isCapital })
   else if (found.kind === 'behind') addBehind(reading, found.marker, shown)
-  else if (found.kind === 'empty') addEmpty(reading.joints.at(-1)!, phrase)
+  else if (found.kind === 'empty' && phrase === 'ngày' && followsNumber(reading)) {
+    add(reading, { kind: 'word', key: phrase, shown, isCapital, isActor: false })
+  } else if (found.kind === 'empty') addEmpty(reading.joints.at(-1)!, phrase)
   else {
     const isOffice =
       isActor(found.key) && (found.key.includes(' ') || found.key === 'thôn' || (isCapital && !isInCapitals))
     add(reading, { kind: 'word', key: found.key, shown, isCapital, isActor: isOffice })
   }
   return length
+}
+
+/** "21 ngày": a unit, where "ngày 30/6" is a date. */
+function followsNumber({ atoms, joints }: Reading): boolean {
+  const last = atoms.at(-1)
+  const { isPause, words } = joints.at(-1)!
+  // "05 (năm) ngày" too.
+  const isNext = (!isPause || last?.isAside === true) && words.length === 0
+  return last?.kind === 'quantity' && last.quantity.class === 'number' && isNext
 }
 
 /** "và" and "còn" part what they join. */
@@ -111,18 +122,22 @@ function addQuantities(reading: Reading, token: Extract<Token, { kind: 'quantiti
   }
 }
 
-/** "từ 5 người trở lên" is read like "ít nhất 5 người". */
-function addBehind({ atoms, joints }: Reading, marker: Marker, shown: string): void {
+/** "từ 5 người trở lên" is read like "ít nhất 5 người"; "cấp xã trở lên" limits no number. */
+function addBehind(reading: Reading, marker: Marker, shown: string): void {
+  const { atoms, joints } = reading
   const at = atoms.findLastIndex(({ kind }) => kind === 'quantity')
-  if (at < 0) return
   const before = atoms[at - 1]
   const atom: Atom = { kind: 'marker', marker, shown, isCapital: false }
-  if (before?.kind === 'marker' && before.marker === 'from') atoms[at - 1] = atom
+  if (at < 0 || atoms.length - at > farthestBehind)
+    add(reading, { kind: 'word', key: shown, shown, isCapital: false, isActor: false })
+  else if (before?.kind === 'marker' && before.marker === 'from') atoms[at - 1] = atom
   else {
     atoms.splice(at, 0, atom)
     joints.splice(at + 1, 0, newJoint())
   }
 }
+
+const farthestBehind = 6
 
 type Known =
   | { kind: 'marker'; marker: Marker }
@@ -151,6 +166,9 @@ function longestKnown(tokens: Token[], at: number): { length: number; phrase: st
 }
 
 function knownPhrase(phrase: string, rest: string): Known | undefined {
+  // "đạt 95%" is said like "là 95%"; "không đạt" is a word of its own.
+  if (phrase === 'đạt' && !/^(?:\d|khoảng|trên|gần|hơn|mức|bình quân|không quá|tối|ít nhất)/u.test(rest))
+    return undefined
   const behind = markersBehind[phrase]
   if (behind) return { kind: 'behind', marker: behind }
   const conditional = conditionalMarkers.find(([word, , follows]) => word === phrase && follows.test(rest))
@@ -164,6 +182,7 @@ function tokenise(text: string): Token[] {
     .normalize('NFC')
     .replace(/[*_“”„«»"‘’`']/gu, ' ')
     .replace(/[‐-―−]/gu, '-')
+    .replace(/(?:\.{2,}|…)+/gu, ' , ')
     .replace(/\s+/gu, ' ')
     .trim()
   const plain = shown.toLowerCase()

@@ -106,6 +106,11 @@ const meanings = `
   tự lực, tự lực cánh sinh
   vững chắc, chắc chắn
   không ngừng, liên tục
+  năm, hằng năm, hàng năm, mỗi năm, từng năm
+  tháng, hằng tháng, hàng tháng, mỗi tháng, từng tháng
+  quý, hằng quý, hàng quý, mỗi quý, từng quý
+  tuần, hằng tuần, hàng tuần, mỗi tuần, từng tuần
+  hằng ngày, hàng ngày, mỗi ngày, từng ngày
   kịp thời, đúng lúc
   thường xuyên, đều đặn`
 
@@ -116,7 +121,7 @@ const compounds = `
   bài trừ, loại trừ, diệt trừ, khấu trừ, phòng trừ, trừ sâu, giảm trừ, trừ đi, bên phải, phía bên phải, lẽ phải, phải chăng,
   trước hết, trước mắt, trước đây, trước tiên, trước đó, sau này, sau đó, sau đây, về sau, phía sau, phía trước,
   cần thiết, nhu cầu, có hiệu lực, hiệu lực, ngày làm việc, giá trị gia tăng, cận nghèo, tái nghèo, thoát nghèo, giảm nghèo,
-  phó chủ tịch, phó bí thư, phó giám đốc, phó trưởng, phó thủ tướng, phó hiệu trưởng, phó ban, phó trưởng ban, phó chánh,
+  tổ chức, phó chủ tịch, phó bí thư, phó giám đốc, phó trưởng, phó thủ tướng, phó hiệu trưởng, phó ban, phó trưởng ban, phó chánh,
   tổ chức đảng, xã hội, chính trị xã hội, cơ sở, cán bộ, toàn bộ, nội bộ, đồng bộ, tiến bộ, bộ máy, ban hành, ban đầu, ban ngày, ban đêm,
   quốc phòng, phòng chống, phòng ngừa, phòng cháy, hội nghị, hội nhập, cơ hội, đại hội, lễ hội, hội thi, hội thảo, hội đồng,
   nhiệm vụ, dịch vụ, phục vụ, nghĩa vụ, thời vụ, mùa vụ, vụ việc, vụ án, trường hợp, thị trường, môi trường, hiện trường, công trường,
@@ -128,7 +133,7 @@ const empty = `
   các, những, là, của, thì, mà, cũng, rằng, việc, sự, cuộc, này, đó, ấy, kia, nọ, nêu, nêu rõ, nêu rằng, cho biết, ghi, ghi rõ, cho, về, ở, tại,
   trong, với, để, nhằm, nhằm để, theo, vào, từ, đến, tới, được, bị, do, bởi, đã, đang, sẽ, và, cùng, cùng với, như, như là, cụ thể, cụ thể là,
   cụ thể như sau, ngoài ra, đồng thời, bên cạnh đó, trong đó, tức là, nghĩa là, có, gồm, bao gồm, gồm có, cần, cần phải có, có trách nhiệm,
-  có nhiệm vụ, được giao nhiệm vụ, được giao, một, mỗi, từng, hằng, hàng, số, ra, lên, nên, qua, thông qua, bằng, đạt, đạt mức, ở mức, mức, còn, lại,
+  có nhiệm vụ, được giao nhiệm vụ, được giao, một, mỗi, từng, số, ra, lên, nên, qua, thông qua, bằng, đạt, đạt mức, ở mức, mức, còn, lại,
   như sau, sau đây, dưới đây, trên, dưới, đối với, dành cho, thuộc, thuộc về, giữa, cả, riêng, theo đó, như vậy, vậy, mặt khác, hơn nữa, trong khi,
   trong khi đó, ngày, vừa, hiện, nhờ, gắn với, gắn liền với, kèm, kèm theo, trở thành, nói trên, nói chung, chung, đây, đều, văn bản nêu, văn bản nêu rõ, văn bản ghi rõ, văn bản cho biết, nghị quyết nêu, nghị quyết nêu rõ, kế hoạch ghi rõ,
   kế hoạch nêu, kế hoạch nêu rõ, kế hoạch quy định, kế hoạch yêu cầu, kế hoạch đề ra, kế hoạch xác định, văn bản quy định, theo quy định của văn bản, theo kế hoạch, theo văn bản,
@@ -136,7 +141,7 @@ const empty = `
 
 /** What is left out, or not, without another meaning, as a verb before its deed or praise behind it. */
 const faint = `
-  thực hiện, tổ chức, tiếp tục, tăng cường, tập trung, chủ động, tích cực, tốt, hiệu quả, nghiêm túc, rộng rãi, mạnh mẽ, quyết liệt, công tác,
+  thực hiện, tiếp tục, tăng cường, tập trung, chủ động, tích cực, tốt, hiệu quả, nghiêm túc, rộng rãi, mạnh mẽ, quyết liệt, công tác,
   hoạt động, tình hình, nội dung, nhất là, đặc biệt, đồng chí, tỷ lệ, kịp thời, thường xuyên, chú trọng, đầy đủ, thiết thực, trên địa bàn,
   thời gian, thời kỳ, giai đoạn, số lượng, tổng số, sâu rộng, liên quan, khẩn trương`
 

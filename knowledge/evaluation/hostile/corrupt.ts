@@ -225,7 +225,7 @@ function changeName(sentence: string, chance: Chance): string | undefined {
 const negations: Replacement[] = [
   [/(?<!\p{L})không được (?!quá|vượt)/u, 'được '],
   [/(?<!\p{L})không phải /u, 'phải '],
-  [/(?<!\p{L})không (?!quá|chỉ|những|gian|khí|dưới|được|phải|ngừng|vượt)/u, ''],
+  [/(?<!\p{L}|[Hh]àng |[Pp]hòng )không (?!quá|chỉ|những|gian|khí|dưới|được|phải|ngừng|vượt|quân)/u, ''],
   [/(?<!\p{L})chưa /u, ''],
   [/(?<!\p{L})chưa /u, 'đã '],
   [/(?<!\p{L})(?:nghiêm )?cấm /iu, 'cho phép '],
@@ -237,9 +237,9 @@ const negations: Replacement[] = [
 
 const limits: Replacement[] = [
   [/(?<!\p{L})không quá /u, 'ít nhất '],
-  [/(?<!\p{L})không quá /u, ''],
+  [/(?<!\p{L}|tối đa )không quá /u, ''],
   [/(?<!\p{L})tối đa /u, 'tối thiểu '],
-  [/(?<!\p{L})tối đa /u, ''],
+  [/(?<!\p{L})tối đa (?!không quá)/u, ''],
   [/(?<!\p{L})tối thiểu /u, 'tối đa '],
   [/(?<!\p{L})tối thiểu /u, ''],
   [/(?<!\p{L})ít nhất /u, ''],
