@@ -34,7 +34,18 @@ type Token =
   | { kind: 'mark'; shown: string }
   | { kind: 'word'; shown: string; syllable: string; rest: string }
 
+/** The same clauses are read for every sentence about them. */
+const known = new Map<string, Reading>()
+const mostKnown = 2000
+
 export function readText(text: string): Reading {
+  const reading = known.get(text) ?? readAnew(text)
+  if (known.size >= mostKnown) known.clear()
+  known.set(text, reading)
+  return reading
+}
+
+function readAnew(text: string): Reading {
   const tokens = tokenise(text)
   const isInCapitals = /\p{Lu}/u.test(text) && text === text.toUpperCase()
   const reading: Reading = { atoms: [], joints: [newJoint()] }
