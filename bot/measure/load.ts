@@ -75,7 +75,10 @@ export function copyClauses({ messages }: ChatBody): string {
   const { clauses } = JSON.parse(messages[1]!.content) as { clauses: { id: string; text: string }[] }
   return write(
     clauses.slice(0, 4).map(({ id, text }) => {
-      const sentence = text.split('\n\n').at(-1)!.split(/(?<=[.;]) /u)[0]!
+      const sentence = text
+        .split('\n\n')
+        .at(-1)!
+        .split(/(?<=[.;]) /u)[0]!
       return { text: sentence, rests: [{ id, quote: sentence }] }
     }),
   )
