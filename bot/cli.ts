@@ -88,9 +88,9 @@ async function askAll({ search }: Knowledge, questions: AskedQuestion[]): Promis
 }
 
 /** No file is sent in a terminal, and nobody can be written to later. */
-function converse({ db, search }: Knowledge): Respond {
-  const now = () => new Date()
+function converse(knowledge: Knowledge): Respond {
+  const surroundings = { ...knowledge, now: () => new Date() }
   const nowhere = { linkTo: () => undefined, startLink: () => undefined, writing: [], wake: () => {}, sweep: () => {} }
   const config = readConfig(loadEnvironment())
-  return createConversation({ db, search, now, features: createFeatures({ config, db, search, now, ...nowhere }) })
+  return createConversation({ ...surroundings, features: createFeatures({ config, ...surroundings, ...nowhere }) })
 }

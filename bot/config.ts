@@ -7,8 +7,10 @@ const optional = <T extends z.ZodType>(type: T) => z.preprocess((value) => (valu
 
 const url = z.url({ protocol: /^https?$/, error: setupStrings.badUrl })
 
-/** A whole number from 1. */
-const count = z.coerce.number(setupStrings.badCount).int(setupStrings.badCount).min(1, setupStrings.badCount)
+const wholeNumber = (least: number, most: number, usual: number) => {
+  const error = setupStrings.badNumber(least, most)
+  return z.coerce.number(error).int(error).min(least, error).max(most, error).default(usual)
+}
 
 const schema = z.object({
   PORT: optional(
@@ -38,10 +40,14 @@ const schema = z.object({
   OPENAI_API_KEY: optional(z.string().optional()),
   OPENAI_BASE_URL: optional(url.optional()),
   EMBEDDING_MODEL: optional(z.string().optional()),
-  EMBEDDING_TIMEOUT_SECONDS: optional(count.default(3)),
-  MESSAGES_PER_MINUTE: optional(count.default(30)),
-  CHAT_MESSAGES_PER_MINUTE: optional(count.default(60)),
-  RETENTION_DAYS: optional(count.default(30)),
+  EMBEDDING_TIMEOUT_SECONDS: optional(wholeNumber(1, 120, 3)),
+  CHAT_MODEL: optional(z.string().optional()),
+  CHAT_TIMEOUT_SECONDS: optional(wholeNumber(1, 120, 8)),
+  CHAT_REQUESTS_PER_DAY: optional(wholeNumber(0, 1_000_000, 2000)),
+  CHAT_REQUESTS_PER_PERSON: optional(wholeNumber(0, 1_000_000, 50)),
+  MESSAGES_PER_MINUTE: optional(wholeNumber(1, 1000, 30)),
+  CHAT_MESSAGES_PER_MINUTE: optional(wholeNumber(1, 10_000, 60)),
+  RETENTION_DAYS: optional(wholeNumber(1, 3650, 30)),
 })
 
 /** "telegram:123,zalo-oa:456" */

@@ -1,5 +1,6 @@
 /** All that the bot can do besides answering questions, in the order in which it is offered a message. */
 import type { Db } from '../db/open.ts'
+import type { Writer } from '../knowledge/answer/write-answer.ts'
 import { keepItems } from '../knowledge/quiz/keep-items.ts'
 import type { Search } from '../knowledge/search/search.ts'
 import type { Config } from './config.ts'
@@ -11,6 +12,7 @@ import type { Feature } from './conversation/conversation.ts'
 import { createFeedback } from './conversation/feedback.ts'
 import type { ChannelName, IncomingMessage } from './conversation/message.ts'
 import { createNews } from './conversation/news.ts'
+import { createPlainWords } from './conversation/plain-words.ts'
 import { createPrivacy, messageData } from './conversation/privacy.ts'
 import { createQr, type Target } from './conversation/qr.ts'
 import type { QuizSetup } from './conversation/quiz/items.ts'
@@ -23,6 +25,7 @@ export interface FeatureSetup {
   config: Config
   db: Db
   search: Search
+  writer: Writer | undefined
   now: () => Date
   /** Where a link or QR code leads; undefined where there is neither a bot nor a public address. */
   linkTo: (target?: Target) => string | undefined
@@ -36,10 +39,10 @@ export interface FeatureSetup {
 }
 
 export function createFeatures(setup: FeatureSetup): Feature[] {
-  const { config, db, search, now, linkTo, writing } = setup
+  const { config, db, search, writer, now, linkTo, writing } = setup
   const { library } = search
   const quiz = createQuizSetup(setup)
-  const isModelElsewhere = Boolean(config.OPENAI_API_KEY && config.EMBEDDING_MODEL)
+  const isModelElsewhere = Boolean(config.OPENAI_API_KEY && (config.EMBEDDING_MODEL || config.CHAT_MODEL))
   const data = [...messageData, ...quizData]
   return [
     createAdmin(setup),
@@ -47,6 +50,7 @@ export function createFeatures(setup: FeatureSetup): Feature[] {
     createFeedback({ db, library, now }),
     createQr({ library, linkTo }),
     createNews({ db, search }),
+    ...(writer ? [createPlainWords({ search, writer })] : []),
     createContests({ ...quiz, isAdmin }),
     createQuiz(quiz),
     createProgress(quiz),

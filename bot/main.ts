@@ -36,7 +36,7 @@ try {
 }
 
 async function start(config: Config, log: Log): Promise<void> {
-  const { db, search, close } = openKnowledge(config, log)
+  const { db, search, writer, close } = openKnowledge(config, log)
   for (const name of await ingestSamples(db)) console.log(`Đã nạp văn bản mẫu ${name}`)
   const { RETENTION_DAYS: retentionDays } = config
   const forgetOld = () => forget(db, new Date(), retentionDays).catch((error) => log.error('forget', error))
@@ -47,14 +47,14 @@ async function start(config: Config, log: Log): Promise<void> {
   const outlets = new Map<string, Outlet>()
   let uploads: Uploads | undefined
   const features = createFeatures({
-    ...{ config, db, search, now },
+    ...{ config, db, search, writer, now },
     linkTo: (target) => formatLink(target, telegram?.username(), config.PUBLIC_URL),
     startLink: (channel, word) => startLinkOf(channel === 'telegram' ? telegram?.username() : undefined, word),
     writing: ['telegram'],
     wake: () => uploads?.wake(),
     sweep: () => uploads?.sweep(),
   })
-  const surroundings = { db, search, now, features }
+  const surroundings = { db, search, writer, now, features }
   await search.refresh()
   const web = createWebApp({
     db,

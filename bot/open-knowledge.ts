@@ -1,7 +1,9 @@
 /** Opens the database and the search over it, with the embeddings of a model where one is configured. */
 import { closeDatabase, type Db, databaseFile, openDatabase } from '../db/open.ts'
+import { createWriter, type Writer } from '../knowledge/answer/write-answer.ts'
 import { openBuiltInIndex } from '../knowledge/embedding/built-in.ts'
-import { connectEmbeddings } from '../knowledge/model.ts'
+import { connectChat, connectEmbeddings } from '../knowledge/model.ts'
+import { limitChat } from '../knowledge/model-limits.ts'
 import { createDenseIndex, type DenseIndex } from '../knowledge/search/dense/dense.ts'
 import { preferComplete } from '../knowledge/search/dense/preferred.ts'
 import { createSearch, type Search } from '../knowledge/search/search.ts'
@@ -11,6 +13,8 @@ import type { Log } from './log.ts'
 export interface Knowledge {
   db: Db
   search: Search
+  /** Where a language model is configured. */
+  writer: Writer | undefined
   /** Ends what goes on in the background, then closes the database. */
   close(): Promise<void>
 }
@@ -20,12 +24,25 @@ export function openKnowledge(config: Config, log: Log): Knowledge {
   const db = openDatabase(databaseFile(folder))
   const dense = openDenseIndex(config, db, log)
   const logError = (error: unknown) => log.error('index', error)
-  return { db, search: createSearch({ db, dense, folder, logError }), close }
+  return { db, search: createSearch({ db, dense, folder, logError }), writer: openWriter(config, log), close }
 
   async function close(): Promise<void> {
     await dense.stop()
     closeDatabase(db)
   }
+}
+
+function openWriter(config: Config, log: Log): Writer | undefined {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, CHAT_MODEL: model } = config
+  if (!apiKey || !model) return undefined
+  const chat = limitChat({
+    chat: connectChat({ apiKey, baseUrl, model }),
+    perDay: config.CHAT_REQUESTS_PER_DAY,
+    perPersonAndDay: config.CHAT_REQUESTS_PER_PERSON,
+    now: () => new Date(),
+  })
+  const logError = (error: unknown) => log.error('model', error)
+  return createWriter({ chat, timeLimitMs: config.CHAT_TIMEOUT_SECONDS * 1000, logError })
 }
 
 function openDenseIndex(config: Config, db: Db, log: Log): DenseIndex {

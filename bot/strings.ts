@@ -161,6 +161,15 @@ export const answerStrings = {
   } satisfies Record<SmallTalk, string>,
 }
 
+/** Around what a language model wrote. */
+export const writtenStrings = {
+  missing: (words: string[]) =>
+    `Trong các điều khoản tìm được chưa thấy nêu: ${words.map((one) => `“${one}”`).join(', ')}.`,
+  simplify: 'Nói dễ hiểu',
+  original: 'Nguyên văn',
+  simplified: (clauseName: string) => `Nói dễ hiểu: ${clauseName}`,
+}
+
 /** "2022-11-22" → "22/11/2022" */
 export function formatDate(iso: string): string {
   return iso.split('-').toReversed().join('/')
@@ -207,9 +216,9 @@ export const readStrings = {
 export const setupStrings = {
   badSettings: 'Thiết lập chưa đúng. Hãy sửa trong tệp .env rồi chạy lại:',
   badPort: 'phải là số nguyên từ 0 đến 65535, ví dụ 8787.',
-  badCount: 'phải là số nguyên từ 1 trở lên, ví dụ 30.',
   badUrl: 'phải là địa chỉ đầy đủ, ví dụ https://dan-chieu.example.vn.',
   badWebhookSecret: 'phải gồm 1 đến 256 ký tự trong các ký tự A-Z, a-z, 0-9, _ và -.',
+  badNumber: (least: number, most: number) => `phải là số nguyên từ ${least} đến ${most}.`,
   badToken: 'phải có dạng 123456:ABC-def; hãy chép lại nguyên token @BotFather đã cấp.',
   badAdminId: (id: string) => `“${id}” phải có dạng kênh:mã, ví dụ telegram:123456789; các mã cách nhau bằng dấu phẩy.`,
   portTaken: 'Cổng đang được chương trình khác sử dụng: hãy dừng chương trình đó, hoặc đặt PORT khác trong .env.',

@@ -1,5 +1,6 @@
-/** Turns texts into vectors; retries, timeouts and provider quirks stop here. */
+/** Turns texts into vectors and messages into words; retries, timeouts and provider quirks stop here. */
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
+import { maskPersonalData } from './personal-data.ts'
 
 export type Embeddings = EmbeddingsInterface
 
@@ -11,6 +12,24 @@ export interface ModelAccess {
   /** For one request for documents with each of its retries, and for a question with all of them. */
   timeoutsMs?: Partial<typeof usualTimeoutsMs>
 }
+
+export interface ChatMessage {
+  role: 'system' | 'user' | 'assistant'
+  content: string
+}
+
+export interface ChatRequest {
+  messages: ChatMessage[]
+  /** The JSON that has to come back, as a JSON schema. */
+  schema: { name: string; schema: Record<string, unknown> }
+  /** Ends the request, also while it waits. */
+  signal: AbortSignal
+  /** Who is served, for what one person may use; nothing of it leaves the machine. */
+  user?: string
+}
+
+/** The answer piece by piece, as it is written. Every failure is a `ModelError`. */
+export type Chat = (request: ChatRequest) => AsyncIterable<string>
 
 /** The model server did not do its part: try again later, or do without. */
 export class ModelError extends Error {
@@ -63,6 +82,38 @@ export function connectEmbeddings(access: ModelAccess): Embeddings {
   }
 }
 
+const mostAnswerTokens = 1500
+
+/** One attempt more where the server asks for patience; the signal ends it all. */
+export function connectChat(access: ModelAccess): Chat {
+  let client: ReturnType<typeof createClient> | undefined
+  return async function* chat({ messages, schema, signal }) {
+    const attempted = `Writing an answer with ${access.model}`
+    let end: string | null = null
+    try {
+      client ??= createClient(access)
+      const stream = await (await client).chat.completions.create(
+        {
+          model: access.model,
+          messages,
+          temperature: 0,
+          max_completion_tokens: mostAnswerTokens,
+          stream: true,
+          response_format: { type: 'json_schema', json_schema: { ...schema, strict: true } },
+        },
+        { signal, maxRetries: 1 },
+      )
+      for await (const { choices } of stream) {
+        if (choices[0]?.delta?.content) yield choices[0].delta.content
+        end = choices[0]?.finish_reason ?? end
+      }
+    } catch (cause) {
+      throw new ModelError(`${attempted} failed: ${describeFailure(cause)}`, { cause })
+    }
+    if (end !== 'stop') throw new ModelError(`${attempted} failed: it ended with ${end ?? 'no end'}`)
+  }
+}
+
 async function createClient({ apiKey, baseUrl = openaiUrl }: ModelAccess) {
   const { OpenAI } = await import('openai')
   // Its log would print what users ask.
@@ -76,7 +127,8 @@ async function requestVectors(
   options: RequestOptions,
 ): Promise<number[][]> {
   // Floats, since compatible servers that know nothing of base64 ignore or refuse it.
-  const { data } = await client.embeddings.create({ model, input: texts, encoding_format: 'float' }, options)
+  const input = texts.map(maskPersonalData)
+  const { data } = await client.embeddings.create({ model, input, encoding_format: 'float' }, options)
   // Some servers number every vector 0: the sort is stable and keeps their order.
   return [...data].sort((one, other) => (one.index ?? 0) - (other.index ?? 0)).map(({ embedding }) => embedding)
 }

@@ -1,9 +1,9 @@
 /** A question becomes a reply with its citations: the frame is ours, the words are the documents'. */
 import type { Document } from '../../db/schema.ts'
-import type { Answer, AnswerPart, Citation } from '../../knowledge/answer/parts.ts'
+import type { Answer, AnswerPart, Citation, WrittenPart } from '../../knowledge/answer/parts.ts'
 import { type Passage, wordsOf } from '../../knowledge/library.ts'
 import { sentencesOf } from '../../knowledge/vietnamese/syllables.ts'
-import { answerStrings, documentKindNames } from '../strings.ts'
+import { answerStrings, documentKindNames, writtenStrings } from '../strings.ts'
 import type { Reply, ReplyCitation } from './message.ts'
 
 export interface RenderedAnswer {
@@ -16,7 +16,7 @@ const longestItem = 240
 export function renderAnswer(answer: Answer): RenderedAnswer {
   switch (answer.kind) {
     case 'answered':
-      return { text: renderParts(answer), citations: answer.citations }
+      return { text: [renderParts(answer), ...renderMissing(answer)].join('\n\n'), citations: answer.citations }
     case 'not-found':
       return {
         text: answer.citations.length > 0 ? answerStrings.notFoundWithNearest : answerStrings.notFound,
@@ -79,12 +79,20 @@ export function clauseTitle({ clause }: Passage): string {
   return `${capitalise(clause.label)}${heading}`
 }
 
+type Answered = Extract<Answer, { kind: 'answered' }>
+
+function renderMissing({ missing = [] }: Answered): string[] {
+  return missing.length === 0 ? [] : [writtenStrings.missing(missing)]
+}
+
 /** Parts of one document share one "Theo …". */
-function renderParts({ parts, citations, isYesNo }: Extract<Answer, { kind: 'answered' }>): string {
+function renderParts({ parts, citations, isYesNo }: Answered): string {
   const mark = (passage: Passage) => {
     const index = citations.findIndex((citation) => citation.passage === passage)
     return index < 0 ? '' : ` [${index + 1}]`
   }
+  const written = parts.filter((part) => part.kind === 'written')
+  if (written.length > 0) return renderWritten(written, mark)
   const documents = [...new Set(parts.map(({ passage }) => passage.document))]
   const blocks = documents.map((document) => {
     const own = parts.filter(({ passage }) => passage.document === document)
@@ -93,6 +101,20 @@ function renderParts({ parts, citations, isYesNo }: Extract<Answer, { kind: 'ans
     return renderBlock(frame(fullDocumentName(document)), own, mark)
   })
   return blocks.join('\n\n')
+}
+
+/** Sentences that rest on the same documents run on as one text. */
+function renderWritten(parts: WrittenPart[], mark: Mark): string {
+  const blocks: { names: string; sentences: string[] }[] = []
+  for (const part of parts) {
+    const names = [...new Set(part.sources.map(({ passage }) => fullDocumentName(passage.document)))].join(' và ')
+    const sentence = renderPart(part, mark)
+    if (blocks.at(-1)?.names === names) blocks.at(-1)!.sentences.push(sentence)
+    else blocks.push({ names, sentences: [sentence] })
+  }
+  return blocks
+    .map(({ names, sentences }) => `${answerStrings.accordingTo(names)}: ${sentences.join(' ')}`)
+    .join('\n\n')
 }
 
 function renderBlock(frame: string, parts: AnswerPart[], mark: Mark): string {
@@ -119,6 +141,8 @@ function renderPart(part: AnswerPart, mark: Mark): string {
       return `${renderCount(part)}${mark(passage)}${mark(part.items.at(-1)!)}`
     case 'header':
       return `${answerStrings.headerFact(part.field, part.value, passage.document)}${mark(passage)}`
+    case 'written':
+      return `${part.words}${part.sources.map((source) => mark(source.passage)).join('')}`
   }
 }
 

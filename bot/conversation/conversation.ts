@@ -3,8 +3,9 @@ import { deleteConversation, findConversation, saveConversation } from '../../db
 import { type Db, transaction } from '../../db/open.ts'
 import type { Conversation } from '../../db/schema.ts'
 import { countUnanswered, type UnansweredTopic } from '../../db/unanswered.ts'
-import { answerQuestion } from '../../knowledge/answer/answer.ts'
+import { answerQuestion, type Writing } from '../../knowledge/answer/answer.ts'
 import type { Turn } from '../../knowledge/answer/parts.ts'
+import type { Writer } from '../../knowledge/answer/write-answer.ts'
 import type { Passage } from '../../knowledge/library.ts'
 import type { Search } from '../../knowledge/search/search.ts'
 import { memoryStart } from '../forget.ts'
@@ -13,12 +14,15 @@ import { renderAnswer, toReply } from './ask.ts'
 import { feedbackOn } from './feedback.ts'
 import { type IncomingMessage, listChoices, maxQuestionLength, type Reply, type Respond, textReply } from './message.ts'
 import { chatKeyOf } from './person.ts'
+import { plainWordsChoices, userOf } from './plain-words.ts'
 import { type Code, greet, helpReply, listDocuments, parseCode, readCode, readDeepLink, turnOf } from './read.ts'
 
 interface Surroundings {
   db: Db
   search: Search
   now: () => Date
+  /** Writes where several clauses are to be joined; without it answers are the documents' own sentences. */
+  writer?: Writer | undefined
   /** Asked in this order before the message is taken for a question. */
   features?: Feature[]
 }
@@ -57,7 +61,7 @@ export interface Deed {
 export type Prepare = (message: IncomingMessage, watching?: Watching) => Promise<Prepared | Deed>
 
 export interface Watching {
-  /** Told what the answer says so far, all of it each time. */
+  /** Told what has been verified of the answer so far, all of it each time. */
   onDraft?: ((text: string) => void) | undefined
 }
 
@@ -85,8 +89,8 @@ export function createConversation(surroundings: Surroundings): Respond {
   }
 }
 
-export function createPrepare({ db, search, now, features = [] }: Surroundings): Prepare {
-  return async (message) => {
+export function createPrepare({ db, search, now, writer, features = [] }: Surroundings): Prepare {
+  return async (message, watching = {}) => {
     await search.refresh()
     const chatKey = await chatKeyOf(db, message)
     const before = await findConversation(db, chatKey, memoryStart(now()))
@@ -100,7 +104,8 @@ export function createPrepare({ db, search, now, features = [] }: Surroundings):
       const remember = async (tx: Db) => void (await deleteConversation(tx, chatKey))
       return { reply: greet(search.library), remember: before && remember }
     }
-    const { reply, context } = await say(search, text, before)
+    const writing = writer && writingFor(writer, message, watching)
+    const { reply, context } = await say({ search, before, writing }, text)
     if (!context) return { reply }
     const { question, clauseIds, isInVain } = context
     const nearest = search.library.findPassage(clauseIds[0] ?? 0)
@@ -174,7 +179,19 @@ function chosenText(text: string, choices: string[]): string {
   return /^\d{1,2}$/u.test(text) ? (choices[Number(text) - 1] ?? text) : text
 }
 
-async function say(search: Search, text: string, before: Conversation | undefined): Promise<Said> {
+/** What somebody reads while the model writes is what stands, with its marks. */
+function writingFor(writer: Writer, message: IncomingMessage, { onDraft }: Watching): Writing {
+  const user = userOf(message)
+  return onDraft ? { writer, user, onDraft: (answer) => onDraft(renderAnswer(answer).text) } : { writer, user }
+}
+
+interface Circumstances {
+  search: Search
+  before: Conversation | undefined
+  writing: Writing | undefined
+}
+
+async function say({ search, before, writing }: Circumstances, text: string): Promise<Said> {
   if (text === '') return plain(readStrings.textOnly)
   if (/^\d{1,2}$/u.test(text)) return plain(readStrings.noSuchChoice)
   if (text.length > maxQuestionLength) return plain(readStrings.tooLong)
@@ -183,10 +200,12 @@ async function say(search: Search, text: string, before: Conversation | undefine
   if (code) return open(search, code)
   const question = text.replace(/^\/\w+\s*/u, '')
   if (question === '' || /^\/help\s/u.test(text)) return { reply: helpReply(), context: { clauseIds: [] } }
-  const answer = await answerQuestion(search, { text: question, history: historyOf(search, before) })
+  const answer = await answerQuestion(search, { text: question, history: historyOf(search, before) }, writing)
   const rendered = renderAnswer(answer)
-  const clauseIds = rendered.citations.map(({ passage }) => passage.clause.id)
-  const reply = { ...toReply(rendered), feedback: feedbackOn(clauseIds) }
+  const passages = rendered.citations.map(({ passage }) => passage)
+  const choices = writing && answer.kind === 'answered' ? plainWordsChoices(passages) : []
+  const clauseIds = passages.map(({ clause }) => clause.id)
+  const reply = { ...toReply(rendered), choices, feedback: feedbackOn(clauseIds) }
   return { reply, context: { question, clauseIds, isInVain: answer.kind === 'not-found' } }
 }
 

@@ -1,27 +1,88 @@
 /** Answers a question from the published documents, every part resting on a clause, or says that they do not answer it. */
-import type { LibraryDocument } from '../library.ts'
+import { ancestorsOf, type LibraryDocument } from '../library.ts'
 import { parseReferences } from '../parse-references.ts'
 import type { Search } from '../search/search.ts'
 import { lookUpBeside } from './beside.ts'
 import { chooseDocuments } from './choose-documents.ts'
+import { earnsModel, materialFor } from './earns-model.ts'
 import { answerFromSearch } from './from-search.ts'
 import { answerFromHeader } from './header-facts.ts'
 import { lookUp } from './look-up.ts'
 import type { Answer, Proposal, Question } from './parts.ts'
+import { holdsSought, soughtBy } from './question.ts'
 import { recogniseSmallTalk } from './small-talk.ts'
 import { verify } from './verify.ts'
+import type { Writer, Written } from './write-answer.ts'
 
-/** The first way that has something to say: the clause named, a fact of the header, a search. */
-export async function answerQuestion(search: Search, typed: Question): Promise<Answer> {
+type Answered = Extract<Answer, { kind: 'answered' }>
+
+/** Who writes where several clauses are to be joined, and who is told of the sentences that stand meanwhile. */
+export interface Writing {
+  writer: Writer
+  user?: string
+  onDraft?: (answer: Answer) => void
+}
+
+/** The first way that has something to say: the clause named, a fact of the header, a search; written where that helps. */
+export async function answerQuestion(search: Search, typed: Question, writing?: Writing): Promise<Answer> {
   const topic = recogniseSmallTalk(typed.text)
   if (topic) return { kind: 'small-talk', topic }
   await search.refresh()
   const question = { ...typed, text: search.repair(typed.text) }
+  const proposal = await propose(search, question)
+  if (!writing || proposal.kind !== 'answered' || !earnsModel(question.text, proposal)) return verify(proposal)
+  // Anew where the model was of no help: a document may have been withdrawn while it wrote.
+  return (await write(search, question, proposal, writing)) ?? verify(await propose(search, question))
+}
+
+async function propose(search: Search, question: Question): Promise<Proposal> {
+  await search.refresh()
   const documents = search.library.documents()
-  return verify(
+  return (
     lookUpClause(documents, question) ??
-      answerFromHeader(documents, question) ??
-      (await answerFromSearch(search, question)),
+    answerFromHeader(documents, question) ??
+    (await answerFromSearch(search, question))
+  )
+}
+
+/** Undefined where the model fails, and where what stands of its words does not answer. */
+async function write(
+  search: Search,
+  question: Question,
+  proposal: Extract<Proposal, { kind: 'answered' }>,
+  { writer, user, onDraft }: Writing,
+): Promise<Answer | undefined> {
+  const extract = verify(proposal)
+  if (extract.kind !== 'answered') return undefined
+  const written = await writer.write({
+    task: 'answer',
+    question,
+    passages: materialFor(proposal),
+    user,
+    onDraft: onDraft && ((parts) => onDraft(verify({ kind: 'answered', parts, isYesNo: false }))),
+  })
+  if (!written || !answersAsWell(written, extract, question.text)) return undefined
+  await search.refresh()
+  const parts = written.parts.filter(({ sources }) =>
+    sources.every(({ passage }) => search.library.findPassage(passage.clause.id) === passage),
+  )
+  const answer = verify({ kind: 'answered', parts, isYesNo: false })
+  if (answer.kind !== 'answered' || parts.length < written.parts.length) return undefined
+  return written.missing.length === 0 ? answer : { ...answer, missing: written.missing }
+}
+
+/** What is written rests on what the extract rests on, speaks of each of its documents and holds what is sought. */
+function answersAsWell({ parts, removed }: Written, { citations }: Answered, question: string): boolean {
+  const cited = new Set(
+    parts.flatMap(({ sources }) => sources.flatMap(({ passage }) => [passage, ...ancestorsOf(passage)])),
+  )
+  const documents = new Set([...cited].map(({ document }) => document))
+  const words = parts.map((part) => part.words).join('\n')
+  return (
+    removed <= parts.length &&
+    citations.some(({ passage }) => cited.has(passage)) &&
+    citations.every(({ passage }) => documents.has(passage.document)) &&
+    holdsSought(words, soughtBy(question))
   )
 }
 

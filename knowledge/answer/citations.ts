@@ -27,6 +27,11 @@ export function citationsOfPart(part: AnswerPart): Citation[] {
       return [passage, ...part.items].map(citePassage)
     case 'header':
       return [citePassage(passage)]
+    case 'written':
+      return part.sources.map((source) => ({
+        passage: source.passage,
+        quote: quoteAround(wordsOf(source.passage.clause), source.quote),
+      }))
   }
 }
 

@@ -20,6 +20,7 @@ const mostStatements = 3
 /** Where every document is to be heard, each may say this much. */
 const perDocument = { share: 0.6, most: 3 }
 const mostDocuments = 5
+const mostNearby = 8
 
 export async function answerFromSearch(search: Search, question: Question): Promise<Proposal> {
   const sought = soughtBy(question.text)
@@ -33,7 +34,8 @@ export async function answerFromSearch(search: Search, question: Question): Prom
   if (fit.length === 0 || fit[0]!.score < companionShare * found[0]!.score) return { kind: 'not-found', nearest }
   const chosen = isSeveral ? bestOfEach(fit) : companions(fit)
   const parts = chosen.map(({ passage }) => describe(passage, query, sought))
-  return { kind: 'answered', parts, isYesNo: sought === 'yes-no' }
+  const nearby = fit.slice(0, mostNearby).map(({ passage }) => passage)
+  return { kind: 'answered', parts, isYesNo: sought === 'yes-no', nearby }
 }
 
 /** Within the documents the question names, and with the talk before where it leans on that. */

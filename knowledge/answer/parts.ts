@@ -27,10 +27,25 @@ export type AnswerPart =
   | { kind: 'clause'; passage: Passage; items: Passage[] }
   /** A fact of the document's header; null where the document does not state it. */
   | { kind: 'header'; passage: Passage; field: HeaderField; value: string | null }
+  | WrittenPart
+
+/** A sentence a model wrote, which says what its sources say; the passage is the first of them. */
+export interface WrittenPart {
+  kind: 'written'
+  passage: Passage
+  words: string
+  sources: Citation[]
+}
 
 /** What a way of answering proposes, before it is verified. */
 export type Proposal =
-  | { kind: 'answered'; parts: AnswerPart[]; isYesNo: boolean }
+  | {
+      kind: 'answered'
+      parts: AnswerPart[]
+      isYesNo: boolean
+      /** What else speaks of the question, best first: material for an answer of several clauses. */
+      nearby?: Passage[]
+    }
   | { kind: 'not-found'; nearest: Passage[] }
 
 export interface Citation {
@@ -40,6 +55,13 @@ export interface Citation {
 }
 
 export type Answer =
-  | { kind: 'answered'; parts: AnswerPart[]; isYesNo: boolean; citations: Citation[] }
+  | {
+      kind: 'answered'
+      parts: AnswerPart[]
+      isYesNo: boolean
+      citations: Citation[]
+      /** Words of the question that the clauses do not speak of. */
+      missing?: string[]
+    }
   | { kind: 'not-found'; citations: Citation[] }
   | { kind: 'small-talk'; topic: SmallTalk }

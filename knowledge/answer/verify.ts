@@ -2,13 +2,16 @@
 import { wordsOf } from '../library.ts'
 import { normalise } from '../vietnamese/normalise.ts'
 import { citationsOf, citationsOfPart, citePassage } from './citations.ts'
+import { judgeSentence } from './gate/gate.ts'
 import { showsValue } from './header-facts.ts'
 import type { Answer, AnswerPart, Proposal } from './parts.ts'
 
 /** The proposal without the parts that fail; one of which nothing stands is not found. */
 export function verify(proposal: Proposal): Answer {
   const parts = proposal.kind === 'answered' ? proposal.parts.filter(isVerified) : []
-  if (proposal.kind === 'answered' && parts.length > 0) return { ...proposal, parts, citations: citationsOf(parts) }
+  if (proposal.kind === 'answered' && parts.length > 0) {
+    return { kind: 'answered', parts, isYesNo: proposal.isYesNo, citations: citationsOf(parts) }
+  }
   const nearest = proposal.kind === 'answered' ? proposal.parts.map(({ passage }) => passage) : proposal.nearest
   return { kind: 'not-found', citations: nearest.slice(0, 3).map(citePassage) }
 }
@@ -31,6 +34,8 @@ function saysItsOwn(part: AnswerPart): boolean {
       return part.items.every((item) => item.parent === passage)
     case 'header':
       return passage.document.passages.includes(passage) && showsValue(passage, part.value)
+    case 'written':
+      return judgeSentence(part.words, part.sources).kind === 'passed'
   }
 }
 

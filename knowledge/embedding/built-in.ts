@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Db } from '../../db/open.ts'
 import type { Embeddings } from '../model.ts'
-import { createDenseIndex, type DenseIndex } from '../search/dense/dense.ts'
+import { createDenseIndex, type VectorIndex } from '../search/dense/dense.ts'
 import { indexFiles } from '../search/index-files.ts'
 import { createStaticEmbeddings, readStaticModel } from './static-model.ts'
 
@@ -18,7 +18,7 @@ export function openBuiltInEmbeddings(): Embeddings {
   return createStaticEmbeddings(readStaticModel(modelFile))
 }
 
-export function openBuiltInIndex({ folder, ...setup }: BuiltInSetup): DenseIndex {
+export function openBuiltInIndex({ folder, ...setup }: BuiltInSetup): VectorIndex {
   const model = readStaticModel(modelFile)
   return createDenseIndex({
     ...setup,

@@ -67,7 +67,7 @@ it('asks, says whether it was right, shows the clause, and sums up at the end', 
 
 it.each([
   ['/quiz', 10],
-  ['kiểm tra tôi 5 câu về kinh phí', 5],
+  ['kiểm tra tôi 5 câu về tuyên truyền', 5],
   ['kiem tra toi 3 cau', 3],
   ['cho tôi làm trắc nghiệm', 10],
 ])('%j begins a quiz', async (text, count) => {

@@ -21,6 +21,11 @@ export interface DenseIndex {
   stop(): Promise<void>
 }
 
+/** The clauses embedded by one model, so that a vector of it can be compared too. */
+export interface VectorIndex extends DenseIndex {
+  compareVector(vector: number[]): Comparison
+}
+
 /** One question against the clauses as they stood when it was asked. */
 export interface Comparison {
   /** The cosine of the question with the nearest piece of the clause; 0 where the clause is not embedded yet. */
@@ -43,12 +48,20 @@ interface DenseSetup {
   exactUpTo?: number
 }
 
-export function createDenseIndex({ logError, isAtHand, exactUpTo = 5_000, ...setup }: DenseSetup): DenseIndex {
+export function createDenseIndex({ logError, isAtHand, exactUpTo = 5_000, ...setup }: DenseSetup): VectorIndex {
   const stopping = new AbortController()
   const store = createVectorStore({ ...setup, signal: stopping.signal })
   const graph = createGraph({ ...setup, signal: stopping.signal })
   let running: Promise<void> | undefined
-  return { refresh, compare, catchUp: startCatchingUp, isComplete: () => !store.isIncomplete(), whenIdle, stop }
+  return {
+    refresh,
+    compare,
+    compareVector,
+    catchUp: startCatchingUp,
+    isComplete: () => !store.isIncomplete(),
+    whenIdle,
+    stop,
+  }
 
   async function refresh(library: Library): Promise<void> {
     await store.keep(library.documents().flatMap(({ passages }) => passages))
@@ -62,21 +75,11 @@ export function createDenseIndex({ logError, isAtHand, exactUpTo = 5_000, ...set
     const vectors = store.vectors()
     // Unless the server failed just now, what it did not embed before is worth another try.
     if (query || vectors.size === 0) startCatchingUp()
-    return query && compareWith(query, vectors)
+    return query && compareWith(query, vectors, graph)
   }
 
-  function compareWith(query: Float32Array, vectors: Vectors): Comparison {
-    const similarity = (id: number) => (vectors.has(id) ? nearestCosine(vectors.get(id)!, query) : 0)
-    return { similarity, listNearest }
-
-    function listNearest(limit: number, accept?: (id: number) => boolean): number[] {
-      // The best of all may all be refused, so the accepted ones are compared one by one.
-      const isGraphOfUse = graph.isOf(vectors) && !accept && limit < vectors.size
-      const ids = isGraphOfUse ? graph.findNeighbours(query, limit) : [...vectors.keys()].filter(accept ?? (() => true))
-      const hits = ids.map((id) => ({ id, score: similarity(id) }))
-      hits.sort((one, other) => other.score - one.score || one.id - other.id)
-      return hits.slice(0, limit).map(({ id }) => id)
-    }
+  function compareVector(vector: number[]): Comparison {
+    return compareWith(normaliseVector(vector), store.vectors(), graph)
   }
 
   async function whenIdle(): Promise<void> {
@@ -125,5 +128,19 @@ export function createDenseIndex({ logError, isAtHand, exactUpTo = 5_000, ...set
 
   function isGraphBehind(): boolean {
     return store.vectors().size > exactUpTo && !graph.isOf(store.vectors())
+  }
+}
+
+function compareWith(query: Float32Array, vectors: Vectors, graph: ReturnType<typeof createGraph>): Comparison {
+  const similarity = (id: number) => (vectors.has(id) ? nearestCosine(vectors.get(id)!, query) : 0)
+  return { similarity, listNearest }
+
+  function listNearest(limit: number, accept?: (id: number) => boolean): number[] {
+    // The best of all may all be refused, so the accepted ones are compared one by one.
+    const isGraphOfUse = graph.isOf(vectors) && !accept && limit < vectors.size
+    const ids = isGraphOfUse ? graph.findNeighbours(query, limit) : [...vectors.keys()].filter(accept ?? (() => true))
+    const hits = ids.map((id) => ({ id, score: similarity(id) }))
+    hits.sort((one, other) => other.score - one.score || one.id - other.id)
+    return hits.slice(0, limit).map(({ id }) => id)
   }
 }

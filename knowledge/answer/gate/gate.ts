@@ -1,0 +1,150 @@
+/** Lets a written sentence through only if the clauses it cites say the same; pure, and without a model. */
+import { ancestorsOf, type Passage, wordsOf } from '../../library.ts'
+import { describeDocument } from '../../search/document-fit.ts'
+import { normalise } from '../../vietnamese/normalise.ts'
+import { sentencesOf } from '../../vietnamese/syllables.ts'
+import type { Citation } from '../parts.ts'
+import { findReplacedSubject, findSwappedActor } from './actors.ts'
+import { align, type Statement } from './align.ts'
+import { type Fault, type Finding, findFault } from './checks.ts'
+import { readText } from './reading.ts'
+
+/** A sentence as a model wrote it. */
+export interface Draft {
+  text: string
+  rests: { id: string; quote: string }[]
+}
+
+/** The clauses the model was given, by the ids it knows them by. */
+export type Given = ReadonlyMap<string, Passage>
+
+export type Verdict = { kind: 'passed'; sources: Citation[] } | { kind: 'refused'; finding: Finding }
+
+const shortestQuote = 8
+const longestSentence = 600
+
+export function judge(draft: Draft, given: Given): Verdict {
+  const sources: Citation[] = []
+  if (draft.text.length > longestSentence) return refuse('empty', '')
+  for (const { id, quote } of draft.rests) {
+    const passage = given.get(id)
+    if (!passage) return refuse('citation', id)
+    const exact = findQuote(wordsOf(passage.clause), quote)
+    if (exact === undefined) return refuse('quote', quote)
+    sources.push({ passage, quote: exact })
+  }
+  return judgeSentence(draft.text, sources)
+}
+
+/** Whether the sentence says what the quoted clauses say; its sources are those it draws from. */
+export function judgeSentence(text: string, sources: Citation[]): Verdict {
+  if (sources.length === 0) return refuse('citation', '')
+  // "Có, …" answers a question that nobody reads with it.
+  if (/^(?:có|vâng|dạ|ừ)(?: ạ)?[,.!]/iu.test(text.trim())) return refuse('polarity', text.trim().slice(0, 2))
+  const statements = sources.flatMap(statementsOf)
+  const said = readText(text)
+  const traced = { said, ...align(said, statements) }
+  const finding = findFault(traced) ?? findReplacedSubject(traced) ?? findSwappedActor(traced)
+  if (finding) return { kind: 'refused', finding }
+  // A clause that is cited and not drawn from proves nothing.
+  const drawnFrom = new Set(
+    traced.places.map((place) => place?.statement.kind === 'clause' && place.statement.citation),
+  )
+  return { kind: 'passed', sources: sources.filter((_, citation) => drawnFrom.has(citation)) }
+}
+
+function refuse(fault: Fault, words: string): Verdict {
+  return { kind: 'refused', finding: { fault, words } }
+}
+
+/** The words of the clause that the quote repeats, white space and the forms of dashes and quotation marks aside. */
+export function findQuote(words: string, quote: string): string | undefined {
+  const sought = normalise(quote).replace(/\s/gu, '')
+  if (sought.length < shortestQuote) return undefined
+  // Normalising changes letters and white space, never how many letters there are.
+  const places = [...words.normalize('NFC').matchAll(/\S/gu)]
+  const start = normalise(words).replace(/\s/gu, '').indexOf(sought)
+  if (start < 0) return undefined
+  const end = places[start + sought.length - 1]!.index + 1
+  return words.normalize('NFC').slice(places[start]!.index, end)
+}
+
+/** The sentences of the clause that the quote touches, whole, with what stands above them. */
+function statementsOf({ passage, quote }: Citation, citation: number): Statement[] {
+  const touched = touchedSentences(passage, quote)
+  const around: [Statement['kind'], string][] = [
+    ...[passage, ...ancestorsOf(passage)].map(({ clause }): [Statement['kind'], string] => [
+      'heading',
+      clause.heading ?? '',
+    ]),
+    ['heading', introductionOf(passage)],
+    ['document', describeDocument(passage.document)],
+  ]
+  const context = around.filter(([, text]) => text !== '')
+  return [
+    ...touched.map(({ text, introduction }) =>
+      toStatement('clause', `${introduction} ${text}`, citation, readText(introduction).atoms.length),
+    ),
+    ...context.map(([kind, text]) => toStatement(kind, text, citation, 0)),
+  ]
+}
+
+function toStatement(kind: Statement['kind'], text: string, citation: number, introduction: number): Statement {
+  return { kind, citation, introduction, reading: readText(text) }
+}
+
+interface Sentence {
+  text: string
+  /** Words above that change its sense: "Nghiêm cấm các hành vi sau:". */
+  introduction: string
+}
+
+function touchedSentences(passage: Passage, quote: string): Sentence[] {
+  const { clause } = passage
+  const headings = [passage, ...ancestorsOf(passage)].map((one) => one.clause.heading ?? '').filter(forbids)
+  const above = [...headings, introductionOf(passage)].filter(changesSense).join(' ')
+  const from = wordsOf(clause).indexOf(quote)
+  let at = 0
+  let intro = ''
+  return sentencesOf(wordsOf(clause)).flatMap((text) => {
+    const start = wordsOf(clause).indexOf(text, at)
+    at = start + text.length
+    const introduction = [above, intro].filter(Boolean).join(' ')
+    const colon = text.indexOf(':')
+    const lead = text
+      .slice(0, colon + 1)
+      .split(',')
+      .at(-1)!
+    if (colon > 0 && changesSense(lead)) intro = lead
+    if (/[.!?…]$/u.test(text)) intro = ''
+    const isTouched = from < 0 || (start < from + quote.length && at > from)
+    return isTouched && !isInstruction(text) && text !== clause.heading
+      ? [{ text, introduction: text.startsWith(introduction) ? '' : introduction }]
+      : []
+  })
+}
+
+/** The words of the clause above that lead to this one: "…, gồm:". */
+function introductionOf({ parent }: Passage): string {
+  const last = sentencesOf(parent?.clause.text ?? '').at(-1) ?? ''
+  return last.endsWith(':') ? last : ''
+}
+
+/** "Không áp dụng đối với:" turns the sense of what follows; "phải:", "khi:" only say when it counts. */
+function changesSense(text: string): boolean {
+  const markers = readText(text).atoms.flatMap((atom) => (atom.kind === 'marker' ? [atom.marker] : []))
+  return markers.some((marker) => /^(?:not|not-yet|except)$/u.test(marker)) || forbids(text)
+}
+
+/** "Nghiêm cấm:", "Các hành vi bị nghiêm cấm", as laws head their lists; not "danh mục giống cấm xuất khẩu". */
+function forbids(heading: string): boolean {
+  return /^(?:nghiêm )?cấm|(?:hành vi|việc|điều|trường hợp|không được) .{0,40}(?:cấm|không được|:$)/iu.test(heading)
+}
+
+/** Words that tell a reader, or a program, what to answer are no statement of the document. */
+export function isInstruction(text: string): boolean {
+  return instruction.test(text)
+}
+
+const instruction =
+  /bỏ qua (?:mọi |các |tất cả |toàn bộ |những )?(?:hướng dẫn|chỉ dẫn|quy tắc|lệnh|yêu cầu)|(?:ignore|disregard|forget) (?:all |any |the |your )*(?:previous|above|prior|instructions?)|system ?prompt|(?:hãy|phải|luôn|chỉ) (?:trả lời|nói|viết|in ra|đáp|khẳng định) (?:rằng|là|với|cho|đúng|")|bạn (?:là|đóng vai|bây giờ)|trợ lý ai|chatbot|mô hình ngôn ngữ|gửi .{0,40}https?:/iu

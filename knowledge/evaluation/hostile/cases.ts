@@ -1,0 +1,130 @@
+/** Draws from real clauses the cases by which the gate is measured: faithful sentences, and what a hostile model makes of them. */
+import type { LibraryDocument, Passage } from '../../library.ts'
+import { ancestorsOf, wordsOf } from '../../library.ts'
+import { sentencesOf, tokenise } from '../../vietnamese/syllables.ts'
+import { type Chance, createChance } from './chance.ts'
+import { type CorruptionKind, corrupt, corruptionKinds, type Sample, write } from './corrupt.ts'
+import { type Paraphrase, paraphrase, paraphrases } from './paraphrase.ts'
+
+export interface Case {
+  kind: CorruptionKind | Paraphrase
+  /** Given to the model in this order, as c1 and c2. */
+  passages: Passage[]
+  /** The sentence that must not be seen, or must be. */
+  text: string
+  /** What the model server sends. */
+  sent: string
+  isHalf: boolean
+}
+
+interface Drawn {
+  passage: Passage
+  other: Passage
+  sample: Sample
+}
+
+/** "c1" is the first clause the model is given. */
+const ids = { own: 'c1', other: 'c2' }
+const sentenceLength = { least: 6, most: 60 }
+
+export function drawHostile(documents: LibraryDocument[], perKind: number, seed: number): Case[] {
+  return corruptionKinds.flatMap((kind, nth) => {
+    const chance = createChance(seed + nth)
+    return drawKind(documents, perKind, chance, ({ passage, other, sample }) => {
+      const made = corrupt(kind, sample, chance)
+      return (
+        made && { kind, passages: [passage, other], text: made.text, sent: made.sent, isHalf: made.isHalf ?? false }
+      )
+    })
+  })
+}
+
+/** As many of each way of saying it as there are, up to a share of the whole that is equal for all. */
+export function drawFaithful(documents: LibraryDocument[], count: number, seed: number): Case[] {
+  const share = Math.ceil(count / paraphrases.length)
+  const cases = paraphrases.flatMap((kind, nth) => {
+    const chance = createChance(seed + 100 + nth)
+    return drawKind(documents, share, chance, ({ passage, other, sample }) => {
+      const text = paraphrase(kind, sample.sentence, chance)
+      const rests = [{ id: ids.own, quote: sample.quote }]
+      return text && { kind, passages: [passage, other], text, sent: write([{ text, rests }]), isHalf: false }
+    })
+  })
+  return cases.slice(0, count)
+}
+
+/** Sentences in an order of chance until there are enough, none twice. */
+function drawKind(
+  documents: LibraryDocument[],
+  count: number,
+  chance: Chance,
+  make: (drawn: Drawn) => Case | undefined | '',
+): Case[] {
+  const sentences = documents.flatMap(({ passages }) => passages.flatMap(sentencesIn))
+  const cases: Case[] = []
+  while (sentences.length > 0 && cases.length < count) {
+    const at = Math.floor(chance.next() * sentences.length)
+    const own = sentences[at]!
+    sentences[at] = sentences.at(-1)!
+    sentences.pop()
+    const other = findOther(own, chance)
+    const made = other && make({ passage: own.passage, other: other.passage, sample: toSample(own, other) })
+    if (made) cases.push(made)
+  }
+  return cases
+}
+
+interface OwnSentence {
+  passage: Passage
+  quote: string
+}
+
+function sentencesIn(passage: Passage): OwnSentence[] {
+  if (passage.clause.level === 'row' || /^(?:signature|recipients|letterhead)$/u.test(passage.clause.level)) return []
+  return sentencesOf(passage.clause.text).flatMap((quote) => {
+    const { length } = tokenise(quote)
+    const isWhole = /^\p{Lu}/u.test(quote) && /[.;]$/u.test(quote) && !/[“”"|*]/u.test(quote)
+    return isWhole && length >= sentenceLength.least && length <= sentenceLength.most ? [{ passage, quote }] : []
+  })
+}
+
+/** A sentence of another clause of the document, given to the model as well. */
+function findOther(own: OwnSentence, chance: Chance): OwnSentence | undefined {
+  const { passages } = own.passage.document
+  for (let tries = 0; tries < 20; tries++) {
+    const passage = chance.pick(passages)
+    const [first] = passage === own.passage ? [] : sentencesIn(passage)
+    if (first && first.quote !== own.quote) return first
+  }
+  return undefined
+}
+
+function toSample(own: OwnSentence, other: OwnSentence): Sample {
+  return {
+    sentence: asSentence(own.quote),
+    id: ids.own,
+    quote: own.quote,
+    other: { id: ids.other, sentence: asSentence(other.quote) },
+    under: [own.passage, ...ancestorsOf(own.passage)]
+      .map(({ clause }) => `${clause.heading}\n${clause.text}`)
+      .join('\n'),
+    otherUnder: headingAbove(other.passage),
+  }
+}
+
+function asSentence(quote: string): string {
+  return quote.replace(/\s+/gu, ' ').replace(/[.;]$/u, '.')
+}
+
+function headingAbove({ clause, parent }: Passage): string {
+  return clause.heading ?? parent?.clause.heading ?? ''
+}
+
+/** By the ids under which the model knows them. */
+export function givenOf({ passages }: Case): Map<string, Passage> {
+  return new Map(passages.map((passage, index) => [`c${index + 1}`, passage]))
+}
+
+export function describeCase({ kind, passages, text }: Case): string {
+  return `${kind}: ${text}\n    ${wordsOf(passages[0]!.clause).replace(/\s+/gu, ' ').slice(0, 400)}`
+}

@@ -1,0 +1,20 @@
+/** Chance that is the same at every run: what is drawn depends on the seed alone. */
+
+export interface Chance {
+  /** 0 to 1, 1 excluded. */
+  next(): number
+  pick<T>(items: readonly T[]): T
+}
+
+/** Mulberry32: small, and good enough for drawing cases. */
+export function createChance(seed: number): Chance {
+  let state = seed >>> 0
+  return { next, pick: (items) => items[Math.floor(next() * items.length)]! }
+
+  function next(): number {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
