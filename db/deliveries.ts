@@ -83,7 +83,8 @@ export interface SentMessage {
 export async function settlePart(db: Db, part: WaitingPart, { messageId, at }: SentMessage): Promise<void> {
   const { id, channel, chatId, topic } = part
   await transaction(db, async (tx) => {
-    await tx.delete(outbox).where(eq(outbox.id, id))
+    // While it was sent, a later part on its topic may have taken its place, and with it its number.
+    await tx.delete(outbox).where(and(eq(outbox.id, id), eq(outbox.part, part.part)))
     if (topic === null || messageId === undefined) return
     const message = { channel, chatId, topic, messageId, sentAt: at }
     const target = [topicMessages.channel, topicMessages.chatId, topicMessages.topic]
