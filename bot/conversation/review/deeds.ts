@@ -72,6 +72,11 @@ export async function note(
   await noteDone(tx, admin, { at, action, subject, versionId, reason: reason ?? null })
 }
 
+/** The reply, with what was done said before it. */
+export function prefaced(text: string, reply: Reply): Reply {
+  return { ...reply, text: `${text}\n\n${reply.text}` }
+}
+
 function openDocument({ document }: SeenVersion): Choice {
   return { label: cardStrings.document, says: `g:${document.id}` }
 }
