@@ -74,7 +74,7 @@ it('goes well from the first file to the last', { timeout: 60_000 }, async () =>
   expect((await tap('Đúng')).text).toContain('Đã xác nhận là đúng')
   await tap('← Về thông tin văn bản')
   expect((await tap('Công bố')).text).toContain('Đã công bố Kế hoạch số 45/KH-UBND')
-  expect((await tap('Công bố')).text).toContain('đã xong trước đó: telegram:500 công bố lúc 15:00')
+  expect((await tap('Công bố')).text).toContain('Không có gì thay đổi: telegram:500 đã công bố lúc 15:00')
   const answer = await say('tỷ lệ hộ phân loại rác tại nguồn bao nhiêu', resident)
   expect(answer.text).toMatch(/đạt 80% vào cuối năm[\s\S]*\[1\] Khoản 1 Mục I/u)
   expect((await say('Kế hoạch 45 có điểm gì mới?', resident)).text).toContain('chưa có bản trước')

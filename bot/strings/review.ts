@@ -85,8 +85,8 @@ export const cardStrings = {
 
 export const reviewStrings = {
   gone: 'Bản này không còn: bản nháp đã được bỏ, hoặc văn bản đã được xóa hẳn. Bạn vui lòng gửi /vanban để xem danh sách.',
-  done: (what: string, who: string, at: string) => `Việc này đã xong trước đó: ${who} ${what} lúc ${formatMoment(at)}.`,
-  doneBefore: (state: string) => `Không có gì thay đổi: bản này hiện là ${state}.`,
+  done: (what: string, who: string, at: string) => `Không có gì thay đổi: ${who} đã ${what} lúc ${formatMoment(at)}.`,
+  doneBefore: (state: string) => `Không có gì thay đổi; tình trạng của bản này: ${state}.`,
   published: (name: string) => `Đã công bố ${name}. Mọi người có thể hỏi về văn bản này ngay bây giờ.`,
   discarded: (name: string) => `Đã bỏ bản nháp ${name}. Khi cần, bạn chỉ việc gửi lại tệp.`,
   confirmDiscard: (name: string) => `Bạn có chắc muốn bỏ bản nháp ${name} không? Những thông tin đã sửa cũng sẽ mất.`,

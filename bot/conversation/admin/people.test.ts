@@ -57,9 +57,9 @@ it.each(['/moi', '/quantri', '/nhatky'])('answers %s of who is no admin like any
 
 it.each([
   'mo:admin',
-  'q:remove:1',
-  'q:remove-now:1',
-  'q:cancel:1',
+  'p:remove:1',
+  'p:remove-now:1',
+  'p:cancel:1',
   'n:0',
   'v:1',
   'v:1:publish',
@@ -157,7 +157,7 @@ it('asks again for a name that cannot be one', async () => {
 
 it('lets owners alone invite and remove', async () => {
   await join('2', 'admin', 'chị Lan')
-  for (const command of ['/moi', 'mo:admin', 'q:remove:1', 'q:remove-now:1', 'q:cancel:1']) {
+  for (const command of ['/moi', 'mo:admin', 'p:remove:1', 'p:remove-now:1', 'p:cancel:1']) {
     expect((await say(command, '2')).text).toContain('cần quyền chủ sở hữu')
   }
   expect((await say('/quantri', '2')).choices).toEqual([])
@@ -176,8 +176,8 @@ it('removes a person after a confirmation, once', async () => {
 
 it('never removes the last owner', async () => {
   await nameOwners('1', '2')
-  expect((await say('q:remove-now:1', '2')).text).toContain('ADMIN_IDS')
-  expect((await say('q:remove-now:2', '2')).text).toContain('chủ sở hữu cuối cùng')
+  expect((await say('p:remove-now:1', '2')).text).toContain('ADMIN_IDS')
+  expect((await say('p:remove-now:2', '2')).text).toContain('chủ sở hữu cuối cùng')
   expect((await say('/quantri', '2')).text).toContain('Người quản trị (1)')
 })
 

@@ -42,8 +42,8 @@ export function createPeople(setup: InvitationSetup): Duty {
     if (!isAtLeast(admin.level, 'owner')) return { reply }
     const choices: Choice[] = [
       { label: peopleStrings.invite, says: '/moi' },
-      ...admins.map((one) => ({ label: peopleStrings.remove(personName(one)), says: `q:remove:${one.id}` })),
-      ...invites.map(({ id, name }) => ({ label: peopleStrings.cancelInvite(name), says: `q:cancel:${id}` })),
+      ...admins.map((one) => ({ label: peopleStrings.remove(personName(one)), says: `p:remove:${one.id}` })),
+      ...invites.map(({ id, name }) => ({ label: peopleStrings.cancelInvite(name), says: `p:cancel:${id}` })),
     ]
     return { reply: { ...reply, choices } }
   }
@@ -77,7 +77,7 @@ export function createPeople(setup: InvitationSetup): Duty {
     if (!found) return { reply: textReply(peopleStrings.noSuchPerson) }
     const name = personName(found)
     const choices = [
-      { label: peopleStrings.remove(name), says: `q:remove-now:${id}` },
+      { label: peopleStrings.remove(name), says: `p:remove-now:${id}` },
       { label: peopleStrings.back, says: '/quantri' },
     ]
     return { reply: { ...textReply(peopleStrings.confirmRemoval(name, found.level)), choices } }
@@ -89,9 +89,9 @@ interface Code {
   id: number
 }
 
-/** "mo:admin", "q:remove:5" */
+/** "mo:admin", "p:remove:5" */
 function parseCode(text: string): Code | undefined {
-  const [, level, deed, id = ''] = /^(?:mo:(admin|editor)|q:(remove|remove-now|cancel):(\d{1,9}))$/u.exec(text) ?? []
+  const [, level, deed, id = ''] = /^(?:mo:(admin|editor)|p:(remove|remove-now|cancel):(\d{1,9}))$/u.exec(text) ?? []
   const kind = (level ?? deed) as Code['kind'] | undefined
   return kind && { kind, id: Number(id) }
 }

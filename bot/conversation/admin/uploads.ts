@@ -10,6 +10,7 @@ import type { JobProgress } from '../../../ingest/worker.ts'
 import { uploadStrings } from '../../strings/review.ts'
 import { type IncomingMessage, type Reply, textReply } from '../message.ts'
 import { renderCard } from '../review/card.ts'
+import { prefaced } from '../review/deeds.ts'
 import { type Duty, noteDone } from './staff.ts'
 
 interface UploadSetup {
@@ -73,7 +74,6 @@ export async function renderOutcome(db: Db, job: Job): Promise<Reply | undefined
   if (!admin) return undefined
   const { name } = job.file
   if (job.failure !== null) return textReply(uploadStrings.failed(name, job.failure))
-  const card = await renderCard(db, job.versionId ?? 0, admin)
   const said = job.outcome === 'stored' ? uploadStrings.stored(name) : uploadStrings.storedBefore(name)
-  return { ...card, text: `${said}\n\n${card.text}` }
+  return prefaced(said, await renderCard(db, job.versionId ?? 0, admin))
 }

@@ -7,7 +7,7 @@ import type { FeatureReply } from '../conversation.ts'
 import { type Reply, textReply } from '../message.ts'
 import { shorten } from '../pages.ts'
 import { formatField, renderCard } from './card.ts'
-import { note, type VersionDeed } from './deeds.ts'
+import { note, prefaced, type VersionDeed } from './deeds.ts'
 import { seeVersion } from './version.ts'
 
 const correctable: CorrectableField[] = [
@@ -92,8 +92,4 @@ function tryAgain(reason: string, versionId: number, field: CorrectableField): R
     { label: reviewStrings.nevermind, says: `v:${versionId}` },
   ]
   return { ...textReply(reason), choices }
-}
-
-export function prefaced(text: string, reply: Reply): Reply {
-  return { ...reply, text: `${text}\n\n${reply.text}` }
 }

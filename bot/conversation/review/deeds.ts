@@ -2,6 +2,7 @@
 import { findAuditEntry } from '../../../db/admins.ts'
 import type { Db } from '../../../db/open.ts'
 import type { Admin, AdminAction } from '../../../db/schema/admins.ts'
+import type { VersionState } from '../../../db/schema.ts'
 import { changeVersionState, discardDraft } from '../../../db/versions.ts'
 import { actionNames } from '../../strings/admin.ts'
 import { cardStrings, reviewStrings } from '../../strings/review.ts'
@@ -52,12 +53,19 @@ export async function restore(tx: Db, deed: VersionDeed): Promise<Reply> {
   return withChoices(reviewStrings.restored(seen.name), [openDocument(seen)])
 }
 
-const stateActions: AdminAction[] = ['publish', 'discard', 'withdraw', 'restore']
+/** The state that each leaves a version in; a draft that is thrown away is in none. */
+const statesAfter: Partial<Record<AdminAction, VersionState | undefined>> = {
+  publish: 'published',
+  restore: 'published',
+  withdraw: 'withdrawn',
+  discard: undefined,
+}
 
-/** Who took the version out of the state in which this could be done. */
+/** Who took the version out of the state in which this could be done, where it was not another version's publishing. */
 export async function tellDone(db: Db, versionId: number, seen: SeenVersion | undefined): Promise<Reply> {
-  const entry = await findAuditEntry(db, versionId, stateActions)
-  const said = entry && reviewStrings.done(actionNames[entry.action], entry.who, entry.at)
+  const entry = await findAuditEntry(db, versionId, Object.keys(statesAfter) as AdminAction[])
+  const isWhy = entry && statesAfter[entry.action] === seen?.version.state
+  const said = isWhy ? reviewStrings.done(actionNames[entry.action], entry.who, entry.at) : undefined
   if (!seen) return textReply(said ?? reviewStrings.gone)
   return withChoices(said ?? reviewStrings.doneBefore(describeState(seen.version, seen.all)), [openDocument(seen)])
 }
@@ -70,6 +78,11 @@ export async function note(
 ): Promise<void> {
   const subject = cardStrings.versionName(name, version.number)
   await noteDone(tx, admin, { at, action, subject, versionId, reason: reason ?? null })
+}
+
+/** The reply, with what was done said before it. */
+export function prefaced(text: string, reply: Reply): Reply {
+  return { ...reply, text: `${text}\n\n${reply.text}` }
 }
 
 function openDocument({ document }: SeenVersion): Choice {

@@ -8,8 +8,7 @@ import { cardStrings, relationNames, relationStrings, reviewStrings } from '../.
 import { documentKindNames, formatDate } from '../../strings.ts'
 import { type Choice, type Reply, textReply } from '../message.ts'
 import { shorten, turnPages } from '../pages.ts'
-import { prefaced } from './corrections.ts'
-import { note, type VersionDeed } from './deeds.ts'
+import { note, prefaced, type VersionDeed } from './deeds.ts'
 import { seeVersion } from './version.ts'
 
 const longestQuote = 500

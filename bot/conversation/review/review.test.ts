@@ -70,7 +70,7 @@ it('publishes once when two admins tap at the same time, and tells the second wh
   const replies = await Promise.all([say(`v:${id}:publish`, 'lan'), say(`v:${id}:publish`, 'chủ')])
   const texts = replies.map(({ text }) => text).toSorted()
   expect(texts).toEqual([
-    expect.stringMatching(/^Việc này đã xong trước đó: (?:lan|chủ) công bố lúc 15:00 ngày 21\/11\/2026\.$/u),
+    expect.stringMatching(/^Không có gì thay đổi: (?:lan|chủ) đã công bố lúc 15:00 ngày 21\/11\/2026\.$/u),
     expect.stringContaining('Đã công bố Kế hoạch số 45/KH-UBND'),
   ])
   expect((await db.select().from(auditLog)).map(({ action }) => action)).toEqual(['publish'])
@@ -149,7 +149,14 @@ it('asks for a reason, and does nothing when the admin thinks better of it', asy
   await say(`v:${id}:withdraw`)
   await say('In nhầm')
   expect(await stateOf(id)).toBe('withdrawn')
-  expect((await say(`v:${id}:withdraw`)).text).toContain('đã xong trước đó: lan thu hồi')
+  expect((await say(`v:${id}:withdraw`)).text).toContain('lan đã thu hồi lúc')
+})
+
+it('says of a version that another took the place of, that it is so, and not who published it', async () => {
+  const [first, second] = [await store(), await store({ task: 'Công an xã theo dõi.' })]
+  for (const id of [first, second]) await say(`v:${id}:publish`)
+  const replaced = 'Không có gì thay đổi; tình trạng của bản này: đã được thay bằng bản khác.'
+  expect((await say(`v:${first}:withdraw`)).text).toBe(replaced)
 })
 
 it('refuses what needs an admin to who was one when asked for the reason', async () => {
@@ -176,7 +183,7 @@ it('throws a draft away after a confirmation, with its file, and tells who did',
   expect(await stateOf(id)).toBe('draft')
   expect((await say(choices[0]!.says)).text).toContain('Đã bỏ bản nháp')
   expect([await stateOf(id), swept]).toEqual([undefined, 1])
-  expect((await say(choices[0]!.says)).text).toContain('lan bỏ bản nháp')
+  expect((await say(choices[0]!.says)).text).toContain('lan đã bỏ bản nháp')
 })
 
 it('confirms each relation once for all the places that name it', async () => {

@@ -42,7 +42,7 @@ export function createReview({ db, now, sweep }: ReviewSetup): Duty {
       return { reply: textReply(reviewStrings.badReason), awaits: awaited }
     }
     const { versionId, action } = asked
-    const deed = { admin, versionId, at, reason: said }
+    const deed = { admin, versionId, at, reason: said.replace(/\s+/gu, ' ') }
     return refuse(admin, 'admin') ?? { act: (tx) => (action === 'withdraw' ? withdraw : restore)(tx, deed) }
   }
 }
