@@ -94,7 +94,8 @@ function findOther(own: OwnSentence, chance: Chance): OwnSentence | undefined {
   for (let tries = 0; tries < 20; tries++) {
     const passage = chance.pick(passages)
     const [first] = passage === own.passage ? [] : sentencesIn(passage)
-    if (first && first.quote !== own.quote) return first
+    // Forms and tables say the same sentence in several clauses.
+    if (first && !passage.clause.text.includes(own.quote)) return first
   }
   return undefined
 }
