@@ -101,16 +101,12 @@ function replaceSynonyms(sentence: string): string {
   return said
 }
 
-/** "không quá" of "quyết không quá". A word that is half of another has no synonym. */
+/** A word that is half of another has no synonym: "nhân dân" of "Ủy ban nhân dân", "sử dụng" of "người sử dụng lao động". */
 function isWithinLonger(sentence: string, word: string): boolean {
-  if (/(?:ủy ban|uỷ ban|hội đồng|tòa án|kiểm sát) $/iu.test(sentence.slice(0, sentence.indexOf(word)))) return true
-  if (
-    /^(?:tổ chức|triển khai|người) $/u.test(
-      sentence.slice(0, sentence.indexOf(word)).match(/(?:tổ chức|triển khai|người) $/u)?.[0] ?? '',
-    )
+  const before = sentence.slice(0, sentence.indexOf(word))
+  return /(?:[ủu][ỷy] ban|ủy ban|hội đồng|tòa án|kiểm sát|tổ chức|triển khai|người|trợ|tính|tiền|số|mức) $/iu.test(
+    before,
   )
-    return true
-  return /(?:trợ|tính|tiền|số|mức) $/u.test(sentence.slice(0, sentence.indexOf(word)).slice(-5)) && word.length < 8
 }
 
 /** "… trước ngày 30/6/2025." → "Trước ngày 30/6/2025, …" */
