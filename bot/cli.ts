@@ -69,8 +69,8 @@ async function askOne(knowledge: Knowledge, text: string): Promise<void> {
   console.log(formatReply(await converse(knowledge)({ channel: 'console', chatId: randomUUID(), text })))
 }
 
-async function askAll({ search }: Knowledge, questions: AskedQuestion[]): Promise<void> {
-  for await (const answer of answerAll(search, questions)) console.log(JSON.stringify(answer))
+async function askAll({ search, writer }: Knowledge, questions: AskedQuestion[]): Promise<void> {
+  for await (const answer of answerAll(search, questions, writer)) console.log(JSON.stringify(answer))
 }
 
 function converse({ db, search, writer }: Knowledge): Respond {

@@ -215,10 +215,10 @@ function findUnmarked({ places }: Traced): Finding | undefined {
   return undefined
 }
 
-/** What is forbidden is not named without saying so; another list item may stand for itself. */
+/** A list item may stand for itself; with words of its introduction it needs the sense of that too. */
 function mustBeIntroduced(marker: Marker, statement: Statement, drawnFrom: Map<Statement, Set<number>>): boolean {
   if (isSaidAbove(marker, statement, drawnFrom)) return false
-  return marker === 'forbidden' || [...drawnFrom.get(statement)!].some((at) => at < statement.introduction)
+  return [...drawnFrom.get(statement)!].some((at) => at < statement.introduction)
 }
 
 /** "Nghiêm cấm đổ rác, lấn chiếm": what introduces several sentences is said once. */

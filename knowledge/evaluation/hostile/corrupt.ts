@@ -257,7 +257,7 @@ const limits: Replacement[] = [
   [/^(?:Trường hợp|Nếu) [^,]*, (?:thì )?/u, ''],
   [/(?<!\p{L})có thể /u, 'phải '],
   [/(?<!\p{L})phải /u, 'có thể '],
-  [/(?<!\p{L})phải (?!là)/u, ''],
+  [/(?<!\p{L}|bắt buộc )phải (?!là)/u, ''],
   [/(?<!\p{L})chỉ (?=được|cấp|áp|thực|có|khi)/u, ''],
   [/(?<!\p{L})hoặc /u, 'và '],
   [/(?<!\p{L})[Pp]hấn đấu /u, 'Đã '],

@@ -94,7 +94,7 @@ function replaceSynonyms(sentence: string): string {
   let left = 3
   let said = sentence
   for (const [word, other] of synonyms) {
-    const pattern = new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'u')
+    const pattern = new RegExp(`(?<![\\p{L}-])${word}(?![\\p{L}])`, 'u')
     const isThere = left > 0 && pattern.test(sentence) && pattern.test(said)
     if (isThere && !isWithinLonger(sentence, word)) [said, left] = [said.replace(pattern, other), left - 1]
   }
@@ -121,8 +121,13 @@ function putTimeFirst(sentence: string): string {
 /** "A, B và C" → "A, C và B", where the things listed are short and whole. */
 function permuteList(sentence: string): string {
   return sentence.replace(/, ([\p{Ll} ]{4,30}) và ([\p{Ll} ]{4,30})([.;])/u, (all, one, other, end) =>
-    countWords(one) === countWords(other) ? `, ${other} và ${one}${end}` : all,
+    countWords(one) === countWords(other) && lastWord(one) !== lastWord(other) ? `, ${other} và ${one}${end}` : all,
   )
+}
+
+/** "phòng cháy và chữa cháy" is one thing. */
+function lastWord(text: string): string {
+  return text.trim().split(' ').at(-1)!
 }
 
 function countWords(text: string): number {
