@@ -83,8 +83,8 @@ async function askOne(knowledge: Knowledge, text: string): Promise<void> {
   console.log(formatReply(await converse(knowledge)({ channel: 'console', chatId, userId: chatId, text })))
 }
 
-async function askAll({ search }: Knowledge, questions: AskedQuestion[]): Promise<void> {
-  for await (const answer of answerAll(search, questions)) console.log(JSON.stringify(answer))
+async function askAll({ search, writer }: Knowledge, questions: AskedQuestion[]): Promise<void> {
+  for await (const answer of answerAll(search, questions, writer)) console.log(JSON.stringify(answer))
 }
 
 /** No file is sent in a terminal, and nobody can be written to later. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { z } from 'zod'
 import { closeDatabase, openDatabase } from '../db/open.ts'
 import { answerQuestion } from '../knowledge/answer/answer.ts'
+import type { Writer } from '../knowledge/answer/write-answer.ts'
 import { openBuiltInIndex } from '../knowledge/embedding/built-in.ts'
 import { type GivenAnswer, type GoldQuestion, listWrong, measure } from '../knowledge/evaluation/metrics.ts'
 import { wordsOf } from '../knowledge/library.ts'
@@ -75,9 +76,13 @@ function parseJson(line: string): unknown {
 }
 
 /** Each with its own history; the answers come as they are made. */
-export async function* answerAll(search: Search, questions: AskedQuestion[]): AsyncGenerator<GivenAnswer> {
+export async function* answerAll(
+  search: Search,
+  questions: AskedQuestion[],
+  writer?: Writer,
+): AsyncGenerator<GivenAnswer> {
   for (const { id, question, history = [] } of questions) {
-    const answer = await answerQuestion(search, { text: question, history })
+    const answer = await answerQuestion(search, { text: question, history }, writer && { writer })
     const { text, citations } = renderAnswer(answer)
     const shown = citations.map(({ passage, quote }) => ({
       label: `${passage.clause.label} ${documentName(passage.document)}`,

@@ -3,7 +3,7 @@ import { closeDatabase, type Db, databaseFile, openDatabase } from '../db/open.t
 import { createWriter, type Writer } from '../knowledge/answer/write-answer.ts'
 import { openBuiltInIndex } from '../knowledge/embedding/built-in.ts'
 import { connectChat, connectEmbeddings } from '../knowledge/model.ts'
-import { limitChat } from '../knowledge/model-limits.ts'
+import { limitChat, ModelLimitError } from '../knowledge/model-limits.ts'
 import { createDenseIndex, type DenseIndex } from '../knowledge/search/dense/dense.ts'
 import { preferComplete } from '../knowledge/search/dense/preferred.ts'
 import { createSearch, type Search } from '../knowledge/search/search.ts'
@@ -41,7 +41,9 @@ function openWriter(config: Config, log: Log): Writer | undefined {
     perPersonAndDay: config.CHAT_REQUESTS_PER_PERSON,
     now: () => new Date(),
   })
-  const logError = (error: unknown) => log.error('model', error)
+  const logError = (error: unknown) => {
+    if (!(error instanceof ModelLimitError)) log.error('model', error)
+  }
   return createWriter({ chat, timeLimitMs: config.CHAT_TIMEOUT_SECONDS * 1000, logError })
 }
 

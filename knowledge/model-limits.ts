@@ -7,6 +7,11 @@ export interface ModelLimits {
   perPersonAndDay: number
 }
 
+/** Not asked, as it was told once already why. */
+export class ModelLimitError extends ModelError {
+  override name = 'ModelLimitError'
+}
+
 interface LimitSetup extends ModelLimits {
   chat: Chat
   now: () => Date
@@ -44,14 +49,23 @@ function createBudget({ perDay, perPersonAndDay }: ModelLimits) {
   let today = ''
   let spent = 0
   let byPerson = new Map<string, number>()
+  let isTold = false
   return { spend }
 
   function spend(day: string, person = ''): void {
-    if (day !== today) [today, spent, byPerson] = [day, 0, new Map()]
+    if (day !== today) [today, spent, byPerson, isTold] = [day, 0, new Map(), false]
     const own = byPerson.get(person) ?? 0
-    if (spent >= perDay || own >= perPersonAndDay) throw new ModelError('The budget for today is spent')
+    if (own >= perPersonAndDay) throw new ModelLimitError('The budget of this person for today is spent')
+    if (spent >= perDay) throw refuse()
     spent++
     byPerson.set(person, own + 1)
+  }
+
+  function refuse(): ModelError {
+    const told = isTold
+    isTold = true
+    const message = 'The budget for today is spent'
+    return told ? new ModelLimitError(message) : new ModelError(message)
   }
 }
 
@@ -62,7 +76,7 @@ function createCircuit() {
   return { enter, succeed, fail }
 
   function enter(now: number): void {
-    if (now < openUntil) throw new ModelError('The model server failed too often: it is left alone for a while')
+    if (now < openUntil) throw new ModelLimitError('The model server failed too often: it is left alone for a while')
     // Who comes while the first one tries is not to wait for a server that may still be down.
     if (failures >= mostFailures) openUntil = now + pauseAfter(failures)
   }

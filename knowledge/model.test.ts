@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { connectEmbeddings, ModelError } from './model.ts'
+import { connectChat, connectEmbeddings, ModelError } from './model.ts'
+import { type FakeChat, startFakeChat, type Written } from './testing/fake-chat.ts'
 import { type FakeModel, type Fault, startFakeModel } from './testing/fake-model.ts'
 
 it('embeds texts in order, at most 128 in a request', async () => {
@@ -118,3 +119,41 @@ function accessTo({ apiKey, baseUrl }: FakeModel) {
 function dot(one: number[], other: number[]): number {
   return one.reduce((sum, value, index) => sum + value * other[index]!, 0)
 }
+
+const request = { messages: [{ role: 'user' as const, content: 'hộ nghèo' }], schema: { name: 'answer', schema: {} } }
+
+async function write(server: FakeChat, timeoutMs = 1000): Promise<string> {
+  const chat = connectChat({ apiKey: server.apiKey, baseUrl: server.baseUrl, model: 'any' })
+  let text = ''
+  for await (const piece of chat({ ...request, signal: AbortSignal.timeout(timeoutMs) })) text += piece
+  return text
+}
+
+it('writes piece by piece, and asks for the JSON it wants', async () => {
+  await using server = await startFakeChat({ write: () => `{"text":"${'hộ nghèo '.repeat(20)}"}` })
+  expect(JSON.parse(await write(server))).toEqual({ text: 'hộ nghèo '.repeat(20) })
+  expect(server.requests[0]).toMatchObject({ stream: true, response_format: { type: 'json_schema' } })
+})
+
+it.each([429, 500])('asks once more after %d, when the server says', async (status) => {
+  let asked = 0
+  await using server = await startFakeChat({ write: () => (asked++ === 0 ? { status, retryAfter: 0 } : 'xong') })
+  expect(await write(server)).toBe('xong')
+  expect(asked).toBe(2)
+})
+
+it.each<[string, Written]>([
+  ['asks for more patience than there is', { status: 429, retryAfter: 60 }],
+  ['says nothing', 'hang'],
+  ['breaks off', { half: 'nửa câu' }],
+  ['refuses the request', { status: 400 }],
+])('fails as a model error where the server %s', async (_, written) => {
+  await using server = await startFakeChat({ write: () => written })
+  await expect(write(server, 200)).rejects.toThrow(ModelError)
+})
+
+it('sends no personal data to be embedded', async () => {
+  await using model = await startFakeModel()
+  await connect(model).embedQuery('tôi là An, số điện thoại 0912345678')
+  expect(JSON.stringify(model.requests)).not.toContain('0912345678')
+})

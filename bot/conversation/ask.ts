@@ -1,5 +1,6 @@
 /** A question becomes a reply with its citations: the frame is ours, the words are the documents'. */
 import type { Document } from '../../db/schema.ts'
+import { forbiddanceAbove } from '../../knowledge/answer/gate/gate.ts'
 import type { Answer, AnswerPart, Citation, WrittenPart } from '../../knowledge/answer/parts.ts'
 import { type Passage, wordsOf } from '../../knowledge/library.ts'
 import { sentencesOf } from '../../knowledge/vietnamese/syllables.ts'
@@ -142,8 +143,14 @@ function renderPart(part: AnswerPart, mark: Mark): string {
     case 'header':
       return `${answerStrings.headerFact(part.field, part.value, passage.document)}${mark(passage)}`
     case 'written':
-      return `${part.words}${part.sources.map((source) => mark(source.passage)).join('')}`
+      return `${forbiddance(part)}${part.words}${part.sources.map((source) => mark(source.passage)).join('')}`
   }
+}
+
+/** "Tại phần “Các hành vi bị nghiêm cấm”: " before an item of that list. */
+function forbiddance({ passage, words }: WrittenPart): string {
+  const above = forbiddanceAbove(passage, words)
+  return above ? `${capitalise(answerStrings.under(trimHeading(above)))}: ` : ''
 }
 
 function renderCount({ passage, items }: { passage: Passage; items: Passage[] }): string {

@@ -45,6 +45,7 @@ export async function measureLoad(db: Db, search: Search, setup: LoadSetup): Pro
   const limits = { perDay: 100_000, perPersonAndDay: 100, now: () => new Date() }
   const writer = createWriter({ chat: limitChat({ chat, ...limits }), timeLimitMs: setup.timeLimitMs })
   const respond = createConversation({ db, search, writer, now: () => new Date() })
+  const plain = await answerPlainly(db, search, setup.questions)
   const startMemory = process.memoryUsage().rss
   let peak = startMemory
   const watch = setInterval(() => {
@@ -55,7 +56,7 @@ export async function measureLoad(db: Db, search: Search, setup: LoadSetup): Pro
       const start = performance.now()
       const text = setup.questions[user % setup.questions.length]!
       const reply = await respond({ channel: 'console', chatId: String(user), userId: String(user), text })
-      return { ms: performance.now() - start, text: reply.text, isWritten: /\] \p{Lu}/u.test(reply.text) }
+      return { ms: performance.now() - start, text: reply.text, isWritten: reply.text !== plain.get(text) }
     }),
   )
   clearInterval(watch)
@@ -68,6 +69,15 @@ export async function measureLoad(db: Db, search: Search, setup: LoadSetup): Pro
     medianMs: Math.round(times[Math.floor(times.length / 2)]!),
     memoryMb: Math.round((peak - startMemory) / 2 ** 20),
   }
+}
+
+/** What is answered without a model. */
+async function answerPlainly(db: Db, search: Search, questions: string[]): Promise<Map<string, string>> {
+  const respond = createConversation({ db, search, now: () => new Date() })
+  const replies = questions.map(async (text): Promise<[string, string]> => {
+    return [text, (await respond({ channel: 'console', chatId: text, text })).text]
+  })
+  return new Map(await Promise.all(replies))
 }
 
 /** A faithful model: the first sentence of each clause, word by word. */

@@ -117,7 +117,9 @@ const placing = new Set(['tại', 'ở', 'trong', 'thuộc'])
 
 /** "không", "ít nhất" belong to what follows them; after "phấn đấu" the date may come first. */
 function isBoundToNext(atom: Atom): boolean {
-  return atom.kind === 'marker' && atom.marker !== 'aim' && atom.marker !== 'if' && atom.marker !== 'all'
+  return (
+    atom.kind === 'marker' && !atom.isBehind && atom.marker !== 'aim' && atom.marker !== 'if' && atom.marker !== 'all'
+  )
 }
 
 /** Where a part of a sentence may begin that stood elsewhere: "…, do Công an xã", "được UBND xã hỗ trợ". */

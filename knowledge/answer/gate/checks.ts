@@ -41,6 +41,7 @@ export function findFault(traced: Traced): Finding | undefined {
     findDoubled,
     findStray,
     findNumberAbove,
+    findWrongOwner,
     findUnmarked,
     findTorn,
     findParted,
@@ -130,6 +131,21 @@ function findStray({ said, places }: Traced): Finding | undefined {
   return undefined
 }
 
+/** "Ban của Hội đồng nhân dân" is not "Hội đồng nhân dân của Ban", nor "Ban của Tổ đại biểu". */
+function findWrongOwner({ said, places }: Traced): Finding | undefined {
+  const at = places.findIndex((place, nth) => {
+    const before = places[nth - 1]
+    if (!said.joints[nth]!.words.includes('của') || before?.statement !== place?.statement || !before || !place)
+      return false
+    const isOwned = place.statement.reading.joints[place.at]!.words.includes('của')
+    return isOwned ? before.at > place.at || place.at - before.at > farthestOwner : before.at + 1 !== place.at
+  })
+  return at < 0 ? undefined : { fault: 'order', words: said.atoms[at]!.shown }
+}
+
+/** "chất lượng, hiệu quả, tiến độ của công việc" */
+const farthestOwner = 8
+
 /** A number that a heading has and the clause has not, unless it opens the sentence: "Giai đoạn 2021-2025, …". */
 function findNumberAbove({ said, places }: Traced): Finding | undefined {
   const begin = places.findIndex((place) => place?.statement.kind === 'clause')
@@ -199,10 +215,10 @@ function findUnmarked({ places }: Traced): Finding | undefined {
   return undefined
 }
 
-/** What is forbidden is not named without saying so; another list item may stand for itself. */
+/** A list item may stand for itself; with words of its introduction it needs the sense of that too. */
 function mustBeIntroduced(marker: Marker, statement: Statement, drawnFrom: Map<Statement, Set<number>>): boolean {
   if (isSaidAbove(marker, statement, drawnFrom)) return false
-  return marker === 'forbidden' || [...drawnFrom.get(statement)!].some((at) => at < statement.introduction)
+  return [...drawnFrom.get(statement)!].some((at) => at < statement.introduction)
 }
 
 /** "Nghiêm cấm đổ rác, lấn chiếm": what introduces several sentences is said once. */
@@ -224,6 +240,8 @@ function governs({ reading, introduction }: Statement, at: number, marker: Marke
   const isAside = (place: number) => (atoms[place]!.isAside ? 1 : 0)
   // What stands in brackets says nothing of what stands around them.
   const all = atoms.map((_, place) => place).filter((place) => isAside(at) <= isAside(place))
+  const atom = atoms[at]!
+  if (atom.kind === 'marker' && atom.isBehind) return [at - 1]
   const reach = reaches[marker]
   switch (reach) {
     case 'none':
@@ -274,22 +292,37 @@ export function startOfSegment({ joints }: Reading, at: number): number {
 /** A word that is cut off from what it stands with: "hộ" of "hộ cận nghèo", "5 ngày" of "5 ngày làm việc". */
 function findTorn({ places }: Traced): Finding | undefined {
   for (const [statement, used] of usedStatements(places)) {
-    const { atoms } = statement.reading
+    const { reading } = statement
     for (const at of used) {
       const after = nextSolid(statement, at, 1)
+      if (after !== undefined && !used.has(after) && !skipsItems(places, { statement, at }, 1)) {
+        return { fault: 'left-out', words: reading.atoms[after]!.shown }
+      }
       const before = nextSolid(statement, at, -1)
-      if (after !== undefined && !used.has(after)) return { fault: 'left-out', words: atoms[after]!.shown }
-      if (
-        before !== undefined &&
-        !used.has(before) &&
-        !isSubject(statement.reading, before) &&
-        !isEntrusting(atoms, before)
-      ) {
-        return { fault: 'left-out', words: atoms[before]!.shown }
+      const isSpare =
+        before === undefined || used.has(before) || isSubject(reading, before) || isEntrusting(reading.atoms, before)
+      if (!isSpare && !skipsItems(places, { statement, at }, -1)) {
+        return { fault: 'left-out', words: reading.atoms[before]!.shown }
       }
     }
   }
   return undefined
+}
+
+/** "Công an xã (tuần tra,) giữ trật tự", "quán triệt(, tuyên truyền) Nghị quyết": whole items of a list are left out. */
+function skipsItems(places: (Place | undefined)[], { statement, at }: Place, step: 1 | -1): boolean {
+  const { atoms, joints } = statement.reading
+  return places.some((place, nth) => {
+    const other = places[nth + step]
+    if (place?.statement !== statement || place.at !== at || other?.statement !== statement) return false
+    const [from, until] = step === 1 ? [at + 1, other.at] : [other.at + 1, at]
+    const gap = atoms.slice(from, until)
+    return (
+      until > from &&
+      joints[step === 1 ? until : from]!.isPause &&
+      gap.every((atom) => atom.kind === 'word' && !atom.isActor && !atom.isCapital)
+    )
+  })
 }
 
 /** The nearest atom on that side that belongs to it; undefined where a part of the sentence ends between. */
@@ -349,9 +382,29 @@ function turnOf(
       said.joints[nth]!.words.some((word) => turners.has(word)),
     )
     if (turn !== undefined && (second < first || stays)) return turn
+    if (second > first && isListBetween(said, places.slice(first + 1, second), statement, next, second))
+      return undefined
   }
   return 'apart'
 }
+
+/** "Hệ thống y tế, giáo dục" of "hệ thống giáo dục, y tế": other items of the same list come first. */
+function isListBetween(
+  said: Reading,
+  between: (Place | undefined)[],
+  statement: Statement,
+  next: number,
+  second: number,
+): boolean {
+  const { atoms } = statement.reading
+  const isItem = (place: Place | undefined) => {
+    const atom = place?.statement === statement && place.at > next ? atoms[place.at]! : undefined
+    return atom?.kind === 'word' && !atom.isActor && place!.at - next <= farthestItem
+  }
+  return said.joints[second]!.isPause && between.every(isItem)
+}
+
+const farthestItem = 12
 
 function isBehindDeed(before: Place | undefined, statement: Statement, at: number): boolean {
   return before?.statement === statement && before.at < at
@@ -388,6 +441,10 @@ function findMismatched({ said, places }: Traced): Finding | undefined {
       said.joints[nth]!.isPause ? undefined : places[nth - 1],
       said.joints[nth + 1]!.isPause ? undefined : places[nth + 1],
     ]
+    const before = places[nth - 1]
+    const isAlone = besides.every((beside) => beside === undefined) && before?.statement === place.statement
+    // "Điện thoại: (3); nơi ở: (4)": between pauses a number belongs to what it follows.
+    if (isAlone && before.at > place.at) return { fault: 'number', words: atom.shown }
     if (besides.some((beside) => beside?.statement === place.statement && belongsToOther(place, beside.at))) {
       return { fault: 'number', words: atom.shown }
     }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Clause } from '../../../db/schema.ts'
 import type { LibraryDocument, Passage } from '../../library.ts'
 import type { Fault } from './checks.ts'
-import { type Draft, judge } from './gate.ts'
+import { type Draft, forbiddanceAbove, judge } from './gate.ts'
 
 const clauses = {
   water: ['MỤC TIÊU', 'Phấn đấu 95% hộ dân dùng nước sạch vào cuối năm 2027.'],
@@ -86,7 +86,7 @@ it.each<[Name, string]>([
   ['meters', 'Việc lắp đồng hồ nước chưa hoàn thành ở thôn Nam.'],
   ['signer', 'Đồng chí Nguyễn An phụ trách.'],
   ['signer', 'Thực hiện Nghị quyết số 32-NQ/TW ngày 06/10/2022 của Bộ Chính trị.'],
-  ['ban', 'Đổ rác xuống mương; lấn chiếm hành lang kênh.'],
+  ['ban', 'Cho phép đổ rác xuống mương.'],
 ])('stops about %s: %s', (name, text) => {
   expect(judge(draft(name, text), given(name))).toMatchObject({ kind: 'refused' })
 })
@@ -109,6 +109,12 @@ it.each<[string, Draft['rests'], string]>([
 ])('stops a sentence with %s', (_, rests, fault) => {
   const text = 'Phấn đấu 95% hộ dân dùng nước sạch vào cuối năm 2027.'
   expect(judge({ text, rests }, given('water'))).toMatchObject({ kind: 'refused', finding: { fault } })
+})
+
+it('tells where a sentence stands that names something forbidden', () => {
+  const passage = given('ban').get('c1')!
+  expect(forbiddanceAbove(passage, 'Đổ rác xuống mương.')).toBe('Các hành vi bị nghiêm cấm:')
+  expect(forbiddanceAbove(passage, 'Nghiêm cấm đổ rác xuống mương.')).toBeUndefined()
 })
 
 function draft(name: Name, text: string): Draft {

@@ -136,6 +136,13 @@ function changesSense(text: string): boolean {
   return markers.some((marker) => /^(?:not|not-yet|except)$/u.test(marker)) || forbids(text)
 }
 
+/** The words above a sentence that forbid what it names, where it does not say so itself: to be shown with it. */
+export function forbiddanceAbove(passage: Passage, words: string): string | undefined {
+  if (/cấm|không được/iu.test(words)) return undefined
+  const headings = [passage, ...ancestorsOf(passage)].map(({ clause }) => clause.heading ?? '')
+  return [introductionOf(passage), ...headings].find(forbids)
+}
+
 /** "Nghiêm cấm:", "Các hành vi bị nghiêm cấm", as laws head their lists; not "danh mục giống cấm xuất khẩu". */
 function forbids(heading: string): boolean {
   return /^(?:nghiêm )?cấm|(?:hành vi|việc|điều|trường hợp|không được) .{0,40}(?:cấm|không được|:$)/iu.test(heading)

@@ -73,7 +73,7 @@ const amount = new RegExp(
 )
 // "năm" is five only before "mươi", "ngày", "năm" … and after "linh": elsewhere it is the year.
 const wordDigit =
-  '(?:một|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín|năm(?= (?:mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần trăm|ngày|năm|lần|tuần|giờ|phút|tuổi)(?!\\p{L})))'
+  '(?:một(?= (?:mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần trăm|ngày|năm|tháng|lần|tuần|giờ|phút|tuổi|\\()(?!\\p{L}))|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín|năm(?= (?:mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần trăm|ngày|năm|lần|tuần|giờ|phút|tuổi)(?!\\p{L})))'
 const words = new RegExp(
   `((?:${wordDigit}|mười)(?: (?:${wordDigit}|mười|mươi|trăm|linh|lẻ|nghìn|ngàn|triệu|tỷ|tỉ|rưỡi|(?<=(?:linh|lẻ) )năm)(?!\\p{L}))*)(?: (${unitWords})(?!\\p{L}))?(?!\\p{L})`,
   'uy',
@@ -127,7 +127,7 @@ function readWords(text: string, at: number): ReadQuantity | undefined {
   const found = matchAt(words, text, at)
   if (!found) return undefined
   const syllables = found[1]!.split(' ')
-  if (syllables.length === 1 && /^(?:một|mốt|tư|lăm|nhăm)$/u.test(syllables[0]!) && !found[2]) return undefined
+  if (syllables.length === 1 && /^(?:mốt|tư|lăm|nhăm)$/u.test(syllables[0]!) && !found[2]) return undefined
   return { length: found[0].length, quantities: [quantityOf(parseWords(syllables), found[2])], isRange: false }
 }
 

@@ -8,7 +8,7 @@ import { isActor, wordingOf } from './wording.ts'
 export type Atom = { shown: string; isCapital: boolean /** Within brackets. */; isAside?: boolean } & (
   | { kind: 'word'; key: string; isActor: boolean }
   | { kind: 'quantity'; quantity: Quantity }
-  | { kind: 'marker'; marker: Marker }
+  | { kind: 'marker'; marker: Marker /** It stands behind what it limits: "cấp xã trở lên". */; isBehind?: boolean }
 )
 
 /** What stands before an atom. */
@@ -139,8 +139,7 @@ function addBehind(reading: Reading, marker: Marker, shown: string): void {
   const at = atoms.findLastIndex(({ kind }) => kind === 'quantity')
   const before = atoms[at - 1]
   const atom: Atom = { kind: 'marker', marker, shown, isCapital: false }
-  if (at < 0 || atoms.length - at > farthestBehind)
-    add(reading, { kind: 'word', key: shown, shown, isCapital: false, isActor: false })
+  if (at < 0 || atoms.length - at > farthestBehind) add(reading, { ...atom, isBehind: true })
   else if (before?.kind === 'marker' && before.marker === 'from') atoms[at - 1] = atom
   else {
     atoms.splice(at, 0, atom)

@@ -39,18 +39,18 @@ export function drawHostile(documents: LibraryDocument[], perKind: number, seed:
   })
 }
 
-/** As many of each way of saying it as there are, up to a share of the whole that is equal for all. */
+/** In turn one of each way of saying it, as long as there are some. */
 export function drawFaithful(documents: LibraryDocument[], count: number, seed: number): Case[] {
-  const share = Math.ceil(count / paraphrases.length)
-  const cases = paraphrases.flatMap((kind, nth) => {
+  const piles = paraphrases.map((kind, nth) => {
     const chance = createChance(seed + 100 + nth)
-    return drawKind(documents, share, chance, ({ passage, other, sample }) => {
+    return drawKind(documents, count, chance, ({ passage, other, sample }) => {
       const text = paraphrase(kind, sample.sentence, chance)
       const rests = [{ id: ids.own, quote: sample.quote }]
       return text && { kind, passages: [passage, other], text, sent: write([{ text, rests }]), isHalf: false }
     })
   })
-  return cases.slice(0, count)
+  const turns = Array.from({ length: count }, (_, turn) => piles.flatMap((pile) => pile[turn] ?? []))
+  return turns.flat().slice(0, count)
 }
 
 /** Sentences in an order of chance until there are enough, none twice. */
@@ -94,7 +94,8 @@ function findOther(own: OwnSentence, chance: Chance): OwnSentence | undefined {
   for (let tries = 0; tries < 20; tries++) {
     const passage = chance.pick(passages)
     const [first] = passage === own.passage ? [] : sentencesIn(passage)
-    if (first && first.quote !== own.quote) return first
+    // Forms and tables say the same sentence in several clauses.
+    if (first && !passage.clause.text.includes(own.quote)) return first
   }
   return undefined
 }

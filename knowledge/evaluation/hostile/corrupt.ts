@@ -257,7 +257,7 @@ const limits: Replacement[] = [
   [/^(?:Trường hợp|Nếu) [^,]*, (?:thì )?/u, ''],
   [/(?<!\p{L})có thể /u, 'phải '],
   [/(?<!\p{L})phải /u, 'có thể '],
-  [/(?<!\p{L})phải /u, ''],
+  [/(?<!\p{L}|bắt buộc )phải (?!là)/u, ''],
   [/(?<!\p{L})chỉ (?=được|cấp|áp|thực|có|khi)/u, ''],
   [/(?<!\p{L})hoặc /u, 'và '],
   [/(?<!\p{L})[Pp]hấn đấu /u, 'Đã '],
@@ -276,7 +276,7 @@ function quoteElsewhere(sample: Sample, chance: Chance): Corruption {
 }
 
 const bodyPattern =
-  /(?<!\p{L})(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Bộ|Sở|Công an|Hội|Ban|Chính phủ|Quốc hội|Thủ tướng|Văn phòng|[Cc]ơ quan|[Tt]ổ chức(?! (?:thực|giám|đánh|triển|các))|[Dd]oanh nghiệp|[Nn]gười|Chủ tịch|Bí thư|[Cc]hủ đầu tư|[Nn]hà đầu tư|[Nn]hà thầu)(?: (?:\p{Lu}\p{L}*|xã|huyện|tỉnh|cấp|thành phố|lao động|sử dụng lao động|nộp thuế|dân|đứng đầu|quản lý|thuế|chủ trì))*/gu
+  /(?<!\p{L})(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Bộ|Sở|Công an|Hội|Ban|Chính phủ|Quốc hội|Thủ tướng|Văn phòng|[Cc]ơ quan|[Tt]ổ chức(?! (?:thực|thi|giám|đánh|triển|các))|[Dd]oanh nghiệp|[Nn]gười|Chủ tịch|Bí thư|[Cc]hủ đầu tư|[Nn]hà đầu tư|[Nn]hà thầu)(?: (?:\p{Lu}\p{L}*|xã|huyện|tỉnh|cấp|thành phố|lao động|sử dụng lao động|nộp thuế|dân|đứng đầu|quản lý|thuế|chủ trì))*/gu
 
 function swapDuties(sample: Sample, chance: Chance): Corruption | undefined {
   const bodies = [...sample.sentence.matchAll(bodyPattern)]

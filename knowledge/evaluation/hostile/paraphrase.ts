@@ -94,23 +94,19 @@ function replaceSynonyms(sentence: string): string {
   let left = 3
   let said = sentence
   for (const [word, other] of synonyms) {
-    const pattern = new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'u')
+    const pattern = new RegExp(`(?<![\\p{L}-])${word}(?![\\p{L}])`, 'u')
     const isThere = left > 0 && pattern.test(sentence) && pattern.test(said)
     if (isThere && !isWithinLonger(sentence, word)) [said, left] = [said.replace(pattern, other), left - 1]
   }
   return said
 }
 
-/** "không quá" of "quyết không quá". A word that is half of another has no synonym. */
+/** A word that is half of another has no synonym: "nhân dân" of "Ủy ban nhân dân", "sử dụng" of "người sử dụng lao động". */
 function isWithinLonger(sentence: string, word: string): boolean {
-  if (/(?:ủy ban|uỷ ban|hội đồng|tòa án|kiểm sát) $/iu.test(sentence.slice(0, sentence.indexOf(word)))) return true
-  if (
-    /^(?:tổ chức|triển khai|người) $/u.test(
-      sentence.slice(0, sentence.indexOf(word)).match(/(?:tổ chức|triển khai|người) $/u)?.[0] ?? '',
-    )
+  const before = sentence.slice(0, sentence.indexOf(word))
+  return /(?:[ủu][ỷy] ban|ủy ban|hội đồng|tòa án|kiểm sát|tổ chức|triển khai|người|trợ|tính|tiền|số|mức) $/iu.test(
+    before,
   )
-    return true
-  return /(?:trợ|tính|tiền|số|mức) $/u.test(sentence.slice(0, sentence.indexOf(word)).slice(-5)) && word.length < 8
 }
 
 /** "… trước ngày 30/6/2025." → "Trước ngày 30/6/2025, …" */
@@ -125,8 +121,13 @@ function putTimeFirst(sentence: string): string {
 /** "A, B và C" → "A, C và B", where the things listed are short and whole. */
 function permuteList(sentence: string): string {
   return sentence.replace(/, ([\p{Ll} ]{4,30}) và ([\p{Ll} ]{4,30})([.;])/u, (all, one, other, end) =>
-    countWords(one) === countWords(other) ? `, ${other} và ${one}${end}` : all,
+    countWords(one) === countWords(other) && lastWord(one) !== lastWord(other) ? `, ${other} và ${one}${end}` : all,
   )
+}
+
+/** "phòng cháy và chữa cháy" is one thing. */
+function lastWord(text: string): string {
+  return text.trim().split(' ').at(-1)!
 }
 
 function countWords(text: string): number {
