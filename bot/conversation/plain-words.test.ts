@@ -7,6 +7,7 @@ import { type FakeChat, startFakeChat, type Written } from '../../knowledge/test
 import { savePlan } from '../../knowledge/testing/save-plan.ts'
 import { createPrepare } from './conversation.ts'
 import type { Reply } from './message.ts'
+import { createPlainWords } from './plain-words.ts'
 
 const clause =
   'Phấn đấu 95% hộ dân dùng nước sạch vào cuối năm 2027; các thôn vận động người dân góp ngày công đào mương dẫn nước, giữ gìn công trình.'
@@ -37,11 +38,13 @@ function write(id: string, sentences: string[]): string {
 
 async function say(text: string, onDraft?: (text: string) => void): Promise<Reply> {
   const chat = connectChat({ apiKey: server.apiKey, baseUrl: server.baseUrl, model: 'any' })
-  const prepare = createPrepare({ db, search, writer: createWriter({ chat }), now: () => new Date() })
-  const message = { channel: 'console' as const, chatId: 'an', text }
-  const { reply, remember } = await prepare(message, onDraft ? { onDraft } : {})
-  if (remember) await transaction(db, remember)
-  return reply
+  const writer = createWriter({ chat })
+  const features = [createPlainWords({ search, writer })]
+  const prepare = createPrepare({ db, search, writer, features, now: () => new Date() })
+  const prepared = await prepare({ channel: 'console', chatId: 'an', userId: 'an', text }, { onDraft })
+  if ('act' in prepared) throw new Error('An answer is no deed')
+  if (prepared.remember) await transaction(db, prepared.remember)
+  return prepared.reply
 }
 
 it('offers plain words under an answer, and the clause itself under these', async () => {
@@ -66,7 +69,7 @@ it.each<[string, (id: string) => Written]>([
 })
 
 it('answers a code that names nothing politely', async () => {
-  expect((await say('p:999999')).text).toContain('không còn')
+  expect((await say('e:999999')).text).toContain('không còn')
 })
 
 it('tells the sentences that stand while others are written', async () => {

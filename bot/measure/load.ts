@@ -75,7 +75,7 @@ export async function measureLoad(db: Db, search: Search, setup: LoadSetup): Pro
 async function answerPlainly(db: Db, search: Search, questions: string[]): Promise<Map<string, string>> {
   const respond = createConversation({ db, search, now: () => new Date() })
   const replies = questions.map(async (text): Promise<[string, string]> => {
-    return [text, (await respond({ channel: 'console', chatId: text, text })).text]
+    return [text, (await respond({ channel: 'console', chatId: text, userId: text, text })).text]
   })
   return new Map(await Promise.all(replies))
 }
