@@ -1,5 +1,5 @@
 /** Every instruction given to a language model; what people and documents wrote goes in as data. */
-import type { Fault } from './answer/gate/checks.ts'
+import type { Fault } from './answer/gate/traced.ts'
 import type { Turn } from './answer/parts.ts'
 import type { ChatMessage } from './model.ts'
 

@@ -1,7 +1,7 @@
 /** Sentences about the sample plans written by a person in other words: which of them the gate lets through. */
 import { readFileSync } from 'node:fs'
-import type { Finding } from '../../knowledge/answer/gate/checks.ts'
 import { judge } from '../../knowledge/answer/gate/gate.ts'
+import type { Finding } from '../../knowledge/answer/gate/traced.ts'
 import { type LibraryDocument, wordsOf } from '../../knowledge/library.ts'
 
 const file = new URL('paraphrases.jsonl', import.meta.url)

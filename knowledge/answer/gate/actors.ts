@@ -1,7 +1,7 @@
 /** Who does what: in a sentence and in its sources the same body stands behind the same deed. */
 import { isBoundary, type Place } from './align.ts'
-import { type Finding, startOfSegment, type Traced } from './checks.ts'
 import type { Joint, Reading } from './reading.ts'
+import { type Finding, startOfSegment, type Traced } from './traced.ts'
 
 /** The first deed that is said of another body than in the source. */
 export function findSwappedActor({ said, places }: Traced): Finding | undefined {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Clause } from '../../../db/schema.ts'
 import type { LibraryDocument, Passage } from '../../library.ts'
-import type { Fault } from './checks.ts'
 import { type Draft, forbiddanceAbove, judge } from './gate.ts'
+import type { Fault } from './traced.ts'
 
 const clauses = {
   water: ['MỤC TIÊU', 'Phấn đấu 95% hộ dân dùng nước sạch vào cuối năm 2027.'],

@@ -6,8 +6,9 @@ import { sentencesOf } from '../../vietnamese/syllables.ts'
 import type { Citation } from '../parts.ts'
 import { findReplacedSubject, findSwappedActor } from './actors.ts'
 import { align, type Statement } from './align.ts'
-import { type Fault, type Finding, findFault } from './checks.ts'
+import { findFault } from './checks.ts'
 import { readText } from './reading.ts'
+import type { Fault, Finding } from './traced.ts'
 
 /** A sentence as a model wrote it. */
 export interface Draft {
