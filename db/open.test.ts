@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { deleteOldConversations, findConversation, getSecret, saveConversation } from './conversations.ts'
-import { deleteOldDeliveries, saveMessage } from './deliveries.ts'
+import { deleteOldDeliveries, saveMessage, saveUpdate } from './deliveries.ts'
 import {
   countVersions,
   matchDocuments,
@@ -45,6 +45,14 @@ const now = new Date('2026-11-21T00:00:00Z')
 
 function message(channel: string, updateId: string) {
   return { channel, updateId, chatId: '1', text: 'x', receivedAt: now.toISOString() }
+}
+
+function takeIn(into: Db, taken: ReturnType<typeof message>): Promise<boolean> {
+  return transaction(into, async (tx) => {
+    const isNew = await saveUpdate(tx, taken)
+    if (isNew) await saveMessage(tx, taken)
+    return isNew
+  })
 }
 
 function plan(sourceHash: string): NewVersion {
@@ -131,11 +139,32 @@ it('runs transactions one after the other, also after a failure', async () => {
   expect(order).toEqual([1, 1, 2, 2, 3, 3])
 })
 
+it('undoes one failed transaction alone among those stored together', async () => {
+  const save = (name: string, isBad = false) =>
+    transaction(db, async (tx) => {
+      await tx.insert(settings).values({ name, value: 'x' })
+      if (isBad) throw new Error('stop')
+    })
+  const ends = await Promise.allSettled([save('a'), save('b', true), save('c')])
+  expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect((await db.select().from(settings)).map(({ name }) => name)).toEqual(['a', 'c'])
+})
+
+it('tells nobody that something is stored when the disk is full', async () => {
+  db.$client.pragma('max_page_count = 1')
+  const save = (name: string) => async (tx: Db) => void (await tx.insert(settings).values({ name, value: 'x'.repeat(1e6) }))
+  const ends = await Promise.allSettled([transaction(db, save('a')), transaction(db, save('b'))])
+  expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  db.$client.pragma('max_page_count = 100000')
+  await transaction(db, save('c'))
+  expect((await db.select().from(settings)).map(({ name }) => name)).toEqual(['c'])
+})
+
 it('loses no row when two processes write', async () => {
   const writing = spawn(process.execPath, ['--input-type=module', '-e', writer, folder], { stdio: 'inherit' })
   const ended = once(writing, 'close')
   for (let id = 0; id < 100; id++) {
-    await saveMessage(db, message('here', String(id)))
+    await takeIn(db, message('here', String(id)))
     await setImmediate()
   }
   expect(await ended).toEqual([0, null])
@@ -143,11 +172,11 @@ it('loses no row when two processes write', async () => {
 })
 
 const writer = `
-  const { databaseFile, openDatabase } = await import('${import.meta.dirname}/open.ts')
-  const { saveMessage } = await import('${import.meta.dirname}/deliveries.ts')
+  const { databaseFile, openDatabase, transaction } = await import('${import.meta.dirname}/open.ts')
+  const { saveUpdate } = await import('${import.meta.dirname}/deliveries.ts')
   const db = openDatabase(databaseFile(process.argv[1]))
   const message = { channel: 'there', chatId: '1', text: 'x', receivedAt: new Date().toISOString() }
-  for (let id = 0; id < 100; id++) await saveMessage(db, { ...message, updateId: String(id) })`
+  for (let id = 0; id < 100; id++) await transaction(db, (tx) => saveUpdate(tx, { ...message, updateId: String(id) }))`
 
 it('removes with a document all that belongs to it', async () => {
   await saveVersion(db, plan('1'))
@@ -166,8 +195,8 @@ it('loses no row when two connections of one process write by turns', async () =
   const other = openDatabase(databaseFile(folder))
   const writes = Array.from({ length: 50 }, (_, id) => String(id))
   for (const id of writes) {
-    await saveMessage(db, message('here', id))
-    await saveMessage(other, message('there', id))
+    await takeIn(db, message('here', id))
+    await takeIn(other, message('there', id))
   }
   closeDatabase(other)
   expect(await db.$count(handledUpdates)).toBe(100)
@@ -175,7 +204,7 @@ it('loses no row when two connections of one process write by turns', async () =
 
 it('queues the writes of one process, none lost', async () => {
   const ids = Array.from({ length: 50 }, (_, id) => String(id))
-  await Promise.all(ids.map((id) => saveMessage(db, message('here', id))))
+  await Promise.all(ids.map((id) => takeIn(db, message('here', id))))
   expect(await db.$count(handledUpdates)).toBe(50)
 })
 
@@ -216,18 +245,18 @@ it('gives vectors back as they were', async () => {
 })
 
 it('takes in a delivery once, and forgets it with all that came of it', async () => {
-  expect(await saveMessage(db, message('telegram', '7'))).toBeDefined()
-  expect(await saveMessage(db, message('telegram', '7'))).toBeUndefined()
-  expect(await saveMessage(db, message('telegram', '8'))).toBeDefined()
+  expect(await takeIn(db, message('telegram', '7'))).toBe(true)
+  expect(await takeIn(db, message('telegram', '7'))).toBe(false)
+  expect(await takeIn(db, message('telegram', '8'))).toBe(true)
   await deleteOldDeliveries(db, now.toISOString())
   expect(await db.$count(inbox)).toBe(2)
   await deleteOldDeliveries(db, '2026-11-21T00:00:00.001Z')
   expect(await db.$count(inbox)).toBe(0)
-  expect(await saveMessage(db, message('telegram', '7'))).toBeDefined()
+  expect(await takeIn(db, message('telegram', '7'))).toBe(true)
 })
 
 it('leaves no trace of forgotten words in its file', async () => {
-  await saveMessage(db, { ...message('telegram', '7'), text: 'chuyện riêng' })
+  await takeIn(db, { ...message('telegram', '7'), text: 'chuyện riêng' })
   db.$client.pragma('wal_checkpoint(TRUNCATE)')
   expect(readFileSync(databaseFile(folder)).includes('chuyện riêng')).toBe(true)
   await deleteOldDeliveries(db, '2026-11-21T00:00:00.001Z')
