@@ -3,10 +3,13 @@ import { expect, it } from 'vitest'
 import { saveConversation } from '../db/conversations.ts'
 import { type Db, openDatabase } from '../db/open.ts'
 import { conversations, handledUpdates, inbox, outbox } from '../db/schema.ts'
+import { listSetAside } from '../db/set-aside.ts'
 import type { Channel, Sent } from './channels/channel.ts'
 import type { Prepare } from './conversation/conversation.ts'
+import { createRateLimit } from './delivery/rate-limit.ts'
 import { type Delivery, startDelivery } from './delivery.ts'
 import { forget } from './forget.ts'
+import { deliveryStrings } from './strings/delivery.ts'
 import { failed } from './strings.ts'
 
 interface SentPart {
@@ -73,6 +76,11 @@ async function runProcess(world: World, kill: { moment: Moment; nth: number }): 
 
 function fail(error: unknown): void {
   throw error
+}
+
+/** What can be done without a wait is done then. */
+async function settle(): Promise<void> {
+  for (const start = performance.now(); performance.now() < start + 30; ) await new Promise(setImmediate)
 }
 
 /** Resolves when nothing waits to be answered or sent. */
@@ -151,9 +159,11 @@ it('keeps neither words nor chats once a message is answered', async () => {
   expect(await db.$count(conversations)).toBe(0)
 })
 
-it('apologises once for a message that cannot be answered, logs it once, and goes on', async () => {
+it('sets aside a message that cannot be answered, apologises and logs it once, and goes on', async () => {
+  let tries = 0
   const prepare: Prepare = async (message) => {
-    if (message.text === 'hỏng') throw new Error('The disk is full')
+    if (message.text === 'hỏng') tries += 1
+    if (message.text === 'hỏng') throw new Error('The disk is full, says hỏng')
     return echo(message)
   }
   const { db, delivery, accepted, logged } = await open({ prepare })
@@ -161,15 +171,145 @@ it('apologises once for a message that cannot be answered, logs it once, and goe
   await ask(delivery, 'lành')
   await idle(db)
   expect(accepted.map(({ text }) => text)).toEqual([failed, 'lành'])
-  expect(logged).toEqual([new Error('The disk is full')])
+  expect(tries).toBe(3)
+  expect(logged).toHaveLength(1)
+  expect(await listSetAside(db, '2026-11-21')).toEqual([
+    {
+      channel: 'telegram',
+      receivedAt: now().toISOString(),
+      setAsideAt: now().toISOString(),
+      error: 'The disk is full, says …',
+    },
+  ])
 })
 
-it('apologises for a message that has ended the program three times', async () => {
+it('answers a message at the next try', async () => {
+  let isBroken = true
+  const prepare: Prepare = async (message) => {
+    if (!isBroken) return echo(message)
+    isBroken = false
+    throw new Error('The model is busy')
+  }
+  const { db, delivery, accepted, logged } = await open({ prepare })
+  await ask(delivery, 'một')
+  await idle(db)
+  expect([accepted.map(({ text }) => text), logged]).toEqual([['một'], []])
+})
+
+it('prepares a few answers at once, and leaves the other messages in the database', async () => {
+  let atOnce = 0
+  const { promise: go, resolve: letGo } = Promise.withResolvers<void>()
+  const prepare: Prepare = async (message) => {
+    atOnce += 1
+    await go
+    return echo(message)
+  }
+  const { db, delivery, accepted } = await open({ prepare })
+  const people = Array.from({ length: 50 }, (_, index) => String(index))
+  await Promise.all(people.map((id) => delivery.receive({ updateId: id, chatId: id, userId: id, text: id })))
+  await settle()
+  expect([atOnce, await db.$count(inbox)]).toEqual([8, 50])
+  letGo()
+  await idle(db)
+  expect(accepted).toHaveLength(50)
+})
+
+it('tries again one by one what was being answered when the program ended', async () => {
+  const db = openDatabase(':memory:')
+  const { delivery } = await open({ db, prepare: never })
+  for (const id of ['1', '2', '3']) await delivery.receive({ updateId: id, chatId: id, userId: id, text: id })
+  while ((await db.select().from(inbox)).some(({ attempts }) => attempts === 0)) await new Promise(setImmediate)
+  await open({ db, prepare: never })
+  await settle()
+  expect((await db.select().from(inbox)).map(({ attempts }) => attempts)).toEqual([2, 1, 1])
+})
+
+/** A platform that puts off some calls, and a clock that stands still until a wait has passed. */
+async function openSlow(outcomes: Record<string, Sent>, db = openDatabase(':memory:')) {
+  const waits: number[] = []
+  const accepted: SentPart[] = []
+  const { channel } = openChannel(async () => undefined, accepted)
+  const slow: Channel = {
+    ...channel,
+    sendPart: async (chatId, ...rest) => outcomes[chatId] ?? channel.sendPart(chatId, ...rest),
+  }
+  const wait = (ms: number) => {
+    waits.push(ms)
+    return never()
+  }
+  const { delivery } = await open({ db, channel: slow, wait })
+  const say = (chatId: string) =>
+    delivery.receive({ updateId: `${chatId}-${accepted.length}`, chatId, userId: chatId, text: chatId })
+  return { db, waits, accepted, say }
+}
+
+const busy: Sent = { kind: 'later', error: new Error('Too Many Requests'), afterMs: 30_000 }
+
+it('lets no chat wait for one that the platform has put off, and keeps to that after a new start', async () => {
+  const { db, waits, accepted, say } = await openSlow({ slow: busy })
+  await say('slow')
+  await say('a')
+  await settle()
+  expect([accepted.map(({ chatId }) => chatId), waits]).toEqual([['a'], [30_000]])
+  const next = await openSlow({}, db)
+  await next.say('b')
+  await settle()
+  expect([next.accepted.map(({ chatId }) => chatId), next.waits]).toEqual([['b'], [30_000]])
+})
+
+it.each<[string, Record<string, Sent>]>([
+  ['says that it wants nothing from us', { '1': { ...busy, isForAll: true } }],
+  ['puts off one chat after the other', { '1': busy, '2': busy, '3': busy }],
+])('sends nothing to anybody while the platform %s, also after a new start', async (_, outcomes) => {
+  const { db, accepted, say } = await openSlow(outcomes)
+  for (const chatId of Object.keys(outcomes)) await say(chatId)
+  await settle()
+  await say('a')
+  await settle()
+  const next = await openSlow({}, db)
+  await next.say('b')
+  await settle()
+  expect([...accepted, ...next.accepted]).toEqual([])
+  expect(next.waits).toContain(30_000)
+})
+
+it('takes up at the start what only has to be sent', async () => {
+  const { db, say } = await openSlow({ '1': { kind: 'later', error: new Error('no network') } })
+  await say('1')
+  await settle()
+  expect(await db.$count(inbox)).toBe(0)
+  const { accepted } = await open({ db })
+  await idle(db)
+  expect(accepted).toEqual([{ chatId: '1', text: '1' }])
+})
+
+it('leaves with the platform what comes while too many wait, all that came at the moment', async () => {
+  const { db, delivery } = await open({ prepare: never, mostWaiting: 2 })
+  const deliver = (id: string) => delivery.receive({ updateId: id, chatId: id, userId: id, text: id })
+  await Promise.all([deliver('1'), deliver('2')])
+  const ends = await Promise.allSettled([deliver('2'), deliver('3')])
+  expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  await deliver('1') // which it has already
+  expect((await db.select().from(inbox)).map(({ updateId }) => updateId)).toEqual(['1', '2'])
+})
+
+it('asks somebody who writes too much to wait, once, and answers the others', async () => {
+  const { db, delivery, accepted } = await open({ rateLimit: createRateLimit({ perUser: 2, perChat: 100 }) })
+  for (const id of ['a', 'b', 'b', 'c', 'd', 'e']) await ask(delivery, id)
+  await delivery.receive({ updateId: 'f', chatId: '2', userId: '2', text: 'f' })
+  await idle(db)
+  const textsOf = (chat: string) => accepted.filter(({ chatId }) => chatId === chat).map(({ text }) => text)
+  expect(textsOf('1')).toHaveLength(3)
+  expect(textsOf('1')).toEqual(expect.arrayContaining(['a', 'b', deliveryStrings.tooMany]))
+  expect(textsOf('2')).toEqual(['f'])
+})
+
+it('apologises for a message that has ended the program six times', async () => {
   const db = openDatabase(':memory:')
   const { delivery } = await open({ db, prepare: never })
   await ask(delivery, 'chết người')
-  for (let times = 0; times < 2; times++) {
-    await new Promise(setImmediate)
+  for (let times = 0; times < 5; times++) {
+    await settle()
     await open({ db, prepare: never })
   }
   const { accepted, logged } = await open({ db })

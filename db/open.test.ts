@@ -47,6 +47,14 @@ function message(channel: string, updateId: string) {
   return { channel, updateId, chatId: '1', text: 'x', receivedAt: now.toISOString() }
 }
 
+function takeIn(into: Db, taken: ReturnType<typeof message>): Promise<boolean> {
+  return transaction(into, async (tx) => {
+    const isNew = await saveUpdate(tx, taken)
+    if (isNew) await saveMessage(tx, taken)
+    return isNew
+  })
+}
+
 function plan(sourceHash: string): NewVersion {
   const clause = {
     level: 'section' as const,
@@ -131,20 +139,33 @@ it('runs transactions one after the other, also after a failure', async () => {
   expect(order).toEqual([1, 1, 2, 2, 3, 3])
 })
 
-/** Whether it is new. */
-function takeIn(db: Db, channel: string, updateId: string): Promise<boolean> {
-  return transaction(db, async (tx) => {
-    const isNew = await saveUpdate(tx, message(channel, updateId))
-    if (isNew) await saveMessage(tx, message(channel, updateId))
-    return isNew
-  })
-}
+it('undoes one failed transaction alone among those stored together', async () => {
+  const save = (name: string, isBad = false) =>
+    transaction(db, async (tx) => {
+      await tx.insert(settings).values({ name, value: 'x' })
+      if (isBad) throw new Error('stop')
+    })
+  const ends = await Promise.allSettled([save('a'), save('b', true), save('c')])
+  expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect((await db.select().from(settings)).map(({ name }) => name)).toEqual(['a', 'c'])
+})
+
+it('tells nobody that something is stored when the disk is full', async () => {
+  db.$client.pragma('max_page_count = 1')
+  const save = (name: string) => async (tx: Db) =>
+    void (await tx.insert(settings).values({ name, value: 'x'.repeat(1e6) }))
+  const ends = await Promise.allSettled([transaction(db, save('a')), transaction(db, save('b'))])
+  expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  db.$client.pragma('max_page_count = 100000')
+  await transaction(db, save('c'))
+  expect((await db.select().from(settings)).map(({ name }) => name)).toEqual(['c'])
+})
 
 it('loses no row when two processes write', async () => {
   const writing = spawn(process.execPath, ['--input-type=module', '-e', writer, folder], { stdio: 'inherit' })
   const ended = once(writing, 'close')
   for (let id = 0; id < 100; id++) {
-    await takeIn(db, 'here', String(id))
+    await takeIn(db, message('here', String(id)))
     await setImmediate()
   }
   expect(await ended).toEqual([0, null])
@@ -175,8 +196,8 @@ it('loses no row when two connections of one process write by turns', async () =
   const other = openDatabase(databaseFile(folder))
   const writes = Array.from({ length: 50 }, (_, id) => String(id))
   for (const id of writes) {
-    await takeIn(db, 'here', id)
-    await takeIn(other, 'there', id)
+    await takeIn(db, message('here', id))
+    await takeIn(other, message('there', id))
   }
   closeDatabase(other)
   expect(await db.$count(handledUpdates)).toBe(100)
@@ -184,7 +205,7 @@ it('loses no row when two connections of one process write by turns', async () =
 
 it('queues the writes of one process, none lost', async () => {
   const ids = Array.from({ length: 50 }, (_, id) => String(id))
-  await Promise.all(ids.map((id) => takeIn(db, 'here', id)))
+  await Promise.all(ids.map((id) => takeIn(db, message('here', id))))
   expect(await db.$count(handledUpdates)).toBe(50)
 })
 
@@ -232,18 +253,18 @@ it('passes over the vectors of a clause that is gone', async () => {
 })
 
 it('takes in a delivery once, and forgets it with all that came of it', async () => {
-  expect(await takeIn(db, 'telegram', '7')).toBe(true)
-  expect(await takeIn(db, 'telegram', '7')).toBe(false)
-  expect(await takeIn(db, 'telegram', '8')).toBe(true)
+  expect(await takeIn(db, message('telegram', '7'))).toBe(true)
+  expect(await takeIn(db, message('telegram', '7'))).toBe(false)
+  expect(await takeIn(db, message('telegram', '8'))).toBe(true)
   await deleteOldDeliveries(db, now.toISOString())
   expect(await db.$count(inbox)).toBe(2)
   await deleteOldDeliveries(db, '2026-11-21T00:00:00.001Z')
   expect(await db.$count(inbox)).toBe(0)
-  expect(await takeIn(db, 'telegram', '7')).toBe(true)
+  expect(await takeIn(db, message('telegram', '7'))).toBe(true)
 })
 
 it('leaves no trace of forgotten words in its file', async () => {
-  await transaction(db, (tx) => saveMessage(tx, { ...message('telegram', '7'), text: 'chuyện riêng' }))
+  await takeIn(db, { ...message('telegram', '7'), text: 'chuyện riêng' })
   db.$client.pragma('wal_checkpoint(TRUNCATE)')
   expect(readFileSync(databaseFile(folder)).includes('chuyện riêng')).toBe(true)
   await deleteOldDeliveries(db, '2026-11-21T00:00:00.001Z')

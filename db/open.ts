@@ -1,6 +1,7 @@
 /** Opens the database, applies migrations, runs transactions. */
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -26,9 +27,24 @@ export function openDatabase(file: string): Db {
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
   client.pragma('secure_delete = ON') // what is forgotten is overwritten too
+  keepStatements(client)
   const db = connect(client)
   migrate(db, { migrationsFolder: `${import.meta.dirname}/migrations` })
   return db
+}
+
+/** The queries made by drizzle are few, and preparing one takes longer than running it. */
+const mostStatements = 500
+
+function keepStatements(client: Database.Database): void {
+  const prepare = client.prepare.bind(client)
+  const kept = new Map<string, Database.Statement>()
+  client.prepare = ((source: string) => {
+    const statement = kept.get(source) ?? prepare(source)
+    if (kept.size >= mostStatements) kept.clear()
+    kept.set(source, statement)
+    return statement.reader ? statement.raw(false) : statement
+  }) as typeof prepare
 }
 
 export function closeDatabase(db: Db): void {
@@ -90,8 +106,14 @@ export function transaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T>
 
 async function runQueue(db: Db, queue: Waiting[]): Promise<void> {
   queues.set(db, queue)
-  await Promise.resolve() // who asks in the same moment is stored together
-  while (queue.length > 0) await storeTogether(db, queue.splice(0, mostTogether))
+  for (let last = { count: 1, ms: 0 }; queue.length > 0; ) {
+    // What comes in meanwhile is stored together; where much does, as long as the disk takes is worth waiting.
+    await (last.count > 1 ? setTimeout(last.ms) : setImmediate())
+    const start = performance.now()
+    const waiting = queue.splice(0, mostTogether)
+    await storeTogether(db, waiting)
+    last = { count: waiting.length, ms: performance.now() - start }
+  }
   queues.delete(db)
 }
 

@@ -36,8 +36,10 @@ export type Answering = Pick<Lane, 'wake' | 'stop'>
 
 /** Answers prepared at the same time; the other messages wait in the database. */
 const places = 8
-/** A message whose answer fails so often, or ends the program, is answered with an apology. */
-const mostAttempts = 3
+/** A message whose answer fails so often is answered with an apology. */
+const mostFailures = 3
+/** So too a message that ends the program again and again; more often, since a program is also ended from outside. */
+const mostAttempts = 6
 /** An answer that takes longer is announced. */
 const patienceMs = 500
 /** An answer that takes longer has failed, so that it keeps no place for ever. */
@@ -73,7 +75,7 @@ export async function startAnswering(setup: AnsweringSetup): Promise<Answering> 
     try {
       await answer(message)
     } catch (error) {
-      if (message.attempts < mostAttempts) return { afterMs: backOffMs(message.attempts) }
+      if (message.attempts < mostFailures) return { afterMs: backOffMs(message.attempts) }
       logError(error, message.updateId)
       await persist(() => setAside(message, error))
     }

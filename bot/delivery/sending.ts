@@ -33,7 +33,7 @@ export interface SendingSetup {
 const places = 64
 /** Failures in a row after which there is a line in the log. */
 const failuresLogged = 3
-/** When so many chats at once are told to slow down, it is the bot that sends too much. */
+/** When so many chats one after the other are put off, and nothing is taken between, it is the bot that sends too much. */
 const chatsSlowed = 3
 
 type Later = Extract<Sent, { kind: 'later' }>
@@ -64,7 +64,7 @@ export async function startSending(setup: SendingSetup): Promise<Lane> {
     const sent = await channel.sendPart(chatId, part.part, earlier)
     if (sent.kind === 'later') return sendLater(part, sent)
     failures.delete(chatId)
-    slowed.delete(chatId)
+    slowed.clear()
     await persist(() => settle(part, sent, chatKey))
     return 'more'
   }

@@ -51,6 +51,7 @@ export interface Script {
 }
 
 const startMs = 1200
+const nearlyAll = 0.97
 const giveUpMs = 90_000
 
 export async function simulateCrashes(plan: CrashPlan): Promise<CrashFigures> {
@@ -97,20 +98,30 @@ export async function simulateCrashes(plan: CrashPlan): Promise<CrashFigures> {
     seconds,
   }
 
-  /** Until everything was said, and once more; then it lives until all is answered. */
+  function countCome(): number {
+    return places.reduce((sum, { platform }) => sum + countDistinct(platform), 0)
+  }
+
+  /** Until everything was said and nearly all has come; then it lives until the rest has. */
   async function killAgainAndAgain(): Promise<void> {
-    const [{ platform }] = places as [(typeof places)[0]]
-    for (let isLast = false; !isLast; ) {
-      isLast = talking.isOver
+    while (!talking.isOver || countCome() < nearlyAll * countExpected(scripts)) {
       bot.start()
       await sleep(startMs + chance() * plan.longestLifeMs)
       await bot.stop('SIGKILL')
       kills.push(performance.now())
-      plan.print(`kill ${kills.length}: ${platform.received.length} messages received on ${platform.channel}`)
+      plan.print(`kill ${kills.length}: ${countCome()} messages of ${countExpected(scripts)} have come`)
     }
     bot.start()
     for (const { platform } of places) await untilAllCame(platform, scripts)
   }
+}
+
+function countExpected(scripts: Script[]): number {
+  return scripts.reduce((sum, { said }) => sum + said.flatMap(({ answer }) => answer).length, 0)
+}
+
+function countDistinct({ received }: SimulatedPlatform): number {
+  return new Set(received.map(({ person, text }) => `${person} ${text}`)).size
 }
 
 async function writeScripts(
@@ -159,12 +170,10 @@ async function speak({ pace, messagesEach }: CrashPlan, scripts: Script[], chanc
 
 /** Or nothing came for long, which the figures then show. */
 async function untilAllCame(platform: SimulatedPlatform, scripts: Script[]): Promise<void> {
-  const own = scripts.filter((script) => script.platform === platform)
-  const expected = own.reduce((sum, { said }) => sum + said.flatMap(({ answer }) => answer).length, 0)
+  const expected = countExpected(scripts.filter((script) => script.platform === platform))
   for (let came = -1; came < platform.received.length; ) {
     came = platform.received.length
-    const distinct = new Set(platform.received.map(({ person, text }) => `${person} ${text}`)).size
-    if (distinct >= expected) return
+    if (countDistinct(platform) >= expected) return
     await Promise.race([platform.untilMore(came), sleep(giveUpMs, undefined, { ref: false })])
   }
 }

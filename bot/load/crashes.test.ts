@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { simulateCrashes } from './crashes.ts'
+import { startTelegramPlatform } from './telegram-platform.ts'
+
+it('loses nothing and says nothing twice without a reason, killed and cut off again and again', {
+  timeout: 120_000,
+}, async () => {
+  const plan = { people: 8, messagesEach: 6, pace: 60, longestLifeMs: 600, faultPercent: 6, seed: 7 }
+  const figures = await simulateCrashes({ ...plan, platforms: [startTelegramPlatform], print: () => undefined })
+  expect(figures.kills).toBeGreaterThan(0)
+  expect(figures.deliveries).toBeGreaterThan(figures.messages)
+  expect(figures).toMatchObject({ lost: 0, strange: 0, disordered: 0, twiceWithoutReason: 0, leftOver: 0 })
+})
