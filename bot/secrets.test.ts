@@ -9,7 +9,7 @@ import { startFakeModel } from '../knowledge/testing/fake-model.ts'
 import { createLog } from './log.ts'
 import { startFakeTelegram } from './testing/fake-telegram.ts'
 
-const refused = { error_code: 400, description: 'Bad Request: chat not found' }
+const refused = { error_code: 400, description: 'Bad Request: MESSAGE_TOO_LONG' }
 
 it('prints neither tokens nor what people say while everything fails', { timeout: 60_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'secrets-'))
