@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { countVersions } from '../db/documents.ts'
 import { formatReply, runConsole } from './channels/console.ts'
-import { loadEnvironment, readConfig } from './config.ts'
+import { hasModelElsewhere, loadEnvironment, readConfig } from './config.ts'
 import { createConversation } from './conversation/conversation.ts'
 import type { Respond } from './conversation/message.ts'
+import { createPrivacy, messageData } from './conversation/privacy.ts'
 import { describeFailure, UsageError } from './describe-failure.ts'
 import { type AskedQuestion, answerAll, evaluateSamples, readQuestions } from './evaluate.ts'
 import { forget } from './forget.ts'
@@ -75,5 +76,10 @@ async function askAll({ search }: Knowledge, questions: AskedQuestion[]): Promis
 }
 
 function converse({ db, search }: Knowledge): Respond {
-  return createConversation({ db, search, now: () => new Date() })
+  const config = readConfig(loadEnvironment())
+  const { RETENTION_DAYS: retentionDays } = config
+  const features = [
+    createPrivacy({ db, data: messageData, retentionDays, isModelElsewhere: hasModelElsewhere(config) }),
+  ]
+  return createConversation({ db, search, now: () => new Date(), features })
 }

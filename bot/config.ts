@@ -58,6 +58,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   throw new ConfigError([setupStrings.badSettings, ...lines].join('\n'))
 }
 
+/** Whether questions are sent to a model on another server. */
+export function hasModelElsewhere({ OPENAI_API_KEY, EMBEDDING_MODEL }: Config): boolean {
+  return Boolean(OPENAI_API_KEY && EMBEDDING_MODEL)
+}
+
 /** What must never be printed. */
 export function listSecrets({ TELEGRAM_BOT_TOKEN, OPENAI_API_KEY }: Config): string[] {
   return [TELEGRAM_BOT_TOKEN, OPENAI_API_KEY].filter((secret) => secret !== undefined)

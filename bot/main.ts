@@ -1,7 +1,7 @@
 /** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
 import type { Db } from '../db/open.ts'
 import { createTelegram, describeTelegramFailure } from './channels/telegram.ts'
-import { type Config, listSecrets, loadEnvironment, readConfig } from './config.ts'
+import { type Config, hasModelElsewhere, listSecrets, loadEnvironment, readConfig } from './config.ts'
 import { createConversation, createPrepare, type Prepare } from './conversation/conversation.ts'
 import { createPrivacy, messageData } from './conversation/privacy.ts'
 import { createRateLimit } from './delivery/rate-limit.ts'
@@ -36,7 +36,7 @@ async function start(config: Config, log: Log): Promise<void> {
   const { RETENTION_DAYS: retentionDays } = config
   const forgetOld = () => forget(db, new Date(), retentionDays).catch((error) => log.error('forget', error))
   await forgetOld()
-  const isModelElsewhere = Boolean(config.OPENAI_API_KEY && config.EMBEDDING_MODEL)
+  const isModelElsewhere = hasModelElsewhere(config)
   const features = [createPrivacy({ db, data: messageData, retentionDays, isModelElsewhere })]
   const surroundings = { db, search, now: () => new Date(), features }
   const respond = createConversation(surroundings)
