@@ -82,9 +82,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   throw new ConfigError([setupStrings.badSettings, ...lines].join('\n'))
 }
 
+/** Whether questions are sent to a model on another server. */
+export function hasModelElsewhere({ OPENAI_API_KEY, EMBEDDING_MODEL, CHAT_MODEL }: Config): boolean {
+  return Boolean(OPENAI_API_KEY && (EMBEDDING_MODEL || CHAT_MODEL))
+}
+
 /** What must never be printed. */
-export function listSecrets({ TELEGRAM_BOT_TOKEN, OPENAI_API_KEY }: Config): string[] {
-  return [TELEGRAM_BOT_TOKEN, OPENAI_API_KEY].filter((secret) => secret !== undefined)
+export function listSecrets({ TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET, OPENAI_API_KEY }: Config): string[] {
+  return [TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET, OPENAI_API_KEY].filter((secret) => secret !== undefined)
 }
 
 export const configNames = Object.keys(schema.shape)

@@ -3,7 +3,7 @@ import type { Db } from '../db/open.ts'
 import type { Writer } from '../knowledge/answer/write-answer.ts'
 import { keepItems } from '../knowledge/quiz/keep-items.ts'
 import type { Search } from '../knowledge/search/search.ts'
-import type { Config } from './config.ts'
+import { type Config, hasModelElsewhere } from './config.ts'
 import { createAdmin } from './conversation/admin/admin.ts'
 import { findStaff, isAtLeast } from './conversation/admin/staff.ts'
 import { documentName } from './conversation/ask.ts'
@@ -42,11 +42,10 @@ export function createFeatures(setup: FeatureSetup): Feature[] {
   const { config, db, search, writer, now, linkTo, writing } = setup
   const { library } = search
   const quiz = createQuizSetup(setup)
-  const isModelElsewhere = Boolean(config.OPENAI_API_KEY && (config.EMBEDDING_MODEL || config.CHAT_MODEL))
   const data = [...messageData, ...quizData]
   return [
     createAdmin(setup),
-    createPrivacy({ db, data, retentionDays: config.RETENTION_DAYS, isModelElsewhere }),
+    createPrivacy({ db, data, retentionDays: config.RETENTION_DAYS, isModelElsewhere: hasModelElsewhere(config) }),
     createFeedback({ db, library, now }),
     createQr({ library, linkTo }),
     createNews({ db, search }),

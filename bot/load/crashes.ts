@@ -50,7 +50,8 @@ export interface Script {
   said: Said[]
 }
 
-const startMs = 1200
+const startMs = 1000
+const killedAtStart = 0.1
 const nearlyAll = 0.97
 const giveUpMs = 90_000
 
@@ -106,7 +107,10 @@ export async function simulateCrashes(plan: CrashPlan): Promise<CrashFigures> {
   async function killAgainAndAgain(): Promise<void> {
     while (!talking.isOver || countCome() < nearlyAll * countExpected(scripts)) {
       bot.start()
-      await sleep(startMs + chance() * plan.longestLifeMs)
+      // Sometimes it does not even come to work.
+      if (chance() < killedAtStart) await sleep(chance() * startMs)
+      else await Promise.all(places.map(({ line }) => line.untilUsed()))
+      await sleep(chance() * plan.longestLifeMs)
       await bot.stop('SIGKILL')
       kills.push(performance.now())
       plan.print(`kill ${kills.length}: ${countCome()} messages of ${countExpected(scripts)} have come`)

@@ -1,5 +1,5 @@
 /** The line between the bot and a platform: it loses answers, and the platform is sometimes too busy. */
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
@@ -15,6 +15,8 @@ export interface UnreliableLine extends AsyncDisposable {
   root: string
   lost: LostAnswer[]
   refused: () => number
+  /** Resolves at the next request, which tells that the bot is at work. */
+  untilUsed(): Promise<void>
 }
 
 interface LineSetup {
@@ -28,6 +30,7 @@ export async function openUnreliableLine({ platform, percent, chance }: LineSetu
   const { faults, root } = platform
   const agent = new Agent({ keepAlive: true })
   const lost: LostAnswer[] = []
+  const events = new EventEmitter()
   let refused = 0
   const server = createServer((incoming, response) => void pass(incoming, response))
   await once(server.listen(0, '127.0.0.1'), 'listening')
@@ -35,6 +38,7 @@ export async function openUnreliableLine({ platform, percent, chance }: LineSetu
     root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     lost,
     refused: () => refused,
+    untilUsed: async () => void (await once(events, 'used')),
     async [Symbol.asyncDispose]() {
       agent.destroy()
       server.closeAllConnections()
@@ -43,6 +47,7 @@ export async function openUnreliableLine({ platform, percent, chance }: LineSetu
   }
 
   async function pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    events.emit('used')
     const body = await buffer(incoming).catch(() => undefined)
     if (!body) return // the bot was killed while it wrote
     const isWrong = faults.isSending(incoming.url!) && chance() * 100 < percent
