@@ -8,6 +8,7 @@ import { assembleTree } from './assemble.ts'
 import { findDangling, toClauses } from './clauses.ts'
 import { canonicalText, cleanLines } from './clean.ts'
 import { extractLines } from './extract/extract.ts'
+import type { ExtractionOptions } from './extract/limits.ts'
 import type { Line } from './extract/line.ts'
 import { checkFidelity, findUnreadableLabels } from './fidelity.ts'
 import { frameDocument } from './frame.ts'
@@ -40,11 +41,11 @@ export type Ingested = { kind: 'stored'; versionId: number; parsed: ParsedDocume
 export async function ingestDocument(
   db: Db,
   file: SourceFile,
-  { state, now }: { state: VersionState; now: Date },
+  { state, now, ...options }: { state: VersionState; now: Date } & ExtractionOptions,
 ): Promise<Ingested> {
   const sourceHash = createHash('sha256').update(file.bytes).digest('hex')
   if (await findVersionByHash(db, sourceHash)) return { kind: 'already-there' }
-  const parsed = await parseDocument(file.bytes)
+  const parsed = await parseDocument(file.bytes, options)
   const { text, warnings, clauses, header, confidence } = parsed
   const publishBlock = refusePublishing(header.secrecy)
   if (publishBlock && state === 'published') throw new IngestError(publishBlock)
@@ -57,8 +58,8 @@ export async function ingestDocument(
 }
 
 /** The whole parse without storing. */
-export async function parseDocument(bytes: Uint8Array): Promise<ParsedDocument> {
-  return parseLines(await extractLines(bytes))
+export async function parseDocument(bytes: Uint8Array, options: ExtractionOptions = {}): Promise<ParsedDocument> {
+  return parseLines(await extractLines(bytes, options))
 }
 
 /** Running lines → tables → clean → frame → structure → fidelity → header → references. */

@@ -1,39 +1,31 @@
-/** Runs an extraction in a process of its own, so that a hostile file can neither hang nor kill this one. */
+/** Reads a file in a process of its own, so that a hostile one can neither hang, fill nor kill this process. */
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { IngestError } from '../ingest-error.ts'
+import type { ReadableFormat } from './format.ts'
+import type { ExtractionLimits, ExtractionOptions, ExtractionProgress } from './limits.ts'
 import type { Line } from './line.ts'
 
-export type ExtractionTask = { kind: 'pdf'; bytes: Uint8Array; pages: number } | { kind: 'photo'; bytes: Uint8Array }
-
-export interface ExtractionLimits {
-  bytes: number
-  /** Of a PDF. */
-  pages: number
-  timeMs: number
-  /** Of the process that extracts. */
-  memoryMb: number
+export interface ExtractionOrder {
+  bytes: Uint8Array
+  format: ReadableFormat
+  limits: ExtractionLimits
 }
 
-export const defaultLimits: ExtractionLimits = { bytes: 50_000_000, pages: 500, timeMs: 600_000, memoryMb: 1500 }
-
-export function checkSize({ length }: Uint8Array, { bytes }: ExtractionLimits): void {
-  if (length === 0) throw new IngestError('Tệp rỗng. Hãy kiểm tra rồi gửi lại.')
-  if (length <= bytes) return
-  const inMegabytes = (size: number) => `${(size / 1e6).toFixed(1).replace('.', ',')} MB`
-  const reason = `Tệp nặng ${inMegabytes(length)}, quá giới hạn ${inMegabytes(bytes)}. Hãy nén hoặc tách tệp rồi gửi lại.`
-  throw new IngestError(reason)
-}
-
+/** What the process answers: any number of times where it is, then once what came of it. */
 export type ExtractionReport =
-  | { kind: 'page'; page: number }
-  | { kind: 'lines'; lines: Line[] }
-  | { kind: 'refused'; reason: string }
-  | { kind: 'failed'; message: string }
+  | ({ kind: 'progress' } & ExtractionProgress)
+  | { kind: 'read'; lines: Line[] }
+  | { kind: 'refused'; reason: string; cause: string }
 
 const program = fileURLToPath(new URL('./extraction-process.ts', import.meta.url))
 
-export function extractApart(task: ExtractionTask, { timeMs, memoryMb }: ExtractionLimits): Promise<Line[]> {
+export async function readApart(
+  order: ExtractionOrder,
+  { onProgress, signal }: Omit<ExtractionOptions, 'limits'>,
+): Promise<Line[]> {
+  signal?.throwIfAborted()
+  const { timeMs, pageTimeMs, memoryMb } = order.limits
   const child = fork(program, [String(memoryMb)], {
     execArgv: [`--max-old-space-size=${memoryMb}`],
     serialization: 'advanced',
@@ -41,26 +33,37 @@ export function extractApart(task: ExtractionTask, { timeMs, memoryMb }: Extract
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
-  let page: number | undefined
-  return new Promise<Line[]>((resolve, reject) => {
-    const timer = setTimeout(() => stop(`mất quá ${Math.round(timeMs / 1000)} giây`), timeMs)
-    const stop = (cause: string) => reject(new IngestError(stoppedReason(cause, page)))
-    child.on('message', (report: ExtractionReport) => {
-      if (report.kind === 'page') page = report.page
-      else if (report.kind === 'lines') resolve(report.lines)
-      else if (report.kind === 'refused') reject(new IngestError(report.reason))
-      else reject(new Error(`Extraction failed on page ${page}: ${report.message}`))
-    })
-    child.on('error', reject)
-    child.on('exit', () => {
-      clearTimeout(timer)
-      stop('cần quá nhiều bộ nhớ hoặc tệp bị hỏng')
-    })
-    child.send(task)
-  }).finally(() => child.kill('SIGKILL'))
+  const { promise, resolve, reject } = Promise.withResolvers<Line[]>()
+  let at: ExtractionProgress | undefined
+  const stop = (cause: string) => reject(new IngestError(stoppedReason(cause, at)))
+  const expire = (ms: number) => setTimeout(() => stop(`mất quá ${Math.round(ms / 1000)} giây`), ms)
+  const timer = expire(timeMs)
+  let pageTimer = expire(pageTimeMs)
+  const abort = () => reject(signal!.reason)
+  signal?.addEventListener('abort', abort)
+  child.on('message', (report: ExtractionReport) => {
+    clearTimeout(pageTimer)
+    if (report.kind === 'progress') {
+      pageTimer = expire(pageTimeMs)
+      at = { page: report.page, pages: report.pages }
+      onProgress?.(at)
+    } else if (report.kind === 'read') resolve(report.lines)
+    else reject(new IngestError(report.reason, [], { cause: report.cause }))
+  })
+  child.on('error', reject)
+  child.on('exit', () => stop('cần quá nhiều bộ nhớ hoặc tệp bị hỏng'))
+  child.send(order)
+  try {
+    return await promise
+  } finally {
+    clearTimeout(timer)
+    clearTimeout(pageTimer)
+    signal?.removeEventListener('abort', abort)
+    child.kill('SIGKILL')
+  }
 }
 
-function stoppedReason(cause: string, page: number | undefined): string {
-  const where = page === undefined ? '' : ` ở trang ${page}`
-  return `Việc đọc tệp đã dừng${where} vì ${cause}. Hãy kiểm tra tệp, tách thành các tệp nhỏ hơn rồi gửi lại.`
+function stoppedReason(cause: string, at: ExtractionProgress | undefined): string {
+  const where = at === undefined ? '' : ` ở trang ${at.page}/${at.pages}`
+  return `Việc đọc tệp đã dừng${where} vì ${cause}. Xin kiểm tra tệp, tách thành các tệp nhỏ hơn rồi gửi lại.`
 }

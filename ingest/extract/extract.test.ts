@@ -34,8 +34,8 @@ it.each<[string, () => Promise<Buffer> | Buffer]>([
 it.concurrent.each<[string, () => Promise<Buffer> | Buffer, RegExp]>([
   ['an empty file', () => Buffer.alloc(0), /rỗng/u],
   ['a file without words', () => Buffer.from(' \n\t'), /không có chữ nào/u],
-  ['a .docx file of pictures', () => body('<w:p/>'), /ảnh chụp/u],
-  ['a file too large', () => Buffer.alloc(30_000_001, 65), /lớn hơn 30 MB/u],
+  ['a .docx file of pictures', () => body('<w:p/>'), /không có chữ nào/u],
+  ['a file too large', () => Buffer.alloc(50_100_000, 65), /50,1 MB, quá giới hạn 50,0 MB/u],
   ['a .docx file cut off', async () => (await body('<w:p/>')).subarray(0, 300), /bị hỏng/u],
   [
     'a page of Word cut off',
@@ -55,7 +55,10 @@ it.concurrent.each<[string, () => Promise<Buffer> | Buffer, RegExp]>([
   ['RTF', () => Buffer.from('{\\rtf1 a}'), /RTF/u],
   ['a saved web page', () => Buffer.from('MIME-Version: 1.0\nContent-Type: multipart/related'), /MHT/u],
   ['XML', () => Buffer.from('<?xml version="1.0"?><w:wordDocument/>'), /XML/u],
-  ['a picture', () => Buffer.from('\x89PNG\r\n', 'latin1'), /ảnh/u],
+  ['a text too long', () => Buffer.alloc(5_000_001, 65), /quá nhiều chữ/u],
+  ['a picture cut off', () => Buffer.from('\x89PNG\r\n', 'latin1'), /Không mở được ảnh/u],
+  ['a TIFF picture', () => Buffer.from('II*\0'), /TIFF.*in ra PDF/u],
+  ['a picture of another kind', () => Buffer.from('GIF89a'), /JPEG hoặc PNG/u],
   ['a packed file', () => Buffer.from('Rar!\x1a'), /giải nén/u],
   [
     'bytes of no kind',

@@ -1,35 +1,34 @@
-/** The process that `apart.ts` starts: takes one task, reports its pages and its lines, ends. */
+/** The process that `apart.ts` starts: takes one order, reports its progress and what came of it. */
 import { Worker } from 'node:worker_threads'
 import { IngestError } from '../ingest-error.ts'
-import type { ExtractionReport, ExtractionTask } from './apart.ts'
-import type { Line } from './line.ts'
-import { readPdf } from './pdf/read-pdf.ts'
-import { readPhoto } from './scan/read-photo.ts'
+import type { ExtractionOrder, ExtractionReport } from './apart.ts'
+import { readLines } from './read-lines.ts'
 
-new Worker(new URL('./memory-watch.ts', import.meta.url), { workerData: Number(process.argv[2]) }).unref()
+const memoryMb = Number(process.argv[2])
+new Worker(new URL('./process-watch.ts', import.meta.url), { workerData: { memoryMb, parent: process.ppid } }).unref()
 
-process.once('message', async (task: ExtractionTask) => {
-  report(await run(task))
+const damaged = 'Tệp bị hỏng hoặc bị cắt mất một phần nên không đọc được. Xin gửi lại tệp gốc.'
+
+process.once('message', async (order: ExtractionOrder) => {
+  report(await carryOut(order))
 })
 
 function report(message: ExtractionReport): void {
   process.send!(message)
 }
 
-async function run(task: ExtractionTask): Promise<ExtractionReport> {
+/** Whatever a reader stumbles over in a damaged file is a reason to refuse it. */
+async function carryOut(order: ExtractionOrder): Promise<ExtractionReport> {
   try {
-    return { kind: 'lines', lines: await extract(task) }
+    return { kind: 'read', lines: await readLines(order, (progress) => report({ kind: 'progress', ...progress })) }
   } catch (error) {
-    if (error instanceof IngestError) return { kind: 'refused', reason: error.message }
-    return { kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+    const isExplained = error instanceof IngestError
+    const cause = isExplained ? error.cause : error
+    return { kind: 'refused', reason: isExplained ? error.message : damaged, cause: describe(cause) }
   }
 }
 
-function extract(task: ExtractionTask): Promise<Line[]> {
-  switch (task.kind) {
-    case 'pdf':
-      return readPdf(task, (page) => report({ kind: 'page', page }))
-    case 'photo':
-      return readPhoto(task.bytes)
-  }
+/** As text: what a library throws need not be an error that can be sent. */
+function describe(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
 }

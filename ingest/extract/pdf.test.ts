@@ -2,9 +2,8 @@ import { deflateSync } from 'node:zlib'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { expect, it } from 'vitest'
 import { IngestError } from '../ingest-error.ts'
-import { defaultLimits } from './apart.ts'
-import { extractPdf } from './pdf.ts'
-import { extractPhoto } from './photo.ts'
+import { extractLines } from './extract.ts'
+import { defaultLimits, type ExtractionProgress } from './limits.ts'
 
 /** A PDF of the given page contents, in the operators of the format. */
 function createPdf(pages: string[], { trailer = '', filter = '' } = {}): Uint8Array {
@@ -35,7 +34,7 @@ function show(text: string, y = 700): string {
 }
 
 it('gives the lines of a PDF with their pages', async () => {
-  const lines = await extractPdf(createPdf([`${show('I. Nhu cau')}\n${show('Ket qua', 600)}`, show('Trang hai')]))
+  const lines = await extractLines(createPdf([`${show('I. Nhu cau')}\n${show('Ket qua', 600)}`, show('Trang hai')]))
   expect(lines.filter(({ text }) => text !== '')).toEqual([
     { text: 'I. Nhu cau', page: 1 },
     { text: 'Ket qua', page: 1 },
@@ -53,31 +52,42 @@ const bomb = createPdf([deflateSync(Buffer.alloc(400_000_000, ' ')).toString('la
 })
 
 it.each([
-  ['is empty', new Uint8Array(), {}, 'Tệp rỗng'],
   ['is cut', whole.subarray(0, whole.length / 2), {}, 'bị hỏng hoặc bị cắt cụt'],
-  ['is no PDF', new TextEncoder().encode('Kế hoạch'), {}, 'bị hỏng hoặc bị cắt cụt'],
   ['needs a password', createPdf([show('Mot')], { trailer: encryption }), {}, 'đặt mật khẩu'],
   ['has no page', createPdf([]), {}, 'không có trang nào'],
   ['has nothing on its pages', createPdf(['']), {}, 'không có chữ nào'],
   ['has too many pages', whole, { pages: 1 }, '2 trang, quá giới hạn 1 trang'],
   ['is too heavy', whole, { bytes: 100 }, 'quá giới hạn'],
   ['takes too long', whole, { timeMs: 1 }, 'đã dừng vì mất quá'],
-  ['unpacks to more than memory holds', bomb, { memoryMb: 300 }, 'đã dừng ở trang 1 vì cần quá nhiều bộ nhớ'],
+  ['has a page that takes too long', whole, { pageTimeMs: 1 }, 'đã dừng vì mất quá'],
+  ['unpacks to more than memory holds', bomb, { memoryMb: 300 }, 'đã dừng ở trang 1/1 vì cần quá nhiều bộ nhớ'],
 ])('refuses a file that %s, and says so', async (_, bytes, limits, reason) => {
-  const refused = extractPdf(bytes, { ...defaultLimits, ...limits })
+  const refused = extractLines(bytes, { limits: { ...defaultLimits, ...limits } })
   await expect(refused).rejects.toThrow(IngestError)
   await expect(refused).rejects.toThrow(reason)
 })
 
+it('says which page it reads', async () => {
+  const progress: ExtractionProgress[] = []
+  await extractLines(whole, { onProgress: (at) => progress.push(at) })
+  expect(progress).toEqual([
+    { page: 1, pages: 2 },
+    { page: 2, pages: 2 },
+  ])
+})
+
+it.each([0, 1])('ends the reading as it is called off after %i pages', async (pages) => {
+  const calledOff = new AbortController()
+  if (pages === 0) calledOff.abort()
+  const work = extractLines(whole, { signal: calledOff.signal, onProgress: () => calledOff.abort() })
+  await expect(work).rejects.toMatchObject({ name: 'AbortError' })
+})
+
 it('recognises a photo of a page and says how surely', async () => {
-  const lines = await extractPhoto(await drawPhoto())
+  const lines = await extractLines(await drawPhoto())
   const printed = lines.filter(({ text }) => text !== '')
   expect(printed.map(({ text }) => text)).toEqual(['Căn cứ Luật Ngân sách nhà nước', 'Điều 2. Tổ chức thực hiện'])
   expect(Math.min(...printed.map(({ confidence }) => confidence!))).toBeGreaterThan(0.6)
-})
-
-it('refuses a photo that cannot be opened', async () => {
-  await expect(extractPhoto(new TextEncoder().encode('JPEG'))).rejects.toThrow('Không mở được ảnh')
 })
 
 /** An A4 page at 300 dpi with two scanned lines. */

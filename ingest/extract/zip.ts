@@ -9,10 +9,9 @@ export interface Archive {
 }
 
 const damaged = 'Tệp bị hỏng hoặc bị cắt mất một phần, không mở ra được. Xin gửi lại tệp gốc.'
-/** The largest decree we saw unpacks to 6 MB of text; pictures are never unpacked. */
-const mostUnpackedBytes = 40_000_000
 
-export async function openArchive(bytes: Uint8Array): Promise<Archive> {
+/** Pictures are never unpacked and do not count. */
+export async function openArchive(bytes: Uint8Array, mostUnpackedBytes: number): Promise<Archive> {
   const zip = await JSZip.loadAsync(bytes).catch((cause: unknown) => {
     throw new IngestError(damaged, [], { cause })
   })

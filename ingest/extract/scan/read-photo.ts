@@ -10,7 +10,7 @@ export async function readPhoto(bytes: Uint8Array): Promise<Line[]> {
   const photo = await openPhoto(bytes)
   const pixels = photo.width * photo.height
   if (pixels > mostPixels) {
-    throw new IngestError(`Ảnh quá lớn (${Math.round(pixels / 1e6)} triệu điểm). Hãy thu nhỏ ảnh rồi gửi lại.`)
+    throw new IngestError(`Ảnh quá lớn (${Math.round(pixels / 1e6)} triệu điểm). Xin thu nhỏ ảnh rồi gửi lại.`)
   }
   const reader = await openReader()
   const picture = toCanvas(photo)
@@ -28,7 +28,7 @@ async function openPhoto(bytes: Uint8Array): Promise<Image> {
   try {
     return await loadImage(Buffer.from(bytes))
   } catch (cause) {
-    const reason = 'Không mở được ảnh: tệp bị hỏng hoặc không phải JPEG, PNG. Hãy chụp hoặc lưu lại rồi gửi lại.'
+    const reason = 'Không mở được ảnh: tệp bị hỏng hoặc không phải JPEG, PNG. Xin chụp hoặc lưu lại rồi gửi lại.'
     throw new IngestError(reason, [], { cause })
   }
 }

@@ -1,0 +1,42 @@
+/** How much one file may take of the machine, and what the caller of an extraction may ask of it. */
+
+export interface ExtractionLimits {
+  /** Of the file. */
+  bytes: number
+  /** Of what a compressed file holds. */
+  unpackedBytes: number
+  /** Of a PDF. */
+  pages: number
+  /** Of the text that was read: what comes after works through all of it. */
+  characters: number
+  /** For the whole file. */
+  timeMs: number
+  /** For one page of a PDF, or for a file that has no pages. */
+  pageTimeMs: number
+  /** Of the process that reads the file. */
+  memoryMb: number
+}
+
+/** The largest decrees of the gazette have 600 pages, a million characters and 6 MB of unpacked text. */
+export const defaultLimits: ExtractionLimits = {
+  bytes: 50_000_000,
+  unpackedBytes: 40_000_000,
+  pages: 1000,
+  characters: 5_000_000,
+  timeMs: 3_600_000,
+  pageTimeMs: 60_000,
+  memoryMb: 1500,
+}
+
+export interface ExtractionOptions {
+  limits?: ExtractionLimits
+  /** Called as the reading of each page of a PDF begins; pages count from 1. */
+  onProgress?: (progress: ExtractionProgress) => void
+  /** Ends the reading at once; it then fails with the reason of the signal. */
+  signal?: AbortSignal
+}
+
+export interface ExtractionProgress {
+  page: number
+  pages: number
+}
