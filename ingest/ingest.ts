@@ -77,7 +77,13 @@ export function parseLines(lines: Line[]): ParsedDocument {
     clauses,
     coverage,
     gaps,
-    warnings: [...noteDropped(dropped), ...gaps, ...noteUnreadable(clauses), ...noteDangling(clauses)],
+    warnings: [
+      ...noteDropped(dropped),
+      ...noteDoubts(kept),
+      ...gaps,
+      ...noteUnreadable(clauses),
+      ...noteDangling(clauses),
+    ],
   }
 }
 
@@ -93,6 +99,31 @@ function noteDropped(dropped: Line[]): string[] {
   return first
     ? [`Đã bỏ ${dropped.length} dòng không thuộc nội dung (đầu trang, số trang, dấu chữ ký số), như “${first}”.`]
     : []
+}
+
+/** The most words of a page that are named; its numbers all are. */
+const mostWords = 12
+
+/** What a person must compare with the print, page by page. */
+function noteDoubts(lines: Line[]): string[] {
+  const pages = Map.groupBy(
+    lines.filter(({ doubts }) => doubts),
+    ({ page }) => page,
+  )
+  const quote = (words: string[]) => words.map((word) => `“${word}”`).join(', ')
+  return [...pages].flatMap(([page, doubtful]) => {
+    const [numbers, words] = partition(doubtful.flatMap(({ doubts }) => doubts ?? []))
+    const more = words.length > mostWords ? ` và ${words.length - mostWords} chữ khác` : ''
+    const parts = [
+      ...(numbers.length > 0 ? [`số ${quote(numbers)}`] : []),
+      ...(words.length > 0 ? [`chữ ${quote(words.slice(0, mostWords))}${more}`] : []),
+    ]
+    return [`Trang ${page} đọc từ ảnh chưa chắc: ${parts.join('; ')}. Xin đối chiếu với bản gốc.`]
+  })
+}
+
+function partition(doubts: string[]): [numbers: string[], words: string[]] {
+  return [doubts.filter((text) => /\d/u.test(text)), doubts.filter((text) => !/\d/u.test(text))]
 }
 
 function noteUnreadable(clauses: ParsedDocument['clauses']): string[] {

@@ -1,0 +1,36 @@
+/** `npm run evaluate:ingest`: how much of real files is read, how exactly, and how fast. */
+import { parseArgs } from 'node:util'
+import { evaluateCorpus, listHeaders } from './corpus.ts'
+import { evaluateScans } from './scans.ts'
+
+const commands: Record<string, { usage: string; run: (paths: string[]) => Promise<void> }> = {
+  corpus: {
+    usage: 'corpus <thư mục>                 mọi tệp, theo loại: nhận, từ chối, độ phủ, điều khoản, thời gian',
+    run: async ([folder]) => {
+      const { kinds, refused } = await evaluateCorpus(folder!)
+      console.table(kinds)
+      for (const { file, reason } of refused) console.log(`${file}: ${reason}`)
+    },
+  },
+  headers: {
+    usage: 'headers <thư mục>                số, loại, ngày, cơ quan của từng tệp, để đọc mà kiểm tra',
+    run: async ([folder]) => {
+      for (const line of await listHeaders(folder!)) console.log(line)
+    },
+  },
+  scans: {
+    usage: 'scans <trang gõ tay> <bản quét>  ký tự, chữ, số nhận dạng sai; giây mỗi trang',
+    run: async ([typed, scans]) => console.table(await evaluateScans(typed!, scans!)),
+  },
+}
+
+const { positionals } = parseArgs({ allowPositionals: true })
+const [name = '', ...paths] = positionals
+const command = new Map(Object.entries(commands)).get(name)
+if (command) await command.run(paths)
+else {
+  console.error(
+    ['Cách dùng: npm run evaluate:ingest -- …', ...Object.values(commands).map(({ usage }) => `  ${usage}`)].join('\n'),
+  )
+  process.exitCode = 2
+}
