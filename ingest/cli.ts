@@ -13,8 +13,9 @@ import {
 import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase } from '../db/open.ts'
 import type { Document } from '../db/schema.ts'
 import { describeParse } from './describe-parse.ts'
-import { ingestDocument, type ParsedDocument, parseDocument, type SourceFile } from './ingest.ts'
+import { ingestDocument, parseDocument, type SourceFile } from './ingest.ts'
 import { IngestError } from './ingest-error.ts'
+import type { ParsedDocument } from './parse.ts'
 
 const usage = [
   'Cách dùng: npm run ingest -- <tệp…>               nạp và công bố',

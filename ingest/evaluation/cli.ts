@@ -1,5 +1,8 @@
 /** `npm run evaluate:ingest`: how much of real files is read, how exactly, and how fast. */
 import { parseArgs } from 'node:util'
+import { listBrokenFiles } from '../testing/broken-files.ts'
+import { createOriginals } from '../testing/originals.ts'
+import { type BrokenOutcome, summariseBroken, tryBrokenFile } from './broken.ts'
 import { evaluateCorpus, listHeaders } from './corpus.ts'
 import { evaluateScans } from './scans.ts'
 
@@ -21,6 +24,18 @@ const commands: Record<string, { usage: string; run: (paths: string[]) => Promis
   scans: {
     usage: 'scans <trang gõ tay> <bản quét>  ký tự, chữ, số nhận dạng sai; giây mỗi trang',
     run: async ([typed, scans]) => console.table(await evaluateScans(typed!, scans!)),
+  },
+  broken: {
+    usage: 'broken                           200 tệp hỏng, giả dạng, độc hại: nhận, từ chối, lý do, thời gian',
+    run: async () => {
+      const outcomes: BrokenOutcome[] = []
+      for (const file of listBrokenFiles(await createOriginals())) {
+        const tried = await tryBrokenFile(file)
+        outcomes.push(tried)
+        console.log(`${file.kind}: ${file.name}: ${tried.outcome}, ${tried.seconds.toFixed(1)} s. ${tried.message}`)
+      }
+      console.table(summariseBroken(outcomes))
+    },
   },
 }
 

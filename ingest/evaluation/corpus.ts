@@ -1,8 +1,9 @@
 /** Parses every file of a folder and counts, for each folder inside it, what came of them. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type ParsedDocument, parseDocument } from '../ingest.ts'
+import { parseDocument } from '../ingest.ts'
 import { IngestError } from '../ingest-error.ts'
+import type { ParsedDocument } from '../parse.ts'
 
 type Outcome = { file: string; seconds: number } & ({ parsed: ParsedDocument } | { reason: string })
 

@@ -1,22 +1,38 @@
 /** Given the bytes of any file, returns its lines, or refuses it with the reason; what it is, is told by its content. */
 import { IngestError } from '../ingest-error.ts'
-import { readApart } from './apart.ts'
 import { repairFontEncoding } from './font-encoding.ts'
 import { type Format, type RefusedFormat, recogniseFormat } from './format.ts'
-import { defaultLimits, type ExtractionLimits, type ExtractionOptions } from './limits.ts'
+import { defaultLimits, type ExtractionLimits, type ExtractionProgress } from './limits.ts'
 import type { Line } from './line.ts'
-import { markTables } from './markdown-tables.ts'
-import { decodeText, readText } from './text.ts'
+import { type Reading, readLines } from './read-lines.ts'
+
+export interface Extraction {
+  limits?: ExtractionLimits
+  onProgress?: (progress: ExtractionProgress) => void
+}
 
 export async function extractLines(
   bytes: Uint8Array,
-  { limits = defaultLimits, ...options }: ExtractionOptions = {},
+  { limits = defaultLimits, onProgress = () => {} }: Extraction = {},
 ): Promise<Line[]> {
   checkSize(bytes, limits)
-  const lines = repairFontEncoding(await readFormat(bytes, recogniseFormat(bytes), { limits, ...options }))
+  const format = recogniseFormat(bytes)
+  if (isRefused(format)) throw new IngestError(refusals[format])
+  const lines = repairFontEncoding(await tryRead(bytes, { format, limits, report: onProgress }))
   if (lines.every(({ text }) => text.trim() === '')) throw new IngestError(noWords)
   checkLength(lines, limits)
   return lines
+}
+
+const damaged = 'Tệp bị hỏng hoặc bị cắt mất một phần nên không đọc được. Xin gửi lại tệp gốc.'
+
+/** Whatever a reader stumbles over in a damaged file is a reason to refuse it. */
+async function tryRead(bytes: Uint8Array, reading: Reading): Promise<Line[]> {
+  try {
+    return await readLines(bytes, reading)
+  } catch (error) {
+    throw error instanceof IngestError ? error : new IngestError(damaged, [], { cause: error })
+  }
 }
 
 const noWords = 'Tệp không có chữ nào; có thể trang trống hoặc ảnh chụp quá mờ. Xin kiểm tra tệp rồi gửi lại.'
@@ -36,18 +52,6 @@ function checkLength(lines: Line[], { characters }: ExtractionLimits): void {
 }
 
 const tooLong = 'Tệp có quá nhiều chữ so với một văn bản nên không đọc hết được. Xin tách nhỏ rồi gửi lại.'
-
-async function readFormat(
-  bytes: Uint8Array,
-  format: Format,
-  { limits, ...options }: ExtractionOptions & { limits: ExtractionLimits },
-): Promise<Line[]> {
-  if (isRefused(format)) throw new IngestError(refusals[format])
-  if (format !== 'text') return readApart({ bytes, format, limits }, options)
-  // Decoding takes a time that grows with the text alone, so it is done here; no encoding has longer letters.
-  if (bytes.length > limits.characters * 4) throw new IngestError(tooLong)
-  return markTables(readText(decodeText(bytes)))
-}
 
 function isRefused(format: Format): format is RefusedFormat {
   return format in refusals

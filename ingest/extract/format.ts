@@ -1,9 +1,9 @@
 /** Tells what a file is from its bytes; names and suffixes are often wrong. */
 
-export type Format = 'text' | ReadableFormat | RefusedFormat
+export type Format = ReadableFormat | RefusedFormat
 
-/** What takes more reading than decoding; text is whatever is none of the others. */
-export type ReadableFormat = 'zip' | 'compound' | 'html' | 'pdf' | 'photo'
+/** Text is whatever is none of the others. */
+export type ReadableFormat = 'text' | 'zip' | 'compound' | 'html' | 'pdf' | 'photo'
 
 export type RefusedFormat = 'rich-text' | 'web-archive' | 'xml' | 'tiff' | 'image' | 'compressed'
 

@@ -1,4 +1,4 @@
-/** How much one file may take of the machine, and what the caller of an extraction may ask of it. */
+/** How much one file may take of the machine. */
 
 export interface ExtractionLimits {
   /** Of the file. */
@@ -11,9 +11,9 @@ export interface ExtractionLimits {
   characters: number
   /** For the whole file. */
   timeMs: number
-  /** For one page of a PDF, or for a file that has no pages. */
+  /** For one page of a PDF, or for all that is done without pages. */
   pageTimeMs: number
-  /** Of the process that reads the file. */
+  /** Of the process that parses the file. */
   memoryMb: number
 }
 
@@ -26,14 +26,6 @@ export const defaultLimits: ExtractionLimits = {
   timeMs: 3_600_000,
   pageTimeMs: 60_000,
   memoryMb: 1500,
-}
-
-export interface ExtractionOptions {
-  limits?: ExtractionLimits
-  /** Called as the reading of each page of a PDF begins; pages count from 1. */
-  onProgress?: (progress: ExtractionProgress) => void
-  /** Ends the reading at once; it then fails with the reason of the signal. */
-  signal?: AbortSignal
 }
 
 export interface ExtractionProgress {

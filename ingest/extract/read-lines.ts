@@ -1,17 +1,23 @@
 /** Given the bytes of a file and what it is, returns its lines; may fail in any way where the file is damaged or hostile. */
 import { IngestError } from '../ingest-error.ts'
-import type { ExtractionOrder } from './apart.ts'
 import { linesOf } from './block-lines.ts'
-import type { ExtractionProgress } from './limits.ts'
+import type { ReadableFormat } from './format.ts'
+import type { ExtractionLimits, ExtractionProgress } from './limits.ts'
 import type { Line } from './line.ts'
-import { decodeText, findNamedEncoding } from './text.ts'
+import { markTables } from './markdown-tables.ts'
+import { decodeText, findNamedEncoding, readText } from './text.ts'
+
+export interface Reading {
+  format: ReadableFormat
+  limits: ExtractionLimits
+  report: (progress: ExtractionProgress) => void
+}
 
 /** Readers are loaded as they are needed: those of pictures take longer to load than a page of Word to read. */
-export async function readLines(
-  { bytes, format, limits }: ExtractionOrder,
-  report: (progress: ExtractionProgress) => void,
-): Promise<Line[]> {
+export async function readLines(bytes: Uint8Array, { format, limits, report }: Reading): Promise<Line[]> {
   switch (format) {
+    case 'text':
+      return markTables(readText(decodeText(bytes)))
     case 'html': {
       const { readHtml } = await import('./html.ts')
       return linesOf(readHtml(decodeHtml(bytes)))

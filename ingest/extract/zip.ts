@@ -1,4 +1,5 @@
 /** Opens a ZIP file and reads its parts, never more of them than fits in memory whatever the file pretends. */
+import { crc32 } from 'node:zlib'
 import JSZip from 'jszip'
 import { IngestError } from '../ingest-error.ts'
 
@@ -42,6 +43,16 @@ function unpack(file: JSZip.JSZipObject, limit: number): Promise<Uint8Array> {
       }
     })
     stream.on('error', (cause) => reject(new IngestError(damaged, [], { cause })))
-    stream.on('end', () => resolve(Buffer.concat(chunks)))
+    stream.on('end', () => {
+      const part = Buffer.concat(chunks)
+      if (isSound(file, part)) resolve(part)
+      else reject(new IngestError(damaged))
+    })
   })
+}
+
+/** By the sum that the archive keeps of it; JSZip could compare that only for all parts at once, pictures too. */
+function isSound(file: JSZip.JSZipObject, part: Uint8Array): boolean {
+  const { _data } = file as unknown as { _data?: { crc32?: number } }
+  return _data?.crc32 === undefined || _data.crc32 >>> 0 === crc32(part)
 }

@@ -25,14 +25,18 @@ export async function readPdf(bytes: Uint8Array, { mostPages, report }: Reading)
     throw new IngestError(`Tệp PDF có ${numPages} trang, quá giới hạn ${mostPages} trang. Xin tách tệp rồi gửi lại.`)
   }
   let reader: Reader | undefined
-  const pages: PageContent[] = []
-  for (let number = 1; number <= numPages; number++) {
-    report({ page: number, pages: numPages })
-    const { content, picture } = await readPage(document, number)
-    if (picture) reader ??= await openReader()
-    pages.push(picture ? chooseBetter(content, await recognisePage(picture, reader!)) : content)
+  try {
+    const pages: PageContent[] = []
+    for (let number = 1; number <= numPages; number++) {
+      report({ page: number, pages: numPages })
+      const { content, picture } = await readPage(document, number)
+      if (picture) reader ??= await openReader()
+      pages.push(picture ? chooseBetter(content, await recognisePage(picture, reader!)) : content)
+    }
+    return layOutPages(pages)
+  } finally {
+    await reader?.close()
   }
-  return layOutPages(pages)
 }
 
 interface ReadPage {
