@@ -47,6 +47,7 @@ export function parseLines(lines: Line[]): ParsedDocument {
     gaps,
     warnings: [
       ...noteDropped(dropped),
+      ...noteEmptyPages(lines),
       ...noteDoubts(kept),
       ...gaps,
       ...noteUnreadable(clauses),
@@ -67,6 +68,14 @@ function noteDropped(dropped: Line[]): string[] {
   return first
     ? [`Đã bỏ ${dropped.length} dòng không thuộc nội dung (đầu trang, số trang, dấu chữ ký số), như “${first}”.`]
     : []
+}
+
+/** A page between others that bears no word may be blank, or damaged. */
+function noteEmptyPages(lines: Line[]): string[] {
+  const pages = new Set(lines.filter(({ text }) => text.trim() !== '').map(({ page }) => page ?? 0))
+  const empty = Array.from({ length: Math.max(...pages) }, (_, index) => index + 1).filter((page) => !pages.has(page))
+  if (empty.length === 0) return []
+  return [`Trang ${empty.join(', ')} không có chữ nào. Xin xem bản gốc: trang trống hay bị hỏng.`]
 }
 
 /** The most words of a page that are named; its numbers all are. */

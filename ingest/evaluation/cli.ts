@@ -5,6 +5,8 @@ import { createOriginals } from '../testing/originals.ts'
 import { type BrokenOutcome, summariseBroken, tryBrokenFile } from './broken.ts'
 import { evaluateCorpus, listHeaders } from './corpus.ts'
 import { evaluateScans } from './scans.ts'
+import { compareSpeed, measureLarge } from './speed.ts'
+import { compareTextLayers } from './text-layers.ts'
 
 const commands: Record<string, { usage: string; run: (paths: string[]) => Promise<void> }> = {
   corpus: {
@@ -36,6 +38,18 @@ const commands: Record<string, { usage: string; run: (paths: string[]) => Promis
       }
       console.table(summariseBroken(outcomes))
     },
+  },
+  layers: {
+    usage: 'layers <lớp chữ> <pdf>           chữ của lớp văn bản có trong cây điều khoản, đúng thứ tự',
+    run: async ([layers, pdfs]) => console.table(await compareTextLayers(layers!, pdfs!)),
+  },
+  speed: {
+    usage: 'speed <thư mục…>                 thời gian cạnh LangChain.js trên cùng 60 tệp docx, pdf, txt',
+    run: async (folders) => console.table(await compareSpeed(folders)),
+  },
+  large: {
+    usage: 'large [<tệp…>]                   PDF 80 và 200 trang, và các tệp đã cho: giây, bộ nhớ',
+    run: async (files) => console.table(await measureLarge([80, 200], files)),
   },
 }
 

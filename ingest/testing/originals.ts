@@ -1,5 +1,6 @@
 /** One sound file of each format, all with the words of a sample plan. */
 import { readFileSync } from 'node:fs'
+import { deflateSync } from 'node:zlib'
 import { fold } from '../../knowledge/vietnamese/normalise.ts'
 import { createDoc } from './create-doc.ts'
 import { createDocxOf } from './create-docx.ts'
@@ -22,10 +23,12 @@ export async function createOriginals(): Promise<Originals> {
     html: Buffer.from(`<html><body>${escaped.map((line) => `<p>${line}</p>`).join('\n')}</body></html>`),
     docx: await createDocxOf(escaped.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`).join('')),
     doc: createDoc(lines.slice(0, 30).map((text) => ({ text: `${text}\r` }))),
-    pdf: Buffer.from(createPdf(listPages(lines))),
+    pdf: Buffer.from(createPdf(listPages(lines).map(pack), { filter: '/Filter /FlateDecode' })),
     jpg: fixture('quyet-dinh-47-QD-UBND-hai-dong.jpg'),
   }
 }
+
+const pack = (content: string) => deflateSync(content).toString('latin1')
 
 const linesOnPage = 30
 

@@ -20,7 +20,7 @@ interface Reading {
 export async function readPdf(bytes: Uint8Array, { mostPages, report }: Reading): Promise<Line[]> {
   const document = await openPdf(bytes)
   const { numPages } = document
-  if (numPages === 0) throw new IngestError('Tệp PDF không có trang nào.')
+  if (numPages === 0) throw new IngestError('Tệp PDF không có trang nào. Xin kiểm tra tệp rồi gửi lại.')
   if (numPages > mostPages) {
     throw new IngestError(`Tệp PDF có ${numPages} trang, quá giới hạn ${mostPages} trang. Xin tách tệp rồi gửi lại.`)
   }
