@@ -48,6 +48,10 @@ const schema = z.object({
   MESSAGES_PER_MINUTE: optional(wholeNumber(1, 1000, 30)),
   CHAT_MESSAGES_PER_MINUTE: optional(wholeNumber(1, 10_000, 60)),
   RETENTION_DAYS: optional(wholeNumber(1, 3650, 30)),
+  FILE_MEGABYTES: optional(wholeNumber(1, 2000, 50)),
+  FILE_PAGES: optional(wholeNumber(1, 100_000, 1000)),
+  FILE_MINUTES: optional(wholeNumber(1, 1440, 60)),
+  FILE_MEMORY_MEGABYTES: optional(wholeNumber(200, 100_000, 1500)),
 })
 
 /** "telegram:123,zalo-oa:456" */

@@ -1,6 +1,7 @@
 /** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
 import { replaceOwners } from '../db/admins.ts'
 import { type Db, transaction } from '../db/open.ts'
+import { limitsOf } from '../ingest/extract/limits.ts'
 import { formatTelegramLink } from './channels/telegram-link.ts'
 import { type Config, listSecrets, loadEnvironment, readConfig } from './config.ts'
 import { createConversation, createPrepare } from './conversation/conversation.ts'
@@ -72,7 +73,14 @@ async function start(config: Config, log: Log): Promise<void> {
   const outlet = await telegram?.start(createPrepare(surroundings))
   if (outlet) outlets.set('telegram', outlet)
   const { DATA_DIR: folder } = config
-  uploads = startUploads({ db, folder, outlets, now, logError: (error) => log.error('uploads', error) })
+  uploads = startUploads({
+    db,
+    folder,
+    limits: limitsOf(config),
+    outlets,
+    now,
+    logError: (error) => log.error('uploads', error),
+  })
 
   /** Where the bot cannot write first, it is only noted. */
   async function post({ channel, chatId }: Recipient, reply: Reply, within: (tx: Db) => Promise<void>): Promise<void> {

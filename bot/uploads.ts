@@ -1,6 +1,7 @@
 /** Takes the files that admins sent through the channels they came on: progress and cards go back there. */
 import { type Db, transaction } from '../db/open.ts'
 import type { Job } from '../db/schema/jobs.ts'
+import type { ExtractionLimits } from '../ingest/extract/limits.ts'
 import { sweepUploads } from '../ingest/uploads.ts'
 import { type FetchedFile, type IngestWorker, type JobProgress, startIngestWorker } from '../ingest/worker.ts'
 import type { Channel } from './channels/channel.ts'
@@ -11,6 +12,7 @@ import type { Delivery } from './delivery.ts'
 interface UploadsSetup {
   db: Db
   folder: string
+  limits: ExtractionLimits
   /** The channels that run, by name. */
   outlets: Map<string, Outlet>
   now: () => Date
@@ -30,9 +32,9 @@ export interface Uploads extends IngestWorker {
   sweep(): void
 }
 
-export function startUploads({ db, folder, outlets, now, logError }: UploadsSetup): Uploads {
+export function startUploads({ db, folder, limits, outlets, now, logError }: UploadsSetup): Uploads {
   const told = new Map<number, { stage: JobProgress['stage']; at: number }>()
-  const worker = startIngestWorker({ db, folder, fetchFile, onProgress, report, now, logError })
+  const worker = startIngestWorker({ db, folder, limits, fetchFile, onProgress, report, now, logError })
   return { ...worker, sweep: () => void sweep().catch(logError) }
 
   async function sweep(): Promise<void> {

@@ -16,10 +16,12 @@ import type { Document, Version } from '../db/schema.ts'
 import { findVersions, type VersionSummary } from '../db/versions.ts'
 import { describeParse } from './describe-parse.ts'
 import { eraseDocument } from './erase.ts'
-import { type ParsedDocument, parseDocument } from './ingest.ts'
+import { limitsOf } from './extract/limits.ts'
+import { parseDocument } from './ingest.ts'
 import { IngestError } from './ingest-error.ts'
 import { type FileOutcome, ingestFiles } from './ingest-files.ts'
 import { describeUnreadable, listFiles } from './list-files.ts'
+import type { ParsedDocument } from './parse.ts'
 import { createBar, createLines, formatRefusal, formatSummary } from './show-progress.ts'
 
 const usage = [
@@ -152,7 +154,12 @@ async function takeIn(db: Db): Promise<void> {
     ? createBar(files, process.stderr)
     : createLines(files.length, console, describeOutcome, isOfFolder)
   const state = values.draft ? 'draft' : 'published'
-  const outcomes = await ingestFiles(db, files, { state, now: () => new Date(), progress }).finally(progress.stop)
+  const outcomes = await ingestFiles(db, files, {
+    state,
+    limits: limitsOf(process.env),
+    now: () => new Date(),
+    progress,
+  }).finally(progress.stop)
   const refused = outcomes.filter(({ kind }) => kind === 'refused')
   if (isWatched) for (const outcome of refused) console.error(formatRefusal(outcome))
   if (files.length > 1) console.log(`\n${formatSummary(outcomes)}`)

@@ -1,6 +1,6 @@
 /** What `npm run parse -- --json` prints: header, clauses by path, divisions, references, and how far to trust them. */
 import { isHeaderLevel } from '../db/schema.ts'
-import type { ParsedDocument } from './ingest.ts'
+import type { ParsedDocument } from './parse.ts'
 
 type Clause = ParsedDocument['clauses'][number]
 

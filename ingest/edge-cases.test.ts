@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { describeParse } from './describe-parse.ts'
-import { type ParsedDocument, parseLines } from './ingest.ts'
+import { type ParsedDocument, parseLines } from './parse.ts'
 
 function parse(source: string): ParsedDocument {
   return parseLines(source.split('\n').map((text) => ({ text: text.trim(), page: null })))

@@ -5,8 +5,8 @@ import { parsePath } from '../knowledge/parse-references.ts'
 import { cleanLines, isOrnament, substanceOf } from './clean.ts'
 import { readText } from './extract/text.ts'
 import { checkFidelity } from './fidelity.ts'
-import { type ParsedDocument, parseLines } from './ingest.ts'
 import { IngestError } from './ingest-error.ts'
+import { type ParsedDocument, parseLines } from './parse.ts'
 import { parseStructure } from './structure.ts'
 
 const line = fc.oneof(

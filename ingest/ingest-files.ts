@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Db, describeStorageFailure } from '../db/open.ts'
+import { defaultLimits, type ExtractionLimits } from './extract/limits.ts'
 import { ingestDocument } from './ingest.ts'
 import { IngestError } from './ingest-error.ts'
 import { describeUnreadable, type ListedFile } from './list-files.ts'
@@ -26,6 +27,7 @@ export interface FilesProgress {
 
 interface Orders {
   state: 'draft' | 'published'
+  limits?: ExtractionLimits
   now: () => Date
   progress: FilesProgress
 }
@@ -44,19 +46,23 @@ export async function ingestFiles(db: Db, files: ListedFile[], orders: Orders): 
 }
 
 const mostReasonLines = 20
-/** What cannot be a document is not even read. */
-const mostBytes = 200_000_000
 
-async function ingestFile(db: Db, file: ListedFile, { state, now, progress }: Orders): Promise<FileOutcome> {
+async function ingestFile(
+  db: Db,
+  file: ListedFile,
+  { state, limits = defaultLimits, now, progress }: Orders,
+): Promise<FileOutcome> {
   const { path } = file
   const outcome = { path, size: 0, pages: 0, clauses: 0, seconds: 0, warnings: [], reasons: [] }
   const refused = (...reasons: string[]): FileOutcome => ({ ...outcome, kind: 'refused', reasons })
   if (file.kind === 'unreadable') return refused(file.reason)
   outcome.size = file.size
+  // What is too large is not even read.
+  const { bytes: mostBytes } = limits
   if (file.size > mostBytes) return refused(`tệp lớn hơn ${mostBytes / 1_000_000} MB. Hãy tách nhỏ rồi nạp lại.`)
   try {
     const source = { name: basename(path), bytes: await readFile(path) }
-    const result = await ingestDocument(db, source, { state, now: now(), onProgress: progress.onPage })
+    const result = await ingestDocument(db, source, { state, limits, now: now(), onProgress: progress.onPage })
     if (result.kind === 'already-there') return { ...outcome, kind: 'already-there' }
     const { clauses, warnings } = result.parsed
     const pages = Math.max(0, ...clauses.map(({ page }) => page ?? 0))

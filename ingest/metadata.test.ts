@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readText } from './extract/text.ts'
-import { parseLines } from './ingest.ts'
 import { correctDocNumber } from './metadata.ts'
+import { parseLines } from './parse.ts'
 
 const state = `ỦY BAN NHÂN DÂN
 XÃ TÂN HÒA

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Line } from './extract/line.ts'
-import { parseLines } from './ingest.ts'
+import { parseLines } from './parse.ts'
 
 const line = (text: string, page: number | null = null): Line => ({ text, page })
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { changeJob, findJob, listOpenJobs, startJob } from '../db/jobs.ts'
 import { type Db, describeStorageFailure, transaction } from '../db/open.ts'
 import type { Job } from '../db/schema/jobs.ts'
+import type { ExtractionLimits } from './extract/limits.ts'
 import { ingestDocument } from './ingest.ts'
 import { IngestError } from './ingest-error.ts'
 import { deleteUnfinishedUpload, hashBytes, readUpload, saveUpload, sweepUploads } from './uploads.ts'
@@ -24,6 +25,7 @@ interface WorkerSetup {
   db: Db
   /** The data folder; files are kept in `uploads/` of it. */
   folder: string
+  limits?: ExtractionLimits | undefined
   fetchFile: (job: Job) => Promise<FetchedFile>
   /** Called again only when the call before has ended. */
   onProgress: (job: Job, progress: JobProgress) => void | Promise<void>
@@ -164,7 +166,7 @@ interface Attempt {
 }
 
 async function fetchAndIngest(setup: WorkerSetup, job: Job, { signal, notify }: Attempt): Promise<Outcome> {
-  const { db, now } = setup
+  const { db, limits, now } = setup
   notify({ stage: 'fetching' })
   const fetched = await getBytes(setup, job)
   if (fetched.kind === 'refused') return failed(failures.notFetched)
@@ -179,6 +181,7 @@ async function fetchAndIngest(setup: WorkerSetup, job: Job, { signal, notify }: 
     {
       state: 'draft',
       now: now(),
+      ...(limits && { limits }),
       signal,
       onProgress: (at) => notify({ stage: 'reading', ...at }),
       within: (tx, versionId) =>

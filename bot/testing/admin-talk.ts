@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { replaceOwners } from '../../db/admins.ts'
 import { closeDatabase, databaseFile, openDatabase } from '../../db/open.ts'
+import { defaultLimits } from '../../ingest/extract/limits.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
 import { createTelegram } from '../channels/telegram.ts'
 import { createAdmin } from '../conversation/admin/admin.ts'
@@ -74,7 +75,7 @@ export async function startAdminTalk(clock = { now: new Date('2026-11-21T08:00:0
     const delivery = await startDelivery({ db, channel, prepare, now, logError })
     outlets.set('telegram', { channel, delivery })
     const polling = channel.poll({ receive: delivery.receive, onStart: () => undefined, onTrouble: logError })
-    uploads = startUploads({ db, folder, outlets, now, logError })
+    uploads = startUploads({ db, folder, limits: defaultLimits, outlets, now, logError })
     return {
       async stop() {
         await polling.stop()

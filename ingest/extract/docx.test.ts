@@ -14,7 +14,7 @@ async function read(body: string, parts: { numbering?: string; styles?: string; 
   zip.file('word/_rels/document.xml.rels', `<Relationships>${relations}</Relationships>`)
   for (const [name, xml] of Object.entries(parts)) zip.file(`word/${name}.xml`, `<w:${name}>${xml}</w:${name}>`)
   zip.file('word/document.xml', `<w:document><w:body>${body}</w:body></w:document>`)
-  const archive = await openArchive(await zip.generateAsync({ type: 'uint8array' }))
+  const archive = await openArchive(await zip.generateAsync({ type: 'uint8array' }), 1_000_000)
   const lines = linesOf(await readDocx(archive)).filter(({ text }) => text !== '')
   return lines.map(({ text, row }) => (row ? `${row.isHeader ? 'đầu ' : ''}${row.table}: ${text}` : text))
 }

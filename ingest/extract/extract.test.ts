@@ -1,21 +1,7 @@
-import JSZip from 'jszip'
 import { expect, it } from 'vitest'
 import { IngestError } from '../ingest-error.ts'
+import { createDocx, createDocxOf, createZip } from '../testing/create-docx.ts'
 import { extractLines } from './extract.ts'
-
-async function zip(parts: Record<string, string | Buffer>): Promise<Buffer> {
-  const archive = new JSZip()
-  for (const [name, content] of Object.entries(parts)) archive.file(name, content)
-  return archive.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE', compressionOptions: { level: 1 } })
-}
-
-const docxParts = {
-  '[Content_Types].xml':
-    '<Types><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-  '_rels/.rels': '<Relationships><Relationship Type="x/officeDocument" Target="word/document.xml"/></Relationships>',
-}
-const docx = (xml: string | Buffer) => zip({ ...docxParts, 'word/document.xml': xml })
-const body = (xml: string) => docx(`<w:document><w:body>${xml}</w:body></w:document>`)
 
 it.each<[string, () => Promise<Buffer> | Buffer]>([
   ['text', () => Buffer.from('KẾ HOẠCH\nNăm 2026')],
@@ -25,7 +11,10 @@ it.each<[string, () => Promise<Buffer> | Buffer]>([
   ],
   ['a web page', () => Buffer.from('<!-- nguồn --><div><p>KẾ HOẠCH</p><p>Năm 2026</p></div>')],
   ['a web page in UTF-16', () => Buffer.from('\ufeff<html><p>KẾ HOẠCH<p>Năm 2026</html>', 'utf16le')],
-  ['a .docx file', () => body('<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p><w:p><w:r><w:t>Năm 2026</w:t></w:r></w:p>')],
+  [
+    'a .docx file',
+    () => createDocxOf('<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p><w:p><w:r><w:t>Năm 2026</w:t></w:r></w:p>'),
+  ],
 ])('knows %s by its content', async (_, make) => {
   const texts = (await extractLines(await make())).map(({ text }) => text)
   expect(texts).toEqual(expect.arrayContaining(['KẾ HOẠCH', 'Năm 2026']))
@@ -34,28 +23,31 @@ it.each<[string, () => Promise<Buffer> | Buffer]>([
 it.concurrent.each<[string, () => Promise<Buffer> | Buffer, RegExp]>([
   ['an empty file', () => Buffer.alloc(0), /rỗng/u],
   ['a file without words', () => Buffer.from(' \n\t'), /không có chữ nào/u],
-  ['a .docx file of pictures', () => body('<w:p/>'), /ảnh chụp/u],
-  ['a file too large', () => Buffer.alloc(30_000_001, 65), /lớn hơn 30 MB/u],
-  ['a .docx file cut off', async () => (await body('<w:p/>')).subarray(0, 300), /bị hỏng/u],
+  ['a .docx file of pictures', () => createDocxOf('<w:p/>'), /không có chữ nào/u],
+  ['a file too large', () => Buffer.alloc(50_100_000, 65), /50,1 MB, quá giới hạn 50,0 MB/u],
+  ['a .docx file cut off', async () => (await createDocxOf('<w:p/>')).subarray(0, 300), /bị hỏng/u],
   [
     'a page of Word cut off',
     () => Buffer.from('<html xmlns:o="urn:schemas-microsoft-com:office:office"><p>a'),
     /cắt mất/u,
   ],
-  ['a .docx file with damaged XML', () => docx('<w:document><w:body>'), /bị hỏng/u],
-  ['a .docx file that unpacks to gigabytes', () => docx(Buffer.alloc(41_000_000, 32)), /bung ra quá lớn/u],
-  ['a .docx file nested without end', () => docx('<w:sdt>'.repeat(100_000)), /bị hỏng/u],
+  ['a .docx file with damaged XML', () => createDocx('<w:document><w:body>'), /bị hỏng/u],
+  ['a .docx file that unpacks to gigabytes', () => createDocx(Buffer.alloc(41_000_000, 32)), /bung ra quá lớn/u],
+  ['a .docx file nested without end', () => createDocx('<w:sdt>'.repeat(100_000)), /bị hỏng/u],
   ['a web page nested without end', () => Buffer.from(`<html>${'<div>'.repeat(100_000)}`), /bị hỏng/u],
-  ['entities that grow', () => docx('<!DOCTYPE a [<!ENTITY b "&c;&c;">]><a>&b;</a>'), /bị hỏng/u],
+  ['entities that grow', () => createDocx('<!DOCTYPE a [<!ENTITY b "&c;&c;">]><a>&b;</a>'), /bị hỏng/u],
   ['a damaged .doc file', () => Buffer.from('d0cf11e0a1b11ae1'.padEnd(2000, '0'), 'hex'), /bị hỏng/u],
-  ['a spreadsheet', () => zip({ 'xl/workbook.xml': '' }), /Excel/u],
-  ['a presentation', () => zip({ 'ppt/presentation.xml': '' }), /PowerPoint/u],
-  ['an OpenDocument text', () => zip({ 'content.xml': '' }), /OpenDocument/u],
-  ['any other ZIP file', () => zip({ 'a.txt': 'a' }), /giải nén/u],
+  ['a spreadsheet', () => createZip({ 'xl/workbook.xml': '' }), /Excel/u],
+  ['a presentation', () => createZip({ 'ppt/presentation.xml': '' }), /PowerPoint/u],
+  ['an OpenDocument text', () => createZip({ 'content.xml': '' }), /OpenDocument/u],
+  ['any other ZIP file', () => createZip({ 'a.txt': 'a' }), /giải nén/u],
   ['RTF', () => Buffer.from('{\\rtf1 a}'), /RTF/u],
   ['a saved web page', () => Buffer.from('MIME-Version: 1.0\nContent-Type: multipart/related'), /MHT/u],
   ['XML', () => Buffer.from('<?xml version="1.0"?><w:wordDocument/>'), /XML/u],
-  ['a picture', () => Buffer.from('\x89PNG\r\n', 'latin1'), /ảnh/u],
+  ['a text too long', () => Buffer.alloc(5_000_001, 65), /quá nhiều chữ/u],
+  ['a picture cut off', () => Buffer.from('\x89PNG\r\n', 'latin1'), /Không mở được ảnh/u],
+  ['a TIFF picture', () => Buffer.from('II*\0'), /TIFF.*in ra PDF/u],
+  ['a picture of another kind', () => Buffer.from('GIF89a'), /JPEG hoặc PNG/u],
   ['a packed file', () => Buffer.from('Rar!\x1a'), /giải nén/u],
   [
     'bytes of no kind',

@@ -1,46 +1,57 @@
 /** Given the bytes of any file, returns its lines, or refuses it with the reason; what it is, is told by its content. */
-import { Worker } from 'node:worker_threads'
 import { IngestError } from '../ingest-error.ts'
 import { repairFontEncoding } from './font-encoding.ts'
 import { type Format, type RefusedFormat, recogniseFormat } from './format.ts'
+import { defaultLimits, type ExtractionLimits, type ExtractionProgress } from './limits.ts'
 import type { Line } from './line.ts'
-import { markTables } from './markdown-tables.ts'
-import { extractPdf } from './pdf.ts'
-import { extractPhoto } from './photo.ts'
-import { decodeText, readText } from './text.ts'
-import type { Order, Outcome } from './worker.ts'
+import { type Reading, readLines } from './read-lines.ts'
 
-const mostMegabytes = 30
+export interface Extraction {
+  limits?: ExtractionLimits
+  onProgress?: (progress: ExtractionProgress) => void
+}
 
-export async function extractLines(bytes: Uint8Array): Promise<Line[]> {
-  if (bytes.length === 0) throw new IngestError('Tệp rỗng, không có chữ nào. Xin kiểm tra rồi gửi lại.')
-  if (bytes.length > mostMegabytes * 1_000_000) {
-    throw new IngestError(
-      `Tệp lớn hơn ${mostMegabytes} MB nên chưa nhận được. Xin bỏ bớt ảnh hoặc tách nhỏ rồi gửi lại.`,
-    )
-  }
-  const lines = await readWithin(bytes, recogniseFormat(bytes))
-  if (lines.every(({ text }) => text.trim() === '')) {
-    throw new IngestError('Tệp không có chữ nào; có thể nội dung là ảnh chụp. Xin gửi bản PDF hoặc bản soạn thảo.')
-  }
+export async function extractLines(
+  bytes: Uint8Array,
+  { limits = defaultLimits, onProgress = () => {} }: Extraction = {},
+): Promise<Line[]> {
+  checkSize(bytes, limits)
+  const format = recogniseFormat(bytes)
+  if (isRefused(format)) throw new IngestError(refusals[format])
+  const lines = repairFontEncoding(await tryRead(bytes, { format, limits, report: onProgress }))
+  if (lines.every(({ text }) => text.trim() === '')) throw new IngestError(noWords)
+  checkLength(lines, limits)
   return lines
 }
 
-async function readWithin(bytes: Uint8Array, format: Format): Promise<Line[]> {
-  if (isRefused(format)) throw new IngestError(refusals[format])
-  switch (format) {
-    case 'text':
-      return repairFontEncoding(markTables(readText(decodeText(bytes))))
-    case 'pdf':
-      return repairFontEncoding(await extractPdf(bytes))
-    case 'photo':
-      return extractPhoto(bytes)
-    case 'zip':
-    case 'compound':
-    case 'html':
-      return readApart({ bytes, format })
+const damaged = 'Tệp bị hỏng hoặc bị cắt mất một phần nên không đọc được. Xin gửi lại tệp gốc.'
+
+/** Whatever a reader stumbles over in a damaged file is a reason to refuse it. */
+async function tryRead(bytes: Uint8Array, reading: Reading): Promise<Line[]> {
+  try {
+    return await readLines(bytes, reading)
+  } catch (error) {
+    throw error instanceof IngestError ? error : new IngestError(damaged, [], { cause: error })
   }
 }
+
+const noWords = 'Tệp không có chữ nào; có thể trang trống hoặc ảnh chụp quá mờ. Xin kiểm tra tệp rồi gửi lại.'
+
+function checkSize({ length }: Uint8Array, { bytes }: ExtractionLimits): void {
+  if (length === 0) throw new IngestError('Tệp rỗng, không có chữ nào. Xin kiểm tra rồi gửi lại.')
+  if (length <= bytes) return
+  const inMegabytes = (size: number) => `${(size / 1e6).toFixed(1).replace('.', ',')} MB`
+  const sizes = `Tệp nặng ${inMegabytes(length)}, quá giới hạn ${inMegabytes(bytes)}`
+  throw new IngestError(`${sizes}. Xin bỏ bớt ảnh hoặc tách nhỏ rồi gửi lại.`)
+}
+
+function checkLength(lines: Line[], { characters }: ExtractionLimits): void {
+  // Lines are short: an empty one is some work too.
+  const length = lines.reduce((sum, { text }) => sum + text.length + 1, 0)
+  if (length > characters) throw new IngestError(tooLong)
+}
+
+const tooLong = 'Tệp có quá nhiều chữ so với một văn bản nên không đọc hết được. Xin tách nhỏ rồi gửi lại.'
 
 function isRefused(format: Format): format is RefusedFormat {
   return format in refusals
@@ -51,37 +62,8 @@ const refusals: Record<RefusedFormat, string> = {
   'rich-text': `Tệp là văn bản RTF, chưa nhận được. ${cure}`,
   'web-archive': `Tệp là trang web lưu thành một tệp (MHT), chưa nhận được. ${cure}`,
   xml: `Tệp là XML, chưa nhận được. ${cure}`,
-  image: 'Tệp là ảnh dạng khác JPEG và PNG, chưa nhận được. Xin gộp các trang thành một tệp PDF rồi gửi lại.',
+  tiff: 'Tệp là ảnh TIFF, chưa nhận được. Xin mở bằng trình xem ảnh, chọn in ra PDF (giữ đủ các trang) rồi gửi tệp PDF; ảnh một trang có thể lưu lại dạng JPEG hoặc PNG.',
+  image:
+    'Tệp là ảnh dạng khác JPEG và PNG, chưa nhận được. Xin lưu lại dạng JPEG hoặc PNG, hoặc gộp các trang thành một tệp PDF rồi gửi lại.',
   compressed: 'Tệp là tệp nén. Xin giải nén rồi gửi từng văn bản bên trong.',
 }
-
-/** The largest file of the corpus takes 2 s and 200 MB. */
-const mostSeconds = 60
-const memory = { maxOldGenerationSizeMb: 1500 }
-
-/** In a thread of its own, so that a hostile file can neither stop the process nor fill its memory. */
-async function readApart(order: Order): Promise<Line[]> {
-  const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: order, resourceLimits: memory })
-  const { promise, resolve, reject } = Promise.withResolvers<Outcome>()
-  const timer = setTimeout(
-    () => resolve({ kind: 'refused', reason: tooComplex, cause: 'time is up' }),
-    mostSeconds * 1000,
-  )
-  worker.on('message', resolve)
-  worker.on('error', (error) => {
-    const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    if (isFull) resolve({ kind: 'refused', reason: tooComplex, cause: 'memory is full' })
-    else reject(error)
-  })
-  try {
-    const outcome = await promise
-    if (outcome.kind === 'read') return outcome.lines
-    throw new IngestError(outcome.reason, [], { cause: outcome.cause })
-  } finally {
-    clearTimeout(timer)
-    await worker.terminate()
-  }
-}
-
-const tooComplex =
-  'Tệp quá lớn hoặc quá phức tạp nên không đọc hết được. Xin lưu lại dạng .docx hoặc tách nhỏ rồi gửi lại.'

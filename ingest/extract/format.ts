@@ -1,11 +1,11 @@
 /** Tells what a file is from its bytes; names and suffixes are often wrong. */
 
-export type Format = 'text' | 'pdf' | 'photo' | ReadableFormat | RefusedFormat
+export type Format = ReadableFormat | RefusedFormat
 
-/** What takes more reading than decoding; text is whatever is none of the others. */
-export type ReadableFormat = 'zip' | 'compound' | 'html'
+/** Text is whatever is none of the others. */
+export type ReadableFormat = 'text' | 'zip' | 'compound' | 'html' | 'pdf' | 'photo'
 
-export type RefusedFormat = 'rich-text' | 'web-archive' | 'xml' | 'image' | 'compressed'
+export type RefusedFormat = 'rich-text' | 'web-archive' | 'xml' | 'tiff' | 'image' | 'compressed'
 
 const openings: [Format, string[]][] = [
   ['zip', ['PK\x03\x04', 'PK\x05\x06']],
@@ -13,7 +13,8 @@ const openings: [Format, string[]][] = [
   ['rich-text', ['{\\rtf']],
   ['web-archive', ['MIME-Version:', 'From: <Saved by']],
   ['photo', ['\x89PNG', '\xff\xd8\xff']],
-  ['image', ['GIF8', 'II*\0', 'MM\0*', 'RIFF', '\0\0\0\x18ftyp', '\0\0\0\x1cftyp', '\0\0\0 ftyp']],
+  ['tiff', ['II*\0', 'MM\0*', 'II+\0', 'MM\0+']],
+  ['image', ['GIF8', 'RIFF', '\0\0\0\x18ftyp', '\0\0\0\x1cftyp', '\0\0\0 ftyp']],
   ['compressed', ['Rar!', '7z\xbc\xaf', '\x1f\x8b', 'BZh']],
 ]
 

@@ -1,28 +1,39 @@
 /** Given the bytes of a file and what it is, returns its lines; may fail in any way where the file is damaged or hostile. */
 import { IngestError } from '../ingest-error.ts'
 import { linesOf } from './block-lines.ts'
-import { readDoc } from './doc.ts'
-import { openDoc } from './doc-file.ts'
-import { isDocx, readDocx } from './docx.ts'
-import { repairFontEncoding } from './font-encoding.ts'
 import type { ReadableFormat } from './format.ts'
-import { readHtml } from './html.ts'
+import type { ExtractionLimits, ExtractionProgress } from './limits.ts'
 import type { Line } from './line.ts'
-import { decodeText, findNamedEncoding } from './text.ts'
-import { type Archive, openArchive } from './zip.ts'
+import { markTables } from './markdown-tables.ts'
+import { decodeText, findNamedEncoding, readText } from './text.ts'
 
-export async function readLines(bytes: Uint8Array, format: ReadableFormat): Promise<Line[]> {
-  return repairFontEncoding(await readFormat(bytes, format))
+export interface Reading {
+  format: ReadableFormat
+  limits: ExtractionLimits
+  report: (progress: ExtractionProgress) => void
 }
 
-async function readFormat(bytes: Uint8Array, format: ReadableFormat): Promise<Line[]> {
+/** Readers are loaded as they are needed: those of pictures take longer to load than a page of Word to read. */
+export async function readLines(bytes: Uint8Array, { format, limits, report }: Reading): Promise<Line[]> {
   switch (format) {
-    case 'html':
+    case 'text':
+      return markTables(readText(decodeText(bytes)))
+    case 'html': {
+      const { readHtml } = await import('./html.ts')
       return linesOf(readHtml(decodeHtml(bytes)))
+    }
     case 'zip':
-      return readArchive(await openArchive(bytes))
+      return readArchive(bytes, limits.unpackedBytes)
     case 'compound':
       return readCompound(bytes)
+    case 'pdf': {
+      const { readPdf } = await import('./pdf/read-pdf.ts')
+      return readPdf(bytes, { mostPages: limits.pages, report })
+    }
+    case 'photo': {
+      const { readPhoto } = await import('./scan/read-photo.ts')
+      return readPhoto(bytes)
+    }
   }
 }
 
@@ -35,14 +46,18 @@ function decodeHtml(bytes: Uint8Array): string {
   return html
 }
 
-function readCompound(bytes: Uint8Array): Line[] {
+async function readCompound(bytes: Uint8Array): Promise<Line[]> {
+  const { openDoc } = await import('./doc-file.ts')
+  const { readDoc } = await import('./doc.ts')
   const file = openDoc(bytes)
-  if (!file)
-    throw new IngestError(`Tệp không phải văn bản Word (có thể là bảng tính hoặc trình chiếu). ${cureForOthers}`)
-  return linesOf(readDoc(file))
+  if (file) return linesOf(readDoc(file))
+  throw new IngestError(`Tệp không phải văn bản Word (có thể là bảng tính hoặc trình chiếu). ${cureForOthers}`)
 }
 
-async function readArchive(archive: Archive): Promise<Line[]> {
+async function readArchive(bytes: Uint8Array, mostUnpackedBytes: number): Promise<Line[]> {
+  const { openArchive } = await import('./zip.ts')
+  const { isDocx, readDocx } = await import('./docx.ts')
+  const archive = await openArchive(bytes, mostUnpackedBytes)
   if (await isDocx(archive)) return linesOf(await readDocx(archive))
   const holds = (pattern: RegExp) => archive.names.some((name) => pattern.test(name))
   if (holds(/^xl\//u)) throw new IngestError(`Tệp là bảng tính Excel, chưa nhận được. ${cureForOthers}`)

@@ -5,6 +5,7 @@ import { IngestError } from '../../ingest-error.ts'
 
 /** Scripts, forms and attachments in the file are never run, drawn or opened. */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  if (!isWhole(bytes)) throw new IngestError(damaged)
   try {
     return await getDocument({
       // A copy: pdfjs takes no Buffer, and empties what it is given.
@@ -25,6 +26,12 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   }
 }
 
+/** Readers look for its end in the last 1,024 bytes; where it is missing the file was cut, and some pages with it. */
+function isWhole(bytes: Uint8Array): boolean {
+  const textAt = (from: number, to?: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1')
+  return textAt(0, 1024).includes('%PDF-') && textAt(-1024).includes('%%EOF')
+}
+
 /** Of one picture: A3 at 600 dpi. */
 const mostPixels = 80_000_000
 
@@ -37,9 +44,9 @@ function folderOf(name: string): string {
 function reasonOf(cause: unknown): string | undefined {
   const name = cause instanceof Error ? cause.name : ''
   if (name === 'PasswordException') {
-    return 'Tệp PDF đặt mật khẩu nên không đọc được. Hãy gỡ mật khẩu (in hoặc lưu lại thành PDF mới) rồi gửi lại.'
+    return 'Tệp PDF đặt mật khẩu nên không đọc được. Xin gỡ mật khẩu (in hoặc lưu lại thành PDF mới) rồi gửi lại.'
   }
   return /^(?:InvalidPDF|FormatError|UnknownError|XRef|MissingPDF)/u.test(name) ? damaged : undefined
 }
 
-export const damaged = 'Tệp PDF bị hỏng hoặc bị cắt cụt nên không đọc được. Hãy lấy lại bản gốc rồi gửi lại.'
+const damaged = 'Tệp PDF bị hỏng hoặc bị cắt cụt nên không đọc được. Xin lấy lại bản gốc rồi gửi lại.'

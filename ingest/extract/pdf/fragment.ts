@@ -1,4 +1,5 @@
 /** What pages are made of for the layout: pieces of text and ruling lines, in points from the top left corner. */
+import { type Line, leastCertain } from '../line.ts'
 
 export interface Fragment {
   /** Without white space at its ends. */
@@ -32,6 +33,15 @@ export interface PageContent {
   rulings: Ruling[]
   /** Of the page's area, that its largest picture fills; from 0 to 1. */
   pictureShare: number
+}
+
+/** How sure the least sure of them is, and which are in doubt; empty where the file holds the text itself. */
+export function recognitionOf(fragments: Fragment[]): Pick<Line, 'confidence' | 'doubts'> {
+  const recognised = fragments.filter(({ confidence }) => confidence !== undefined)
+  if (recognised.length === 0) return {}
+  const doubts = recognised.filter(({ confidence }) => confidence! < leastCertain).map(({ text }) => text)
+  const confidence = Math.min(...recognised.map((fragment) => fragment.confidence!))
+  return doubts.length > 0 ? { confidence, doubts } : { confidence }
 }
 
 export function topOf({ baseline, size }: Fragment): number {

@@ -1,7 +1,7 @@
 /** Given the contents of all pages, returns their lines in reading order. */
 import type { Line } from '../line.ts'
 import { type Block, listBlocks } from './columns.ts'
-import type { Fragment, PageContent } from './fragment.ts'
+import { type Fragment, type PageContent, recognitionOf } from './fragment.ts'
 import { readMargins } from './margins.ts'
 import { joinRows, listColumnParagraphs, listParagraphs, type Margins } from './paragraphs.ts'
 import { type NumberedTable, numberTables } from './table-pages.ts'
@@ -50,18 +50,15 @@ function layOutPage(content: PageContent): LaidOutPage {
 function textLines(block: Block, page: number, margins: Margins): Line[] {
   const paragraphs = block.isColumn ? listColumnParagraphs(block.rows) : listParagraphs(block.rows, margins)
   return paragraphs.flatMap(({ rows, isEnded }) => {
-    const line: Line = { text: joinRows(rows), page }
-    const confidences = rows.flatMap(({ fragments }) => fragments.flatMap(({ confidence }) => confidence ?? []))
-    if (confidences.length > 0) line.confidence = Math.min(...confidences)
+    const line = { text: joinRows(rows), page, ...recognitionOf(rows.flatMap(({ fragments }) => fragments)) }
     return isEnded ? [line, { text: '', page }] : [line]
   })
 }
 
 function tableLines({ number, rows }: NumberedTable, page: number): Line[] {
-  const lines = rows.map(({ cells, isHeader, confidence }): Line => {
+  const lines = rows.map(({ cells, isHeader, fragments }) => {
     const row = { table: number, cells, isHeader }
-    const line = { text: cells.join(' | '), page, row }
-    return confidence === undefined ? line : { ...line, confidence }
+    return { text: cells.join(' | '), page, row, ...recognitionOf(fragments) }
   })
   return [...lines, { text: '', page }]
 }

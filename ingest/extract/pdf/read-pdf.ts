@@ -1,6 +1,7 @@
 /** Given a PDF, returns its lines; pages without usable text are recognised, a page that cannot be read is named. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { IngestError } from '../../ingest-error.ts'
+import type { ExtractionProgress } from '../limits.ts'
 import type { Line } from '../line.ts'
 import { openReader, type Reader } from '../scan/reader.ts'
 import { type PagePicture, recognisePage } from '../scan/scan.ts'
@@ -11,28 +12,31 @@ import { readPageContent } from './page-content.ts'
 import { drawPage } from './page-picture.ts'
 import { readabilityOf } from './readable.ts'
 
-interface PdfTask {
-  bytes: Uint8Array
-  /** The most that are read. */
-  pages: number
+interface Reading {
+  mostPages: number
+  report: (progress: ExtractionProgress) => void
 }
 
-export async function readPdf(task: PdfTask, reportPage: (page: number) => void): Promise<Line[]> {
-  const document = await openPdf(task.bytes)
+export async function readPdf(bytes: Uint8Array, { mostPages, report }: Reading): Promise<Line[]> {
+  const document = await openPdf(bytes)
   const { numPages } = document
-  if (numPages === 0) throw new IngestError('Tệp PDF không có trang nào.')
-  if (numPages > task.pages) {
-    throw new IngestError(`Tệp PDF có ${numPages} trang, quá giới hạn ${task.pages} trang. Hãy tách tệp rồi gửi lại.`)
+  if (numPages === 0) throw new IngestError('Tệp PDF không có trang nào. Xin kiểm tra tệp rồi gửi lại.')
+  if (numPages > mostPages) {
+    throw new IngestError(`Tệp PDF có ${numPages} trang, quá giới hạn ${mostPages} trang. Xin tách tệp rồi gửi lại.`)
   }
   let reader: Reader | undefined
-  const pages: PageContent[] = []
-  for (let number = 1; number <= numPages; number++) {
-    reportPage(number)
-    const { content, picture } = await readPage(document, number)
-    if (picture) reader ??= await openReader()
-    pages.push(picture ? chooseBetter(content, await recognisePage(picture, reader!)) : content)
+  try {
+    const pages: PageContent[] = []
+    for (let number = 1; number <= numPages; number++) {
+      report({ page: number, pages: numPages })
+      const { content, picture } = await readPage(document, number)
+      if (picture) reader ??= await openReader()
+      pages.push(picture ? chooseBetter(content, await recognisePage(picture, reader!)) : content)
+    }
+    return layOutPages(pages)
+  } finally {
+    await reader?.close()
   }
-  return layOutPages(pages)
 }
 
 interface ReadPage {
@@ -49,7 +53,7 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Rea
     page.cleanup()
     return read
   } catch (cause) {
-    const reason = `Trang ${number} của tệp PDF bị hỏng nên không đọc được. Hãy lấy lại bản gốc rồi gửi lại.`
+    const reason = `Trang ${number} của tệp PDF bị hỏng nên không đọc được. Xin lấy lại bản gốc rồi gửi lại.`
     throw new IngestError(reason, [], { cause })
   }
 }

@@ -21,8 +21,7 @@ export interface Table {
 export interface TableRow {
   cells: string[]
   isHeader: boolean
-  /** Of the word recognised worst; absent where the file holds the text. */
-  confidence?: number
+  fragments: Fragment[]
 }
 
 /** Lines nearer than this are one, drawn twice or for two cells. */
@@ -118,14 +117,12 @@ function toCell(fragments: Fragment[], height: number): Cell {
     height,
     text: joinRows(listRows(fragments)),
     isBold: fragments.length > 0 && fragments.every(({ isBold }) => isBold),
-    confidences: fragments.flatMap(({ confidence }) => confidence ?? []),
+    fragments,
   }
 }
 
 function toTableRow(cells: Cell[], isHeader: boolean): TableRow {
-  const row = { cells: cells.map(({ text }) => text), isHeader }
-  const confidences = cells.flatMap((cell) => cell.confidences)
-  return confidences.length > 0 ? { ...row, confidence: Math.min(...confidences) } : row
+  return { cells: cells.map(({ text }) => text), isHeader, fragments: cells.flatMap(({ fragments }) => fragments) }
 }
 
 function cellAt({ xs, ys }: Grid, { x0, x1, baseline, size }: Fragment): number {
@@ -170,15 +167,9 @@ function isRuledAt(rulings: Ruling[], x: number, y: number): boolean {
 interface Cell {
   text: string
   isBold: boolean
-  confidences: number[]
-}
-
-interface Cell {
-  text: string
-  isBold: boolean
   /** How many rows it is merged over. */
   height: number
-  confidences: number[]
+  fragments: Fragment[]
 }
 
 /** The first row and those its cells reach into, a row that numbers the columns, and further ones in bold. */

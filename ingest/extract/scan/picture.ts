@@ -41,6 +41,19 @@ export function rotated(picture: Canvas, radians: number): Canvas {
   return canvas
 }
 
+export type QuarterTurns = 1 | 2 | 3
+
+/** Clockwise. */
+export function turnedBy(picture: Canvas, quarters: QuarterTurns): Canvas {
+  const isAcross = quarters !== 2
+  const canvas = createCanvas(isAcross ? picture.height : picture.width, isAcross ? picture.width : picture.height)
+  const context = canvas.getContext('2d')
+  context.translate(canvas.width / 2, canvas.height / 2)
+  context.rotate((quarters * Math.PI) / 2)
+  context.drawImage(picture, -picture.width / 2, -picture.height / 2)
+  return canvas
+}
+
 export function scaled(picture: Canvas, factor: number): Canvas {
   const canvas = createCanvas(Math.round(picture.width * factor), Math.round(picture.height * factor))
   const context = canvas.getContext('2d')
@@ -62,24 +75,39 @@ const margin = 8
 const lowest = 4
 const darkest = 128
 
-/** The ink in a box, with white around it; undefined where there is none of a letter's height. */
-export function cutInk(
-  picture: Canvas,
-  box: { x0: number; y0: number; x1: number; y1: number },
-  scale: number,
-): Cutting | undefined {
-  const [left, top] = [Math.ceil((box.x0 + 2) * scale), Math.ceil((box.y0 + 2) * scale)]
-  const [width, height] = [Math.floor((box.x1 - 2) * scale) - left, Math.floor((box.y1 - 2) * scale) - top]
-  if (width < lowest * scale || height < lowest * scale) return undefined
-  const { data } = picture.getContext('2d').getImageData(left, top, width, height)
-  const dark = Array.from({ length: width * height }, (_, index) => index).filter((index) => data[index * 4]! < darkest)
-  const rows = dark.map((index) => Math.floor(index / width))
-  const tall = rows.length === 0 ? 0 : rows.at(-1)! - rows[0]!
-  if (tall < lowest * scale) return undefined
+/** In points. */
+export interface Box {
+  x0: number
+  y0: number
+  x1: number
+  y1: number
+}
+
+/** What a box holds, with white around it. */
+export function cutOut(picture: Canvas, { x0, y0, x1, y1 }: Box, scale: number): Cutting {
+  const [left, top] = [Math.max(Math.round(x0 * scale), 0), Math.max(Math.round(y0 * scale), 0)]
+  const width = Math.min(Math.round(x1 * scale), picture.width) - left
+  const height = Math.min(Math.round(y1 * scale), picture.height) - top
   const canvas = createCanvas(width + 2 * margin * scale, height + 2 * margin * scale)
   const context = canvas.getContext('2d')
   context.fillStyle = 'white'
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.drawImage(picture, left, top, width, height, margin * scale, margin * scale, width, height)
   return { picture: canvas, x: left / scale - margin, y: top / scale - margin }
+}
+
+/** The ink inside the frame of a cell; undefined where there is none of a letter's height. */
+export function cutInk(picture: Canvas, cell: Box, scale: number): Cutting | undefined {
+  const inside = { x0: cell.x0 + 2, y0: cell.y0 + 2, x1: cell.x1 - 2, y1: cell.y1 - 2 }
+  const [width, height] = [inside.x1 - inside.x0, inside.y1 - inside.y0].map((size) => Math.floor(size * scale)) as [
+    number,
+    number,
+  ]
+  if (width < lowest * scale || height < lowest * scale) return undefined
+  const at = [Math.ceil(inside.x0 * scale), Math.ceil(inside.y0 * scale)] as const
+  const { data } = picture.getContext('2d').getImageData(...at, width, height)
+  const dark = Array.from({ length: width * height }, (_, index) => index).filter((index) => data[index * 4]! < darkest)
+  const rows = dark.map((index) => Math.floor(index / width))
+  const tall = rows.length === 0 ? 0 : rows.at(-1)! - rows[0]!
+  return tall < lowest * scale ? undefined : cutOut(picture, inside, scale)
 }

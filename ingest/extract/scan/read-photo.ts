@@ -7,10 +7,11 @@ import { openReader } from './reader.ts'
 import { recognisePage } from './scan.ts'
 
 export async function readPhoto(bytes: Uint8Array): Promise<Line[]> {
+  if (!isWhole(bytes)) throw new IngestError(damaged)
   const photo = await openPhoto(bytes)
   const pixels = photo.width * photo.height
   if (pixels > mostPixels) {
-    throw new IngestError(`Ảnh quá lớn (${Math.round(pixels / 1e6)} triệu điểm). Hãy thu nhỏ ảnh rồi gửi lại.`)
+    throw new IngestError(`Ảnh quá lớn (${Math.round(pixels / 1e6)} triệu điểm). Xin thu nhỏ ảnh rồi gửi lại.`)
   }
   const reader = await openReader()
   const picture = toCanvas(photo)
@@ -18,6 +19,21 @@ export async function readPhoto(bytes: Uint8Array): Promise<Line[]> {
   await reader.close()
   return layOutPages([content])
 }
+
+const damaged = 'Không mở được ảnh: tệp bị hỏng hoặc bị cắt mất một phần. Xin chụp hoặc lưu lại rồi gửi lại.'
+
+/** What is missing at the end would be drawn as white paper: the picture must have its end behind its head. */
+function isWhole(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes)
+  if (file[0] === 0x89) return file.includes('IEND')
+  let at = 2
+  // Segments say how long they are; one may hold a smaller picture with an end of its own.
+  while (at + 4 <= file.length && file[at] === 0xff && file[at + 1] !== startOfScan) at += 2 + file.readUInt16BE(at + 2)
+  return file.includes(endOfJpeg, at)
+}
+
+const startOfScan = 0xda
+const endOfJpeg = Buffer.from([0xff, 0xd9])
 
 /** Of a telephone's largest photos. */
 const mostPixels = 60_000_000
@@ -28,8 +44,7 @@ async function openPhoto(bytes: Uint8Array): Promise<Image> {
   try {
     return await loadImage(Buffer.from(bytes))
   } catch (cause) {
-    const reason = 'Không mở được ảnh: tệp bị hỏng hoặc không phải JPEG, PNG. Hãy chụp hoặc lưu lại rồi gửi lại.'
-    throw new IngestError(reason, [], { cause })
+    throw new IngestError(damaged, [], { cause })
   }
 }
 

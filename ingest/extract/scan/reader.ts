@@ -5,6 +5,7 @@ import type { Canvas } from '@napi-rs/canvas'
 import { createWorker, type Line, PSM } from 'tesseract.js'
 import { repairLetters } from '../../../knowledge/vietnamese/normalise.ts'
 import type { Word } from './word.ts'
+import { partGlued } from './words.ts'
 
 export interface Reader {
   /** `scale` is the picture's number of pixels to a point. */
@@ -38,13 +39,15 @@ function toWords({ words, baseline, rowAttributes }: Line, scale: number): Word[
   const slope = (baseline.y1 - baseline.y0) / Math.max(baseline.x1 - baseline.x0, 1)
   return words
     .filter(({ text }) => text.trim() !== '')
-    .map(({ text, bbox, confidence }) => ({
-      text: repairLetters(text.trim().normalize('NFC')),
-      x0: bbox.x0 / scale,
-      x1: bbox.x1 / scale,
-      baseline: (baseline.y0 + slope * ((bbox.x0 + bbox.x1) / 2 - baseline.x0)) / scale,
-      size: rowAttributes.rowHeight / scale,
-      slope,
-      confidence: confidence / 100,
-    }))
+    .flatMap(({ text, bbox, confidence }) =>
+      partGlued({
+        text: repairLetters(text.trim().normalize('NFC')).replace(/⁄/gu, '/'),
+        x0: bbox.x0 / scale,
+        x1: bbox.x1 / scale,
+        baseline: (baseline.y0 + slope * ((bbox.x0 + bbox.x1) / 2 - baseline.x0)) / scale,
+        size: rowAttributes.rowHeight / scale,
+        slope,
+        confidence: confidence / 100,
+      }),
+    )
 }

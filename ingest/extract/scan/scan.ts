@@ -3,12 +3,15 @@ import type { Canvas } from '@napi-rs/canvas'
 import { readSyllablePairs } from '../../../knowledge/vietnamese/syllable-pairs.ts'
 import type { PageContent, Ruling } from '../pdf/fragment.ts'
 import { type Grid, listGrids } from '../pdf/tables.ts'
+import { moveWord, settleDoubts } from './doubts.ts'
 import { findDrawnLines } from './drawn-lines.ts'
-import { cutInk, rotated, scaled, withoutColours } from './picture.ts'
+import { type Box, cutInk, rotated, scaled, turnedBy, withoutColours } from './picture.ts'
 import type { Reader } from './reader.ts'
 import { spell } from './spelling.ts'
+import { findUpright } from './upright.ts'
 import { vote } from './vote.ts'
 import type { Word } from './word.ts'
+import { joinCutNumbers } from './words.ts'
 
 export interface PagePicture {
   page: number
@@ -16,6 +19,9 @@ export interface PagePicture {
   /** Pixels to a point. */
   scale: number
 }
+
+/** A picture, read at each of the sizes below. */
+export type ReadSizes = (picture: Canvas) => Promise<Word[][]>
 
 /** In dots per inch. On signed scans each alone reads 95 words of 100, together 96; with their spelling checked 97.5. */
 const resolutions = [150, 180, 220]
@@ -26,13 +32,18 @@ export async function recognisePage(drawn: PagePicture, reader: Reader, turns = 
   const grey = withoutColours(picture)
   const rulings = findDrawnLines(scaled(grey, lineScale / scale), lineScale)
   erase(grey, rulings, scale)
-  const readings = await readAll(grey, scale, reader.read)
+  const readPage = (picture: Canvas) => readAll(picture, scale, reader.read)
+  const readLine = (picture: Canvas) => readAll(picture, scale, reader.readLine)
+  const readings = await readPage(grey)
+  const turned = await findUpright(grey, scale, { words: readings[0] ?? [], read: reader.read })
+  if (turned && turns > 0) return recognisePage({ ...drawn, picture: turnedBy(picture, turned) }, reader, turns - 1)
   const tilt = tiltOf(readings.flat())
   if (Math.abs(tilt) > largestTilt && turns > 0) {
     return recognisePage({ ...drawn, picture: rotated(picture, -Math.atan(tilt)) }, reader, turns - 1)
   }
-  const words = evenSizes(spell(vote(readings), readSyllablePairs()))
-  const lone = await readLoneNumbers({ picture: grey, scale, grids: listGrids(rulings), words }, reader)
+  const voted = await settleDoubts(vote(readings), { picture: grey, scale, readings }, readLine)
+  const words = evenSizes(joinCutNumbers(spell(voted, readSyllablePairs())))
+  const lone = await readLoneNumbers({ picture: grey, scale, grids: listGrids(rulings), words }, readLine)
   const content = {
     page,
     width: picture.width / scale,
@@ -50,8 +61,8 @@ function evenSizes(words: Word[]): Word[] {
   return words.map((word) => (Math.abs(word.size - usual) < usual / 4 ? { ...word, size: usual } : word))
 }
 
-/** Of a page that lies askew: the second makes up for what the first measured badly. */
-const mostTurns = 2
+/** Of a page that lies on its side or askew; the last makes up for what the one before measured badly. */
+const mostTurns = 3
 /** One degree and a half. Turning a picture blurs its accents, so a page that lies less askew is read as it is. */
 const largestTilt = 0.026
 
@@ -87,23 +98,16 @@ interface ReadTable {
 }
 
 /** What stands in a cell where no word was found: mostly its row's number. */
-async function readLoneNumbers({ picture, scale, grids, words }: ReadTable, reader: Reader): Promise<Word[]> {
+async function readLoneNumbers({ picture, scale, grids, words }: ReadTable, readLine: ReadSizes): Promise<Word[]> {
   const lone: Word[] = []
   for (const cell of grids.flatMap(listCells)) {
     const isRead = words.some(({ x0, x1, baseline, size }) => isWithin(cell, (x0 + x1) / 2, baseline - size / 3))
     const ink = isRead ? undefined : cutInk(picture, cell, scale)
     if (!ink) continue
-    const readings = await readAll(ink.picture, scale, reader.readLine)
+    const readings = await readLine(ink.picture)
     if (readings.length > 0) lone.push(...vote(readings).map((word) => moveWord(word, ink)))
   }
   return lone
-}
-
-interface Box {
-  x0: number
-  y0: number
-  x1: number
-  y1: number
 }
 
 function listCells({ xs, ys }: Grid): Box[] {
@@ -112,10 +116,6 @@ function listCells({ xs, ys }: Grid): Box[] {
 
 function isWithin({ x0, y0, x1, y1 }: Box, x: number, y: number): boolean {
   return x0 < x && x < x1 && y0 < y && y < y1
-}
-
-function moveWord(word: Word, { x, y }: { x: number; y: number }): Word {
-  return { ...word, x0: word.x0 + x, x1: word.x1 + x, baseline: word.baseline + y }
 }
 
 /** How far its lines climb or fall on their way to the right. */

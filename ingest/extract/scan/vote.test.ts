@@ -40,11 +40,6 @@ it('keeps a word that one reading alone has, and doubts it', () => {
   ])
 })
 
-it('joins a number that the reader cut at its hyphen', () => {
-  const cut = reading('136/TTr-', 'UBND')
-  expect(readTexts(cut, cut, cut).map(([text]) => text)).toEqual(['136/TTr-UBND'])
-})
-
 it('leaves out signs that are dirt', () => {
   expect(readTexts(reading('tỉnh', '„'), reading('tỉnh'), reading('tỉnh')).map(([text]) => text)).toEqual(['tỉnh'])
 })

@@ -1,4 +1,5 @@
 /** Several readings of one page become one: for each word what they read there, and how surely. */
+import { doubted, isNumber, isNumeric } from './number.ts'
 import type { Word } from './word.ts'
 
 export interface VotedWord extends Word {
@@ -14,29 +15,7 @@ export function vote(pages: Word[][]): VotedWord[] {
     const own = page.filter((word) => above.every((other) => other.every((rival) => overlapOf(word, rival) === 0)))
     return own.map((word) => decide([word, ...below.flatMap((other) => findSame(other, word))], pages.length))
   })
-  return joinCutNumbers(words.filter((word) => !isSpeck(word)))
-}
-
-/** "136/TTr-" "UBND": no number ends with its hyphen. */
-function joinCutNumbers(words: VotedWord[]): VotedWord[] {
-  const joined: VotedWord[] = []
-  for (const word of words) {
-    const last = joined.at(-1)
-    const isCut = last && /^\d+\/.*\p{L}-$/u.test(last.text) && /^\p{Lu}/u.test(word.text)
-    if (isCut && isNextTo(last, word)) joined.splice(-1, 1, joinWords(last, word))
-    else joined.push(word)
-  }
-  return joined
-}
-
-function joinWords(first: VotedWord, second: VotedWord): VotedWord {
-  const text = first.text + second.text
-  const confidence = Math.min(first.confidence, second.confidence)
-  return { ...first, text, x1: second.x1, confidence, readings: [{ text, share: confidence }] }
-}
-
-function isNextTo(last: Word, word: Word): boolean {
-  return Math.abs(last.baseline - word.baseline) < last.size / 2 && word.x0 > last.x0 && word.x0 - last.x1 < last.size
+  return words.filter((word) => !isSpeck(word))
 }
 
 function meanOf(words: Word[]): number {
@@ -64,34 +43,10 @@ function decide(same: Word[], pages: number): VotedWord {
   return { ...same[0]!, text, confidence: isNumeric(text) ? certaintyOfNumber(readings) : share, readings }
 }
 
-/** The reader knows no "≥" and takes it for ">" or "2". */
-function isNumeric(text: string): boolean {
-  return /[\d<>]/u.test(text)
-}
-
-/** The most that a number is believed on which the readings differ, or that is none: "4T", "6326/T11-STNMT". */
-const doubtful = 0.4
-
 function certaintyOfNumber(readings: VotedWord['readings']): number {
   const { text, share } = readings[0]!
   const isSure = readings.length === 1 && isNumber(text)
-  return isSure ? share : Math.min(share, doubtful)
-}
-
-/** "1.", "22/11/2019;", "(4.878", "10.522,6", "50%", "30/2020/NĐ-CP", "143/STC-HCSN", "133-KH/ThU", "m2" */
-function isNumber(text: string): boolean {
-  const core = text.replace(/^[(“"]+|[)”",;:./]+$/gu, '')
-  return (
-    isDateOrAmount(core) ||
-    /^\d+(?:\/\d{4})?[-/]\p{Lu}[\p{L}]*(?:[-/]\p{Lu}[\p{L}\d]*)*$/u.test(core) ||
-    /^k?m[23]$/u.test(core)
-  )
-}
-
-function isDateOrAmount(core: string): boolean {
-  const date = /^(\d{1,2})\/(\d{1,2})(?:\/\d{4})?$/u.exec(core)
-  if (date) return Number(date[1]) >= 1 && Number(date[1]) <= 31 && Number(date[2]) >= 1 && Number(date[2]) <= 12
-  return /^\d+(?:[.,-]\d+)*[%a-zđ]?$/u.test(core)
+  return isSure ? share : Math.min(share, doubted)
 }
 
 /** A sign that the readings do not agree on is dirt, or a stroke of a stamp or signature; "|" is a table's ruling. */
