@@ -61,7 +61,7 @@ function checkAnswers(item: ProposedItem, source: QuizSource): Rejection[] {
       'gives-itself-away',
       givesAway(key, wrong) ||
         echoes(key, wrong, question) ||
-        (item.kind === 'completion' && isOfTitle(key, wrong, source.document.title)),
+        (item.kind === 'completion' && (isOfTitle(key, wrong, source.document.title) || takesUp(key, wrong, question))),
     ],
   ]
   return checks.filter(([, isSo]) => isSo).map(([reason]) => reason)
@@ -154,6 +154,13 @@ function echoes(key: string, wrong: string[], words: string): boolean {
     shareWithin(new Set([...termsOf(option)].filter((term) => term.includes('_'))), asked)
   const most = Math.max(...wrong.map(share))
   return share(key) >= 0.34 && share(key) > most + 0.25
+}
+
+/** The key alone holds two words that stand side by side in the question too. */
+function takesUp(key: string, wrong: string[], question: string): boolean {
+  const asked = termsOf(question)
+  const takes = (option: string) => [...termsOf(option)].some((term) => term.includes('_') && asked.has(term))
+  return takes(key) && !wrong.some(takes)
 }
 
 /** What the whole document is about is no news. */

@@ -4,7 +4,9 @@ import { isWrongChoice } from './check-item.ts'
 import { parseFigures } from './figures.ts'
 import type { Draft, ProposedItem } from './item.ts'
 import { type QuizSource, squeeze } from './source.ts'
+import { findSuspects } from './suspects.ts'
 import { shareWithin, termsOf } from './terms.ts'
+import { namesIn } from './truth.ts'
 import { startsWithVerb } from './wording.ts'
 
 /** Undefined where fewer than three candidates are provably wrong and like the right one. */
@@ -14,7 +16,8 @@ export function chooseOptions(draft: Draft, source: QuizSource): ProposedItem | 
   const wrong: string[] = []
   for (const candidate of orderCandidates(draft)) {
     if (wrong.length === 3) break
-    if (isAlike(candidate, [key, ...wrong]) || isWrongChoice(draft, candidate, source)) continue
+    if (isAlike(candidate, [key, ...wrong]) || findSuspects(candidate).length > 0) continue
+    if (isWrongChoice(draft, candidate, source)) continue
     wrong.push(candidate)
   }
   if (wrong.length < 3) return undefined
@@ -44,11 +47,8 @@ function isAlike(candidate: string, others: string[]): boolean {
   return others.some((other) => {
     if (squeeze(candidate) === squeeze(other)) return true
     const [one, two] = [termsOf(candidate), termsOf(other)]
-    return (
-      !/\d/u.test(candidate) &&
-      one.size > 6 &&
-      two.size > 6 &&
-      Math.max(shareWithin(one, two), shareWithin(two, one)) >= 0.7
-    )
+    // Another place, another number: told apart at a glance.
+    if (/\d/u.test(candidate) || namesIn(candidate).symmetricDifference(namesIn(other)).size > 0) return false
+    return one.size > 6 && two.size > 6 && Math.max(shareWithin(one, two), shareWithin(two, one)) >= 0.7
   })
 }

@@ -15,7 +15,7 @@ export function findSuspects(text: string): string[] {
 const sound = new Set(
   `sâu sắc;sâu rộng;khơi dậy;đứng trước;chuyển biến;đúng mức;tu bổ;thắng lợi;tốn kém;cốt lõi;luận điệu;đồng hành;thế mạnh;tứ giác;
   căn dặn;đông dân;khá nhanh;cổ động;cổ vũ;bứt phá;dàn trải;lồng ghép;lan tỏa;mai một;khiêm tốn;ngang tầm;vững chắc;chú trọng;nội vùng;
-  liên vùng;đoàn kết;kế thừa;tận tụy;phấn khởi;sôi nổi;thiết thực;nòng cốt;gương mẫu;tiên phong;đột phá;khát vọng;bền vững;trực quan;chợ dân;thông tin;số hóa`
+  liên vùng;đoàn kết;kế thừa;tận tụy;phấn khởi;sôi nổi;thiết thực;nòng cốt;gương mẫu;tiên phong;đột phá;khát vọng;bền vững;trực quan;chợ dân;từ đâu;chính quyền số;quyền số;thông tin;số hóa`
     .split(';')
     .map((words) => words.trim().replace(' ', '_')),
 )
@@ -29,8 +29,9 @@ function suspectsAmong(words: string[], { frequencyOf, variantsOf }: SyllablePai
     return frequency === undefined ? 0 : frequency + 1
   }
   return words.filter((word, at) => {
-    // A capital may begin a name, which laws do not know.
-    if (word.length < 2 || word !== word.toLowerCase()) return false
+    // A capital may begin a name, which laws do not know; at the start it begins the phrase.
+    const isName = word !== word.toLowerCase() && (at > 0 || /^\P{Ll}/u.test(words[1] ?? 'A'))
+    if (word.length < 2 || isName) return false
     const [before, own, after] = [syllables[at - 1], syllables[at]!, syllables[at + 1]]
     const fits = (syllable: string) =>
       [pair(before, syllable), pair(syllable, after)].filter((one) => one !== undefined)

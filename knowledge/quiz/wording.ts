@@ -90,12 +90,23 @@ export function shorten(text: string, { least, most }: { least: number; most: nu
   const whole = trimPhrase(trimPhrase(text).replace(/(?<=.{15}) theo quy định(?: của pháp luật| hiện hành)?$/u, ''))
   if (whole.length <= most) return whole.length >= least && isBalanced(whole) ? whole : undefined
   const ends = [...whole.matchAll(breaks)].map(({ index }) => index).filter((end) => end >= least && end <= most)
-  return ends.map((end) => whole.slice(0, end)).findLast((cut) => isWhole(cut, whole.slice(cut.length)))
+  const cuts = ends.map((end) => whole.slice(0, end))
+  return (
+    cuts.findLast((cut) => isWhole(cut, whole.slice(cut.length))) ??
+    cuts.findLast((cut) => cut.length >= longRow && isRowSoFar(cut, whole.slice(cut.length)))
+  )
 }
 
 /** Where a phrase may end: at a comma or semicolon, before what only adds to it. */
 const breaks =
   /;|,(?!\d)| (?=(?:để|nhằm|góp phần|gắn với|theo quy định|theo từng|phù hợp với|trên cơ sở|trên địa bàn|đóng trên|trong đó|bảo đảm|đảm bảo|theo phân cấp|với việc|đáp ứng) )| và (?=\p{Ll}+ \p{Ll}+ )| về (?:việc )?(?=\p{L})/gu
+
+/** The first names of a long row say enough: "Cổ vũ, phát huy tinh thần yêu nước, ý chí tự lực, tự cường | , sức mạnh …" */
+function isRowSoFar(cut: string, rest: string): boolean {
+  return /^,/u.test(rest) && isBalanced(cut) && trimPhrase(cut) === cut && !endsInVerb(cut)
+}
+
+const longRow = 42
 
 /** Not broken within a row: "công tác thông tin | , tuyên truyền", "cấp ủy | , chính quyền và các đoàn thể". */
 function isWhole(cut: string, rest: string): boolean {
@@ -111,7 +122,7 @@ function isWhole(cut: string, rest: string): boolean {
 const leadsOn =
   /^,? (?:nhất là|đặc biệt|trong đó|đồng thời|từ đó|để|nhằm|phù hợp|gắn|bảo đảm|đảm bảo|trên cơ sở|với việc|theo|là cơ sở|coi|trong bối cảnh|không để|hướng tới|kể cả|bao gồm)(?!\p{L})/u
 
-function endsInVerb(cut: string): boolean {
+export function endsInVerb(cut: string): boolean {
   const words = normalise(cut).split(/[^\p{L}]+/u)
   return [1, 2].some((length) => verbs.has(words.slice(-length).join(' ')))
 }

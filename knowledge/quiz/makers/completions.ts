@@ -5,7 +5,16 @@ import type { Draft } from '../item.ts'
 import type { QuizSource, Statement } from '../source.ts'
 import { onTopic, stockOf, verbsOfStock } from '../stock-phrases.ts'
 import { tellingSyllables } from '../terms.ts'
-import { isBalanced, isVague, pointsElsewhere, shorten, startsWithVerb, trimPhrase, upperFirst } from '../wording.ts'
+import {
+  endsInVerb,
+  isBalanced,
+  isVague,
+  pointsElsewhere,
+  shorten,
+  startsWithVerb,
+  trimPhrase,
+  upperFirst,
+} from '../wording.ts'
 
 interface Cue {
   /** What stands before the words asked for; it begins after a space. */
@@ -175,20 +184,6 @@ const cues: Cue[] = [
     form: 'any',
     stock: stockOf('theo tinh thần'),
   },
-  {
-    words: /(?<=(?:rõ|có|phát huy) )vai trò (?=\p{L})/gu,
-    ask: 'vai trò gì',
-    joint: 'cần',
-    form: 'any',
-    stock: stockOf('vai trò'),
-  },
-  {
-    words: /(?<=\p{L},? )với (?:nhiều )?hình thức (?=\p{L})/gu,
-    ask: 'với hình thức như thế nào',
-    joint: 'cần',
-    form: 'any',
-    stock: stockOf('hình thức'),
-  },
   ...verbsOfStock.map(objectCue),
 ]
 
@@ -202,7 +197,11 @@ export function askToComplete(source: QuizSource): Draft[] {
       found.filter((other) => other.cue === cue && other.passage !== draft.passage),
       turn,
     )
-    const stock = rotate(onTopic(cue.stock, source), turn * 3)
+    const isVerb = startsWithVerb(draft.key)
+    const usual = (isVerb && cue.form === 'any' ? [...cue.stock, ...stockOf('nhằm')] : cue.stock).filter(
+      (phrase) => startsWithVerb(phrase) === isVerb,
+    )
+    const stock = rotate(onTopic(usual, source), turn * 3)
     return { ...draft, candidates: [...elsewhere.map(({ key }) => key), ...stock.map(upperFirst)] }
   })
 }
@@ -230,7 +229,7 @@ function endOf(tail: string, { form }: Cue): string {
   const ends = [...tail.matchAll(/, | (?=(?:bằng các hình thức|để|nhằm|trong trường hợp|theo quy định) )/gu)].map(
     ({ index }) => index,
   )
-  const end = ends.find((at) => leads(tail.slice(at).replace(/^,? /u, '')))
+  const end = ends.find((at) => !endsInVerb(tail.slice(0, at)) && leads(tail.slice(at).replace(/^,? /u, '')))
   return end === undefined ? tail : tail.slice(0, end)
 }
 

@@ -1,10 +1,12 @@
 /** Questions for which part belongs to a clause, by its heading or by the sentence that leads in its parts. */
 import { isHeaderLevel } from '../../../db/schema.ts'
 import { ancestorsOf, type Passage } from '../../library.ts'
+import { isUpperCase } from '../../vietnamese/normalise.ts'
 import { parseActorHeading } from '../actors.ts'
+import { rotate } from '../figures.ts'
 import type { Draft } from '../item.ts'
 import type { QuizSource } from '../source.ts'
-import { tellingSyllables } from '../terms.ts'
+import { shareWithin, tellingSyllables, termsOf } from '../terms.ts'
 import {
   isBalanced,
   isVague,
@@ -31,7 +33,7 @@ interface Whole {
 }
 
 /** Of a long list. */
-const mostAsked = 3
+const mostAsked = 4
 
 export function askForParts(source: QuizSource): Draft[] {
   const divisions = new Set(source.isLegal ? ['part', 'chapter', 'section', 'appendix'] : ['appendix'])
@@ -39,7 +41,9 @@ export function askForParts(source: QuizSource): Draft[] {
     .filter(({ clause }) => !divisions.has(clause.level))
     .flatMap((passage) => readWhole(passage) ?? [])
   return wholes.flatMap((whole, turn) => {
-    const strangers = strangersTo(whole, source.document.passages)
+    const strangers = strangersTo(whole, source.document.passages).filter(
+      (part) => !whole.parts.some((own) => isLike(own, part)),
+    )
     return [...askPart(source, whole, strangers, turn), ...askStranger(source, whole, strangers, turn)]
   })
 }
@@ -55,6 +59,11 @@ function strangersTo({ passage }: Whole, all: Passage[]): Part[] {
     .slice(0, 24)
 }
 
+/** A short part that another clause takes up would belong to both. */
+function isLike(own: Part, stranger: Part): boolean {
+  return shareWithin(termsOf(own.text), termsOf(stranger.text)) >= 0.5
+}
+
 function distance(one: Passage, other: Passage): number {
   return Math.abs(one.clause.position - other.clause.position)
 }
@@ -63,13 +72,15 @@ function askPart({ name }: QuizSource, { parts, ask }: Whole, strangers: Part[],
   const asked = parts
     .map((_, at) => parts[(at * 2 + turn) % parts.length]!)
     .slice(0, Math.min(mostAsked, parts.length / 2))
-  return [...new Set(asked)].map(({ text, passage, span }) => ({
+  return [...new Set(asked)].map(({ text, passage, span }, at) => ({
     kind: 'list',
     passage,
     span,
     question: `Theo ${name}, ${ask}?`,
     key: upperFirst(text),
-    candidates: strangers.filter((part) => formOf(part.text) === formOf(text)).map((part) => upperFirst(part.text)),
+    candidates: rotate(strangers, at * 3)
+      .filter((part) => formOf(part.text) === formOf(text))
+      .map((part) => upperFirst(part.text)),
   }))
 }
 
@@ -96,9 +107,10 @@ function askOfExamples(text: string): Pick<Whole, 'ask' | 'askNot'> | undefined 
 }
 
 /** Parts of one list begin alike. */
-function formOf(text: string): 'verb' | 'case' | 'name' {
-  if (/^(?:trường hợp|khi|nếu|đối với|trong|việc)(?!\p{L})/iu.test(text)) return 'case'
-  return startsWithVerb(text) ? 'verb' : 'name'
+function formOf(text: string): 'verb' | 'case' | 'sentence' | 'name' {
+  if (/^(?:trường hợp|khi|nếu|đối với|trong|việc|thông qua|qua|trên|bằng)(?!\p{L})/iu.test(text)) return 'case'
+  if (startsWithVerb(text)) return 'verb'
+  return /(?<!\p{L})(?:được|phải|cần|là|đã|chưa|còn|bị)(?!\p{L})/u.test(text) ? 'sentence' : 'name'
 }
 
 function readWhole(passage: Passage): Whole | undefined {
@@ -160,6 +172,7 @@ function readPart(passage: Passage): Part | undefined {
   const short = shorten(words.replace(/:$/u, ''), { least: 15, most: 98 })
   const isGood =
     short &&
+    !isUpperCase(short) &&
     !/^[^,.;]{3,40}:|^(?:Là|Trong quá trình) /u.test(short) &&
     !pointsElsewhere(short) &&
     !isVague(short) &&
