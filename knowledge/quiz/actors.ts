@@ -5,7 +5,7 @@ import { startsWithVerb, trimPhrase } from './wording.ts'
 const bodies =
   'Ủy ban|Uỷ ban|UBND|UBMTTQ|HĐND|Hội đồng|Ban |Sở |Phòng |Bộ |Cục |Chi cục|Tổng cục|Công an|Thanh tra|Thuế |Kho bạc|Văn phòng|Đảng ủy|Chi bộ|Chi ủy|Đảng bộ|Mặt trận|MTTQ|Đoàn |Hội |Liên đoàn|Trạm |Trường (?!hợp)|Công chức|Chính phủ|Thủ tướng|Quốc hội|Viện |Tòa án|Ngân hàng|TCCS|Trung tâm|Đài |Bảo hiểm xã hội|Kiểm toán|Hiệu trưởng|Thường trực|Tỉnh ủy|Thành ủy|Huyện ủy'
 const persons =
-  'Người |Chủ tịch|Giám đốc|Thủ trưởng|Trưởng |Bộ trưởng|Công chức|Bí thư|Chánh |Hiệu trưởng|Thủ tướng|Báo cáo viên'
+  'Trạm trưởng|Tổ trưởng|Đội trưởng|Người |Trạm trưởng|Tổ trưởng|Đội trưởng|Chủ tịch|Giám đốc|Thủ trưởng|Trưởng |Bộ trưởng|Công chức|Bí thư|Chánh |Hiệu trưởng|Thủ tướng|Báo cáo viên'
 const groups =
   'thôn|Thôn|khu phố|tổ dân phố|Tổ dân phố|cơ quan|Cơ quan|đơn vị|sở,|Sở,|ban,|Ban,|doanh nghiệp|Doanh nghiệp|xã|phường|địa phương|tổ chức|Tổ chức|cơ sở|Cơ sở'
 const actor = `(?:(?:Các|Những|Mỗi|Từng) (?:${bodies}|${groups})|${bodies}|${persons}|Doanh nghiệp|Cơ quan|Tổ chức|Cơ sở|Đơn vị)`
@@ -45,7 +45,8 @@ export function parseActorHeading(heading: string): string | undefined {
 function isActorName(name: string): boolean {
   return (
     name.length <= 100 &&
-    !startsWithVerb(name) &&
+    !/^Tổ chức (?:thực hiện|triển khai|chỉ đạo)/u.test(name) &&
+    (!startsWithVerb(name) || new RegExp(`^(?:${bodies})`, 'u').test(name)) &&
     !/thẩm quyền$/u.test(name) &&
     !/(?:,|và|hoặc|của|cho|từ|để|được|phải|không|cần|khi|nếu|đã|có|sẽ|chủ động|trong việc|thường xuyên|tiếp tục|căn cứ|kịp thời|theo|tại|tự) *$/iu.test(
       name,

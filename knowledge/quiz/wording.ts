@@ -15,7 +15,7 @@ const verbs = new Set(
   thành lập;kiện toàn;sắp xếp;duy trì;vận hành;khai báo;đăng ký;kê khai;niêm yết;thanh toán;chi trả;chịu trách nhiệm;có trách nhiệm;
   thống kê;điều tra;đo đạc;quan trắc;nắm;hình thành;trở thành;thúc đẩy;khôi phục;tu bổ;tôn tạo;trùng tu;chăm lo;tiết kiệm;tôn trọng;
   nắm bắt;nắm vững;tìm hiểu;học;hiểu;biết;chuẩn bị;mời;ký;xem xét;chứng nhận;xác nhận;tận dụng;hạn chế;giải phóng;hợp tác;liên kết;
-  kết hợp;nhận thức;điều hành;lãnh đạo;vận chuyển;kinh doanh;sản xuất;áp dụng;tạo điều kiện;tạo lập;truyền thông;tôn vinh;khen thưởng`
+  kết hợp;nhận thức;điều hành;lãnh đạo;vận chuyển;kinh doanh;sản xuất;áp dụng;tạo điều kiện;tạo lập;truyền thông;tôn vinh;khen thưởng;lắp đặt;thăm dò;chế biến;đấu giá;xác minh;nghiệm thu;bàn giao;tập huấn;xét duyệt;tuyển dụng;khoanh định;khoanh vùng`
     .split(';')
     .map((verb) => normalise(verb)),
 )
@@ -77,6 +77,8 @@ export function pointsElsewhere(text: string): boolean {
 
 /** Says nothing of its own: "các hình thức phù hợp". */
 export function isVague(text: string): boolean {
+  if (/(?:của pháp luật|thực tiễn|thực tế|(?<!\p{L})khác|hành vi vi phạm|các điều kiện)$/u.test(text)) return true
+  if (/^(?:các|những) [^,]{0,30} khác(?!\p{L})/iu.test(text)) return true
   return (
     /được (?:giao|phân công)$/u.test(text) ||
     /^(?:(?:các )?hình thức phù hợp|(?:triển khai )?thực hiện(?:,|$)|tình hình|nội dung|các nội dung|kết quả|yêu cầu|quy định)$|(?<!\p{L})(?:liên quan|có liên quan|theo quy định)$|^(?:triển khai )?thực hiện,/iu.test(

@@ -256,6 +256,7 @@ function isGoodKey(key: string, { form }: Cue): boolean {
     tellingSyllables(key).length >= 3 &&
     !pointsElsewhere(key) &&
     !isVague(key) &&
+    !/ phải /u.test(key) &&
     !/\d{1,2}\/\d/u.test(key)
   )
 }

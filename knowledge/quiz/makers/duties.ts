@@ -58,7 +58,7 @@ function askWho(source: QuizSource, duty: Duty, actors: string[]): Draft[] {
   if (!span || !deed || isAnybody(actor) || pointsElsewhere(deed) || tellingSyllables(deed).length < 6) return []
   const others = [
     ...actors.filter((one) => !overlaps(one, actor)),
-    ...neighboursOf(actor, source.document.issuer ?? ''),
+    ...(source.isLegal ? [] : neighboursOf(actor, source.document.issuer ?? '')),
   ]
   const alike = others.filter((one) => isPerson(one) === isPerson(actor))
   const listed = alike.length >= 3 ? alike : others
@@ -135,13 +135,13 @@ function askWhatNot(source: QuizSource, actor: string, all: Duty[]): Draft[] {
 
 /** What fits into an option. */
 function shortDuty(does: string): string | undefined {
-  const short = shorten(does, { least: 25, most: 98 })
+  const short = shorten(does, { least: 38, most: 98 })
   const isGood =
     short &&
     startsWithVerb(short) &&
     !pointsElsewhere(short) &&
     !isVague(short) &&
     isBalanced(short) &&
-    tellingSyllables(short).length >= 5
+    tellingSyllables(short).length >= 7
   return isGood ? short : undefined
 }

@@ -33,7 +33,10 @@ function isAsked({ text, passage }: Statement, { at, text: printed, kind }: Figu
   })
   const before = text.slice(0, at)
   const isReference = /(?:Điều|khoản|điểm|Mục|Chương|Phụ lục|số|Luật[^,;.]{0,60}) (?:năm |ngày )?$/u.test(before)
+  // "NGÀY 3: THỨ TƯ, NGÀY 26/8" heads a part of a programme.
+  const isShouted = /\p{Lu}{3,} ?(?:\d|\p{Lu}{2,})/u.test(before)
   return (
+    !isShouted &&
     !isNamed &&
     !isReference &&
     !(kind === 'date' && /(?:Nghị quyết|Nghị định|Quyết định|Luật|Thông tư|Kế hoạch|Chỉ thị)[^;.]{0,80}$/u.test(before))

@@ -1,5 +1,5 @@
 /** Questions for which part belongs to a clause, by its heading or by the sentence that leads in its parts. */
-import { isHeaderLevel } from '../../../db/schema.ts'
+import { type ClauseLevel, isHeaderLevel } from '../../../db/schema.ts'
 import { ancestorsOf, type Passage } from '../../library.ts'
 import { isUpperCase } from '../../vietnamese/normalise.ts'
 import { parseActorHeading } from '../actors.ts'
@@ -36,10 +36,12 @@ interface Whole {
 const mostAsked = 4
 
 export function askForParts(source: QuizSource): Draft[] {
-  const divisions = new Set(source.isLegal ? ['part', 'chapter', 'section', 'appendix'] : ['appendix'])
+  const divisions = new Set(source.isLegal ? ['part', 'chapter', 'section'] : [])
   const wholes = source.document.passages
+    .filter((passage) => ![passage, ...ancestorsOf(passage)].some(({ clause }) => formLevels.has(clause.level)))
     .filter(({ clause }) => !divisions.has(clause.level))
     .flatMap((passage) => readWhole(passage) ?? [])
+    .filter(({ passage, ask }) => !source.isLegal || isOfList(passage, ask))
   return wholes.flatMap((whole, turn) => {
     const strangers = strangersTo(whole, source.document.passages).filter(
       (part) => !whole.parts.some((own) => isLike(own, part)),
@@ -48,9 +50,21 @@ export function askForParts(source: QuizSource): Draft[] {
   })
 }
 
+const formLevels = new Set<ClauseLevel>(['appendix', 'form'])
+
+/** In laws only what is counted up: "Nghĩa vụ của chủ họ", "… trong các trường hợp sau đây:". */
+function isOfList({ clause }: Passage, ask: string): boolean {
+  return (
+    !ask.startsWith('nội dung nào sau đây thuộc phần') ||
+    new RegExp(`^(?:Các )?(?:${kinds})(?!\\p{L})`, 'iu').test(clause.heading ?? '')
+  )
+}
+
 /** What stands in other clauses, the nearest first. */
-function strangersTo({ passage }: Whole, all: Passage[]): Part[] {
+function strangersTo({ passage, parts }: Whole, all: Passage[]): Part[] {
+  const isHeaded = parts[0]!.passage.clause.heading !== null
   return all
+    .filter(({ clause }) => (clause.heading !== null) === isHeaded)
     .filter(
       (other) => other !== passage && !ancestorsOf(other).includes(passage) && !ancestorsOf(passage).includes(other),
     )
@@ -103,6 +117,7 @@ function askOfExamples(text: string): Pick<Whole, 'ask' | 'askNot'> | undefined 
     .at(-1)!
   const title = /^(?<title>[^:;]{15,110}?),? (?:như|gồm|bao gồm)(?: sau)?:$/u.exec(last)?.groups?.title
   if (!title || pointsElsewhere(title) || !isBalanced(title) || tellingSyllables(title).length < 3) return undefined
+  if (!startsWithVerb(title)) return undefined
   return { ask: `nội dung nào sau đây được nêu khi nói về việc “${lowerFirst(title)}”`, askNot: undefined }
 }
 
