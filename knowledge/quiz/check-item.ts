@@ -61,7 +61,8 @@ function checkAnswers(item: ProposedItem, source: QuizSource): Rejection[] {
       'gives-itself-away',
       givesAway(key, wrong) ||
         echoes(key, wrong, question) ||
-        (item.kind === 'completion' && (isOfTitle(key, wrong, source.document.title) || takesUp(key, wrong, question))),
+        ((item.kind === 'completion' || item.kind === 'definition') &&
+          (isOfTitle(key, wrong, source.document.title) || takesUp(key, wrong, question))),
     ],
   ]
   return checks.filter(([, isSo]) => isSo).map(([reason]) => reason)
@@ -209,7 +210,7 @@ function numbersOf(question: string): string {
   return question.match(/\d+/gu)?.join(' ') ?? ''
 }
 
-/** Whether one question for a figure gives the answer to another about the same sentence. */
+/** Whether one question for a figure gives the answer to another about the same sentence; years and terms stand in many. */
 function tells(question: string, key: string): boolean {
-  return key.length >= 4 && squeeze(question.replace(/^[^,]*,/u, '')).includes(key)
+  return /%|đồng|^\d+ \p{L}/u.test(key) && squeeze(question.replace(/^[^,]*,/u, '')).includes(key)
 }

@@ -16,7 +16,8 @@ export function chooseOptions(draft: Draft, source: QuizSource): ProposedItem | 
   const wrong: string[] = []
   for (const candidate of orderCandidates(draft)) {
     if (wrong.length === 3) break
-    if (isAlike(candidate, [key, ...wrong]) || findSuspects(candidate).length > 0) continue
+    if (isDutyLike(draft, candidate) || isAlike(candidate, [key, ...wrong]) || findSuspects(candidate).length > 0)
+      continue
     if (isWrongChoice(draft, candidate, source)) continue
     wrong.push(candidate)
   }
@@ -30,16 +31,27 @@ export function seedOf(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE()
 }
 
-/** Those nearest in length and form first; figures come in the order of their maker. */
-function orderCandidates({ key, candidates, kind }: Draft): string[] {
+/** Those nearest in length, form and words first; figures come in the order of their maker. */
+function orderCandidates({ key, candidates, kind, question }: Draft): string[] {
   const distinct = [...new Set(candidates)]
-
   if (kind === 'figure' || kind === 'order' || parseFigures(key).length > 0) return distinct
-  const fit = (candidate: string) => {
-    const ratio = Math.abs(Math.log(candidate.length / key.length))
-    return (startsWithVerb(candidate) === startsWithVerb(key) ? 0 : 5) + Math.floor(ratio / 0.45)
-  }
-  return distinct.filter((candidate) => fit(candidate) < 3).toSorted((one, other) => fit(one) - fit(other))
+  const asked = termsOf(question)
+  const takesUp = (option: string) => [...termsOf(option)].some((term) => term.includes('_') && asked.has(term))
+  const fit = (candidate: string) =>
+    Math.floor(Math.abs(Math.log(candidate.length / key.length)) / 0.35) +
+    Number(takesUp(candidate) !== takesUp(key)) +
+    Number(/\d/u.test(candidate) !== /\d/u.test(key))
+  return distinct
+    .filter((candidate) => startsWithVerb(candidate) === startsWithVerb(key) && fit(candidate) < 4)
+    .toSorted((one, other) => fit(one) - fit(other))
+}
+
+/** Duties in the same words might be anybody's. */
+function isDutyLike({ kind, key }: Draft, candidate: string): boolean {
+  return (
+    kind === 'duty' &&
+    Math.max(shareWithin(termsOf(key), termsOf(candidate)), shareWithin(termsOf(candidate), termsOf(key))) >= 0.4
+  )
 }
 
 /** Too near to each other to be told apart. */

@@ -23,7 +23,13 @@ const shapes: [FigureKind, RegExp][] = [
   ['date', /(?<![\d/])\d{1,2}\s?\/\s?\d{1,2}\s?\/\s?\d{4}(?!\d)|\d{1,2} tháng \d{1,2} năm \d{4}/gu],
   ['period', /(?<!\d)(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)/gu],
   ['percent', new RegExp(String.raw`(?<![\d,.])(?:${number})\s?%(?:\/năm)?`, 'gu')],
-  ['money', new RegExp(String.raw`(?<![\d,.])(?:${number})\s(?:nghìn tỷ|tỷ|triệu|nghìn|ngàn)?\s?đồng(?!\p{L})`, 'gu')],
+  [
+    'money',
+    new RegExp(
+      String.raw`(?<![\d,.])(?:${number})\s(?:nghìn tỷ|tỷ|triệu|nghìn|ngàn)?\s?đồng(?:/(?:ngày|năm|tháng|giờ|người|lượt|m2|m3|ha|kg))*(?!\p{L})`,
+      'gu',
+    ),
+  ],
   ['rank', /thứ \d+\/\d+/gu],
   ['road', /(?:quốc lộ|tỉnh lộ|đường tỉnh) (?:số )?\d+\p{Lu}?(?!\p{L})/giu],
   ['turn', /lần thứ (?:[IVXL]+|\d+)(?!\p{L})|(?<=Đại hội )[IVXL]{2,}(?= của Đảng)/gu],
@@ -31,7 +37,10 @@ const shapes: [FigureKind, RegExp][] = [
   ['day', /(?<=ngày )\d{1,2}\/\d{1,2}(?![\d/])/gu],
   [
     'count',
-    new RegExp(String.raw`(?<![\d,./\p{L}])(?:${number})\s(?:${counted})(?![\p{L}\d])(?! (?:\d|tháng \d))`, 'gu'),
+    new RegExp(
+      String.raw`(?<![\d,./\p{L}])(?:${number})\s(?:${counted})(?:/(?:ngày|năm|tháng|giờ|người|lượt|m2|m3|ha|kg))*(?![\p{L}\d])(?! (?:\d|tháng \d))`,
+      'gu',
+    ),
   ],
 ]
 

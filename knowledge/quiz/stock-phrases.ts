@@ -110,7 +110,7 @@ export function onTopic(phrases: string[], { vocabulary }: QuizSource): string[]
 }
 
 const leastShare = 0.25
-const nearest = 6
+const nearest = 9
 
 /** Bodies at the same level as the one named, as they exist everywhere. */
 const neighbours: [RegExp, string][] = [

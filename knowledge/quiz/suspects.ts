@@ -1,5 +1,5 @@
 /** Finds words that a scan probably misread: others with other diacritics go with the words beside them. */
-import { normalise } from '../vietnamese/normalise.ts'
+import { fold, normalise } from '../vietnamese/normalise.ts'
 import { readSyllablePairs, type SyllablePairs } from '../vietnamese/syllable-pairs.ts'
 
 let pairs: SyllablePairs | undefined
@@ -10,6 +10,13 @@ export function findSuspects(text: string): string[] {
   const phrases = text.split(/[^\p{L}\s]+/u).map((phrase) => phrase.trim().split(/\s+/u))
   return [...phrases.flatMap((words) => suspectsAmong(words, pairs!)), ...brokenNumbers(text)]
 }
+
+/** Words of two syllables that a lost mark makes senseless. */
+const marked = new Map(
+  'chuyển dịch;thế hệ;khối đại;tính tự;quy định;chuyển đổi;chuyển biến;liêm chính;đại đoàn;củng cố;thế trận;lãnh đạo;kiểm tra;giám sát;chính quyền;nhân dân;kinh tế;văn hóa;quốc phòng;tuyên truyền;nghị quyết;kế hoạch;chương trình'
+    .split(';')
+    .map((words) => [fold(words), words]),
+)
 
 /** Sound compounds that laws hardly use; folded by nothing, as spoken. */
 const sound = new Set(
@@ -36,6 +43,9 @@ function suspectsAmong(words: string[], { frequencyOf, variantsOf }: SyllablePai
     const fits = (syllable: string) =>
       [pair(before, syllable), pair(syllable, after)].filter((one) => one !== undefined)
     const total = sum(fits(own))
+    // "chuyên dịch" is another word with other marks.
+    const wellKnown = after === undefined ? undefined : marked.get(fold(`${own} ${after}`))
+    if (wellKnown !== undefined && wellKnown !== `${own} ${after}` && !pair(own, after)) return true
     return variantsOf(own).some((other) => {
       if (other === own) return false
       const otherFits = fits(other)

@@ -15,7 +15,7 @@ const verbs = new Set(
   thành lập;kiện toàn;sắp xếp;duy trì;vận hành;khai báo;đăng ký;kê khai;niêm yết;thanh toán;chi trả;chịu trách nhiệm;có trách nhiệm;
   thống kê;điều tra;đo đạc;quan trắc;nắm;hình thành;trở thành;thúc đẩy;khôi phục;tu bổ;tôn tạo;trùng tu;chăm lo;tiết kiệm;tôn trọng;
   nắm bắt;nắm vững;tìm hiểu;học;hiểu;biết;chuẩn bị;mời;ký;xem xét;chứng nhận;xác nhận;tận dụng;hạn chế;giải phóng;hợp tác;liên kết;
-  kết hợp;nhận thức;điều hành;lãnh đạo;vận chuyển;kinh doanh;sản xuất;áp dụng;tạo điều kiện;tạo lập;truyền thông;tôn vinh;khen thưởng;lắp đặt;thăm dò;chế biến;đấu giá;xác minh;nghiệm thu;bàn giao;tập huấn;xét duyệt;tuyển dụng;khoanh định;khoanh vùng`
+  kết hợp;nhận thức;điều hành;lãnh đạo;vận chuyển;kinh doanh;sản xuất;áp dụng;tạo điều kiện;tạo lập;truyền thông;tôn vinh;khen thưởng;lắp đặt;thăm dò;chế biến;đấu giá;xác minh;nghiệm thu;bàn giao;tập huấn;miễn nhiệm;bãi nhiệm;giải tán;cách chức;điều động;xét duyệt;tuyển dụng;khoanh định;khoanh vùng`
     .split(';')
     .map((verb) => normalise(verb)),
 )
@@ -105,7 +105,10 @@ const breaks =
 
 /** The first names of a long row say enough: "Cổ vũ, phát huy tinh thần yêu nước, ý chí tự lực, tự cường | , sức mạnh …" */
 function isRowSoFar(cut: string, rest: string): boolean {
-  return /^,/u.test(rest) && isBalanced(cut) && trimPhrase(cut) === cut && !endsInVerb(cut)
+  // "… do các sở, ban | , ngành", "trong cán bộ | , đảng viên" break off among short names.
+  const beside = [cut.split(', ').at(-1)!, rest.replace(/^,\s*/u, '').split(/[,;]| và /u)[0]!]
+  const isLong = beside.every((name) => name.trim().split(' ').length >= 3)
+  return /^,/u.test(rest) && isLong && isBalanced(cut) && trimPhrase(cut) === cut && !endsInVerb(cut)
 }
 
 const longRow = 42

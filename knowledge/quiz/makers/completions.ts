@@ -226,9 +226,11 @@ function findEnds(source: QuizSource, statement: Statement, cue: Cue): FoundEnd[
 /** What is named ends where something is done again. */
 function endOf(tail: string, { form }: Cue): string {
   if (form !== 'noun') return tail
-  const ends = [...tail.matchAll(/, | (?=(?:bằng các hình thức|để|nhằm|trong trường hợp|theo quy định) )/gu)].map(
-    ({ index }) => index,
-  )
+  const ends = [
+    ...tail.matchAll(
+      /, | (?=(?:bằng các hình thức|để|nhằm|trong trường hợp|theo quy định|nhận thức|hiểu rõ|nắm vững|nắm bắt) )/gu,
+    ),
+  ].map(({ index }) => index)
   const end = ends.find((at) => !endsInVerb(tail.slice(0, at)) && leads(tail.slice(at).replace(/^,? /u, '')))
   return end === undefined ? tail : tail.slice(0, end)
 }
@@ -267,6 +269,8 @@ function isGoodHead(head: string): boolean {
     tellingSyllables(head).length >= 4 &&
     /\p{L}+ \p{L}+ \p{L}+ \p{L}+/u.test(head) &&
     isBalanced(head) &&
+    !/nội dung[^,]{0,12}$/u.test(head.trim()) &&
+    !/^Việc (?!.* (?:được|phải|cần|là|nhằm|để) )/u.test(head) &&
     !/[(“]$/u.test(head.trim())
   )
 }

@@ -135,13 +135,14 @@ function askWhatNot(source: QuizSource, actor: string, all: Duty[]): Draft[] {
 
 /** What fits into an option. */
 function shortDuty(does: string): string | undefined {
-  const short = shorten(does, { least: 38, most: 98 })
+  const short = shorten(does, { least: 32, most: 98 })
   const isGood =
     short &&
     startsWithVerb(short) &&
+    !/ có trách nhiệm |(?:^|, )phối hợp (?:với )?[^,]*$/u.test(short) &&
     !pointsElsewhere(short) &&
     !isVague(short) &&
     isBalanced(short) &&
-    tellingSyllables(short).length >= 7
+    tellingSyllables(short).length >= 6
   return isGood ? short : undefined
 }

@@ -48,8 +48,8 @@ function askOne(source: QuizSource, statement: Statement, figure: Figure): Draft
   const { wh, shown } = askFigure(figure)
   const before = text.slice(0, figure.at)
   const rest = restOf(text.slice(figure.at + figure.text.length))
-  if (rest.length > 110 || isInRow(statement, figure) || (source.isLegal && !isSentence.test(before + rest)))
-    return undefined
+  if (/^\s*(?:đến|tới|-|–) | hoặc /u.test(rest)) return undefined
+  if (rest.length > 110 || isInRow(statement, figure) || (source.isLegal && !isWhole(before + rest))) return undefined
   const isNamed = figure.kind === 'period' && rest === '' && nameOfThing.test(text)
   const asked = isNamed
     ? before.replace(/ (?:giai đoạn|thời kỳ) $/u, ' được nêu cho $&').replace(/ {2,}/gu, ' ')
@@ -70,6 +70,11 @@ function askOne(source: QuizSource, statement: Statement, figure: Figure): Draft
 /** No sentence, but what something is called. */
 const nameOfThing =
   /^(?:Việc|Cơ chế|Kế hoạch|Chương trình|Quy hoạch|Chiến lược|Đề án|Dự án|Chính sách)(?!.{0,80} (?:được|là|đã|phải|cần))/u
+
+/** It tells what it speaks of, since many articles say the like. */
+function isWhole(words: string): boolean {
+  return isSentence.test(words) && !/^\p{Ll}/u.test(words) && tellingSyllables(words).length >= 9
+}
 
 /** Something is said of something. */
 const isSentence =

@@ -30,10 +30,14 @@ interface Whole {
   /** "nội dung nào sau đây thuộc “Hình thức tuyên truyền”" */
   ask: string
   askNot: string | undefined
+  /** What its lead-in counts up: "trường hợp", "điều kiện". */
+  kind: string | undefined
 }
 
+type Asked = Pick<Whole, 'ask' | 'askNot' | 'kind'>
+
 /** Of a long list. */
-const mostAsked = 4
+const mostAsked = 5
 
 export function askForParts(source: QuizSource): Draft[] {
   const divisions = new Set(source.isLegal ? ['part', 'chapter', 'section'] : [])
@@ -41,24 +45,19 @@ export function askForParts(source: QuizSource): Draft[] {
     .filter((passage) => ![passage, ...ancestorsOf(passage)].some(({ clause }) => formLevels.has(clause.level)))
     .filter(({ clause }) => !divisions.has(clause.level))
     .flatMap((passage) => readWhole(passage) ?? [])
-    .filter(({ passage, ask }) => !source.isLegal || isOfList(passage, ask))
+    // In laws a heading tells too little of what may stand below it.
+    .filter(({ kind }) => !source.isLegal || kind !== undefined)
   return wholes.flatMap((whole, turn) => {
-    const strangers = strangersTo(whole, source.document.passages).filter(
-      (part) => !whole.parts.some((own) => isLike(own, part)),
-    )
+    const sameKind = wholes.filter(({ kind }) => kind === whole.kind)
+    const all = source.isLegal
+      ? sameKind.flatMap(({ parts }) => parts.map(({ passage }) => passage))
+      : source.document.passages
+    const strangers = strangersTo(whole, all).filter((part) => !whole.parts.some((own) => isLike(own, part)))
     return [...askPart(source, whole, strangers, turn), ...askStranger(source, whole, strangers, turn)]
   })
 }
 
 const formLevels = new Set<ClauseLevel>(['appendix', 'form'])
-
-/** In laws only what is counted up: "Nghĩa vụ của chủ họ", "… trong các trường hợp sau đây:". */
-function isOfList({ clause }: Passage, ask: string): boolean {
-  return (
-    !ask.startsWith('nội dung nào sau đây thuộc phần') ||
-    new RegExp(`^(?:Các )?(?:${kinds})(?!\\p{L})`, 'iu').test(clause.heading ?? '')
-  )
-}
 
 /** What stands in other clauses, the nearest first. */
 function strangersTo({ passage, parts }: Whole, all: Passage[]): Part[] {
@@ -109,7 +108,7 @@ function askStranger({ name }: QuizSource, { parts, askNot }: Whole, strangers: 
 }
 
 /** "… cơ chế, chính sách đặc thù cho Thanh Hóa, như:" */
-function askOfExamples(text: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
+function askOfExamples(text: string): Asked | undefined {
   const last = text
     .split('\n')
     .at(-1)!
@@ -118,7 +117,11 @@ function askOfExamples(text: string): Pick<Whole, 'ask' | 'askNot'> | undefined 
   const title = /^(?<title>[^:;]{15,110}?),? (?:như|gồm|bao gồm)(?: sau)?:$/u.exec(last)?.groups?.title
   if (!title || pointsElsewhere(title) || !isBalanced(title) || tellingSyllables(title).length < 3) return undefined
   if (!startsWithVerb(title)) return undefined
-  return { ask: `nội dung nào sau đây được nêu khi nói về việc “${lowerFirst(title)}”`, askNot: undefined }
+  return {
+    ask: `nội dung nào sau đây được nêu khi nói về việc “${lowerFirst(title)}”`,
+    askNot: undefined,
+    kind: undefined,
+  }
 }
 
 /** Parts of one list begin alike. */
@@ -139,7 +142,7 @@ function readWhole(passage: Passage): Whole | undefined {
   return asked && { passage, parts, ...asked }
 }
 
-function askOfHeading(heading: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
+function askOfHeading(heading: string): Asked | undefined {
   const title = trimPhrase(heading)
   const isGood =
     title !== '' && title.length <= 100 && isBalanced(title) && !/[“”"]/u.test(title) && !pointsElsewhere(title)
@@ -154,6 +157,7 @@ function askOfHeading(heading: string): Pick<Whole, 'ask' | 'askNot'> | undefine
   return {
     ask: `nội dung nào sau đây thuộc phần “${title}”`,
     askNot: `nội dung nào sau đây không thuộc phần “${title}”`,
+    kind: undefined,
   }
 }
 
@@ -165,7 +169,7 @@ const lead = new RegExp(
 )
 
 /** "Cơ sở kinh doanh có các nghĩa vụ sau đây:" → "cơ sở kinh doanh có nghĩa vụ nào sau đây" */
-function askOfLead(text: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
+function askOfLead(text: string): Asked | undefined {
   const last = text
     .split('\n')
     .at(-1)!
@@ -174,10 +178,11 @@ function askOfLead(text: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
   const { before, kind, after } = lead.exec(last)?.groups ?? {}
   if (!before || !kind || pointsElsewhere(`${before} ${after ?? ''}`) || tellingSyllables(before + after).length < 3)
     return undefined
-  if (!isBalanced(before + after) || /^(?:và|hoặc)/u.test(before)) return undefined
+  if (!isBalanced(before + after) || /^(?:và|hoặc|nhằm|để|trong|theo|việc|khi|nếu)(?!\p{L})/iu.test(before))
+    return undefined
   const isOfKind = /^ (?:của|về|đối với|để|trong|tại|thuộc|có|liên quan|do|cho) /u.test(after ?? '')
   const asked = isOfKind ? `${kind} nào sau đây${after}` : `${kind}${after ?? ''} nào sau đây`
-  return { ask: `${lowerFirst(before)} ${asked}`, askNot: undefined }
+  return { ask: `${lowerFirst(before)} ${asked}`, askNot: undefined, kind }
 }
 
 function readPart(passage: Passage): Part | undefined {
