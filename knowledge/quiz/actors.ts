@@ -45,6 +45,7 @@ export function parseActorHeading(heading: string): string | undefined {
 function isActorName(name: string): boolean {
   return (
     name.length <= 100 &&
+    !/\d/u.test(name) &&
     !/^Tổ chức (?:thực hiện|triển khai|chỉ đạo)/u.test(name) &&
     (!startsWithVerb(name) || new RegExp(`^(?:${bodies})`, 'u').test(name)) &&
     !/(?:thẩm quyền|và các)$/u.test(name) &&
@@ -52,7 +53,7 @@ function isActorName(name: string): boolean {
     !/(?:,|và|hoặc|của|cho|từ|để|được|phải|không|cần|khi|nếu|đã|có|sẽ|chủ động|trong việc|thường xuyên|tiếp tục|căn cứ|kịp thời|theo|tại|tự) *$/iu.test(
       name,
     ) &&
-    !/(?<!\p{L})(?:được|phải|nếu|khi|quy định|theo|thì|không|đã|cần|để|này|đó|trên|trong|quá|thống nhất|lựa chọn)(?!\p{L})/u.test(
+    !/(?<!\p{L})(?:được|phải|nếu|khi|quy định|theo|thì|không|đã|cần|để|này|đó|trên|trong|quá|thống nhất|lựa chọn|có|là|thông qua)(?!\p{L})/u.test(
       name,
     )
   )

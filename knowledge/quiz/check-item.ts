@@ -160,7 +160,9 @@ function echoes(key: string, wrong: string[], words: string): boolean {
 /** The key alone holds two words that stand side by side in the question too. */
 function takesUp(key: string, wrong: string[], question: string): boolean {
   const asked = termsOf(question)
-  const takes = (option: string) => [...termsOf(option)].some((term) => term.includes('_') && asked.has(term))
+  const isTerm = question.includes('được hiểu là “')
+  const takes = (option: string) =>
+    [...termsOf(option)].some((term) => (isTerm || term.includes('_')) && asked.has(term))
   return takes(key) && !wrong.some(takes)
 }
 

@@ -15,7 +15,7 @@ const verbs = new Set(
   thành lập;kiện toàn;sắp xếp;duy trì;vận hành;khai báo;đăng ký;kê khai;niêm yết;thanh toán;chi trả;chịu trách nhiệm;có trách nhiệm;
   thống kê;điều tra;đo đạc;quan trắc;nắm;hình thành;trở thành;thúc đẩy;khôi phục;tu bổ;tôn tạo;trùng tu;chăm lo;tiết kiệm;tôn trọng;
   nắm bắt;nắm vững;tìm hiểu;học;hiểu;biết;chuẩn bị;mời;ký;xem xét;chứng nhận;xác nhận;tận dụng;hạn chế;giải phóng;hợp tác;liên kết;
-  kết hợp;nhận thức;điều hành;lãnh đạo;vận chuyển;kinh doanh;sản xuất;áp dụng;tạo điều kiện;tạo lập;truyền thông;tôn vinh;khen thưởng;lắp đặt;thăm dò;chế biến;đấu giá;xác minh;nghiệm thu;bàn giao;tập huấn;miễn nhiệm;bãi nhiệm;giải tán;cách chức;điều động;xét duyệt;tuyển dụng;khoanh định;khoanh vùng`
+  kết hợp;điều hành;lãnh đạo;vận chuyển;kinh doanh;sản xuất;áp dụng;tạo điều kiện;tạo lập;truyền thông;tôn vinh;khen thưởng;lắp đặt;thăm dò;chế biến;đấu giá;xác minh;nghiệm thu;bàn giao;tập huấn;miễn nhiệm;bãi nhiệm;giải tán;cách chức;điều động;xét duyệt;tuyển dụng;khoanh định;khoanh vùng`
     .split(';')
     .map((verb) => normalise(verb)),
 )
@@ -25,7 +25,7 @@ export function startsWithVerb(text: string): boolean {
   const words = normalise(text).split(/[^\p{L}]+/u)
   if (/^\p{L}+ \p{L}+ viên(?!\p{L})/u.test(normalise(text))) return false
   if (
-    /^(?:tổ chức (?:chính trị|đảng|cơ sở|xã hội|cá nhân|tín dụng|kinh tế|hành nghề)|thông tin (?:về|của|cá nhân)|kế hoạch|quy định (?:của|tại))/u.test(
+    /^(?:cấp (?:hiệu|bậc|ủy|trên|dưới|xã|tỉnh|huyện)|tổ chức (?:chính trị|đảng|cơ sở|xã hội|cá nhân|tín dụng|kinh tế|hành nghề)|thông tin (?:về|của|cá nhân)|kế hoạch|quy định (?:của|tại))/u.test(
       normalise(text),
     )
   )
@@ -77,7 +77,12 @@ export function pointsElsewhere(text: string): boolean {
 
 /** Says nothing of its own: "các hình thức phù hợp". */
 export function isVague(text: string): boolean {
-  if (/(?:của pháp luật|thực tiễn|thực tế|(?<!\p{L})khác|hành vi vi phạm|các điều kiện)$/u.test(text)) return true
+  if (
+    /(?:của pháp luật|thực tiễn|thực tế|(?<!\p{L})khác|hành vi vi phạm|các điều kiện|các nội dung|và cơ quan)$/u.test(
+      text,
+    )
+  )
+    return true
   if (/^(?:các|những) [^,]{0,30} khác(?!\p{L})/iu.test(text)) return true
   return (
     /được (?:giao|phân công)$/u.test(text) ||

@@ -35,7 +35,7 @@ function objectCue(verb: string): Cue {
   return { words, ask: `${verb} điều gì`, joint: 'cần', form: 'noun', stock: stockOf(verb) }
 }
 
-const reached = String.raw`(?=(?:toàn thể |đông đảo |cán bộ|đảng viên|đoàn viên|hội viên|đội ngũ|các tầng lớp|Nhân dân|nhân dân|người dân|học sinh|doanh nghiệp|toàn dân|công chức|cử tri))`
+const reached = `(?=(?:toàn thể |đông đảo |cán bộ|đảng viên|đoàn viên|hội viên|đội ngũ|các tầng lớp|Nhân dân|nhân dân|người dân|học sinh|doanh nghiệp|toàn dân|công chức|cử tri))`
 const speaking = 'tuyên truyền|thông tin|phổ biến|quán triệt|nhận thức|giáo dục|nội dung|hướng dẫn|vận động|lấy ý kiến'
 const told =
   'tuyên truyền|báo cáo|thông tin|quy định|hướng dẫn|nhận thức|trách nhiệm|ý kiến|phổ biến|kiến thức|tập huấn|chính sách|thông báo|quảng bá|pháp luật|chủ trương|định hướng|giám sát|kiểm tra|trao đổi'
@@ -238,7 +238,7 @@ function endOf(tail: string, { form }: Cue): string {
 function leads(rest: string): boolean {
   return (
     startsWithVerb(rest) ||
-    /^(?:bằng các|theo quy định|trong trường hợp|phù hợp|gắn|đáp ứng|với|nhằm|để|góp phần|trong đó|nhất là|là)(?!\p{L})/u.test(
+    /^(?:bằng các|nhận thức|theo quy định|trong trường hợp|phù hợp|gắn|đáp ứng|với|nhằm|để|góp phần|trong đó|nhất là|là)(?!\p{L})/u.test(
       rest,
     )
   )
@@ -270,7 +270,7 @@ function isGoodHead(head: string): boolean {
     /\p{L}+ \p{L}+ \p{L}+ \p{L}+/u.test(head) &&
     isBalanced(head) &&
     !/nội dung[^,]{0,12}$/u.test(head.trim()) &&
-    !/^Việc (?!.* (?:được|phải|cần|là|nhằm|để) )/u.test(head) &&
+    !/^(?:Việc|Công tác) (?!.* (?:được|phải|cần|là|nhằm|để) )/u.test(head) &&
     !/[(“]$/u.test(head.trim())
   )
 }

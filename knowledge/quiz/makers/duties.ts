@@ -37,10 +37,16 @@ export function askForDuties(source: QuizSource): Draft[] {
   return [
     ...duties.flatMap((duty) => askWho(source, duty, actors)),
     ...duties
-      .filter(({ isNamed }) => !source.isLegal || !isNamed)
+      .filter((duty) => !source.isLegal || isListed(duty))
       .flatMap((duty, turn) => askWhat(source, duty, { all: duties, turn })),
     ...actors.flatMap((actor) => askWhatNot(source, actor, duties)),
   ]
+}
+
+/** In laws a duty stands right below the heading that gives it; further down stand cases and consequences. */
+function isListed({ isNamed, actor, statement: { passage } }: Duty): boolean {
+  const above = [passage, passage.parent].map((one) => one?.clause.heading ?? one?.clause.text ?? '')
+  return !isNamed && above.some((words) => squeeze(words).includes(squeeze(actor)))
 }
 
 function readDuty(statement: Statement): Duty | undefined {

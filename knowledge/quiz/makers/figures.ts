@@ -47,7 +47,10 @@ function askOne(source: QuizSource, statement: Statement, figure: Figure): Draft
   const { text, passage } = statement
   const { wh, shown } = askFigure(figure)
   const before = text.slice(0, figure.at)
-  const rest = restOf(text.slice(figure.at + figure.text.length))
+  const after = text.slice(figure.at + figure.text.length)
+  // What is said of it only follows: "… trước ngày 01/01/2026, được thẩm định …".
+  if (/^[^,;.]*, (?:được|thì|mà|phải|trừ|nếu)(?!\p{L})/u.test(after)) return undefined
+  const rest = restOf(after)
   if (/^\s*(?:đến|tới|-|–) | hoặc /u.test(rest)) return undefined
   if (rest.length > 110 || isInRow(statement, figure) || (source.isLegal && !isWhole(before + rest))) return undefined
   const isNamed = figure.kind === 'period' && rest === '' && nameOfThing.test(text)

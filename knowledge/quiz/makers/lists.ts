@@ -59,7 +59,13 @@ function titleOf(words: string): string | undefined {
 }
 
 function isName(name: string): boolean {
-  return name.split(' ').length <= 6 && name.length >= 2 && isBalanced(name) && !/\d/u.test(name)
+  return (
+    name.split(' ').length <= 6 &&
+    name.length >= 2 &&
+    !/^(?:các|những)(?!\p{L})/iu.test(name) &&
+    isBalanced(name) &&
+    !/\d/u.test(name)
+  )
 }
 
 function nounFor(name: string): string {

@@ -176,7 +176,7 @@ function askOfLead(text: string): Asked | undefined {
     .split(/(?<=[.;]) /u)
     .at(-1)!
   const { before, kind, after } = lead.exec(last)?.groups ?? {}
-  if (!before || !kind || pointsElsewhere(`${before} ${after ?? ''}`) || tellingSyllables(before + after).length < 3)
+  if (!before || !kind || pointsElsewhere(`${before} ${after ?? ''}`) || tellingSyllables(before + after).length < 5)
     return undefined
   if (!isBalanced(before + after) || /^(?:và|hoặc|nhằm|để|trong|theo|việc|khi|nếu)(?!\p{L})/iu.test(before))
     return undefined
@@ -196,6 +196,7 @@ function readPart(passage: Passage): Part | undefined {
     !/^[^,.;]{3,40}:|^(?:Là|Trong quá trình) /u.test(short) &&
     !pointsElsewhere(short) &&
     !isVague(short) &&
+    (short.length >= 28 || !startsWithVerb(short)) &&
     tellingSyllables(short).length >= 4 &&
     !parseActorHeading(short)
   return isGood ? { text: short, passage, span: trimPhrase(words) } : undefined
