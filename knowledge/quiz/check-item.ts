@@ -160,9 +160,11 @@ function echoes(key: string, wrong: string[], words: string): boolean {
 /** The key alone holds two words that stand side by side in the question too. */
 function takesUp(key: string, wrong: string[], question: string): boolean {
   const asked = termsOf(question)
-  const isTerm = question.includes('được hiểu là “')
-  const takes = (option: string) =>
-    [...termsOf(option)].some((term) => (isTerm || term.includes('_')) && asked.has(term))
+  // Of a term even one word of its own is enough: "Nhà thầu chính" is a "nhà thầu …".
+  if (question.includes('được hiểu là “')) {
+    return [...termsOf(key)].some((term) => asked.has(term) && !wrong.some((option) => termsOf(option).has(term)))
+  }
+  const takes = (option: string) => [...termsOf(option)].some((term) => term.includes('_') && asked.has(term))
   return takes(key) && !wrong.some(takes)
 }
 

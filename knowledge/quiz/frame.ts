@@ -16,8 +16,9 @@ export function frameStatement(
   if (!isBalanced(words) || pointsElsewhere(words) || words.length > longest || /\n/u.test(words) || isBroken(words))
     return undefined
   // In laws a verb without a subject is mostly a noun: "Quyết định gọi nhập ngũ phải …".
-  if (source.isLegal && subjectOf(words, statement, joint) === `${joint} `) return undefined
-  return `${openingOf(source, statement.passage)}, ${subjectOf(words, statement, joint)}${lowerFirst(words)}?`
+  const subject = subjectOf(words, statement, joint)
+  if (source.isLegal && subject === `${joint} `) return undefined
+  return `${openingOf(source, statement.passage)}, ${subject}${lowerFirst(words)}?`
 }
 
 /** In a law the article tells what is spoken of: "Theo quy định về “Thời hiệu” tại Nghị định số 1/2020/NĐ-CP". */

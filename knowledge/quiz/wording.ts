@@ -78,7 +78,7 @@ export function pointsElsewhere(text: string): boolean {
 /** Says nothing of its own: "các hình thức phù hợp". */
 export function isVague(text: string): boolean {
   if (
-    /(?:của pháp luật|thực tiễn|thực tế|(?<!\p{L})khác|hành vi vi phạm|các điều kiện|các nội dung|và cơ quan)$/u.test(
+    /(?:của pháp luật|thực tiễn|thực tế|(?<!\p{L})khác|hành vi vi phạm|các điều kiện|các nội dung|(?:và|hoặc) cơ quan)$/u.test(
       text,
     )
   )

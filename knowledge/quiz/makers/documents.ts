@@ -93,8 +93,10 @@ function placeMention({ text, docNumber, issuer }: Reference, passage: Passage):
     docNumber: docNumber!,
     date: parseFigures(text).find(({ kind }) => kind === 'date')?.text,
     issuer:
-      issuer?.replace(/(?<=^(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội)) .*| (?:tỉnh|huyện|xã|thành phố)$/u, '') ||
-      undefined,
+      issuer?.replace(
+        /(?<=^(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội)) .*| (?:công bố|ban hành|quy định|hướng dẫn) .*| (?:tỉnh|huyện|xã|thành phố)$/u,
+        '',
+      ) || undefined,
     subject: found && trimPhrase(found),
   }
 }
