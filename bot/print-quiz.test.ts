@@ -85,7 +85,13 @@ function spoil(item: ProposedItem, items: ProposedItem[], index: number): Spoilt
     change('the answer twice, printed otherwise', { options: options.with(wrong, ` ${key.toUpperCase()}. `) }),
     change('all of the above', { options: options.with(wrong, 'Tất cả các ý trên') }),
     change('the answer in the question', { question: question.replace(/\?$/u, `, có phải là ${key} không?`) }),
-    change('the answer far longer', { options: options.map((one, at) => (at === correct ? one : one.slice(0, 3))) }),
+    ...(key.length > 30
+      ? [
+          change('the answer far longer', {
+            options: options.map((one, at) => (at === correct ? one : one.slice(0, 6))),
+          }),
+        ]
+      : []),
     change('no question', { question: question.replace(/\?$/u, ' …') }),
     change('asked before', {}, [item]),
     ...(again ? [change('another right answer', { options: options.with(wrong, again.options[again.correct]!) })] : []),

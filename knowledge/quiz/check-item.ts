@@ -61,7 +61,8 @@ function checkAnswers(item: ProposedItem, source: QuizSource): Rejection[] {
       'gives-itself-away',
       givesAway(key, wrong) ||
         echoes(key, wrong, question) ||
-        (item.kind === 'completion' && isOfTitle(key, wrong, source.document.title)),
+        ((item.kind === 'completion' || item.kind === 'definition') &&
+          (isOfTitle(key, wrong, source.document.title) || takesUp(key, wrong, question))),
     ],
   ]
   return checks.filter(([, isSo]) => isSo).map(([reason]) => reason)
@@ -156,6 +157,17 @@ function echoes(key: string, wrong: string[], words: string): boolean {
   return share(key) >= 0.34 && share(key) > most + 0.25
 }
 
+/** The key alone holds two words that stand side by side in the question too. */
+function takesUp(key: string, wrong: string[], question: string): boolean {
+  const asked = termsOf(question)
+  // Of a term even one word of its own is enough: "Nhà thầu chính" is a "nhà thầu …".
+  if (question.includes('được hiểu là “')) {
+    return [...termsOf(key)].some((term) => asked.has(term) && !wrong.some((option) => termsOf(option).has(term)))
+  }
+  const takes = (option: string) => [...termsOf(option)].some((term) => term.includes('_') && asked.has(term))
+  return takes(key) && !wrong.some(takes)
+}
+
 /** What the whole document is about is no news. */
 function isOfTitle(key: string, wrong: string[], title: string): boolean {
   const about = termsOf(title)
@@ -202,7 +214,7 @@ function numbersOf(question: string): string {
   return question.match(/\d+/gu)?.join(' ') ?? ''
 }
 
-/** Whether one question for a figure gives the answer to another about the same sentence. */
+/** Whether one question for a figure gives the answer to another about the same sentence; years and terms stand in many. */
 function tells(question: string, key: string): boolean {
-  return key.length >= 4 && squeeze(question.replace(/^[^,]*,/u, '')).includes(key)
+  return /%|đồng|^\d+ \p{L}/u.test(key) && squeeze(question.replace(/^[^,]*,/u, '')).includes(key)
 }

@@ -4,7 +4,9 @@ import { isWrongChoice } from './check-item.ts'
 import { parseFigures } from './figures.ts'
 import type { Draft, ProposedItem } from './item.ts'
 import { type QuizSource, squeeze } from './source.ts'
+import { findSuspects } from './suspects.ts'
 import { shareWithin, termsOf } from './terms.ts'
+import { namesIn } from './truth.ts'
 import { startsWithVerb } from './wording.ts'
 
 /** Undefined where fewer than three candidates are provably wrong and like the right one. */
@@ -14,7 +16,9 @@ export function chooseOptions(draft: Draft, source: QuizSource): ProposedItem | 
   const wrong: string[] = []
   for (const candidate of orderCandidates(draft)) {
     if (wrong.length === 3) break
-    if (isAlike(candidate, [key, ...wrong]) || isWrongChoice(draft, candidate, source)) continue
+    if (isDutyLike(draft, candidate) || isAlike(candidate, [key, ...wrong]) || findSuspects(candidate).length > 0)
+      continue
+    if (isWrongChoice(draft, candidate, source)) continue
     wrong.push(candidate)
   }
   if (wrong.length < 3) return undefined
@@ -27,16 +31,27 @@ export function seedOf(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE()
 }
 
-/** Those nearest in length and form first; figures come in the order of their maker. */
-function orderCandidates({ key, candidates, kind }: Draft): string[] {
+/** Those nearest in length, form and words first; figures come in the order of their maker. */
+function orderCandidates({ key, candidates, kind, question }: Draft): string[] {
   const distinct = [...new Set(candidates)]
-
   if (kind === 'figure' || kind === 'order' || parseFigures(key).length > 0) return distinct
-  const fit = (candidate: string) => {
-    const ratio = Math.abs(Math.log(candidate.length / key.length))
-    return (startsWithVerb(candidate) === startsWithVerb(key) ? 0 : 5) + Math.floor(ratio / 0.45)
-  }
-  return distinct.filter((candidate) => fit(candidate) < 3).toSorted((one, other) => fit(one) - fit(other))
+  const asked = termsOf(question)
+  const takesUp = (option: string) => [...termsOf(option)].some((term) => term.includes('_') && asked.has(term))
+  const fit = (candidate: string) =>
+    Math.floor(Math.abs(Math.log(candidate.length / key.length)) / 0.35) +
+    Number(takesUp(candidate) !== takesUp(key)) +
+    Number(/\d/u.test(candidate) !== /\d/u.test(key))
+  return distinct
+    .filter((candidate) => startsWithVerb(candidate) === startsWithVerb(key) && fit(candidate) < 4)
+    .toSorted((one, other) => fit(one) - fit(other))
+}
+
+/** Duties in the same words might be anybody's. */
+function isDutyLike({ kind, key }: Draft, candidate: string): boolean {
+  return (
+    kind === 'duty' &&
+    Math.max(shareWithin(termsOf(key), termsOf(candidate)), shareWithin(termsOf(candidate), termsOf(key))) >= 0.4
+  )
 }
 
 /** Too near to each other to be told apart. */
@@ -44,11 +59,8 @@ function isAlike(candidate: string, others: string[]): boolean {
   return others.some((other) => {
     if (squeeze(candidate) === squeeze(other)) return true
     const [one, two] = [termsOf(candidate), termsOf(other)]
-    return (
-      !/\d/u.test(candidate) &&
-      one.size > 6 &&
-      two.size > 6 &&
-      Math.max(shareWithin(one, two), shareWithin(two, one)) >= 0.7
-    )
+    // Another place, another number: told apart at a glance.
+    if (/\d/u.test(candidate) || namesIn(candidate).symmetricDifference(namesIn(other)).size > 0) return false
+    return one.size > 6 && two.size > 6 && Math.max(shareWithin(one, two), shareWithin(two, one)) >= 0.7
   })
 }

@@ -23,15 +23,24 @@ const shapes: [FigureKind, RegExp][] = [
   ['date', /(?<![\d/])\d{1,2}\s?\/\s?\d{1,2}\s?\/\s?\d{4}(?!\d)|\d{1,2} tháng \d{1,2} năm \d{4}/gu],
   ['period', /(?<!\d)(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)/gu],
   ['percent', new RegExp(String.raw`(?<![\d,.])(?:${number})\s?%(?:\/năm)?`, 'gu')],
-  ['money', new RegExp(String.raw`(?<![\d,.])(?:${number})\s(?:nghìn tỷ|tỷ|triệu|nghìn|ngàn)?\s?đồng(?!\p{L})`, 'gu')],
+  [
+    'money',
+    new RegExp(
+      String.raw`(?<![\d,.])(?:${number})\s(?:nghìn tỷ|tỷ|triệu|nghìn|ngàn)?\s?đồng(?:/(?:ngày|năm|tháng|giờ|người|lượt|m2|m3|ha|kg))*(?!\p{L})`,
+      'gu',
+    ),
+  ],
   ['rank', /thứ \d+\/\d+/gu],
   ['road', /(?:quốc lộ|tỉnh lộ|đường tỉnh) (?:số )?\d+\p{Lu}?(?!\p{L})/giu],
-  ['turn', /lần thứ (?:[IVXL]+|\d+)(?!\p{L})/gu],
+  ['turn', /lần thứ (?:[IVXL]+|\d+)(?!\p{L})|(?<=Đại hội )[IVXL]{2,}(?= của Đảng)/gu],
   ['year', /(?<=năm )(?:19|20)\d\d(?![\d-])(?!\s?[-–/]\s?\d)/gu],
   ['day', /(?<=ngày )\d{1,2}\/\d{1,2}(?![\d/])/gu],
   [
     'count',
-    new RegExp(String.raw`(?<![\d,./\p{L}])(?:${number})\s(?:${counted})(?![\p{L}\d])(?! (?:\d|tháng \d))`, 'gu'),
+    new RegExp(
+      String.raw`(?<![\d,./\p{L}])(?:${number})\s(?:${counted})(?:/(?:ngày|năm|tháng|giờ|người|lượt|m2|m3|ha|kg))*(?![\p{L}\d])(?! (?:\d|tháng \d))`,
+      'gu',
+    ),
   ],
 ]
 
@@ -197,12 +206,13 @@ const romans = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII
 )
 
 function varyTurn(text: string, turn: number): string[] {
-  const printed = text.replace(/^lần thứ /u, '')
+  const [lead = ''] = /^lần thứ /u.exec(text) ?? []
+  const printed = text.slice(lead.length)
   const at = /^\d/u.test(printed) ? Number(printed) - 1 : romans.indexOf(printed)
   const others = rotate([1, -1, 2, -2, 3, -3], turn).map((by) => at + by)
   return others
     .filter((index) => index >= 0 && index < 25)
-    .map((index) => `lần thứ ${/^\d/u.test(printed) ? index + 1 : romans[index]}`)
+    .map((index) => `${lead}${/^\d/u.test(printed) ? index + 1 : romans[index]}`)
 }
 
 /** "thứ 5/6": another place among the six. */

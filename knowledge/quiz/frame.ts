@@ -12,10 +12,13 @@ export function frameStatement(
   asked: string,
   joint: 'việc' | 'cần' = 'cần',
 ): string | undefined {
-  const words = trimPhrase(asked.replace(opening, ''))
+  const words = trimPhrase(asked.replace(opening, '').replace(appeal, ''))
   if (!isBalanced(words) || pointsElsewhere(words) || words.length > longest || /\n/u.test(words) || isBroken(words))
     return undefined
-  return `${openingOf(source, statement.passage)}, ${subjectOf(words, statement, joint)}${lowerFirst(words)}?`
+  // In laws a verb without a subject is mostly a noun: "Quyết định gọi nhập ngũ phải …".
+  const subject = subjectOf(words, statement, joint)
+  if (source.isLegal && subject === `${joint} `) return undefined
+  return `${openingOf(source, statement.passage)}, ${subject}${lowerFirst(words)}?`
 }
 
 /** In a law the article tells what is spoken of: "Theo quy định về “Thời hiệu” tại Nghị định số 1/2020/NĐ-CP". */
@@ -38,9 +41,11 @@ function isTopic(heading: string | null): boolean {
 /** With the name of the document before it, a question stays within what a poll can hold. */
 const longest = 190
 
-/** "Trong đó, …", "Đề nghị Ban Dân vận …" */
-const opening =
-  /^(?:trong đó|đồng thời|từ đó|ngoài ra|bên cạnh đó|riêng|đặc biệt|cụ thể|đề nghị|giao|yêu cầu)(?:,| là|:)? /iu
+/** "Trong đó, …" */
+const opening = /^(?:trong đó|đồng thời|từ đó|ngoài ra|bên cạnh đó|riêng|đặc biệt|cụ thể)(?:,| là|:)? /iu
+
+/** "Đề nghị Ban Dân vận …", but not "Yêu cầu mua lại phải …". */
+const appeal = /^(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu) (?=\p{Lu})/u
 
 /** Who does it where the heading tells; else what makes a sentence of a bare verb. */
 function subjectOf(words: string, { actor, deed }: Statement, joint: string): string {

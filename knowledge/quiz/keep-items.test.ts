@@ -10,6 +10,7 @@ const outline: Outline = [
   ['I.1', '', 'Tỷ lệ hộ nghèo của xã đến năm 2025 giảm còn 2,5%.'],
   ['I.2', '', 'Tỷ lệ lao động qua đào tạo của xã đạt 65%.'],
 ]
+const plan = { slug: 'ke-hoach', docNumber: '12/KH-UBND' }
 const nameOf = () => 'Kế hoạch số 12/KH-UBND'
 
 let db: Db
@@ -20,7 +21,7 @@ beforeEach(() => {
 it('makes the questions of what another process publishes, each time the same', async () => {
   const kept = keepItems({ db, nameOf })
   expect(await kept.list()).toEqual([])
-  await savePlan(db, { slug: 'ke-hoach' }, outline)
+  await savePlan(db, plan, outline)
   const items = await kept.list()
   expect(items.map(({ options, correct }) => options[correct])).toEqual(['2,5%', '65%'])
   expect(await keepItems({ db, nameOf }).list()).toEqual(items)
@@ -28,7 +29,7 @@ it('makes the questions of what another process publishes, each time the same', 
 
 it('puts no question of a withdrawn document, and the same again once it is published', async () => {
   const kept = keepItems({ db, nameOf })
-  const versionId = await savePlan(db, { slug: 'ke-hoach' }, outline)
+  const versionId = await savePlan(db, plan, outline)
   const [item] = await kept.list()
   await saveVersionState(db, versionId, 'withdrawn')
   expect(await kept.list()).toEqual([])
@@ -39,13 +40,9 @@ it('puts no question of a withdrawn document, and the same again once it is publ
 
 it('knows a question by the same id as long as its clause is, and withdraws it with a changed one', async () => {
   const kept = keepItems({ db, nameOf })
-  await savePlan(db, { slug: 'ke-hoach' }, outline)
+  await savePlan(db, plan, outline)
   const [changed, same] = await kept.list()
-  await savePlan(db, { slug: 'ke-hoach' }, [
-    outline[0]!,
-    ['I.1', '', 'Tỷ lệ hộ nghèo của xã đến năm 2025 giảm còn 3%.'],
-    outline[2]!,
-  ])
+  await savePlan(db, plan, [outline[0]!, ['I.1', '', 'Tỷ lệ hộ nghèo của xã đến năm 2025 giảm còn 3%.'], outline[2]!])
   const [document] = await listPublishedDocuments(db)
   const ids = (await kept.list()).map(({ id }) => id)
   expect(ids).toContain(same!.id)
@@ -55,7 +52,7 @@ it('knows a question by the same id as long as its clause is, and withdraws it w
 
 it('takes proposals of a model as far as the checks accept them', async () => {
   const text = 'Lịch tiếp công dân của xã được niêm yết tại nhà văn hóa các thôn.'
-  await savePlan(db, { slug: 'ke-hoach' }, [...outline, ['I.3', '', text]])
+  await savePlan(db, plan, [...outline, ['I.3', '', text]])
   const questions = ['Lịch tiếp công dân của xã được niêm yết ở đâu?', 'Sản lượng điện gió của tỉnh tăng ở đâu?']
   const propose: ProposeDrafts = ({ document: { passages } }) =>
     questions.map((question) => ({

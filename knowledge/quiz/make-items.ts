@@ -46,7 +46,10 @@ const charactersPerItem = 180
 
 /** In reading order. What is proposed besides passes the same checks. */
 export function makeItems(source: QuizSource, propose?: ProposeDrafts): MadeItems {
-  const drafts = [...makers, ...(propose ? [propose] : [])].flatMap((make) => make(source))
+  const { docNumber, issuer } = source.document
+  // "Theo Thông tư, …" would not say which.
+  const isNamed = docNumber !== null || issuer !== null
+  const drafts = isNamed ? [...makers, ...(propose ? [propose] : [])].flatMap((make) => make(source)) : []
   const items: ProposedItem[] = []
   const rejections: MadeItems['rejections'] = {}
   const rejected: MadeItems['rejected'] = []

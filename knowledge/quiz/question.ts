@@ -24,7 +24,7 @@ function lowerName(name: string): string {
 
 /** What asks, and is about nothing. */
 const frame =
-  /(?:ai là )?người ký|giữ chức vụ gì|là đúng|(?:nội dung|nhiệm vụ|tình trạng|kênh|nguồn|hướng|cơ sở|yếu tố|tên|loại|hình thức|mục đích|phát biểu|nhận định|cơ quan, đơn vị|cơ quan|đối tượng|trường hợp|giai đoạn|khái niệm|yêu cầu|số, ký hiệu|việc|điều|văn bản) (?:nào|gì)(?: sau đây)?|bao nhiêu|thứ mấy|sau đây|được giao|được hiểu là|được ban hành|được nêu|có nhiệm vụ|được đánh giá|như thế nào|trình bày ngay sau mục|nêu khi nói về|trong nhóm|(?:không )?thuộc phần|có nhiệm vụ|không được giao cho/giu
+  /(?:ai là )?người ký|giữ chức vụ gì|là đúng|(?:nội dung|nhiệm vụ|tình trạng|kênh|nguồn|hướng|cơ sở|yếu tố|tên gọi|tên|địa phương|loại|hình thức|mục đích|phát biểu|nhận định|cơ quan, đơn vị|cơ quan|đối tượng|trường hợp|giai đoạn|khái niệm|yêu cầu|số, ký hiệu|việc|điều|văn bản) (?:nào|gì)(?: sau đây)?|bao nhiêu|thứ mấy|sau đây|được giao|được hiểu là|được ban hành|được nêu|có nhiệm vụ|được đánh giá|như thế nào|trình bày ngay sau mục|nêu khi nói về|trong nhóm|(?:không )?thuộc phần|có nhiệm vụ|không được giao cho/giu
 
 const negation =
   /nào (?:sau đây )?(?:không|chưa)(?: được)? (?:nêu|thuộc|phải|giao|đúng|nằm)|không (?:nêu|đúng với)[^?]*nào/iu

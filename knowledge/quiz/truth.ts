@@ -40,6 +40,7 @@ function readOption(option: string): (statement: Statement) => boolean {
   const terms = termsOf(option)
   const figures = parseFigures(option)
   const negations = countNegations(option)
+  const names = namesIn(option)
   return (statement) => {
     if (statement.passage.clause.level === 'signature') return statement.normalised === printed
     if (figures.length > 0 && !figures.every((one) => holdsFigure(statement, one))) return false
@@ -48,8 +49,16 @@ function readOption(option: string): (statement: Statement) => boolean {
     if (syllables.length <= 3) return false
     if (shareWithin(terms, statement.terms) < sameWords) return false
     const strange = syllables.filter((syllable) => !statement.terms.has(syllable))
-    return !strange.some(isContrasting) && countNegations(statement.text) >= negations
+    return (
+      !strange.some((syllable) => isContrasting(syllable) || names.has(syllable)) &&
+      countNegations(statement.text) >= negations
+    )
   }
+}
+
+/** The syllables of proper names, but for one that begins the text. */
+export function namesIn(text: string): Set<string> {
+  return new Set([...text.matchAll(/(?<=\p{L} )\p{Lu}\p{Ll}+/gu)].map(([name]) => normalise(name)))
 }
 
 function holdsFigure(statement: Statement, { kind, value, unit }: ReturnType<typeof parseFigures>[number]): boolean {

@@ -1,8 +1,15 @@
 /** Names of things of one kind, as plans list them: any may be taken for another. */
 
 export const provinces = split(
-  'Hà Nội; Hải Phòng; Quảng Ninh; Thanh Hóa; Nghệ An; Hà Tĩnh; Đà Nẵng; Khánh Hòa; Lâm Đồng; Cần Thơ; Thái Nguyên; Bắc Ninh; Hưng Yên; Phú Thọ; Lào Cai; Sơn La; Lạng Sơn; Cao Bằng; Ninh Bình; Quảng Trị; Quảng Ngãi; Gia Lai; Đắk Lắk; Đồng Nai; Tây Ninh; Vĩnh Long; Đồng Tháp; An Giang; Cà Mau',
+  'Quảng Ninh; Thanh Hóa; Nghệ An; Hà Tĩnh; Khánh Hòa; Lâm Đồng; Thái Nguyên; Bắc Ninh; Hưng Yên; Phú Thọ; Lào Cai; Sơn La; Lạng Sơn; Cao Bằng; Ninh Bình; Quảng Trị; Quảng Ngãi; Gia Lai; Đắk Lắk; Đồng Nai; Tây Ninh; Vĩnh Long; Đồng Tháp; An Giang; Cà Mau',
 )
+
+const cities = split('Hà Nội; Hải Phòng; Huế; Đà Nẵng; Cần Thơ; Thành phố Hồ Chí Minh')
+
+/** Whether it names a province or a city. */
+export function isPlace(name: string): boolean {
+  return cities.includes(name) || provinces.includes(name)
+}
 
 export const regions = split(
   'Tây Nguyên; Đông Nam Bộ; đồng bằng sông Cửu Long; đồng bằng sông Hồng; trung du và miền núi Bắc Bộ; Bắc Trung Bộ',
@@ -26,7 +33,7 @@ const classes = `
   .trim()
   .split('\n')
   .map(split)
-  .concat([provinces, regions])
+  .concat([[...cities, ...provinces], regions])
 
 function split(row: string): string[] {
   return row.split(';').map((name) => name.trim())

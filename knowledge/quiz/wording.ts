@@ -15,7 +15,7 @@ const verbs = new Set(
   thành lập;kiện toàn;sắp xếp;duy trì;vận hành;khai báo;đăng ký;kê khai;niêm yết;thanh toán;chi trả;chịu trách nhiệm;có trách nhiệm;
   thống kê;điều tra;đo đạc;quan trắc;nắm;hình thành;trở thành;thúc đẩy;khôi phục;tu bổ;tôn tạo;trùng tu;chăm lo;tiết kiệm;tôn trọng;
   nắm bắt;nắm vững;tìm hiểu;học;hiểu;biết;chuẩn bị;mời;ký;xem xét;chứng nhận;xác nhận;tận dụng;hạn chế;giải phóng;hợp tác;liên kết;
-  kết hợp;nhận thức;điều hành;lãnh đạo;vận chuyển;kinh doanh;sản xuất;áp dụng;tạo điều kiện;tạo lập;truyền thông;tôn vinh;khen thưởng`
+  kết hợp;điều hành;lãnh đạo;vận chuyển;kinh doanh;sản xuất;áp dụng;tạo điều kiện;tạo lập;truyền thông;tôn vinh;khen thưởng;lắp đặt;thăm dò;chế biến;đấu giá;xác minh;nghiệm thu;bàn giao;tập huấn;miễn nhiệm;bãi nhiệm;giải tán;cách chức;điều động;xét duyệt;tuyển dụng;khoanh định;khoanh vùng`
     .split(';')
     .map((verb) => normalise(verb)),
 )
@@ -25,7 +25,7 @@ export function startsWithVerb(text: string): boolean {
   const words = normalise(text).split(/[^\p{L}]+/u)
   if (/^\p{L}+ \p{L}+ viên(?!\p{L})/u.test(normalise(text))) return false
   if (
-    /^(?:tổ chức (?:chính trị|đảng|cơ sở|xã hội|cá nhân|tín dụng|kinh tế|hành nghề)|thông tin (?:về|của|cá nhân)|kế hoạch|quy định (?:của|tại))/u.test(
+    /^(?:cấp (?:hiệu|bậc|ủy|trên|dưới|xã|tỉnh|huyện)|tổ chức (?:chính trị|đảng|cơ sở|xã hội|cá nhân|tín dụng|kinh tế|hành nghề)|thông tin (?:về|của|cá nhân)|kế hoạch|quy định (?:của|tại))/u.test(
       normalise(text),
     )
   )
@@ -77,6 +77,13 @@ export function pointsElsewhere(text: string): boolean {
 
 /** Says nothing of its own: "các hình thức phù hợp". */
 export function isVague(text: string): boolean {
+  if (
+    /(?:của pháp luật|thực tiễn|thực tế|(?<!\p{L})khác|hành vi vi phạm|các điều kiện|các nội dung|(?:và|hoặc) cơ quan)$/u.test(
+      text,
+    )
+  )
+    return true
+  if (/^(?:các|những) [^,]{0,30} khác(?!\p{L})/iu.test(text)) return true
   return (
     /được (?:giao|phân công)$/u.test(text) ||
     /^(?:(?:các )?hình thức phù hợp|(?:triển khai )?thực hiện(?:,|$)|tình hình|nội dung|các nội dung|kết quả|yêu cầu|quy định)$|(?<!\p{L})(?:liên quan|có liên quan|theo quy định)$|^(?:triển khai )?thực hiện,/iu.test(
@@ -90,12 +97,26 @@ export function shorten(text: string, { least, most }: { least: number; most: nu
   const whole = trimPhrase(trimPhrase(text).replace(/(?<=.{15}) theo quy định(?: của pháp luật| hiện hành)?$/u, ''))
   if (whole.length <= most) return whole.length >= least && isBalanced(whole) ? whole : undefined
   const ends = [...whole.matchAll(breaks)].map(({ index }) => index).filter((end) => end >= least && end <= most)
-  return ends.map((end) => whole.slice(0, end)).findLast((cut) => isWhole(cut, whole.slice(cut.length)))
+  const cuts = ends.map((end) => whole.slice(0, end))
+  return (
+    cuts.findLast((cut) => isWhole(cut, whole.slice(cut.length))) ??
+    cuts.findLast((cut) => cut.length >= longRow && isRowSoFar(cut, whole.slice(cut.length)))
+  )
 }
 
 /** Where a phrase may end: at a comma or semicolon, before what only adds to it. */
 const breaks =
   /;|,(?!\d)| (?=(?:để|nhằm|góp phần|gắn với|theo quy định|theo từng|phù hợp với|trên cơ sở|trên địa bàn|đóng trên|trong đó|bảo đảm|đảm bảo|theo phân cấp|với việc|đáp ứng) )| và (?=\p{Ll}+ \p{Ll}+ )| về (?:việc )?(?=\p{L})/gu
+
+/** The first names of a long row say enough: "Cổ vũ, phát huy tinh thần yêu nước, ý chí tự lực, tự cường | , sức mạnh …" */
+function isRowSoFar(cut: string, rest: string): boolean {
+  // "… do các sở, ban | , ngành", "trong cán bộ | , đảng viên" break off among short names.
+  const beside = [cut.split(', ').at(-1)!, rest.replace(/^,\s*/u, '').split(/[,;]| và /u)[0]!]
+  const isLong = beside.every((name) => name.trim().split(' ').length >= 3)
+  return /^,/u.test(rest) && isLong && isBalanced(cut) && trimPhrase(cut) === cut && !endsInVerb(cut)
+}
+
+const longRow = 42
 
 /** Not broken within a row: "công tác thông tin | , tuyên truyền", "cấp ủy | , chính quyền và các đoàn thể". */
 function isWhole(cut: string, rest: string): boolean {
@@ -111,7 +132,7 @@ function isWhole(cut: string, rest: string): boolean {
 const leadsOn =
   /^,? (?:nhất là|đặc biệt|trong đó|đồng thời|từ đó|để|nhằm|phù hợp|gắn|bảo đảm|đảm bảo|trên cơ sở|với việc|theo|là cơ sở|coi|trong bối cảnh|không để|hướng tới|kể cả|bao gồm)(?!\p{L})/u
 
-function endsInVerb(cut: string): boolean {
+export function endsInVerb(cut: string): boolean {
   const words = normalise(cut).split(/[^\p{L}]+/u)
   return [1, 2].some((length) => verbs.has(words.slice(-length).join(' ')))
 }

@@ -5,7 +5,16 @@ import type { Draft } from '../item.ts'
 import type { QuizSource, Statement } from '../source.ts'
 import { onTopic, stockOf, verbsOfStock } from '../stock-phrases.ts'
 import { tellingSyllables } from '../terms.ts'
-import { isBalanced, isVague, pointsElsewhere, shorten, startsWithVerb, trimPhrase, upperFirst } from '../wording.ts'
+import {
+  endsInVerb,
+  isBalanced,
+  isVague,
+  pointsElsewhere,
+  shorten,
+  startsWithVerb,
+  trimPhrase,
+  upperFirst,
+} from '../wording.ts'
 
 interface Cue {
   /** What stands before the words asked for; it begins after a space. */
@@ -175,20 +184,6 @@ const cues: Cue[] = [
     form: 'any',
     stock: stockOf('theo tinh thần'),
   },
-  {
-    words: /(?<=(?:rõ|có|phát huy) )vai trò (?=\p{L})/gu,
-    ask: 'vai trò gì',
-    joint: 'cần',
-    form: 'any',
-    stock: stockOf('vai trò'),
-  },
-  {
-    words: /(?<=\p{L},? )với (?:nhiều )?hình thức (?=\p{L})/gu,
-    ask: 'với hình thức như thế nào',
-    joint: 'cần',
-    form: 'any',
-    stock: stockOf('hình thức'),
-  },
   ...verbsOfStock.map(objectCue),
 ]
 
@@ -202,7 +197,11 @@ export function askToComplete(source: QuizSource): Draft[] {
       found.filter((other) => other.cue === cue && other.passage !== draft.passage),
       turn,
     )
-    const stock = rotate(onTopic(cue.stock, source), turn * 3)
+    const isVerb = startsWithVerb(draft.key)
+    const usual = (isVerb && cue.form === 'any' ? [...cue.stock, ...stockOf('nhằm')] : cue.stock).filter(
+      (phrase) => startsWithVerb(phrase) === isVerb,
+    )
+    const stock = rotate(onTopic(usual, source), turn * 3)
     return { ...draft, candidates: [...elsewhere.map(({ key }) => key), ...stock.map(upperFirst)] }
   })
 }
@@ -227,17 +226,19 @@ function findEnds(source: QuizSource, statement: Statement, cue: Cue): FoundEnd[
 /** What is named ends where something is done again. */
 function endOf(tail: string, { form }: Cue): string {
   if (form !== 'noun') return tail
-  const ends = [...tail.matchAll(/, | (?=(?:bằng các hình thức|để|nhằm|trong trường hợp|theo quy định) )/gu)].map(
-    ({ index }) => index,
-  )
-  const end = ends.find((at) => leads(tail.slice(at).replace(/^,? /u, '')))
+  const ends = [
+    ...tail.matchAll(
+      /, | (?=(?:bằng các hình thức|để|nhằm|trong trường hợp|theo quy định|nhận thức|hiểu rõ|nắm vững|nắm bắt) )/gu,
+    ),
+  ].map(({ index }) => index)
+  const end = ends.find((at) => !endsInVerb(tail.slice(0, at)) && leads(tail.slice(at).replace(/^,? /u, '')))
   return end === undefined ? tail : tail.slice(0, end)
 }
 
 function leads(rest: string): boolean {
   return (
     startsWithVerb(rest) ||
-    /^(?:bằng các|theo quy định|trong trường hợp|phù hợp|gắn|đáp ứng|với|nhằm|để|góp phần|trong đó|nhất là|là)(?!\p{L})/u.test(
+    /^(?:bằng các|nhận thức|theo quy định|trong trường hợp|phù hợp|gắn|đáp ứng|với|nhằm|để|góp phần|trong đó|nhất là|là)(?!\p{L})/u.test(
       rest,
     )
   )
@@ -257,6 +258,7 @@ function isGoodKey(key: string, { form }: Cue): boolean {
     tellingSyllables(key).length >= 3 &&
     !pointsElsewhere(key) &&
     !isVague(key) &&
+    !/ phải /u.test(key) &&
     !/\d{1,2}\/\d/u.test(key)
   )
 }
@@ -267,6 +269,8 @@ function isGoodHead(head: string): boolean {
     tellingSyllables(head).length >= 4 &&
     /\p{L}+ \p{L}+ \p{L}+ \p{L}+/u.test(head) &&
     isBalanced(head) &&
+    !/nội dung[^,]{0,12}$/u.test(head.trim()) &&
+    !/^(?:Việc|Công tác) (?!.* (?:được|phải|cần|là|nhằm|để) )/u.test(head) &&
     !/[(“]$/u.test(head.trim())
   )
 }

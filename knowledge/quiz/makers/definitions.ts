@@ -34,7 +34,7 @@ function parseDefinition(statement: Statement): Definition | undefined {
     trimPhrase(statement.text),
   )
   const { term, meaning } = found?.groups ?? {}
-  const short = meaning && shorten(meaning, { least: 30, most: 180 })
+  const short = meaning && shorten(meaning, { least: 60, most: 180 })
   if (!term || !short || pointsElsewhere(short) || !isBalanced(short)) return undefined
   return { statement, term: trimPhrase(term), meaning: short }
 }

@@ -27,7 +27,9 @@ interface Mention {
 }
 
 export function askAboutDocuments(source: QuizSource): Draft[] {
-  const best = [...Map.groupBy(source.mentions.filter(isTold), ({ docNumber }) => squeeze(docNumber!)).values()]
+  const own = squeeze(source.document.docNumber ?? '')
+  const others = source.mentions.filter((one) => isTold(one) && squeeze(one.docNumber!) !== own)
+  const best = [...Map.groupBy(others, ({ docNumber }) => squeeze(docNumber!)).values()]
   const mentions = best.flatMap((same) => readMention(same, source) ?? [])
   const subjects = mentions.flatMap(({ subject }) => subject ?? [])
   return mentions
@@ -90,7 +92,11 @@ function placeMention({ text, docNumber, issuer }: Reference, passage: Passage):
     kind: /^\p{L}+(?: \p{Ll}+)*/u.exec(text)![0].replace(/ số$/u, ''),
     docNumber: docNumber!,
     date: parseFigures(text).find(({ kind }) => kind === 'date')?.text,
-    issuer: issuer?.replace(/ (?:tỉnh|huyện|xã|thành phố)$/u, '') || undefined,
+    issuer:
+      issuer?.replace(
+        /(?<=^(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội)) .*| (?:công bố|ban hành|quy định|hướng dẫn) .*| (?:tỉnh|huyện|xã|thành phố)$/u,
+        '',
+      ) || undefined,
     subject: found && trimPhrase(found),
   }
 }

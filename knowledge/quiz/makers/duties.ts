@@ -37,10 +37,16 @@ export function askForDuties(source: QuizSource): Draft[] {
   return [
     ...duties.flatMap((duty) => askWho(source, duty, actors)),
     ...duties
-      .filter(({ isNamed }) => !source.isLegal || !isNamed)
+      .filter((duty) => !source.isLegal || isListed(duty))
       .flatMap((duty, turn) => askWhat(source, duty, { all: duties, turn })),
     ...actors.flatMap((actor) => askWhatNot(source, actor, duties)),
   ]
+}
+
+/** In laws a duty stands right below the heading that gives it; further down stand cases and consequences. */
+function isListed({ isNamed, actor, statement: { passage } }: Duty): boolean {
+  const above = [passage, passage.parent].map((one) => one?.clause.heading ?? one?.clause.text ?? '')
+  return !isNamed && above.some((words) => squeeze(words).includes(squeeze(actor)))
 }
 
 function readDuty(statement: Statement): Duty | undefined {
@@ -51,26 +57,38 @@ function readDuty(statement: Statement): Duty | undefined {
 }
 
 /** The key must stand in the words that prove it. */
-function askWho(source: QuizSource, { actor, does, statement, isNamed }: Duty, actors: string[]): Draft[] {
+function askWho(source: QuizSource, duty: Duty, actors: string[]): Draft[] {
+  const { actor, does, statement } = duty
+  const span = spanOf(duty)
   const deed = shorten(does, { least: 30, most: 190 })
-  if (!isNamed || !deed || isAnybody(actor) || pointsElsewhere(deed) || tellingSyllables(deed).length < 6) return []
+  if (!span || !deed || isAnybody(actor) || pointsElsewhere(deed) || tellingSyllables(deed).length < 6) return []
   const others = [
     ...actors.filter((one) => !overlaps(one, actor)),
-    ...neighboursOf(actor, source.document.issuer ?? ''),
+    ...(source.isLegal ? [] : neighboursOf(actor, source.document.issuer ?? '')),
   ]
   const alike = others.filter((one) => isPerson(one) === isPerson(actor))
-  const who = isPerson(actor) ? 'ai' : 'cơ quan, đơn vị nào'
+  const listed = alike.length >= 3 ? alike : others
+  const who = isPerson(actor) || listed === others ? 'ai' : 'cơ quan, đơn vị nào'
   const question = `${openingOf(source, statement.passage)}, ${who} ${lowerFirst(deed)}?`
   return [
     {
       kind: 'responsible',
       passage: statement.passage,
-      span: trimPhrase(statement.text),
+      span,
       question,
       key: upperFirst(actor),
-      candidates: alike.map(upperFirst),
+      candidates: listed.map(upperFirst),
     },
   ]
+}
+
+/** The sentence that names who does it, or the heading with the sentence right below it. */
+function spanOf({ statement, isNamed, actor }: Duty): string | undefined {
+  const { text, passage } = statement
+  if (isNamed) return trimPhrase(text)
+  const { heading } = passage.clause
+  const isBelow = heading !== null && squeeze(heading).includes(squeeze(actor)) && passage.clause.text.startsWith(text)
+  return isBelow ? `${heading}\n\n${text}` : undefined
 }
 
 /** "Ban Tuyên giáo" within "Ban Tuyên giáo và Ban Dân vận". */
@@ -123,13 +141,14 @@ function askWhatNot(source: QuizSource, actor: string, all: Duty[]): Draft[] {
 
 /** What fits into an option. */
 function shortDuty(does: string): string | undefined {
-  const short = shorten(does, { least: 25, most: 98 })
+  const short = shorten(does, { least: 32, most: 98 })
   const isGood =
     short &&
     startsWithVerb(short) &&
+    !/ có trách nhiệm |(?:^|, )phối hợp (?:với )?[^,]*$/u.test(short) &&
     !pointsElsewhere(short) &&
     !isVague(short) &&
     isBalanced(short) &&
-    tellingSyllables(short).length >= 5
+    tellingSyllables(short).length >= 6
   return isGood ? short : undefined
 }

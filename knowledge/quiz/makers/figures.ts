@@ -33,7 +33,10 @@ function isAsked({ text, passage }: Statement, { at, text: printed, kind }: Figu
   })
   const before = text.slice(0, at)
   const isReference = /(?:Điều|khoản|điểm|Mục|Chương|Phụ lục|số|Luật[^,;.]{0,60}) (?:năm |ngày )?$/u.test(before)
+  // "NGÀY 3: THỨ TƯ, NGÀY 26/8" heads a part of a programme.
+  const isShouted = /\p{Lu}{3,} ?(?:\d|\p{Lu}{2,})/u.test(before)
   return (
+    !isShouted &&
     !isNamed &&
     !isReference &&
     !(kind === 'date' && /(?:Nghị quyết|Nghị định|Quyết định|Luật|Thông tư|Kế hoạch|Chỉ thị)[^;.]{0,80}$/u.test(before))
@@ -44,9 +47,12 @@ function askOne(source: QuizSource, statement: Statement, figure: Figure): Draft
   const { text, passage } = statement
   const { wh, shown } = askFigure(figure)
   const before = text.slice(0, figure.at)
-  const rest = restOf(text.slice(figure.at + figure.text.length))
-  if (rest.length > 110 || isInRow(statement, figure) || (source.isLegal && !isSentence.test(before + rest)))
-    return undefined
+  const after = text.slice(figure.at + figure.text.length)
+  // What is said of it only follows: "… trước ngày 01/01/2026, được thẩm định …".
+  if (/^[^,;.]*, (?:được|thì|mà|phải|trừ|nếu)(?!\p{L})/u.test(after)) return undefined
+  const rest = restOf(after)
+  if (/^\s*(?:đến|tới|-|–) | hoặc /u.test(rest)) return undefined
+  if (rest.length > 110 || isInRow(statement, figure) || (source.isLegal && !isWhole(before + rest))) return undefined
   const isNamed = figure.kind === 'period' && rest === '' && nameOfThing.test(text)
   const asked = isNamed
     ? before.replace(/ (?:giai đoạn|thời kỳ) $/u, ' được nêu cho $&').replace(/ {2,}/gu, ' ')
@@ -67,6 +73,11 @@ function askOne(source: QuizSource, statement: Statement, figure: Figure): Draft
 /** No sentence, but what something is called. */
 const nameOfThing =
   /^(?:Việc|Cơ chế|Kế hoạch|Chương trình|Quy hoạch|Chiến lược|Đề án|Dự án|Chính sách)(?!.{0,80} (?:được|là|đã|phải|cần))/u
+
+/** It tells what it speaks of, since many articles say the like. */
+function isWhole(words: string): boolean {
+  return isSentence.test(words) && !/^\p{Ll}/u.test(words) && tellingSyllables(words).length >= 9
+}
 
 /** Something is said of something. */
 const isSentence =

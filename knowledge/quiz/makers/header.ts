@@ -13,9 +13,14 @@ export function askAboutHeader(source: QuizSource): Draft[] {
 function askSigner(source: QuizSource): Draft[] {
   const { signer } = source.document
   const passage = signer ? findPassage(source, signer) : undefined
-  if (!signer || !passage || signer.split(' ').length < 3) return []
+  if (!signer || !passage || signer.split(' ').length < 3 || isOfState(source)) return []
   const question = `Ai là người ký ${source.name}?`
   return [{ kind: 'header', passage, span: passage.clause.text, question, key: signer, candidates: varyName(signer) }]
+}
+
+/** Everybody knows who leads the state. */
+function isOfState({ document }: QuizSource): boolean {
+  return /Chính phủ|Quốc hội|Thủ tướng|Chủ tịch nước/iu.test(document.issuer ?? '')
 }
 
 const givenNames = 'Hùng Dũng Tuấn Minh Sơn Hải Thắng Cường Long Bình'.split(' ')
@@ -34,7 +39,7 @@ function askOffice(source: QuizSource): Draft[] {
   const { signerTitle, signer } = source.document
   const passage = signerTitle && signer ? findPassage(source, signer) : undefined
   const others = offices.find((row) => row.some((office) => squeeze(office) === squeeze(signerTitle ?? '')))
-  if (!passage || !others || !signerTitle) return []
+  if (!passage || !others || !signerTitle || isOfState(source)) return []
   const question = `Người ký ${source.name} giữ chức vụ gì?`
   return [
     {

@@ -4,7 +4,7 @@ import { rotate } from '../figures.ts'
 import type { Draft } from '../item.ts'
 import type { QuizSource, Statement } from '../source.ts'
 import { tellingSyllables } from '../terms.ts'
-import { othersLike } from '../word-classes.ts'
+import { isPlace, othersLike } from '../word-classes.ts'
 import { isBalanced, pointsElsewhere, trimPhrase, upperFirst } from '../wording.ts'
 
 interface Row {
@@ -26,7 +26,7 @@ export function askForNames(source: QuizSource): Draft[] {
         kind: 'list',
         passage: statement.passage,
         span: trimPhrase(statement.text),
-        question: `Theo ${source.name}, ${/^\p{Lu}/u.test(key) ? 'tên gọi' : 'nội dung'} nào sau đây được nêu khi nói về “${title}”?`,
+        question: `Theo ${source.name}, ${nounFor(key)} nào sau đây được nêu khi nói về “${title}”?`,
         key: upperFirst(key),
         candidates: rotate(others, at * 4).map(upperFirst),
       }),
@@ -35,7 +35,7 @@ export function askForNames(source: QuizSource): Draft[] {
 }
 
 const introduced =
-  /(?<title>[^;:()]{8,160}?),? ?(?:(?:như|gồm|bao gồm|cụ thể là|cùng với)(?::| ) ?|: ?|\((?=[^()]*,))(?<row>[^()]{8,260})/gu
+  /(?<title>[^;:()]{8,160}?),? ?(?:\([^()]*\))?(?:(?:như|gồm|bao gồm|cụ thể là|cùng với)(?::| ) ?|: ?|\((?=[^()]*,))(?=(?<row>[^()]{8,260}))/gu
 
 /** "… nơi đông dân cư như siêu thị, cơ quan, trường học", "mạng xã hội (Facebook, Zalo, Youtube...)" */
 function findRows(statement: Statement): Row[] {
@@ -59,5 +59,16 @@ function titleOf(words: string): string | undefined {
 }
 
 function isName(name: string): boolean {
-  return name.split(' ').length <= 6 && name.length >= 2 && isBalanced(name) && !/\d/u.test(name)
+  return (
+    name.split(' ').length <= 6 &&
+    name.length >= 2 &&
+    !/^(?:các|những)(?!\p{L})/iu.test(name) &&
+    isBalanced(name) &&
+    !/\d/u.test(name)
+  )
+}
+
+function nounFor(name: string): string {
+  if (isPlace(name)) return 'địa phương'
+  return /^\p{Lu}/u.test(name) ? 'tên gọi' : 'nội dung'
 }

@@ -1,10 +1,12 @@
 /** Questions for which part belongs to a clause, by its heading or by the sentence that leads in its parts. */
-import { isHeaderLevel } from '../../../db/schema.ts'
+import { type ClauseLevel, isHeaderLevel } from '../../../db/schema.ts'
 import { ancestorsOf, type Passage } from '../../library.ts'
+import { isUpperCase } from '../../vietnamese/normalise.ts'
 import { parseActorHeading } from '../actors.ts'
+import { rotate } from '../figures.ts'
 import type { Draft } from '../item.ts'
 import type { QuizSource } from '../source.ts'
-import { tellingSyllables } from '../terms.ts'
+import { shareWithin, tellingSyllables, termsOf } from '../terms.ts'
 import {
   isBalanced,
   isVague,
@@ -28,31 +30,51 @@ interface Whole {
   /** "nội dung nào sau đây thuộc “Hình thức tuyên truyền”" */
   ask: string
   askNot: string | undefined
+  /** What its lead-in counts up: "trường hợp", "điều kiện". */
+  kind: string | undefined
 }
 
+type Asked = Pick<Whole, 'ask' | 'askNot' | 'kind'>
+
 /** Of a long list. */
-const mostAsked = 3
+const mostAsked = 5
 
 export function askForParts(source: QuizSource): Draft[] {
-  const divisions = new Set(source.isLegal ? ['part', 'chapter', 'section', 'appendix'] : ['appendix'])
+  const divisions = new Set(source.isLegal ? ['part', 'chapter', 'section'] : [])
   const wholes = source.document.passages
+    .filter((passage) => ![passage, ...ancestorsOf(passage)].some(({ clause }) => formLevels.has(clause.level)))
     .filter(({ clause }) => !divisions.has(clause.level))
     .flatMap((passage) => readWhole(passage) ?? [])
+    // In laws a heading tells too little of what may stand below it.
+    .filter(({ kind }) => !source.isLegal || kind !== undefined)
   return wholes.flatMap((whole, turn) => {
-    const strangers = strangersTo(whole, source.document.passages)
+    const sameKind = wholes.filter(({ kind }) => kind === whole.kind)
+    const all = source.isLegal
+      ? sameKind.flatMap(({ parts }) => parts.map(({ passage }) => passage))
+      : source.document.passages
+    const strangers = strangersTo(whole, all).filter((part) => !whole.parts.some((own) => isLike(own, part)))
     return [...askPart(source, whole, strangers, turn), ...askStranger(source, whole, strangers, turn)]
   })
 }
 
+const formLevels = new Set<ClauseLevel>(['appendix', 'form'])
+
 /** What stands in other clauses, the nearest first. */
-function strangersTo({ passage }: Whole, all: Passage[]): Part[] {
+function strangersTo({ passage, parts }: Whole, all: Passage[]): Part[] {
+  const isHeaded = parts[0]!.passage.clause.heading !== null
   return all
+    .filter(({ clause }) => (clause.heading !== null) === isHeaded)
     .filter(
       (other) => other !== passage && !ancestorsOf(other).includes(passage) && !ancestorsOf(passage).includes(other),
     )
     .toSorted((one, other) => distance(one, passage) - distance(other, passage))
     .flatMap((other) => readPart(other) ?? [])
     .slice(0, 24)
+}
+
+/** A short part that another clause takes up would belong to both. */
+function isLike(own: Part, stranger: Part): boolean {
+  return shareWithin(termsOf(own.text), termsOf(stranger.text)) >= 0.5
 }
 
 function distance(one: Passage, other: Passage): number {
@@ -63,13 +85,15 @@ function askPart({ name }: QuizSource, { parts, ask }: Whole, strangers: Part[],
   const asked = parts
     .map((_, at) => parts[(at * 2 + turn) % parts.length]!)
     .slice(0, Math.min(mostAsked, parts.length / 2))
-  return [...new Set(asked)].map(({ text, passage, span }) => ({
+  return [...new Set(asked)].map(({ text, passage, span }, at) => ({
     kind: 'list',
     passage,
     span,
     question: `Theo ${name}, ${ask}?`,
     key: upperFirst(text),
-    candidates: strangers.filter((part) => formOf(part.text) === formOf(text)).map((part) => upperFirst(part.text)),
+    candidates: rotate(strangers, at * 3)
+      .filter((part) => formOf(part.text) === formOf(text))
+      .map((part) => upperFirst(part.text)),
   }))
 }
 
@@ -84,7 +108,7 @@ function askStranger({ name }: QuizSource, { parts, askNot }: Whole, strangers: 
 }
 
 /** "… cơ chế, chính sách đặc thù cho Thanh Hóa, như:" */
-function askOfExamples(text: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
+function askOfExamples(text: string): Asked | undefined {
   const last = text
     .split('\n')
     .at(-1)!
@@ -92,13 +116,19 @@ function askOfExamples(text: string): Pick<Whole, 'ask' | 'askNot'> | undefined 
     .at(-1)!
   const title = /^(?<title>[^:;]{15,110}?),? (?:như|gồm|bao gồm)(?: sau)?:$/u.exec(last)?.groups?.title
   if (!title || pointsElsewhere(title) || !isBalanced(title) || tellingSyllables(title).length < 3) return undefined
-  return { ask: `nội dung nào sau đây được nêu khi nói về việc “${lowerFirst(title)}”`, askNot: undefined }
+  if (!startsWithVerb(title)) return undefined
+  return {
+    ask: `nội dung nào sau đây được nêu khi nói về việc “${lowerFirst(title)}”`,
+    askNot: undefined,
+    kind: undefined,
+  }
 }
 
 /** Parts of one list begin alike. */
-function formOf(text: string): 'verb' | 'case' | 'name' {
-  if (/^(?:trường hợp|khi|nếu|đối với|trong|việc)(?!\p{L})/iu.test(text)) return 'case'
-  return startsWithVerb(text) ? 'verb' : 'name'
+function formOf(text: string): 'verb' | 'case' | 'sentence' | 'name' {
+  if (/^(?:trường hợp|khi|nếu|đối với|trong|việc|thông qua|qua|trên|bằng)(?!\p{L})/iu.test(text)) return 'case'
+  if (startsWithVerb(text)) return 'verb'
+  return /(?<!\p{L})(?:được|phải|cần|là|đã|chưa|còn|bị)(?!\p{L})/u.test(text) ? 'sentence' : 'name'
 }
 
 function readWhole(passage: Passage): Whole | undefined {
@@ -112,7 +142,7 @@ function readWhole(passage: Passage): Whole | undefined {
   return asked && { passage, parts, ...asked }
 }
 
-function askOfHeading(heading: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
+function askOfHeading(heading: string): Asked | undefined {
   const title = trimPhrase(heading)
   const isGood =
     title !== '' && title.length <= 100 && isBalanced(title) && !/[“”"]/u.test(title) && !pointsElsewhere(title)
@@ -127,6 +157,7 @@ function askOfHeading(heading: string): Pick<Whole, 'ask' | 'askNot'> | undefine
   return {
     ask: `nội dung nào sau đây thuộc phần “${title}”`,
     askNot: `nội dung nào sau đây không thuộc phần “${title}”`,
+    kind: undefined,
   }
 }
 
@@ -138,19 +169,20 @@ const lead = new RegExp(
 )
 
 /** "Cơ sở kinh doanh có các nghĩa vụ sau đây:" → "cơ sở kinh doanh có nghĩa vụ nào sau đây" */
-function askOfLead(text: string): Pick<Whole, 'ask' | 'askNot'> | undefined {
+function askOfLead(text: string): Asked | undefined {
   const last = text
     .split('\n')
     .at(-1)!
     .split(/(?<=[.;]) /u)
     .at(-1)!
   const { before, kind, after } = lead.exec(last)?.groups ?? {}
-  if (!before || !kind || pointsElsewhere(`${before} ${after ?? ''}`) || tellingSyllables(before + after).length < 3)
+  if (!before || !kind || pointsElsewhere(`${before} ${after ?? ''}`) || tellingSyllables(before + after).length < 5)
     return undefined
-  if (!isBalanced(before + after) || /^(?:và|hoặc)/u.test(before)) return undefined
+  if (!isBalanced(before + after) || /^(?:và|hoặc|nhằm|để|trong|theo|việc|khi|nếu)(?!\p{L})/iu.test(before))
+    return undefined
   const isOfKind = /^ (?:của|về|đối với|để|trong|tại|thuộc|có|liên quan|do|cho) /u.test(after ?? '')
   const asked = isOfKind ? `${kind} nào sau đây${after}` : `${kind}${after ?? ''} nào sau đây`
-  return { ask: `${lowerFirst(before)} ${asked}`, askNot: undefined }
+  return { ask: `${lowerFirst(before)} ${asked}`, askNot: undefined, kind }
 }
 
 function readPart(passage: Passage): Part | undefined {
@@ -160,9 +192,11 @@ function readPart(passage: Passage): Part | undefined {
   const short = shorten(words.replace(/:$/u, ''), { least: 15, most: 98 })
   const isGood =
     short &&
+    !isUpperCase(short) &&
     !/^[^,.;]{3,40}:|^(?:Là|Trong quá trình) /u.test(short) &&
     !pointsElsewhere(short) &&
     !isVague(short) &&
+    (short.length >= 28 || !startsWithVerb(short)) &&
     tellingSyllables(short).length >= 4 &&
     !parseActorHeading(short)
   return isGood ? { text: short, passage, span: trimPhrase(words) } : undefined

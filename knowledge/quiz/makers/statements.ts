@@ -1,5 +1,6 @@
 /** Questions for which statement is right, among statements of the document turned round. */
 import { reverse } from '../contrasts.ts'
+import { rotate } from '../figures.ts'
 import type { Draft } from '../item.ts'
 import type { QuizSource, Statement } from '../source.ts'
 import { tellingSyllables } from '../terms.ts'
@@ -9,10 +10,9 @@ export function askWhichIsRight(source: QuizSource): Draft[] {
   if (source.isLegal) return []
   const short = source.statements.filter(isShort)
   const reversible = short.filter(({ text }) => reverse(text).length > 0)
-  return reversible.map((statement, index) => {
-    const others = [...reversible.slice(index + 1), ...reversible.slice(0, index)].filter(
-      ({ passage }) => passage !== statement.passage,
-    )
+  const asked = short.filter((_, index) => index % Math.ceil(short.length / most) === 0)
+  return asked.map((statement, index) => {
+    const others = rotate(reversible, index * 2).filter(({ passage }) => passage !== statement.passage)
     return {
       kind: 'statement',
       passage: statement.passage,
@@ -23,6 +23,9 @@ export function askWhichIsRight(source: QuizSource): Draft[] {
     }
   })
 }
+
+/** The question is always the same, so that a few are enough. */
+const most = 8
 
 /** A whole sentence that fits into an option. */
 function isShort({ text, isBody, actor, deed }: Statement): boolean {
@@ -36,6 +39,7 @@ function isShort({ text, isBody, actor, deed }: Statement): boolean {
     isBalanced(words) &&
     !pointsElsewhere(words) &&
     !startsWithVerb(words) &&
+    / (?:được|chưa|còn|đã|là|đang|cần|phải|thấp|cao|chậm|nhanh|đạt)(?!\p{L})/u.test(words) &&
     tellingSyllables(words).length >= 6
   )
 }

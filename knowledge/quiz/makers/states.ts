@@ -53,6 +53,7 @@ function parseState(statement: Statement): State | undefined {
     pointsElsewhere(text) ||
     tellingSyllables(subject).length < 2 ||
     tellingSyllables(state).length < 3 ||
+    /^(?:đã )?được (?:thực hiện|triển khai|quan tâm|bảo đảm) tốt$/u.test(state) ||
     /(?<!\p{L})(?:quy định|theo|phải|cấp|do)(?!\p{L})/u.test(state)
   )
     return undefined
