@@ -71,6 +71,18 @@ export function findWrongOwner(traced: Traced): Finding | undefined {
   return findOwner('của', traced) ?? findOwner('thuộc', traced)
 }
 
+/** What stands in brackets speaks of what it follows: "thiết kế cơ sở (3 bước), thiết kế kỹ thuật (2 bước)". */
+export function findMovedAside({ said, places }: Traced): Finding | undefined {
+  const at = places.findIndex((place, nth) => {
+    const before = places[nth - 1]
+    if (!place || !before || before.statement !== place.statement) return false
+    const { atoms } = place.statement.reading
+    const opens = atoms[place.at]!.isAside === true && atoms[place.at - 1]?.isAside !== true
+    return opens && said.joints[nth]!.isPause && before.at !== place.at - 1
+  })
+  return at < 0 ? undefined : { fault: 'order', words: said.atoms[at]!.shown }
+}
+
 /** One syllable torn out of a word: "tư" of "đầu tư" in "Thông tư". */
 export function findLoneSyllable({ said, places }: Traced): Finding | undefined {
   const at = places.findIndex((place, nth) => {
