@@ -168,3 +168,15 @@ it.each([
 ])('prints %s as %s', (printed, corrected) => {
   expect(correctDocNumber(printed)).toBe(corrected)
 })
+
+it('takes the effect of a consolidated text from its own clauses, not from its notes', () => {
+  const lines = [
+    'LUẬT',
+    'Nghĩa vụ quân sự',
+    'Điều 61. Hiệu lực thi hành[44]',
+    '[44] Điều 2 của Luật số 98/2025/QH15 quy định như sau:',
+    '“Điều 2. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025.”',
+    'Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2016.',
+  ]
+  expect(parseLines(lines.map((text) => ({ text, page: null }))).header.effectiveOn).toBe('2016-01-01')
+})

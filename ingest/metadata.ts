@@ -45,7 +45,7 @@ export function readHeader(frame: Frame, margins: string[] = []): HeaderReading 
     secrecy: findSecrecy(marked),
     urgency: findUrgency(marked),
     isDraft: isDraft(marked),
-    effectiveOn: readEffectiveOn(wordsOf(frame.body).join('\n'), issuedOn),
+    effectiveOn: readEffectiveOn(wordsOf(frame.body.filter(isOwn)).join('\n'), issuedOn),
     period: readPeriod(title),
     typistMark: findTypistMark([...recipients, ...signature]),
   }
@@ -120,6 +120,11 @@ function readPlace(lines: string[]): string | null {
   return (
     /(?:^|[\n\s])((?:\p{Lu}[\p{L}.]*[ -]*){1,6}),\s*ngày\s[^\n]{0,20}tháng/u.exec(lines.join('\n'))?.[1]?.trim() ?? null
   )
+}
+
+/** The notes of a consolidated text quote what other documents say of themselves. */
+function isOwn({ text, isQuoted }: Paragraph): boolean {
+  return !isQuoted && !/^(?:\[\d+\]|“)/u.test(text)
 }
 
 /** What is read by a fixed form is surer than what is told from its place; nothing found is never sure. */

@@ -136,3 +136,32 @@ it('takes a table that goes on over pages as one, repeats its head as a head and
     { page: 2, table: 1, cells: ['2', ''], isHeader: false },
   ])
 })
+
+it('puts the notes of a page behind the sentences that call for them, also where the page breaks one', () => {
+  const separator = { x0: 70, x1: 214, y0: 700, y1: 700 }
+  const note = (number: string, baseline: number, text: string) => [
+    at(84, baseline - 4, number, { size: 8 }),
+    at(92, baseline, text, { size: 12 }),
+  ]
+  const first = page(
+    [
+      at(84, 100, 'Điều 3. Thang lương'),
+      at(217, 94, '1', { size: 8 }),
+      at(84, 120, '1. Quỹ xếp lương'),
+      at(196, 114, '2', { size: 8 }),
+      at(210, 120, `theo quy định tại các văn bản ${'sau đây '.repeat(4)}`.trim()),
+      ...note('1', 720, 'Điều này được sửa đổi.'),
+      ...note('2', 740, 'Khoản này được bổ sung.'),
+    ],
+    [separator],
+  )
+  const second = page([at(70, 100, 'của Chính phủ.'), at(84, 120, '2. Hai.')], [], 2)
+  expect(textOf(first, second)).toEqual([
+    'Điều 3. Thang lương1',
+    '[1] Điều này được sửa đổi.',
+    expect.stringMatching(/^1\. Quỹ xếp lương2 theo quy định .*sau đây$/u),
+    'của Chính phủ.',
+    '[2] Khoản này được bổ sung.',
+    '2. Hai.',
+  ])
+})

@@ -1,9 +1,11 @@
 /** Given the contents of all pages, returns their lines in reading order. */
 import type { Line } from '../line.ts'
 import { type Block, listBlocks } from './columns.ts'
+import { type CallingLine, isNumbered, listCalls, type Note, partFootnotes, placeNotes } from './footnotes.ts'
 import { type Fragment, type PageContent, recognitionOf } from './fragment.ts'
 import { readMargins } from './margins.ts'
 import { joinRows, listColumnParagraphs, listParagraphs, type Margins } from './paragraphs.ts'
+import { listRows, type Row, toRow } from './rows.ts'
 import { type NumberedTable, numberTables } from './table-pages.ts'
 import { isInside, listGrids, readTable, type Table } from './tables.ts'
 
@@ -14,18 +16,39 @@ export interface LaidOutPage {
   parts: Part[]
 }
 
-/** A blank line stands where geometry shows that a paragraph ends. */
+/** A blank line stands where geometry shows that a paragraph ends; notes stand behind the sentences that call for them. */
 export function layOutPages(pages: PageContent[]): Line[] {
-  const laidOut = pages.map(layOutPage)
+  const parted = pages.map(partFootnotes)
+  const laidOut = parted.map(({ body }) => layOutPage(body))
   const margins = readMargins(laidOut)
   const tables = numberTables(
     laidOut.flatMap(({ content, parts }) => tablesOf(parts).map((table) => ({ table, content }))),
   )
-  return laidOut.flatMap(({ content: { page }, parts }, index) =>
+  const body = laidOut.flatMap(({ content: { page }, parts }, index) =>
     parts.flatMap((part) =>
       part.kind === 'text' ? textLines(part, page, margins[index]!) : tableLines(tables.shift()!, page),
     ),
   )
+  const notes = parted.flatMap(({ body: { page }, notes }, index) => listNotes(notes, page, margins[index]!))
+  return placeNotes(body, notes)
+}
+
+/** "[2] Khoản này được bổ sung …", as notes of Word files are written. */
+function listNotes(rows: Row[], page: number, margins: Margins): Note[] {
+  const starts = rows.flatMap((row, index) => (isNumbered(row) ? [index] : []))
+  return starts.map((start, index) => {
+    const [first, ...rest] = rows.slice(start, starts[index + 1])
+    const [number, ...words] = first!.fragments
+    const printed = {
+      ...number!,
+      text: `[${number!.text}]`,
+      size: first!.size,
+      baseline: first!.baseline,
+      spaceAfter: true,
+    }
+    const block = { rows: [toRow([printed, ...words]), ...rest], isColumn: false }
+    return { number: number!.text, page, lines: textLines(block, page, margins).map(({ line }) => line) }
+  })
 }
 
 function tablesOf(parts: Part[]): Table[] {
@@ -47,18 +70,22 @@ function layOutPage(content: PageContent): LaidOutPage {
   return { content, parts }
 }
 
-function textLines(block: Block, page: number, margins: Margins): Line[] {
+function textLines(block: Block, page: number, margins: Margins): CallingLine[] {
   const paragraphs = block.isColumn ? listColumnParagraphs(block.rows) : listParagraphs(block.rows, margins)
   return paragraphs.flatMap(({ rows, isEnded }) => {
-    const line = { text: joinRows(rows), page, ...recognitionOf(rows.flatMap(({ fragments }) => fragments)) }
-    return isEnded ? [line, { text: '', page }] : [line]
+    const recognition = recognitionOf(rows.flatMap(({ fragments }) => fragments))
+    const calling = { line: { text: joinRows(rows), page, ...recognition }, calls: listCalls(rows) }
+    return isEnded ? [calling, { line: { text: '', page }, calls: [] }] : [calling]
   })
 }
 
-function tableLines({ number, rows }: NumberedTable, page: number): Line[] {
+function tableLines({ number, rows }: NumberedTable, page: number): CallingLine[] {
   const lines = rows.map(({ cells, isHeader, fragments }) => {
     const row = { table: number, cells, isHeader }
-    return { text: cells.join(' | '), page, row, ...recognitionOf(fragments) }
+    return {
+      line: { text: cells.join(' | '), page, row, ...recognitionOf(fragments) },
+      calls: listCalls(listRows(fragments)),
+    }
   })
-  return [...lines, { text: '', page }]
+  return [...lines, { line: { text: '', page }, calls: [] }]
 }

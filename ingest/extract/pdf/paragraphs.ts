@@ -94,7 +94,7 @@ function unlessMarked(row: Row): Step {
 const listOpening =
   /^(?:[-–—+•▪*]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[IVXLC]+)[.)/](?!\d)|(?:Điều|Mục|Chương|Phần|Phụ lục|Căn cứ)\s)/iu
 
-function opensList(text: string): boolean {
+export function opensList(text: string): boolean {
   return listOpening.test(text)
 }
 

@@ -17,7 +17,7 @@ export interface Reader {
 
 export async function openReader(): Promise<Reader> {
   const data = dirname(fileURLToPath(import.meta.resolve('@tesseract.js-data/vie/package.json')))
-  // The smaller of its two models reads as well as the larger one.
+  // Its two models read alike, word for word; this is the smaller one.
   const options = { langPath: join(data, '4.0.0_best_int'), gzip: true, cacheMethod: 'none' }
   const worker = await createWorker('vie', 1, options)
   const readAs = async (mode: PSM, picture: Canvas, scale: number) => {
