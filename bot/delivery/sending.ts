@@ -56,6 +56,7 @@ export async function startSending(setup: SendingSetup): Promise<Lane> {
     // Read anew each time: what was forgotten meanwhile is not sent.
     const part = await persist(() => findPart(db, channel.name, chatId))
     if (!part) {
+      failures.delete(chatId) // what failed may have been forgotten
       onSent(chatId)
       return 'idle'
     }

@@ -5,16 +5,12 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { countWaiting } from '../../db/deliveries.ts'
 import { closeDatabase, databaseFile, openDatabase } from '../../db/open.ts'
-import { readConfig } from '../config.ts'
-import { ingestSamples } from '../ingest-samples.ts'
-import { createLog } from '../log.ts'
-import { openKnowledge } from '../open-knowledge.ts'
-import { createBotProcess } from './bot-process.ts'
+import { type BotProcess, createBotProcess } from './bot-process.ts'
 import { createChance } from './chance.ts'
-import { type Judgement, judge } from './judge.ts'
-import { answerInTurn, listSayings, type Said } from './questions.ts'
+import { type Judgement, judge, type Kill } from './judge.ts'
+import { draw, type Place, type Script, writeScripts } from './scripts.ts'
 import type { SimulatedPlatform } from './simulated-platform.ts'
-import { openUnreliableLine, type UnreliableLine } from './unreliable-line.ts'
+import { openUnreliableLine } from './unreliable-line.ts'
 
 export interface CrashPlan {
   platforms: (() => Promise<SimulatedPlatform>)[]
@@ -42,14 +38,6 @@ export interface CrashFigures extends Judgement {
   seconds: number
 }
 
-/** Somebody's conversation on a platform, as it should be. */
-export interface Script {
-  platform: SimulatedPlatform
-  line: UnreliableLine
-  person: number
-  said: Said[]
-}
-
 const startMs = 1000
 const killedAtStart = 0.1
 const nearlyAll = 0.97
@@ -60,13 +48,13 @@ export async function simulateCrashes(plan: CrashPlan): Promise<CrashFigures> {
   await using open = new AsyncDisposableStack()
   open.defer(() => rmSync(folder, { recursive: true }))
   const chance = createChance(plan.seed)
-  const places: Omit<Script, 'person' | 'said'>[] = []
+  const places: Place[] = []
   for (const start of plan.platforms) {
     const platform = open.use(await start())
     const line = open.use(await openUnreliableLine({ platform, percent: plan.faultPercent, chance }))
     places.push({ platform, line })
   }
-  const scripts = await writeScripts(plan, places, folder, chance)
+  const scripts = await writeScripts({ ...plan, places, folder, chance })
   const settings = Object.assign({}, ...places.map(({ platform, line }) => platform.settingsAt(line.root)))
   const env = { ...settings, PORT: '0', DATA_DIR: folder, MESSAGES_PER_MINUTE: '1000000' }
   const bot = createBotProcess({
@@ -77,47 +65,66 @@ export async function simulateCrashes(plan: CrashPlan): Promise<CrashFigures> {
   open.defer(() => bot.stop('SIGKILL'))
 
   const began = performance.now()
-  const talking = { isOver: false, deliveries: 0 }
-  const kills: number[] = []
-  const talk = speak(plan, scripts, chance).then((deliveries) => Object.assign(talking, { isOver: true, deliveries }))
-  await Promise.all([talk, killAgainAndAgain()])
+  const stage: Stage = { plan, places, scripts, bot, chance, isTalkOver: false, kills: [] }
+  const talk = speak(plan, scripts, chance).finally(() => {
+    stage.isTalkOver = true
+  })
+  const [deliveries] = await Promise.all([talk, killAgainAndAgain(stage)])
   await bot.stop('SIGTERM')
   const seconds = (performance.now() - began) / 1000
-
-  const db = openDatabase(databaseFile(folder))
-  const leftOver = await Promise.all(places.map(({ platform }) => countWaiting(db, platform.channel)))
-  closeDatabase(db)
   if (bot.errors() !== '') plan.print(bot.errors())
   return {
     messages: scripts.reduce((sum, { said }) => sum + said.length, 0),
-    deliveries: talking.deliveries,
-    kills: kills.length,
+    deliveries,
+    kills: stage.kills.length,
     lostAnswers: places.reduce((sum, { line }) => sum + line.lost.length, 0),
     refusals: places.reduce((sum, { line }) => sum + line.refused(), 0),
-    ...judge(scripts, kills),
-    leftOver: leftOver.reduce((sum, count) => sum + count, 0),
+    ...judge(scripts, stage.kills),
+    leftOver: await countLeftOver(folder, places),
     seconds,
   }
+}
 
-  function countCome(): number {
-    return places.reduce((sum, { platform }) => sum + countDistinct(platform), 0)
-  }
+async function countLeftOver(folder: string, places: Place[]): Promise<number> {
+  const db = openDatabase(databaseFile(folder))
+  const counts = await Promise.all(places.map(({ platform }) => countWaiting(db, platform.channel)))
+  closeDatabase(db)
+  return counts.reduce((sum, count) => sum + count, 0)
+}
 
-  /** Until everything was said and nearly all has come; then it lives until the rest has. */
-  async function killAgainAndAgain(): Promise<void> {
-    while (!talking.isOver || countCome() < nearlyAll * countExpected(scripts)) {
-      bot.start()
-      // Sometimes it does not even come to work.
-      if (chance() < killedAtStart) await sleep(chance() * startMs)
-      else await Promise.all(places.map(({ line }) => line.untilUsed()))
-      await sleep(chance() * plan.longestLifeMs)
-      await bot.stop('SIGKILL')
-      kills.push(performance.now())
-      plan.print(`kill ${kills.length}: ${countCome()} messages of ${countExpected(scripts)} have come`)
-    }
+interface Stage {
+  plan: CrashPlan
+  places: Place[]
+  scripts: Script[]
+  bot: BotProcess
+  chance: () => number
+  isTalkOver: boolean
+  kills: Kill[]
+}
+
+/** Until everything was said and nearly all has come; then the bot lives until the rest has. */
+async function killAgainAndAgain(stage: Stage): Promise<void> {
+  const { plan, places, scripts, bot, chance, kills } = stage
+  const countCome = () => places.reduce((sum, { platform }) => sum + countDistinct(platform), 0)
+  while (!stage.isTalkOver || countCome() < nearlyAll * countExpected(scripts)) {
     bot.start()
-    for (const { platform } of places) await untilAllCame(platform, scripts)
+    void noteReturn(stage)
+    // Sometimes it does not even come to work.
+    if (chance() < killedAtStart) await sleep(chance() * startMs)
+    else await Promise.all(places.map(({ line }) => line.untilUsed()))
+    await sleep(chance() * plan.longestLifeMs)
+    await bot.stop('SIGKILL')
+    kills.push({ at: performance.now(), backAt: Number.POSITIVE_INFINITY })
+    plan.print(`kill ${kills.length}: ${countCome()} messages of ${countExpected(scripts)} have come`)
   }
+  bot.start()
+  void noteReturn(stage)
+  for (const { platform } of places) await untilAllCame(platform, scripts)
+}
+
+async function noteReturn({ places, kills }: Stage): Promise<void> {
+  await Promise.race(places.map(({ line }) => line.untilUsed()))
+  for (const kill of kills) kill.backAt = Math.min(kill.backAt, performance.now())
 }
 
 function countExpected(scripts: Script[]): number {
@@ -126,32 +133,6 @@ function countExpected(scripts: Script[]): number {
 
 function countDistinct({ received }: SimulatedPlatform): number {
   return new Set(received.map(({ person, text }) => `${person} ${text}`)).size
-}
-
-async function writeScripts(
-  plan: CrashPlan,
-  places: Omit<Script, 'person' | 'said'>[],
-  folder: string,
-  chance: () => number,
-): Promise<Script[]> {
-  const knowledge = openKnowledge(readConfig({ DATA_DIR: join(folder, 'expected') }), createLog(plan.print))
-  await ingestSamples(knowledge.db)
-  const scripts: Script[] = []
-  for (const place of places) {
-    const sayings = await listSayings(knowledge, place.platform.render)
-    for (let person = 0; person < plan.people; person++) {
-      const texts = draw(sayings, plan.messagesEach, chance).map(({ text }) => text)
-      scripts.push({ ...place, person, said: await answerInTurn(knowledge, texts, place.platform.render) })
-    }
-  }
-  await knowledge.close()
-  return scripts
-}
-
-function draw<T>(all: T[], count: number, chance: () => number): T[] {
-  if (count > all.length) throw new Error(`Only ${all.length} different things to say, ${count} wanted`)
-  const mixed = all.map((one) => ({ one, order: chance() })).sort((a, b) => a.order - b.order)
-  return mixed.slice(0, count).map(({ one }) => one)
 }
 
 /** Everybody says the first, in any order, then the second, and so on; each is delivered one to three times. */

@@ -1,5 +1,5 @@
 /** Compares what reached people with what should have: lost, twice, in disorder. */
-import type { Script } from './crashes.ts'
+import type { Script } from './scripts.ts'
 import type { Received } from './simulated-platform.ts'
 
 export interface Judgement {
@@ -18,10 +18,17 @@ export interface Judgement {
   twiceWithoutReason: number
 }
 
-/** A message may still be on its way when the bot that sent it is killed. */
-const onItsWayMs = 200
+/** Instants, as `performance.now()` counts them. */
+export interface Kill {
+  at: number
+  /** When the next process was first heard of: what came before was still on its way from the one that was killed. */
+  backAt: number
+}
 
-export function judge(scripts: Script[], kills: number[]): Judgement {
+/** The line knows of a message a moment before the platform tells of it, or after. */
+const lostTellMs = 1000
+
+export function judge(scripts: Script[], kills: Kill[]): Judgement {
   const judgement: Judgement = {
     expected: 0,
     lost: 0,
@@ -35,7 +42,7 @@ export function judge(scripts: Script[], kills: number[]): Judgement {
   return judgement
 }
 
-function judgeOne({ platform, line, person, said }: Script, kills: number[], judgement: Judgement): void {
+function judgeOne({ platform, line, person, said }: Script, kills: Kill[], judgement: Judgement): void {
   const expected = said.flatMap(({ answer }) => answer)
   const got = platform.received.filter((one) => one.person === person)
   const once = got.filter(({ text }, index) => text !== got[index - 1]?.text)
@@ -51,8 +58,12 @@ function judgeOne({ platform, line, person, said }: Script, kills: number[], jud
 
   function reasonOf(first: Received, again: Received) {
     const userId = platform.userIdOf(person)
-    const isBetween = (at: number) => at >= first.at - onItsWayMs && at <= again.at
-    if (line.lost.some(({ at, body }) => isBetween(at) && body.includes(userId))) return 'twiceAfterLostAnswer'
-    return kills.some(isBetween) ? 'twiceAfterKill' : 'twiceWithoutReason'
+    const isLost = line.lost.some(
+      ({ at, body }) => at <= again.at && at >= first.at - lostTellMs && body.includes(userId),
+    )
+    if (isLost) return 'twiceAfterLostAnswer'
+    return kills.some(({ at, backAt }) => first.at <= backAt && again.at >= at)
+      ? 'twiceAfterKill'
+      : 'twiceWithoutReason'
   }
 }
