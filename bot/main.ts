@@ -1,9 +1,10 @@
 /** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
 import { replaceOwners } from '../db/admins.ts'
+import type { TakeWebhook } from './channels/channel.ts'
 import { formatTelegramLink } from './channels/telegram-link.ts'
 import { type Config, listSecrets, loadEnvironment, readConfig } from './config.ts'
 import { createAdmin } from './conversation/admin/admin.ts'
-import { createConversation, createPrepare } from './conversation/conversation.ts'
+import { createConversation, createPrepare, type Prepare } from './conversation/conversation.ts'
 import { createFeedback } from './conversation/feedback.ts'
 import { createNews } from './conversation/news.ts'
 import { createPrivacy, messageData } from './conversation/privacy.ts'
@@ -15,8 +16,12 @@ import { ingestSamples } from './ingest-samples.ts'
 import { createLog, type Log } from './log.ts'
 import { openKnowledge } from './open-knowledge.ts'
 import { openTelegramBot, telegramWebhookPath } from './telegram-bot.ts'
+import { createTellAdmins } from './tell-admins.ts'
 import { type Outlet, startUploads, type Uploads } from './uploads.ts'
 import { createWebApp, startWebServer } from './web/server.ts'
+import type { Webhooks } from './web/webhooks.ts'
+import { openZaloBotBot, zaloBotWebhookPath } from './zalo-bot-bot.ts'
+import { openZaloOaBot, zaloOaData, zaloOaWebhookPath } from './zalo-oa-bot.ts'
 
 const forgetEveryMs = 60_000
 
@@ -38,7 +43,7 @@ try {
 async function start(config: Config, log: Log): Promise<void> {
   const { db, search, close } = openKnowledge(config, log)
   for (const name of await ingestSamples(db)) console.log(`Đã nạp văn bản mẫu ${name}`)
-  const { RETENTION_DAYS: retentionDays } = config
+  const { RETENTION_DAYS: retentionDays, DATA_DIR: folder } = config
   const forgetOld = () => forget(db, new Date(), retentionDays).catch((error) => log.error('forget', error))
   await forgetOld()
   const now = () => new Date()
@@ -47,6 +52,13 @@ async function start(config: Config, log: Log): Promise<void> {
   const linkTo = (target?: Target) => formatLink(target, telegram?.username(), config.PUBLIC_URL)
   const { library } = search
   const outlets = new Map<string, Outlet>()
+  const tellAdmins = createTellAdmins({ db, outlets, logError: (error) => log.error('admins', error) })
+  const zaloOa = openZaloOaBot({ config, db, log, tellAdmins })
+  const bots = {
+    [telegramWebhookPath]: telegram,
+    [zaloOaWebhookPath]: zaloOa,
+    [zaloBotWebhookPath]: openZaloBotBot({ config, db, log }),
+  }
   let uploads: Uploads | undefined
   const isModelElsewhere = Boolean(config.OPENAI_API_KEY && config.EMBEDDING_MODEL)
   const features = [
@@ -57,7 +69,7 @@ async function start(config: Config, log: Log): Promise<void> {
       sweep: () => uploads?.sweep(),
       startLink: (channel, word) => startLinkOf(channel === 'telegram' ? telegram?.username() : undefined, word),
     }),
-    createPrivacy({ db, data: messageData, retentionDays, isModelElsewhere }),
+    createPrivacy({ db, data: [...messageData, ...(zaloOa ? zaloOaData : [])], retentionDays, isModelElsewhere }),
     createFeedback({ db, library, now }),
     createQr({ library, linkTo }),
     createNews({ db, search }),
@@ -68,24 +80,41 @@ async function start(config: Config, log: Log): Promise<void> {
     db,
     respond: createConversation(surroundings),
     logError: (error) => log.error('web', error),
-    webhooks: { ...(telegram && { [telegramWebhookPath]: telegram.take }) },
+    webhooks: listWebhooks(bots),
     telegramName: () => telegram?.username(),
   })
   const server = await startWebServer(web, config.PORT)
   const forgetting = setInterval(forgetOld, forgetEveryMs)
   console.log(`Dẫn Chiếu: http://localhost:${server.port}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
-  const outlet = await telegram?.start(createPrepare(surroundings))
-  if (outlet) outlets.set('telegram', outlet)
-  const { DATA_DIR: folder } = config
+  await startBots(bots, createPrepare(surroundings), outlets)
   uploads = startUploads({ db, folder, outlets, now, logError: (error) => log.error('uploads', error) })
 
   async function stop(): Promise<void> {
     clearInterval(forgetting)
-    await Promise.all([telegram?.stop(), server.stop(), uploads?.stop()])
+    await Promise.all([...Object.values(bots).map((bot) => bot?.stop()), server.stop(), uploads?.stop()])
     await close()
     process.exit() // a connection still being opened would hold the process up
   }
+}
+
+interface RunningBot {
+  take: TakeWebhook
+  start(prepare: Prepare): Promise<Outlet>
+}
+
+/** By the path of its webhook; undefined where it is not set up. */
+type Bots = Record<string, RunningBot | undefined>
+
+async function startBots(bots: Bots, prepare: Prepare, outlets: Map<string, Outlet>): Promise<void> {
+  for (const bot of Object.values(bots)) {
+    const outlet = await bot?.start(prepare)
+    if (outlet) outlets.set(outlet.channel.name, outlet)
+  }
+}
+
+function listWebhooks(bots: Bots): Webhooks {
+  return Object.fromEntries(Object.entries(bots).flatMap(([path, bot]) => (bot ? [[path, bot.take]] : [])))
 }
 
 /** Into the chat where there is a bot, else to the pages. */
