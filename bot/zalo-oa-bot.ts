@@ -56,7 +56,7 @@ export function openZaloOaBot(setup: ZaloOaBotSetup): ZaloOaBot | undefined {
   const app = readApp(config, terminal)
   if (!app) return undefined
   const logError = (error: unknown, updateId?: string) => log.error('zalo-oa', error, { updateId })
-  const tokens = openTokens(setup, app)
+  const tokens = openTokens({ ...setup, terminal, now, wait }, app)
   const { ZALO_OPENAPI_ROOT: openApiRoot, PUBLIC_URL: publicUrl } = config
   const client = new OaClient({ tokens, openApiRoot, buttonShape: config.ZALO_OA_BUTTONS })
   let takeEvent: TakeWebhook | undefined
@@ -139,7 +139,8 @@ function readApp(config: Config, terminal: Pick<Console, 'error'>): App | undefi
   return undefined
 }
 
-function openTokens({ config, db, log, tellAdmins }: ZaloOaBotSetup, app: App): OaTokenManager {
+function openTokens(setup: Required<ZaloOaBotSetup>, app: App): OaTokenManager {
+  const { config, db, log, tellAdmins, terminal, now, wait } = setup
   const { ZALO_OA_ACCESS_TOKEN: accessToken, ZALO_OA_REFRESH_TOKEN: refreshToken } = config
   return new OaTokenManager({
     appId: app.appId,
@@ -147,8 +148,10 @@ function openTokens({ config, db, log, tellAdmins }: ZaloOaBotSetup, app: App): 
     oauthRoot: config.ZALO_OAUTH_ROOT,
     store: createZaloTokenStore<OaTokenRecord>(db, app.appId),
     ...(accessToken && refreshToken && { givenPair: { accessToken, refreshToken } }),
-    onDead: async ({ message }) => {
-      log.error('zalo-oa', new Error(`${zaloSetupStrings.deadToken} (${message})`))
+    clock: { now: () => now().getTime(), sleep: (ms) => wait(ms, new AbortController().signal) },
+    // The failure itself is in the log.
+    onDead: async () => {
+      terminal.error(zaloSetupStrings.deadToken)
       await tellAdmins(zaloSetupStrings.deadTokenForAdmins)
     },
     onFailure: (error) => log.error('zalo-oa', error),
