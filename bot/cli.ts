@@ -90,7 +90,14 @@ async function askAll({ search, writer }: Knowledge, questions: AskedQuestion[])
 /** No file is sent in a terminal, and nobody can be written to later. */
 function converse(knowledge: Knowledge): Respond {
   const surroundings = { ...knowledge, now: () => new Date() }
-  const nowhere = { linkTo: () => undefined, startLink: () => undefined, writing: [], wake: () => {}, sweep: () => {} }
+  const nowhere = {
+    linkTo: () => undefined,
+    startLink: () => undefined,
+    canWrite: () => false,
+    moreData: [],
+    wake: () => {},
+    sweep: () => {},
+  }
   const config = readConfig(loadEnvironment())
   return createConversation({ ...surroundings, features: createFeatures({ config, ...surroundings, ...nowhere }) })
 }

@@ -1,6 +1,7 @@
 /** Reads the environment once, at start; nothing else in bot/ reads `process.env`. */
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
+import { zaloSetupStrings } from './strings/zalo.ts'
 import { setupStrings } from './strings.ts'
 
 const optional = <T extends z.ZodType>(type: T) => z.preprocess((value) => (value === '' ? undefined : value), type)
@@ -34,6 +35,28 @@ const schema = z.object({
     z
       .string()
       .regex(/^[\w-]{1,256}$/, setupStrings.badWebhookSecret)
+      .optional(),
+  ),
+  ZALO_OA_APP_ID: optional(z.string().optional()),
+  ZALO_OA_APP_SECRET: optional(z.string().optional()),
+  ZALO_OA_SECRET_KEY: optional(z.string().optional()),
+  ZALO_OA_ACCESS_TOKEN: optional(z.string().optional()),
+  ZALO_OA_REFRESH_TOKEN: optional(z.string().optional()),
+  ZALO_OA_ID: optional(z.string().optional()),
+  ZALO_OA_BUTTONS: optional(z.enum(['plain', 'template'], zaloSetupStrings.badButtons).default('plain')),
+  ZALO_OPENAPI_ROOT: optional(url.default('https://openapi.zalo.me')),
+  ZALO_OAUTH_ROOT: optional(url.default('https://oauth.zaloapp.com')),
+  ZALO_BOT_TOKEN: optional(
+    z
+      .string()
+      .regex(/^\d+:[\w-]+$/, zaloSetupStrings.badBotToken)
+      .optional(),
+  ),
+  ZALO_BOT_API_ROOT: optional(url.default('https://bot-api.zaloplatforms.com')),
+  ZALO_BOT_SECRET: optional(
+    z
+      .string()
+      .regex(/^[\w-]{8,256}$/, zaloSetupStrings.badBotSecret)
       .optional(),
   ),
   ADMIN_IDS: z.string().default('').transform(parseAdminIds),
@@ -92,8 +115,19 @@ export function hasModelElsewhere({ OPENAI_API_KEY, EMBEDDING_MODEL, CHAT_MODEL 
 }
 
 /** What must never be printed. */
-export function listSecrets({ TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET, OPENAI_API_KEY }: Config): string[] {
-  return [TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET, OPENAI_API_KEY].filter((secret) => secret !== undefined)
+export function listSecrets(config: Config): string[] {
+  const secrets = [
+    config.TELEGRAM_BOT_TOKEN,
+    config.TELEGRAM_WEBHOOK_SECRET,
+    config.OPENAI_API_KEY,
+    config.ZALO_OA_APP_SECRET,
+    config.ZALO_OA_SECRET_KEY,
+    config.ZALO_OA_ACCESS_TOKEN,
+    config.ZALO_OA_REFRESH_TOKEN,
+    config.ZALO_BOT_TOKEN,
+    config.ZALO_BOT_SECRET,
+  ]
+  return secrets.filter((secret) => secret !== undefined)
 }
 
 export const configNames = Object.keys(schema.shape)

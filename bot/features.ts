@@ -13,7 +13,7 @@ import { createFeedback } from './conversation/feedback.ts'
 import type { ChannelName, IncomingMessage } from './conversation/message.ts'
 import { createNews } from './conversation/news.ts'
 import { createPlainWords } from './conversation/plain-words.ts'
-import { createPrivacy, messageData } from './conversation/privacy.ts'
+import { createPrivacy, messageData, type PersonalData } from './conversation/privacy.ts'
 import { createQr, type Target } from './conversation/qr.ts'
 import type { QuizSetup } from './conversation/quiz/items.ts'
 import { quizData } from './conversation/quiz/personal-data.ts'
@@ -31,18 +31,20 @@ export interface FeatureSetup {
   linkTo: (target?: Target) => string | undefined
   /** A link that opens the chat on that channel and says the word. */
   startLink: (channel: string, word: string) => string | undefined
-  /** Channels that can write first. */
-  writing: ChannelName[]
+  /** Whether the bot can write first there. */
+  canWrite: (channel: ChannelName) => boolean
+  /** What channels keep of people. */
+  moreData: PersonalData[]
   /** Of the worker that takes uploads. */
   wake: () => void
   sweep: () => void
 }
 
 export function createFeatures(setup: FeatureSetup): Feature[] {
-  const { config, db, search, writer, now, linkTo, writing } = setup
+  const { config, db, search, writer, now, linkTo, canWrite, moreData } = setup
   const { library } = search
   const quiz = createQuizSetup(setup)
-  const data = [...messageData, ...quizData]
+  const data = [...messageData, ...quizData, ...moreData]
   return [
     createAdmin(setup),
     createPrivacy({ db, data, retentionDays: config.RETENTION_DAYS, isModelElsewhere: hasModelElsewhere(config) }),
@@ -53,7 +55,7 @@ export function createFeatures(setup: FeatureSetup): Feature[] {
     createContests({ ...quiz, isAdmin }),
     createQuiz(quiz),
     createProgress(quiz),
-    createReminder({ db, channels: writing }),
+    createReminder({ db, canWrite }),
   ]
 
   async function isAdmin(message: IncomingMessage): Promise<boolean> {

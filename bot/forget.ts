@@ -8,11 +8,14 @@ import type { Db } from '../db/open.ts'
 import { deleteOldPolls } from '../db/polls.ts'
 import { deleteOldSetAside } from '../db/set-aside.ts'
 import { deleteOldUnanswered } from '../db/unanswered.ts'
+import { deleteOldZalo } from '../db/zalo.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const usualRetentionDays = 30
 /** So long a question of a quiz may wait for its answer. */
 const pollDays = 30
+/** So long an Official Account of Zalo may write to who wrote to it. */
+const zaloWindowDays = 7
 
 /** An instant, ISO 8601: what is older counts as forgotten, deleted or not. */
 export function memoryStart(now: Date): string {
@@ -31,6 +34,7 @@ export async function forget(db: Db, now: Date, retentionDays = usualRetentionDa
   const beforeRetention = daysBefore(now, retentionDays)
   await deleteOldSetAside(db, beforeRetention)
   await deleteOldUnanswered(db, beforeRetention.slice(0, 10))
+  await deleteOldZalo(db, daysBefore(now, zaloWindowDays), beforeRetention.slice(0, 10))
 }
 
 function daysBefore(now: Date, days: number): string {

@@ -2,12 +2,12 @@
 import { replaceOwners } from '../db/admins.ts'
 import { type Db, transaction } from '../db/open.ts'
 import { limitsOf } from '../ingest/extract/limits.ts'
+import type { TakeWebhook } from './channels/channel.ts'
 import { formatTelegramLink } from './channels/telegram-link.ts'
 import { type Config, listSecrets, loadEnvironment, readConfig } from './config.ts'
-import { createConversation, createPrepare } from './conversation/conversation.ts'
-import type { Reply } from './conversation/message.ts'
+import { createConversation, createPrepare, type Prepare } from './conversation/conversation.ts'
 import type { Target } from './conversation/qr.ts'
-import { type Recipient, tickQuizzes } from './conversation/quiz/clock.ts'
+import { type Post, tickQuizzes } from './conversation/quiz/clock.ts'
 import { createFindClauses } from './conversation/share.ts'
 import { describeFailure } from './describe-failure.ts'
 import { createFeatures, createQuizSetup } from './features.ts'
@@ -16,10 +16,14 @@ import { ingestSamples } from './ingest-samples.ts'
 import { createLog, type Log } from './log.ts'
 import { openKnowledge } from './open-knowledge.ts'
 import { openTelegramBot, telegramWebhookPath } from './telegram-bot.ts'
+import { createTellAdmins } from './tell-admins.ts'
 import { type Outlet, startUploads, type Uploads } from './uploads.ts'
 import { createWebApp, startWebServer } from './web/server.ts'
+import type { Webhooks } from './web/webhooks.ts'
+import { openZaloBotBot, zaloBotWebhookPath } from './zalo-bot-bot.ts'
+import { openZaloOaBot, zaloOaData, zaloOaWebhookPath } from './zalo-oa-bot.ts'
 
-const everyMs = 60_000
+const minuteMs = 60_000
 
 try {
   const config = readConfig(loadEnvironment())
@@ -39,19 +43,27 @@ try {
 async function start(config: Config, log: Log): Promise<void> {
   const { db, search, writer, close } = openKnowledge(config, log)
   for (const name of await ingestSamples(db)) console.log(`Đã nạp văn bản mẫu ${name}`)
-  const { RETENTION_DAYS: retentionDays } = config
+  const { RETENTION_DAYS: retentionDays, DATA_DIR: folder } = config
   const forgetOld = () => forget(db, new Date(), retentionDays).catch((error) => log.error('forget', error))
   await forgetOld()
   const now = () => new Date()
   await replaceOwners(db, config.ADMIN_IDS, now().toISOString())
   const telegram = openTelegramBot({ config, db, findClauses: createFindClauses(search), log })
   const outlets = new Map<string, Outlet>()
+  const tellAdmins = createTellAdmins({ db, outlets, logError: (error) => log.error('admins', error) })
+  const zaloOa = openZaloOaBot({ config, db, log, tellAdmins })
+  const bots = {
+    [telegramWebhookPath]: telegram,
+    [zaloOaWebhookPath]: zaloOa,
+    [zaloBotWebhookPath]: openZaloBotBot({ config, db, log }),
+  }
   let uploads: Uploads | undefined
   const features = createFeatures({
     ...{ config, db, search, writer, now },
     linkTo: (target) => formatLink(target, telegram?.username(), config.PUBLIC_URL),
     startLink: (channel, word) => startLinkOf(channel === 'telegram' ? telegram?.username() : undefined, word),
-    writing: ['telegram'],
+    canWrite: (channel) => outlets.has(channel),
+    moreData: zaloOa ? zaloOaData : [],
     wake: () => uploads?.wake(),
     sweep: () => uploads?.sweep(),
   })
@@ -61,40 +73,52 @@ async function start(config: Config, log: Log): Promise<void> {
     db,
     respond: createConversation(surroundings),
     logError: (error) => log.error('web', error),
-    webhooks: { ...(telegram && { [telegramWebhookPath]: telegram.take }) },
+    webhooks: listWebhooks(bots),
     telegramName: () => telegram?.username(),
   })
   const server = await startWebServer(web, config.PORT)
-  const forgetting = setInterval(forgetOld, everyMs)
   const quiz = createQuizSetup(surroundings)
-  const quizzing = setInterval(() => void tickQuizzes(quiz, post).catch((error) => log.error('quiz', error)), everyMs)
+  const tick = () => tickQuizzes(quiz, createPost(db, outlets)).catch((error) => log.error('quiz', error))
+  const everyMinute = [forgetOld, tick].map((task) => setInterval(task, minuteMs))
   console.log(`Dẫn Chiếu: http://localhost:${server.port}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
-  const outlet = await telegram?.start(createPrepare(surroundings))
-  if (outlet) outlets.set('telegram', outlet)
-  const { DATA_DIR: folder } = config
-  uploads = startUploads({
-    db,
-    folder,
-    limits: limitsOf(config),
-    outlets,
-    now,
-    logError: (error) => log.error('uploads', error),
-  })
-
-  /** Where the bot cannot write first, it is only noted. */
-  async function post({ channel, chatId }: Recipient, reply: Reply, within: (tx: Db) => Promise<void>): Promise<void> {
-    const outlet = outlets.get(channel)
-    await (outlet ? outlet.delivery.post(chatId, reply, within) : transaction(db, within))
-  }
+  await startBots(bots, createPrepare(surroundings), outlets)
+  const noteFailedUpload = (error: unknown) => log.error('uploads', error)
+  uploads = startUploads({ db, folder, limits: limitsOf(config), outlets, now, logError: noteFailedUpload })
 
   async function stop(): Promise<void> {
-    clearInterval(forgetting)
-    clearInterval(quizzing)
-    await Promise.all([telegram?.stop(), server.stop(), uploads?.stop()])
+    everyMinute.forEach(clearInterval)
+    await Promise.all([...Object.values(bots).map((bot) => bot?.stop()), server.stop(), uploads?.stop()])
     await close()
     process.exit() // a connection still being opened would hold the process up
   }
+}
+
+/** Where the bot cannot write first, it is only noted. */
+function createPost(db: Db, outlets: Map<string, Outlet>): Post {
+  return async ({ channel, chatId }, reply, within) => {
+    const outlet = outlets.get(channel)
+    await (outlet ? outlet.delivery.post(chatId, reply, within) : transaction(db, within))
+  }
+}
+
+interface RunningBot {
+  take: TakeWebhook
+  start(prepare: Prepare): Promise<Outlet>
+}
+
+/** By the path of its webhook; undefined where it is not set up. */
+type Bots = Record<string, RunningBot | undefined>
+
+async function startBots(bots: Bots, prepare: Prepare, outlets: Map<string, Outlet>): Promise<void> {
+  for (const bot of Object.values(bots)) {
+    const outlet = await bot?.start(prepare)
+    if (outlet) outlets.set(outlet.channel.name, outlet)
+  }
+}
+
+function listWebhooks(bots: Bots): Webhooks {
+  return Object.fromEntries(Object.entries(bots).flatMap(([path, bot]) => (bot ? [[path, bot.take]] : [])))
 }
 
 /** Into the chat where there is a bot, else to the pages. */

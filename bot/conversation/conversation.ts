@@ -174,8 +174,9 @@ function codesOf(reply: Reply): string[] {
   return listChoices(reply).map(({ says }) => says)
 }
 
-/** "2" is the second of the choices offered last. */
+/** "2" is the second of the choices offered last, and so is "b", since the options of a question have letters. */
 function chosenText(text: string, choices: string[]): string {
+  if (/^[a-l]$/iu.test(text)) return choices[text.toLowerCase().charCodeAt(0) - 97] ?? text
   return /^\d{1,2}$/u.test(text) ? (choices[Number(text) - 1] ?? text) : text
 }
 

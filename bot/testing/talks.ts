@@ -5,7 +5,10 @@ import { runConsole } from '../channels/console.ts'
 import type { Respond } from '../conversation/message.ts'
 import { createWebApp } from '../web/server.ts'
 import { type FakeTelegram, startFakeTelegram } from './fake-telegram.ts'
+import { startFakeZaloBot } from './fake-zalo-bot.ts'
+import { type Delivery, startFakeZaloOa } from './fake-zalo-oa.ts'
 import { startBot } from './telegram-bot.ts'
+import { preparing, startOaBot, startPlatformBot } from './zalo-bots.ts'
 
 export interface TalkOver {
   name: string
@@ -36,6 +39,15 @@ export const talks: TalkOver[] = [
     isDelivered: true,
     open: (respond) => openTelegramTalk(respond, webhook),
   },
+  { name: 'Zalo OA', longest: 1900, isDelivered: true, open: openOaTalk },
+  { name: 'Zalo Bot, polled', longest: 1900, isDelivered: true, open: (respond) => openZaloBotTalk(respond) },
+  {
+    name: 'Zalo Bot by webhook',
+    longest: 1900,
+    isDelivered: true,
+    open: (respond) =>
+      openZaloBotTalk(respond, { PUBLIC_URL: 'https://danchieu.vn', ZALO_BOT_SECRET: 'mot-tu-bi-mat' }),
+  },
   { name: 'the console', longest: Number.POSITIVE_INFINITY, isDelivered: false, open: openConsoleTalk },
   { name: 'the web', longest: Number.POSITIVE_INFINITY, isDelivered: false, open: openWebTalk },
 ]
@@ -59,6 +71,51 @@ async function openTelegramTalk(respond: Respond, by?: typeof webhook): Promise<
     async [Symbol.asyncDispose]() {
       await bot.stop()
       await telegram[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function openOaTalk(respond: Respond): Promise<Talk> {
+  const oa = await startFakeZaloOa()
+  const bot = await startOaBot(oa, { prepare: preparing(respond) })
+  let last: Delivery
+  return {
+    say: async (text) => {
+      last = await oa.sendText(text)
+    },
+    choose: async (label) => {
+      last = await oa.tapButton(label)
+    },
+    repeat: async () => void (await oa.webhook.attempt(last)),
+    untilSeen: async (count) => (await oa.untilSent(count)).map(({ message }) => message.text!),
+    logged: bot.logged,
+    async [Symbol.asyncDispose]() {
+      await bot.stop()
+      await oa[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function openZaloBotTalk(respond: Respond, env: Record<string, string> = {}): Promise<Talk> {
+  const platform = await startFakeZaloBot()
+  const bot = await startPlatformBot(platform, { prepare: preparing(respond), env })
+  let last: object
+  const seen = () => platform.messages.map(({ text }) => text!)
+  const write = async (text: string) => {
+    last = await platform.sendText(text)
+  }
+  return {
+    say: write,
+    choose: (label) => write(numberOf(label, seen().at(-1)!)),
+    repeat: () => platform.deliver(last),
+    untilSeen: async (count) => {
+      await platform.untilSent(count)
+      return seen()
+    },
+    logged: bot.logged,
+    async [Symbol.asyncDispose]() {
+      await bot.stop()
+      await platform[Symbol.asyncDispose]()
     },
   }
 }

@@ -36,7 +36,11 @@ function setup() {
 
 /** As after a kill: nothing but the database is left. */
 function restart(): void {
-  const features = [createQuiz(setup()), createProgress(setup()), createReminder({ db, channels: ['telegram'] })]
+  const features = [
+    createQuiz(setup()),
+    createProgress(setup()),
+    createReminder({ db, canWrite: (channel) => channel === 'telegram' }),
+  ]
   respond = createConversation({ db, search, now: () => time, features })
 }
 

@@ -17,11 +17,11 @@ const latenessMinutes = 120
 
 interface ReminderSetup {
   db: Db
-  /** Channels that can write first. */
-  channels: ChannelName[]
+  /** Whether the bot can write first there. */
+  canWrite: (channel: ChannelName) => boolean
 }
 
-export function createReminder({ db, channels }: ReminderSetup): Feature {
+export function createReminder({ db, canWrite }: ReminderSetup): Feature {
   return async ({ message, text }) => {
     const [, command, argument = ''] = /^\/(nhac|dung)(?:\s+(.*))?$/su.exec(text) ?? []
     if (!command) return undefined
@@ -31,7 +31,7 @@ export function createReminder({ db, channels }: ReminderSetup): Feature {
     if (minuteOfDay === undefined) return { reply: textReply(reminderStrings.usage) }
     if (minuteOfDay < firstMinute || minuteOfDay > lastMinute) return { reply: textReply(reminderStrings.night) }
     const { channel, chatId } = message
-    if (!channels.includes(channel)) return { reply: textReply(reminderStrings.impossible) }
+    if (!canWrite(channel)) return { reply: textReply(reminderStrings.impossible) }
     const reminder = { personKey, channel, chatId, minuteOfDay, lastSentOn: null }
     const reply = textReply(reminderStrings.set(formatTime(minuteOfDay)))
     return { reply, remember: (tx) => saveReminder(tx, reminder) }
