@@ -12,7 +12,7 @@ export const zaloStrings = {
 }
 
 export const zaloSetupStrings = {
-  badBotToken: 'phải có dạng 123456:abc-def; hãy chép lại nguyên token đã được Zalo Bot Creator gửi.',
+  badBotToken: 'phải có dạng 123456:abc-def; hãy chép lại nguyên token được cấp khi tạo bot.',
   badBotSecret: 'phải gồm 8 đến 256 ký tự trong các ký tự A-Z, a-z, 0-9, _ và -.',
   badButtons: 'phải là plain hoặc template.',
   missing: (names: string[]) => `Zalo OA chưa chạy vì còn thiếu trong .env: ${names.join(', ')}.`,
