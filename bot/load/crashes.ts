@@ -21,6 +21,8 @@ export interface CrashPlan {
   pace: number
   /** The bot lives so long at most, at random, before it is killed. */
   longestLifeMs: number
+  /** It is killed so often at most. */
+  mostKills?: number
   /** Of a hundred messages sent, so many go wrong on the line. */
   faultPercent: number
   seed: number
@@ -106,7 +108,8 @@ interface Stage {
 async function killAgainAndAgain(stage: Stage): Promise<void> {
   const { plan, places, scripts, bot, chance, kills } = stage
   const countCome = () => places.reduce((sum, { platform }) => sum + countDistinct(platform), 0)
-  while (!stage.isTalkOver || countCome() < nearlyAll * countExpected(scripts)) {
+  const isUnderWay = () => !stage.isTalkOver || countCome() < nearlyAll * countExpected(scripts)
+  while (isUnderWay() && kills.length < (plan.mostKills ?? Number.POSITIVE_INFINITY)) {
     bot.start()
     void noteReturn(stage)
     // Sometimes it does not even come to work.
