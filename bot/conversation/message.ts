@@ -100,4 +100,14 @@ export function formatPoll({ question, options }: Poll): string {
 /** In UTF-16 units. */
 export const maxQuestionLength = 1000
 
+/** Said in words: no command, and not what a button says, such as `c:36`, `q:4f0c2a:3:1` or `f+10.19`. */
+export function isInWords(text: string): boolean {
+  return text !== '' && !/^(?:\/|[a-z]{1,2}:\S+$|f[+-]\d\S*$)/u.test(text)
+}
+
+/** "thôi", "huỷ": what was asked for is not wanted any more. */
+export function isNevermind(text: string): boolean {
+  return /^(?:thôi|thoi|hủy|huỷ|huy)$/iu.test(text)
+}
+
 export type Respond = (message: IncomingMessage) => Promise<Reply>

@@ -37,7 +37,7 @@ export const contestSetupStrings = {
   suspicions: 'Những điểm cần người tổ chức xem lại (hệ thống không tự kết luận):',
   noSuspicions: 'Không thấy điểm bất thường nào cần xem lại.',
   reportFile: 'bao-cao-cuoc-thi.xlsx',
-  gone: 'Cuộc thi này không còn.',
+  gone: 'Cuộc thi này không còn. Bạn gửi /duthi để xem các cuộc thi đang mở.',
 }
 
 export const contestStrings = {
@@ -55,14 +55,16 @@ export const contestStrings = {
   page: 'Trang cuộc thi',
   chooseUnit: 'Bạn dự thi cho đơn vị nào?',
   noUnit: 'Không thuộc đơn vị nào',
-  askGuess: 'Bạn đoán sẽ có bao nhiêu người dự thi? Bạn nhắn một con số, hoặc nhắn “bỏ qua”.',
+  askGuess:
+    'Bạn đoán sẽ có bao nhiêu người dự thi? Bạn nhắn một con số, hoặc nhắn “bỏ qua”; nhắn “thôi” để không đăng ký.',
   badGuess: 'Bạn vui lòng nhắn một con số, hoặc nhắn “bỏ qua”.',
   askNickname:
     'Bạn muốn hiện tên nào trên bảng xếp hạng? Bạn nhắn tên muốn hiện, hoặc nhắn “không” để chỉ hiện số báo danh.',
   badNickname: 'Tên hiển thị cần có từ 2 đến 40 ký tự. Bạn vui lòng nhắn lại, hoặc nhắn “không”.',
   entered: 'Đã đăng ký dự thi.',
+  notEntered: 'Đã hủy, bạn chưa đăng ký dự thi. Khi muốn tham gia, bạn gửi /duthi.',
   weekUsedUp: (count: number) => `Bạn đã dùng hết ${count} lượt của tuần này. Tuần mới bắt đầu từ thứ Hai.`,
-  started: (number: number, minutes: number) => `Lượt thi thứ ${number} bắt đầu: bạn có ${minutes} phút.`,
+  started: (number: number, minutes: number) => `Lượt thi số ${number} bắt đầu: bạn có ${minutes} phút.`,
   resumed: 'Bạn đang trong một lượt thi, mời bạn làm tiếp.',
   finished: (right: number, count: number) =>
     `Lượt thi đã kết thúc: đúng ${right}/${count} câu. Đáp án được công bố khi vòng thi đóng.`,

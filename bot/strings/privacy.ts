@@ -11,7 +11,7 @@ interface Keeping {
 export const privacyStrings = {
   explain: ({ retentionDays, kept, isModelElsewhere }: Keeping) =>
     [
-      'Đây là hệ thống trả lời tự động. Hệ thống không hỏi và không lưu tên, số điện thoại hay ảnh đại diện của bạn.',
+      'Đây là hệ thống trả lời tự động. Hệ thống không lấy tên, số điện thoại hay ảnh đại diện từ tài khoản của bạn.',
       ['Những gì được giữ:', ...kept.map((line) => `• ${line}`)].join('\n'),
       [
         `Những gì quản trị viên xem được, giữ ${retentionDays} ngày:`,
@@ -23,13 +23,13 @@ export const privacyStrings = {
             'Để tìm điều khoản, nội dung câu hỏi được gửi đến một máy chủ mô hình ngôn ngữ bên ngoài, không kèm mã tài khoản hay thông tin nào khác về bạn.',
           ]
         : []),
-      'Ứng dụng bạn đang dùng để nhắn tin có thể giữ tin nhắn theo quy định riêng; hệ thống không xoá được những tin đó.',
-      'Bạn gửi /xoadulieu bất cứ lúc nào để xoá dữ liệu của mình.',
+      'Ứng dụng bạn đang dùng để nhắn tin có thể giữ tin nhắn theo quy định riêng; hệ thống không xóa được những tin đó.',
+      'Bạn gửi /xoadulieu bất cứ lúc nào để xóa dữ liệu của mình.',
     ].join('\n\n'),
-  deleted: (names: string[]) => ['Đã xoá dữ liệu của bạn:', ...names.map((name) => `• ${name}`)].join('\n'),
-  nothingKept: 'Hệ thống hiện không giữ dữ liệu nào của bạn, nên không có gì phải xoá.',
+  deleted: (names: string[]) => ['Đã xóa dữ liệu của bạn:', ...names.map((name) => `• ${name}`)].join('\n'),
+  nothingKept: 'Hệ thống hiện không giữ dữ liệu nào của bạn, nên không có gì phải xóa.',
   notDeleted:
-    'Không thuộc phạm vi xoá: nhật ký thao tác của người được giao quản trị văn bản, vì phải giữ để đối chiếu trách nhiệm; và tin nhắn còn lưu trong ứng dụng của bạn.',
+    'Không thuộc phạm vi xóa: nhật ký thao tác của người được giao quản trị văn bản, vì phải giữ để đối chiếu trách nhiệm; và tin nhắn còn lưu trong ứng dụng của bạn.',
   conversation: 'Câu hỏi gần nhất, những điều khoản vừa xem và các lựa chọn đang chờ',
   conversationKept:
     'Câu hỏi gần nhất, những điều khoản vừa xem và các lựa chọn đang chờ, để hiểu câu hỏi tiếp theo: giữ một ngày, dưới một mã băm thay cho mã tài khoản.',

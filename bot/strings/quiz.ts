@@ -14,13 +14,15 @@ export const quizStrings = {
   score: (right: number, asked: number) => `Bạn trả lời đúng ${right}/${asked} câu.`,
   readAgain: (citations: { mark: number }[]) =>
     `Những điều khoản nên đọc lại: ${citations.map(({ mark }) => `[${mark}]`).join(' ')}`,
-  allRight: 'Bạn đã trả lời đúng tất cả.',
+  allRight: 'Không có câu nào phải ôn lại.',
   noItems: 'Hiện chưa có câu hỏi nào cho nội dung này. Bạn gửi /quiz để ôn tất cả văn bản đang có.',
   nothingDue:
     'Hôm nay chưa có câu nào đến hạn ôn lại. Bạn gửi /quiz để làm câu mới, hoặc /tiendo để xem mình đã nhớ đến đâu.',
   alreadyAnswered: 'Câu này bạn đã trả lời rồi.',
-  notYours: 'Câu hỏi này không còn dùng được. Bạn gửi /quiz để bắt đầu bài mới.',
-  nothingRunning: 'Bạn chưa có bài nào đang làm. Bạn gửi /quiz để bắt đầu.',
+  notYours: 'Câu hỏi này không phải của bạn, hoặc không còn dùng được. Bạn gửi /quiz để bắt đầu bài mới.',
+  ended: 'Bài này đã kết thúc. Bạn gửi /quiz để bắt đầu bài mới.',
+  nothingAsked:
+    'Hiện không có câu trắc nghiệm nào đang chờ bạn trả lời. Bạn gửi /quiz để ôn tập, hoặc /duthi để tham gia cuộc thi đang mở.',
   choose: 'Bạn chọn cuộc thi nào?',
   all: 'tất cả văn bản đang có',
   topic: (topic: string) => `nội dung “${topic}”`,
@@ -28,12 +30,12 @@ export const quizStrings = {
 
 export const examStrings = {
   askName: (count: number, minutes: number, about: string) =>
-    `Bài kiểm tra gồm ${count} câu, làm trong ${minutes} phút, về ${about}. Đáp án chỉ cho biết khi kết thúc.\n\nBạn muốn ghi tên nào trên phiếu kết quả? Bạn nhắn tên, hoặc nhắn “thôi” để không làm.`,
-  badName: 'Tên cần có từ 1 đến 60 ký tự. Bạn vui lòng nhắn lại.',
+    `Bài kiểm tra gồm ${count} câu, làm trong ${minutes} phút, về ${about}. Kết quả chỉ hiện khi bạn nộp bài hoặc hết giờ.\n\nBạn muốn ghi tên nào trên phiếu kết quả? Bạn nhắn tên, hoặc nhắn “thôi” để không làm.`,
+  badName: 'Tên cần có chữ và dài không quá 60 ký tự. Bạn vui lòng nhắn lại tên, hoặc nhắn “thôi” để không làm.',
   cancelled: 'Đã hủy, bài kiểm tra chưa bắt đầu.',
   started: (minutes: number) => `Bắt đầu tính giờ: bạn có ${minutes} phút.`,
   noted: 'Đã ghi nhận.',
-  running: 'Bạn đang làm bài kiểm tra. Bạn trả lời tiếp câu dưới đây, hoặc bấm “Nộp bài”.',
+  running: 'Bạn đang làm bài kiểm tra. Bạn trả lời tiếp câu dưới đây, hoặc chọn “Nộp bài”.',
   handIn: 'Nộp bài',
   timeUp: 'Đã hết giờ làm bài, câu trả lời này không được tính.',
   timeIsUp: 'Đã hết giờ làm bài.',

@@ -12,7 +12,7 @@ import type { Admin } from '../../../db/schema/admins.ts'
 import { logStrings, pageStrings, peopleStrings, personName } from '../../strings/admin.ts'
 import { readStrings } from '../../strings.ts'
 import type { Deed, FeatureReply } from '../conversation.ts'
-import { type Choice, type Reply, textReply } from '../message.ts'
+import { type Choice, isInWords, type Reply, textReply } from '../message.ts'
 import { countPages, turnPages } from '../pages.ts'
 import { askName, chooseLevel, type InvitationSetup, invite, parseInvited } from './invitations.ts'
 import { type Duty, isAtLeast, noteDone, refuse } from './staff.ts'
@@ -32,7 +32,7 @@ export function createPeople(setup: InvitationSetup): Duty {
     const code = parseCode(text)
     if (code) return refuse(admin, 'owner') ?? act(admin, code)
     const invited = parseInvited(awaited)
-    if (invited === undefined || text.startsWith('/') || text === '') return undefined
+    if (invited === undefined || !isInWords(text)) return undefined
     return refuse(admin, 'owner') ?? invite(setup, admin, { level: invited, name: text })
   }
 

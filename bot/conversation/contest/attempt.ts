@@ -32,7 +32,7 @@ export interface ChosenOption {
 
 export async function beginAttempt({ db, contest, entrant, now }: Player): Promise<FeatureReply> {
   const earlier = await listAttemptsOf(db, entrant)
-  const running = earlier.find(({ endedAt, deadlineAt }) => endedAt === null && deadlineAt > now.toISOString())
+  const running = earlier.find((attempt) => isOpen(attempt, now))
   if (running) return present(contest, running, contestStrings.resumed)
   const round = findOpenRound(contest, now)
   if (!round) return { reply: textReply(contestStrings.notOpen) }
@@ -43,13 +43,21 @@ export async function beginAttempt({ db, contest, entrant, now }: Player): Promi
   return present(contest, attempt, contestStrings.started(attempt.number, contest.minutes))
 }
 
+/** The attempt that waits for an answer. */
+export async function findOpenAttempt({ db, entrant, now }: Player): Promise<AttemptRow | undefined> {
+  return (await listAttemptsOf(db, entrant)).find((attempt) => isOpen(attempt, now))
+}
+
+function isOpen({ endedAt, deadlineAt }: AttemptRow, now: Date): boolean {
+  return endedAt === null && deadlineAt > now.toISOString()
+}
+
 export async function answerAttempt(player: Player, chosen: ChosenOption): Promise<FeatureReply> {
   const { db, contest, entrant, now } = player
   const attempt = (await listAttemptsOf(db, entrant)).find(({ number }) => number === chosen.attempt)
   if (!attempt || chosen.position > attempt.choices.length) return { reply: textReply(quizStrings.notYours) }
-  if (attempt.endedAt !== null || chosen.position < attempt.choices.length) {
-    return { reply: textReply(quizStrings.alreadyAnswered) }
-  }
+  if (chosen.position < attempt.choices.length) return { reply: textReply(quizStrings.alreadyAnswered) }
+  if (attempt.endedAt !== null) return { reply: textReply(examStrings.timeUp) }
   if (attempt.deadlineAt <= now.toISOString()) return endAttempt(player, attempt, examStrings.timeUp)
   const { order } = drawAttempt(roundOf(contest, attempt), attempt, contest.questions)[chosen.position]!
   if (chosen.choice >= order.length) return { reply: textReply(quizStrings.notYours) }

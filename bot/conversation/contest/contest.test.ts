@@ -119,6 +119,32 @@ it('lets people enter, play and see who leads', async () => {
   )
 })
 
+it('enters nobody under what a button says, nor who thinks better of it', async () => {
+  await announce()
+  const asked = await tap(await say('/duthi'), contestStrings.join)
+  await tap(asked, 'Thôn 1')
+  await say('bỏ qua')
+  expect((await say('c:1')).citations).toHaveLength(1)
+  await tap(asked, 'Thôn 1')
+  expect((await say('thôi')).text).toBe(contestStrings.notEntered)
+  const [contest] = await listContests(db)
+  expect((await readRecord(db, contest!)).entrants).toEqual([])
+})
+
+it('takes a letter for the attempt that is open, also after a question in between', async () => {
+  await announce()
+  await enter('an')
+  await tap(await say('/duthi'), contestStrings.go)
+  await say('kinh phí lấy từ đâu')
+  expect((await say('b')).poll!.question).toMatch(/^Câu 2\/3/u)
+  expect((await say('B', 'bình')).poll).toBeUndefined()
+})
+
+it('lists a contest no longer that was cancelled', async () => {
+  await tap(await say(wish.join('\n'), 'chủ'), contestSetupStrings.drop, 'chủ')
+  expect((await say('/cuocthi', 'chủ')).choices).toEqual([])
+})
+
 it('gives so many attempts a week, and new ones on Monday', async () => {
   await announce(wish.map((line) => line.replace('20:00 07/12', '20:00 20/12')))
   await enter('an')
@@ -144,12 +170,13 @@ it('counts two taps once, goes on with an attempt begun, and takes nothing after
   expect(late.text).toContain(contestStrings.finished(1, 3))
 })
 
-it('ends an attempt nobody ends', async () => {
+it('ends an attempt nobody ends, and says so to who answers after all', async () => {
   await announce()
   await enter('an')
-  await answer(await tap(await say('/duthi'), contestStrings.go), 'đúng')
+  const second = await answer(await tap(await say('/duthi'), contestStrings.go), 'đúng')
   time = new Date(inRound.getTime() + 11 * 60_000)
   await tickQuizzes(setup(), async (_to, _reply, within) => transaction(db, within))
+  expect((await answer(second, 'đúng')).text).toBe(examStrings.timeUp)
   const [contest] = await listContests(db)
   expect(rankEntrants(await readRecord(db, contest!))).toMatchObject([
     { score: 1, endedAt: '2026-12-01T02:10:00.000Z' },

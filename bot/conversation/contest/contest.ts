@@ -5,14 +5,15 @@ import type { Search } from '../../../knowledge/search/search.ts'
 import { contestSetupStrings, contestStrings } from '../../strings/contest.ts'
 import { quizStrings } from '../../strings/quiz.ts'
 import type { Feature, FeatureReply } from '../conversation.ts'
-import { type IncomingMessage, textReply } from '../message.ts'
+import { type IncomingMessage, isInWords, textReply } from '../message.ts'
 import { personKeyOf } from '../person.ts'
 import type { QuizItems } from '../quiz/items.ts'
+import { parseLetter } from '../quiz/turn.ts'
 import { announceContest } from './announce.ts'
-import { answerAttempt, beginAttempt, type ChosenOption } from './attempt.ts'
+import { answerAttempt, beginAttempt, type ChosenOption, findOpenAttempt } from './attempt.ts'
 import { describeRules, pageLinks, renderBoard } from './board.ts'
 import { findOpenRound, isRunning } from './calendar.ts'
-import { askGuess, askUnit, hearEntry, parseAwaited } from './entry.ts'
+import { askGuess, askUnit, type EntryAwaited, hearEntry, parseAwaited } from './entry.ts'
 import { renderReport } from './report.ts'
 import { parseSetup } from './setup.ts'
 
@@ -33,10 +34,27 @@ export function createContests(setup: ContestSetup): Feature {
     if (code) return act(message, code)
     if (/^\/duthi(?:\s|$)/u.test(text)) return list(await personKeyOf(db, message))
     if (/^\/cuocthi(?:\s|$)/u.test(text) && (await isAdmin(message))) return setUp(setup, text)
-    if (!entry || text.startsWith('/')) return undefined
+    if (entry && isInWords(text)) return hear(message, entry, text)
+    const letter = parseLetter(text)
+    return letter === undefined ? undefined : answerOpen(await personKeyOf(db, message), letter)
+  }
+
+  async function hear(message: IncomingMessage, entry: EntryAwaited, said: string): Promise<FeatureReply> {
     const contest = await findAnnounced(db, entry.contestId)
     if (!contest) return gone()
-    return hearEntry({ ...entry, contest, personKey: await personKeyOf(db, message), said: text, now: now() })
+    return hearEntry({ ...entry, contest, personKey: await personKeyOf(db, message), said, now: now() })
+  }
+
+  /** A letter is for the attempt that runs against the clock, if there is one. */
+  async function answerOpen(personKey: string, choice: number): Promise<FeatureReply | undefined> {
+    const running = (await listContests(db)).filter((contest) => isRunning(contest, now()))
+    for (const contest of running) {
+      const entrant = await findEntrant(db, contest.id, personKey)
+      const player = entrant && { db, contest, entrant, now: now() }
+      const open = player && (await findOpenAttempt(player))
+      if (open) return answerAttempt(player, { attempt: open.number, position: open.choices.length, choice })
+    }
+    return undefined
   }
 
   async function act(message: IncomingMessage, code: ContestCode): Promise<FeatureReply | undefined> {
@@ -87,7 +105,7 @@ function gone(): FeatureReply {
 async function setUp({ db, search, now }: ContestSetup, text: string): Promise<FeatureReply> {
   const lines = text.replace(/^\/cuocthi\s*/u, '')
   if (lines === '') {
-    const existing = await listContests(db)
+    const existing = (await listContests(db)).filter(({ state }) => state !== 'cancelled')
     const choices = existing.map(({ id, title }) => ({ label: title, says: `k:${id}:manage` }))
     const heading = existing.length > 0 ? `\n\n${contestSetupStrings.existing}` : ''
     return { reply: { ...textReply(`${contestSetupStrings.howTo}${heading}`), choices } }

@@ -2,7 +2,7 @@
 import { saveEntrant, type WholeContest } from '../../../db/contests.ts'
 import { contestStrings } from '../../strings/contest.ts'
 import type { FeatureReply } from '../conversation.ts'
-import { textReply } from '../message.ts'
+import { isNevermind, textReply } from '../message.ts'
 import { findOpenRound } from './calendar.ts'
 
 export function askUnit(contest: WholeContest): FeatureReply {
@@ -41,6 +41,7 @@ interface Answered extends EntryAwaited {
 /** The guess, then the name; only then is the person entered. */
 export function hearEntry(answered: Answered): FeatureReply {
   const said = answered.said.replace(/\s+/gu, ' ').trim()
+  if (isNevermind(said)) return { reply: textReply(contestStrings.notEntered) }
   return answered.guess === undefined ? hearGuess(answered, said) : hearNickname(answered, said)
 }
 

@@ -6,7 +6,7 @@ import type { Quiz } from '../../../db/schema/practice.ts'
 import { drawForm } from '../../../knowledge/quiz/form.ts'
 import { examStrings, formatInstant, quizStrings } from '../../strings/quiz.ts'
 import type { FeatureReply } from '../conversation.ts'
-import { type IncomingMessage, type Reply, textReply } from '../message.ts'
+import { type IncomingMessage, isNevermind, type Reply, textReply } from '../message.ts'
 import { findAll, type Places, type QuizSetup } from './items.ts'
 import { drawResultSheet } from './pictures.ts'
 import { findScope, type QuizRequest } from './request.ts'
@@ -59,8 +59,8 @@ export function createExams({ search, now }: QuizSetup, places: Places): Exams {
   async function begin({ message, personKey, awaited, name: said }: ExamEntry): Promise<FeatureReply> {
     const [, count, minutes, about] = /^exam:(\d+):(\d+):(.*)$/su.exec(awaited)!
     const name = said.replace(/\s+/gu, ' ').trim()
-    if (/^(?:thôi|thoi|hủy|huỷ|huy)$/iu.test(name)) return plain(examStrings.cancelled)
-    if (name === '' || name.length > longestName) return { ...plain(examStrings.badName), awaits: awaited }
+    if (isNevermind(name)) return plain(examStrings.cancelled)
+    if (!/\p{L}/u.test(name) || name.length > longestName) return { ...plain(examStrings.badName), awaits: awaited }
     const scope = await findScope(search, about!)
     const items = await places.list(scope.includes)
     if (items.length === 0) return plain(quizStrings.noItems)

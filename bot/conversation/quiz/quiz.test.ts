@@ -116,8 +116,15 @@ it.each(['q:xxxxxxxx:0:1', 'q:../../x:0:1', 'q:xxxxxxxx:stop'])('refuses the typ
   expect((await say(code)).poll).toBeUndefined()
 })
 
-it('leaves a letter alone where nothing was asked', async () => {
-  expect((await say('a')).text).not.toContain('Đúng')
+it('says so where a letter answers nothing', async () => {
+  expect((await say('a')).text).toBe(quizStrings.nothingAsked)
+})
+
+it('tells who taps below a quiz that was stopped that it has ended', async () => {
+  const first = await say('/quiz 2 câu')
+  await say(first.choices[0]!.says)
+  expect((await tap(first, 'đúng')).text).toBe(quizStrings.ended)
+  expect((await say(first.choices[0]!.says)).text).toBe(quizStrings.ended)
 })
 
 it('withdraws the questions of a withdrawn document, also in the middle', async () => {
@@ -190,7 +197,14 @@ it('takes no answer after the time is up', async () => {
 it('asks for a name until it is one, and lets go', async () => {
   await say('/thi')
   expect((await say('x'.repeat(61))).text).toBe(examStrings.badName)
+  expect((await say('2')).text).toBe(examStrings.badName)
   expect((await say('thôi')).text).toBe(examStrings.cancelled)
+})
+
+it.each(['c:1', 'd:1', 'f+1', '/help'])('begins no exam in the name of the button %j', async (code) => {
+  await say('/thi')
+  expect((await say(code)).poll).toBeUndefined()
+  expect((await say('Chi bộ thôn 2')).poll).toBeUndefined()
 })
 
 async function tick(): Promise<string[]> {
@@ -202,14 +216,15 @@ async function tick(): Promise<string[]> {
   return posted
 }
 
-it('sends the result of an exam nobody hands in', async () => {
-  await sitExam()
+it('sends the result of an exam nobody hands in, and takes no answer any more', async () => {
+  const first = await sitExam()
   expect(await tick()).toEqual([])
   time = new Date(start.getTime() + 6 * 60_000)
   const posted = await tick()
   expect(posted).toHaveLength(1)
   expect(posted[0]).toContain(examStrings.timeIsUp)
   expect(await tick()).toEqual([])
+  expect((await tap(first, 'đúng')).text).toBe(examStrings.timeUp)
 })
 
 it.each([

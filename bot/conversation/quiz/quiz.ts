@@ -1,14 +1,15 @@
 /** Quizzes: which message begins one, answers it, stops it or repeats it. */
 import { findQuiz, findRunningQuiz } from '../../../db/practice.ts'
 import type { Quiz } from '../../../db/schema/practice.ts'
-import { quizStrings } from '../../strings/quiz.ts'
+import { examStrings, quizStrings } from '../../strings/quiz.ts'
 import type { Feature, FeatureReply } from '../conversation.ts'
-import { textReply } from '../message.ts'
+import { isInWords, textReply } from '../message.ts'
 import { personKeyOf } from '../person.ts'
 import { createExams } from './exam.ts'
 import { createPlaces, type QuizSetup } from './items.ts'
 import { createPractice } from './practice.ts'
 import { findScope, parseRequest, type QuizRequest } from './request.ts'
+import { parseLetter } from './turn.ts'
 
 export function createQuiz(setup: QuizSetup): Feature {
   const { db, search } = setup
@@ -18,7 +19,7 @@ export function createQuiz(setup: QuizSetup): Feature {
   return async ({ message, text, awaited }) => {
     const code = parseQuizCode(text)
     const request = parseRequest(text)
-    const examAwaited = awaited?.startsWith('exam:') && !text.startsWith('/') ? awaited : undefined
+    const examAwaited = awaited?.startsWith('exam:') && isInWords(text) ? awaited : undefined
     const letter = parseLetter(text)
     if (!code && !request && examAwaited === undefined && letter === undefined) return undefined
     const personKey = await personKeyOf(db, message)
@@ -26,7 +27,8 @@ export function createQuiz(setup: QuizSetup): Feature {
     const running = await findRunningQuiz(db, personKey)
     if (request) return running?.kind === 'exam' ? exams.show(running) : begin(personKey, request)
     if (examAwaited !== undefined) return exams.begin({ message, personKey, awaited: examAwaited, name: text })
-    return running && answer(running, { position: running.answers.length, choice: letter! })
+    if (!running) return { reply: textReply(quizStrings.nothingAsked) }
+    return answer(running, { position: running.answers.length, choice: letter! })
   }
 
   async function begin(personKey: string, { kind, count, minutes, about }: QuizRequest): Promise<FeatureReply> {
@@ -43,7 +45,7 @@ export function createQuiz(setup: QuizSetup): Feature {
       case 'answer':
         return answer(quiz, code)
       case 'stop':
-        if (quiz.endedAt !== null) return { reply: textReply(quizStrings.nothingRunning) }
+        if (quiz.endedAt !== null) return { reply: textReply(quizStrings.ended) }
         return quiz.kind === 'exam' ? exams.end(quiz) : practice.end(quiz)
       case 'again':
         return practice.repeat(quiz)
@@ -52,8 +54,8 @@ export function createQuiz(setup: QuizSetup): Feature {
 
   /** An answer counts once, and only for the question that is open. */
   async function answer(quiz: Quiz, { position, choice }: { position: number; choice: number }): Promise<FeatureReply> {
-    const isPast = quiz.endedAt !== null || position < quiz.answers.length
-    if (isPast) return { reply: textReply(quizStrings.alreadyAnswered) }
+    if (position < quiz.answers.length) return { reply: textReply(quizStrings.alreadyAnswered) }
+    if (quiz.endedAt !== null) return { reply: textReply(isTimeUp(quiz) ? examStrings.timeUp : quizStrings.ended) }
     if (position > quiz.answers.length) return { reply: textReply(quizStrings.notYours) }
     return quiz.kind === 'exam' ? exams.answer(quiz, choice) : practice.answer(quiz, choice)
   }
@@ -72,8 +74,7 @@ function parseQuizCode(text: string): QuizCode | undefined {
   return { kind: 'answer', quizId: quizId!, position: Number(position), choice: Number(choice) }
 }
 
-/** "b", "B.", "câu c", "đáp án D" */
-function parseLetter(text: string): number | undefined {
-  const found = /^(?:(?:câu|đáp án|chọn|cau|dap an|chon) )?([a-d])[.)]?$/iu.exec(text)
-  return found ? found[1]!.toLowerCase().charCodeAt(0) - 97 : undefined
+/** It was not handed in. */
+function isTimeUp({ deadlineAt, endedAt }: Quiz): boolean {
+  return deadlineAt !== null && endedAt !== null && endedAt >= deadlineAt
 }

@@ -33,6 +33,12 @@ export function isRight({ order, correct }: PutItem, choice: number): boolean {
   return order[choice] === correct
 }
 
+/** "b", "B.", "câu c", "đáp án D": the place of an option. */
+export function parseLetter(text: string): number | undefined {
+  const found = /^(?:(?:câu|đáp án|chọn|cau|dap an|chon) )?([a-d])[.)]?$/iu.exec(text)
+  return found ? found[1]!.toLowerCase().charCodeAt(0) - 97 : undefined
+}
+
 /** Right answers of all that counted: a withdrawn question does not. */
 export function scoreOf({ answers }: Quiz): { right: number; asked: number } {
   const counted = answers.filter(({ choice }) => choice !== null)

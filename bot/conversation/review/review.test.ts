@@ -131,10 +131,12 @@ it('undoes all of a correction that is refused', async () => {
   expect((await findVersion(db, versionId))!.headerFields!.docNumber).toBe('46/KH-UBND')
 })
 
-it('takes no command for the value that it waits for', async () => {
+it('takes no command and no button for the value that it waits for', async () => {
   const id = await store()
   await say(`v:${id}:correct:title`)
   expect((await say('/vanban')).text).toContain('Các văn bản (1)')
+  await say(`v:${id}:correct:title`)
+  await say('c:1')
   expect((await findVersion(db, id))!.headerFields!.title).toBe('Thu gom rác thải')
 })
 
@@ -147,6 +149,7 @@ it('asks for a reason, and does nothing when the admin thinks better of it', asy
   await say('In nhầm')
   expect(await stateOf(id)).toBe('published')
   await say(`v:${id}:withdraw`)
+  expect((await say('x')).choices).toEqual(asked.choices)
   await say('In nhầm')
   expect(await stateOf(id)).toBe('withdrawn')
   expect((await say(`v:${id}:withdraw`)).text).toContain('lan đã thu hồi lúc')

@@ -4,7 +4,7 @@ import type { Admin, AdminLevel } from '../../../db/schema/admins.ts'
 import { reviewStrings } from '../../strings/review.ts'
 import { type Duty, refuse } from '../admin/staff.ts'
 import type { Deed, FeatureReply } from '../conversation.ts'
-import { type Reply, textReply } from '../message.ts'
+import { type Choice, isInWords, type Reply, textReply } from '../message.ts'
 import { renderCard } from './card.ts'
 import { type Contents, showContents } from './contents.ts'
 import { askValue, chooseField, correct, parseCorrection } from './corrections.ts'
@@ -24,7 +24,7 @@ export function createReview({ db, now, sweep }: ReviewSetup): Duty {
   return async ({ text, awaited }, admin) => {
     const code = parseCode(text)
     if (code) return open({ db, admin, code, sweep, at: now().toISOString() })
-    if (awaited === undefined || text === '' || text.startsWith('/')) return undefined
+    if (awaited === undefined || !isInWords(text)) return undefined
     return hear(admin, awaited, text)
   }
 
@@ -38,10 +38,10 @@ export function createReview({ db, now, sweep }: ReviewSetup): Duty {
     }
     const asked = parseReasonAsked(awaited)
     if (!asked) return undefined
-    if (said.length < shortestReason || said.length > longestReason) {
-      return { reply: textReply(reviewStrings.badReason), awaits: awaited }
-    }
     const { versionId, action } = asked
+    if (said.length < shortestReason || said.length > longestReason) {
+      return { reply: { ...textReply(reviewStrings.badReason), choices: [nevermind(versionId)] }, awaits: awaited }
+    }
     const deed = { admin, versionId, at, reason: said.replace(/\s+/gu, ' ') }
     return refuse(admin, 'admin') ?? { act: (tx) => (action === 'withdraw' ? withdraw : restore)(tx, deed) }
   }
@@ -139,9 +139,12 @@ async function askReason(db: Db, { versionId }: VersionDeed, action: 'withdraw' 
     ? reviewStrings.askRestoralInstead(name, published.number)
     : reviewStrings.askRestoral(name)
   const text = action === 'withdraw' ? reviewStrings.askWithdrawal(name) : restoral
-  const choices = [{ label: reviewStrings.nevermind, says: `v:${versionId}` }]
-  const reply: Reply = { ...textReply(text), choices }
+  const reply: Reply = { ...textReply(text), choices: [nevermind(versionId)] }
   return { reply, awaits: `${action} ${versionId}` }
+}
+
+function nevermind(versionId: number): Choice {
+  return { label: reviewStrings.nevermind, says: `v:${versionId}` }
 }
 
 function parseReasonAsked(awaited: string): { versionId: number; action: 'withdraw' | 'restore' } | undefined {
