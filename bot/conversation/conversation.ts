@@ -57,6 +57,17 @@ export interface Deed {
   forgets?: true
 }
 
+/** Prepared within the transaction that stores it, so that nobody changes meanwhile what it was prepared from. */
+export function deedOf(prepare: () => Promise<Prepared>): Deed {
+  return {
+    async act(tx) {
+      const { reply, remember } = await prepare()
+      await remember?.(tx)
+      return reply
+    },
+  }
+}
+
 /** Writes nothing about the chat, so that a message may be prepared again when its reply was lost. */
 export type Prepare = (message: IncomingMessage, watching?: Watching) => Promise<Prepared | Deed>
 

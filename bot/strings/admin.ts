@@ -101,6 +101,10 @@ export const actionNames: Record<AdminAction, string> = {
   'cancel-invite': 'hủy lời mời',
   join: 'nhận lời mời:',
   remove: 'xóa quyền của',
+  'prepare-contest': 'soạn cuộc thi',
+  'announce-contest': 'công bố cuộc thi',
+  'cancel-contest': 'hủy cuộc thi',
+  'report-contest': 'lấy báo cáo cuộc thi',
 }
 
 export const pageStrings = {

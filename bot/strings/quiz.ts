@@ -79,7 +79,7 @@ export const quizDataStrings = {
     'Kết quả ôn tập và bài kiểm tra (kèm tên bạn tự ghi), để nhắc lại câu sắp quên và xác nhận kết quả: giữ đến khi bạn xóa, dưới một mã băm. Nếu bạn đặt lời nhắc, mã cuộc trò chuyện được giữ để gửi lời nhắc.',
   contests: 'Tên hiển thị và mối liên hệ giữa bạn với bài dự thi',
   contestsKept:
-    'Bài dự thi, đơn vị và tên hiển thị (nếu bạn cho), để xếp hạng: giữ cùng cuộc thi. Khi bạn xóa dữ liệu, bài thi ở lại bảng xếp hạng dưới số báo danh, không còn biết là của ai.',
+    'Bài dự thi, đơn vị và tên hiển thị (nếu bạn cho), để xếp hạng: giữ cùng cuộc thi. Khi bạn xóa dữ liệu, bài thi ở lại bảng xếp hạng dưới số báo danh, không còn biết là của ai; đến khi cuộc thi kết thúc chỉ còn một mã băm để không ai dự thi hai lần.',
 }
 
 /** The day in Vietnam, `YYYY-MM-DD`. */

@@ -52,6 +52,10 @@ export const adminActions = [
   'cancel-invite',
   'join',
   'remove',
+  'prepare-contest',
+  'announce-contest',
+  'cancel-contest',
+  'report-contest',
 ] as const
 export type AdminAction = (typeof adminActions)[number]
 

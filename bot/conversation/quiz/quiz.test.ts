@@ -40,8 +40,8 @@ function restart(): void {
   respond = createConversation({ db, search, now: () => time, features })
 }
 
-function say(text: string, userId = 'an'): Promise<Reply> {
-  return respond({ channel: 'telegram', chatId: userId, userId, text })
+function say(text: string, userId = 'an', chatId = userId): Promise<Reply> {
+  return respond({ channel: 'telegram', chatId, userId, text })
 }
 
 /** Taps the right option, or a wrong one. */
@@ -168,6 +168,20 @@ it('examines without a word on right and wrong, and hands out a sheet that can b
   expect(result.files![0]!.mimeType).toBe('image/png')
   const code = /Mã xác nhận: (\w+)/u.exec(result.text)![1]!
   expect(await findResult(db, code)).toMatchObject({ name: 'Chi bộ thôn 2', chatId: null })
+})
+
+it('says nothing of what was wrong to who asks for it before the end', async () => {
+  const second = await tap(await sitExam(), 'sai một')
+  const again = second.choices[0]!.says.replace('stop', 'again')
+  expect(await say(again)).toMatchObject({ text: quizStrings.notYours, choices: [] })
+})
+
+it('takes no answer that comes together with the handing in', async () => {
+  const first = await sitExam()
+  const [result, late] = await Promise.all([say(first.choices[0]!.says, 'an', 'nhóm'), tap(first, 'đúng')])
+  expect(result.text).toContain('đúng 0/3 câu')
+  expect(late.text).toBe(quizStrings.alreadyAnswered)
+  expect((await say('/thi')).poll).toBeUndefined()
 })
 
 it('hands in early, what is not answered counting as not right', async () => {
