@@ -5,6 +5,7 @@ import { keepItems } from '../knowledge/quiz/keep-items.ts'
 import type { Search } from '../knowledge/search/search.ts'
 import type { Config } from './config.ts'
 import { createAdmin } from './conversation/admin/admin.ts'
+import { invitationData } from './conversation/admin/invitations.ts'
 import { findStaff, isAtLeast } from './conversation/admin/staff.ts'
 import { documentName } from './conversation/ask.ts'
 import { createContests } from './conversation/contest/contest.ts'
@@ -38,15 +39,17 @@ export interface FeatureSetup {
   sweep: () => void
 }
 
+/** Every group of tables that knows a person. */
+export const personalData = [...messageData, ...quizData, ...invitationData]
+
 export function createFeatures(setup: FeatureSetup): Feature[] {
   const { config, db, search, writer, now, linkTo, writing } = setup
   const { library } = search
   const quiz = createQuizSetup(setup)
   const isModelElsewhere = Boolean(config.OPENAI_API_KEY && (config.EMBEDDING_MODEL || config.CHAT_MODEL))
-  const data = [...messageData, ...quizData]
   return [
     createAdmin(setup),
-    createPrivacy({ db, data, retentionDays: config.RETENTION_DAYS, isModelElsewhere }),
+    createPrivacy({ db, data: personalData, retentionDays: config.RETENTION_DAYS, isModelElsewhere }),
     createFeedback({ db, library, now }),
     createQr({ library, linkTo }),
     createNews({ db, search }),

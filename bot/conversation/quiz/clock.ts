@@ -23,8 +23,11 @@ export async function tickQuizzes(setup: QuizSetup, post: Post): Promise<void> {
   const now = setup.now()
   await endOverdueAttempts(db, now)
   await transaction(db, (tx) => forgetWhoLeft(tx, now.toISOString()))
-  await endOverdueExams({ db, places: createPlaces(setup), now }, (ended, reply, to) =>
-    post(to, reply, (tx) => saveQuiz(tx, ended)),
+  await setup.search.refresh()
+  await setup.items.refresh()
+  const places = createPlaces(setup)
+  await endOverdueExams({ db, places, now }, (ended, reply, to) => post(to, reply, (tx) => saveQuiz(tx, ended)))
+  await sendReminders({ db, places, now }, (reminder, reply) =>
+    post(reminder, reply, (tx) => saveReminder(tx, reminder)),
   )
-  await sendReminders({ db, now }, (reminder, reply) => post(reminder, reply, (tx) => saveReminder(tx, reminder)))
 }

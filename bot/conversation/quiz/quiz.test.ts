@@ -233,6 +233,15 @@ it.each([
   expect((await say(text)).text).toBe(expected)
 })
 
+it('reminds nobody of questions that were withdrawn', async () => {
+  await say('/nhac 9h')
+  let reply = await say('/quiz 2 câu 133-KH/ThU')
+  while (reply.poll) reply = await tap(reply, 'sai một')
+  for (const { versionId } of search.library.documents()) await saveVersionState(db, versionId, 'withdrawn')
+  time = new Date('2026-11-22T02:00:00Z')
+  expect(await tick()).toEqual([])
+})
+
 it('reminds once a day at the hour, only of what is due, until stopped', async () => {
   await say('/nhac 9h')
   let reply = await say('/quiz 2 câu')
