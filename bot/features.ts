@@ -5,6 +5,7 @@ import { keepItems } from '../knowledge/quiz/keep-items.ts'
 import type { Search } from '../knowledge/search/search.ts'
 import { type Config, hasModelElsewhere } from './config.ts'
 import { createAdmin } from './conversation/admin/admin.ts'
+import { invitationData } from './conversation/admin/invitations.ts'
 import { findStaff, isAtLeast } from './conversation/admin/staff.ts'
 import { documentName } from './conversation/ask.ts'
 import { createContests } from './conversation/contest/contest.ts'
@@ -40,11 +41,14 @@ export interface FeatureSetup {
   sweep: () => void
 }
 
+/** Every group of tables that knows a person. */
+export const personalData = [...messageData, ...quizData, ...invitationData]
+
 export function createFeatures(setup: FeatureSetup): Feature[] {
   const { config, db, search, writer, now, linkTo, canWrite, moreData } = setup
   const { library } = search
   const quiz = createQuizSetup(setup)
-  const data = [...messageData, ...quizData, ...moreData]
+  const data = [...personalData, ...moreData]
   return [
     createAdmin(setup),
     createPrivacy({ db, data, retentionDays: config.RETENTION_DAYS, isModelElsewhere: hasModelElsewhere(config) }),

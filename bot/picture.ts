@@ -45,16 +45,24 @@ export function writeText(drawing: Drawing, text: string, at: { x: number; y: nu
 /** The text in lines no wider than that. */
 export function wrapText(drawing: Drawing, text: string, { width, ...style }: { width: number } & TextStyle): string[] {
   setFont(drawing, style)
+  const fits = (words: string) => drawing.measureText(words).width <= width
   const lines: string[] = []
-  for (const word of text.split(' ')) {
+  for (const word of text.split(/\s+/u).flatMap((one) => breakWord(one, fits))) {
     const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word
-    if (lines.length > 0 && drawing.measureText(longer).width <= width) lines[lines.length - 1] = longer
+    if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer
     else lines.push(word)
   }
   return lines
 }
 
-function setFont(drawing: Drawing, { size, isBold = false, colour = ink }: TextStyle): void {
+/** An address has no spaces to break it at. */
+function breakWord(word: string, fits: (part: string) => boolean): string[] {
+  if (fits(word) || word.length === 1) return [word]
+  const half = Math.ceil(word.length / 2)
+  return [word.slice(0, half), word.slice(half)].flatMap((part) => breakWord(part, fits))
+}
+
+export function setFont(drawing: Drawing, { size, isBold = false, colour = ink }: TextStyle): void {
   drawing.font = `${isBold ? 700 : 400} ${size}px "${fontFamily}"`
   drawing.fillStyle = colour
 }

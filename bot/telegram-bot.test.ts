@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { replaceOwners } from '../db/admins.ts'
 import { type Db, openDatabase } from '../db/open.ts'
 import { inbox, outbox } from '../db/schema.ts'
 import { readConfig } from './config.ts'
@@ -80,6 +81,17 @@ it('drops what waits for somebody who has blocked it, and nothing of others', as
   expect(texts(telegram).toSorted()).toEqual(['cũ của người khác', 'mới'])
   while ((await started.db.$count(inbox)) + (await started.db.$count(outbox)) > 0) await new Promise(setImmediate)
   expect(started.lines).toEqual([])
+})
+
+it('takes every file of an album of an admin, and of others as many as messages', async () => {
+  await using telegram = await startFakeTelegram()
+  await using started = await startBot(telegram, { prepare: async ({ file }) => ({ reply: say(file?.name ?? '') }) })
+  await replaceOwners(started.db, [{ channel: 'telegram', userId: '7002' }], '2026-11-21')
+  const admin = { id: 7002, type: 'private' } as const
+  for (let file = 0; file < 35; file++) telegram.sendFile(`${file}.txt`, Buffer.from('x'), { chat: admin, album: 'a' })
+  for (let file = 0; file < 35; file++) telegram.sendFile(`${file}.txt`, Buffer.from('x'), { album: 'b' })
+  await telegram.untilSent(35 + 31)
+  expect(texts(telegram).filter((text) => text === '34.txt')).toHaveLength(1)
 })
 
 it('logs a failed inline search without what was searched', async () => {

@@ -2,9 +2,10 @@
 import { deleteChatDeliveries } from '../db/deliveries.ts'
 import type { Db } from '../db/open.ts'
 import { findPoll, savePoll } from '../db/polls.ts'
-import type { TakeWebhook } from './channels/channel.ts'
+import type { DeliveredMessage, TakeWebhook } from './channels/channel.ts'
 import { createTelegram, describeTelegramFailure, type Listener, type Telegram } from './channels/telegram.ts'
 import type { Config } from './config.ts'
+import { findStaff } from './conversation/admin/staff.ts'
 import type { Prepare } from './conversation/conversation.ts'
 import { type AnswerPlace, findFeedback, rememberAnswer } from './conversation/feedback.ts'
 import type { FindClauses } from './conversation/share.ts'
@@ -35,6 +36,10 @@ export interface TelegramBot {
   stop(): Promise<void>
 }
 
+interface RatedMessage extends Pick<DeliveredMessage, 'userId' | 'chatId'> {
+  file?: DeliveredMessage['file']
+}
+
 /** Undefined without a token. */
 export function openTelegramBot(setup: TelegramBotSetup): TelegramBot | undefined {
   const { config, db, findClauses, log, terminal = console } = setup
@@ -46,7 +51,8 @@ export function openTelegramBot(setup: TelegramBotSetup): TelegramBot | undefine
     token,
     apiRoot,
     publicUrl,
-    rememberPoll: (poll) => savePoll(db, { ...poll, sentAt: new Date().toISOString() }).catch(logError),
+    rememberPoll: (poll) =>
+      savePoll(db, { channel: 'telegram', ...poll, sentAt: new Date().toISOString() }).catch(logError),
     rememberAnswer: (place, feedback) => rememberAnswer(db, at(place), feedback, new Date()).catch(logError),
   })
   let username: string | undefined
@@ -56,7 +62,13 @@ export function openTelegramBot(setup: TelegramBotSetup): TelegramBot | undefine
   return { username: () => username, take, start, stop }
 
   async function start(prepare: Prepare): Promise<Outlet> {
-    const rateLimit = createRateLimit({ perUser: config.MESSAGES_PER_MINUTE, perChat: config.CHAT_MESSAGES_PER_MINUTE })
+    const limit = createRateLimit({ perUser: config.MESSAGES_PER_MINUTE, perChat: config.CHAT_MESSAGES_PER_MINUTE })
+    // The files of an album are messages of their own, and an admin may send many.
+    const rateLimit = async (message: RatedMessage) => {
+      const { userId, chatId, file } = message
+      const isStaff = file && (await findStaff(db, { channel: 'telegram', userId, chatId, text: '' }))
+      return isStaff ? 'within' : limit(message)
+    }
     delivery = await startDelivery({ db, channel, prepare, rateLimit, now: () => new Date(), logError })
     if (config.TELEGRAM_WEBHOOK_SECRET && !telegramWebhookUrl(config)) terminal.error(setupStrings.webhookNeedsHttps)
     receiving = startReceiving(channel, config, {

@@ -93,6 +93,12 @@ export async function countWrongCodes(db: Db, personKey: string, since: string):
   return { own, all: await db.$count(wrongCodes, isRecent) }
 }
 
+/** Within a transaction: from then on nobody knows whose they were; they still count. How many there were. */
+export async function forgetWrongCodes(tx: Db, personKey: string): Promise<number> {
+  const { changes } = await tx.update(wrongCodes).set({ personKey: '' }).where(eq(wrongCodes.personKey, personKey))
+  return changes
+}
+
 /** Deletes what is of no use any more: wrong codes sent, and invitations that ended, before `before` (an instant, ISO 8601). */
 export async function deleteOldInvites(db: Db, before: string): Promise<void> {
   await transaction(db, async (tx) => {

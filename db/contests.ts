@@ -1,5 +1,6 @@
 /** Reads and writes contests; writes take place within a transaction. */
-import { and, asc, desc, eq, isNull, lte, max } from 'drizzle-orm'
+import { createHash } from 'node:crypto'
+import { and, asc, desc, eq, gt, isNull, like, lte, max, notInArray, sql } from 'drizzle-orm'
 import type { Db } from './open.ts'
 import {
   type AttemptRow,
@@ -63,8 +64,9 @@ export async function listEntrants(db: Db, contestId: string): Promise<EntrantRo
   return db.select().from(entrants).where(eq(entrants.contestId, contestId)).orderBy(asc(entrants.number))
 }
 
-/** Enters the person under the next number, or changes what they said when they entered. */
+/** Enters the person under the next number; who has entered stays entered as they did, and who has left out. */
 export async function saveEntrant(tx: Db, entrant: Omit<EntrantRow, 'number'>): Promise<void> {
+  if (await hasLeft(tx, entrant.contestId, entrant.personKey)) return
   const [last] = await tx
     .select({ number: max(entrants.number) })
     .from(entrants)
@@ -72,7 +74,7 @@ export async function saveEntrant(tx: Db, entrant: Omit<EntrantRow, 'number'>): 
   await tx
     .insert(entrants)
     .values({ ...entrant, number: (last?.number ?? 0) + 1 })
-    .onConflictDoUpdate({ target: [entrants.contestId, entrants.personKey], set: entrant })
+    .onConflictDoNothing({ target: [entrants.contestId, entrants.personKey] })
 }
 
 export async function listAttempts(db: Db, contestId: string): Promise<AttemptRow[]> {
@@ -104,15 +106,39 @@ export async function listOverdueAttempts(db: Db, now: string): Promise<AttemptR
     .where(and(isNull(attempts.endedAt), lte(attempts.deadlineAt, now)))
 }
 
-/** What is kept of a person's part in contests: attempts stay in the ranking under their number, the person is unknown. */
+/**
+ * What is kept of a person's part in contests: attempts stay in the ranking under their number, the name is gone. Until the
+ * contest is over a mark that leads back to nobody says that this account has entered it: nobody enters twice.
+ */
 export async function forgetEntrant(tx: Db, personKey: string): Promise<number> {
   const rows = await tx.select().from(entrants).where(eq(entrants.personKey, personKey))
-  for (const { contestId, number } of rows) {
-    const gone = { personKey: `forgotten-${number}`, nickname: null }
+  for (const { contestId } of rows) {
+    const gone = { personKey: leftKeyOf(contestId, personKey), nickname: null }
     await tx
       .update(entrants)
       .set(gone)
-      .where(and(eq(entrants.contestId, contestId), eq(entrants.number, number)))
+      .where(and(eq(entrants.contestId, contestId), eq(entrants.personKey, personKey)))
   }
   return rows.length
+}
+
+/** Whether somebody entered and has since had forgotten who they are. */
+export async function hasLeft(db: Db, contestId: string, personKey: string): Promise<boolean> {
+  return (await findEntrant(db, contestId, leftKeyOf(contestId, personKey))) !== undefined
+}
+
+/** Of contests whose rounds were all closed at `now` (an instant, ISO 8601) nobody needs to be told apart any more. */
+export async function forgetWhoLeft(tx: Db, now: string): Promise<void> {
+  const open = tx.select({ id: contestRounds.contestId }).from(contestRounds).where(gt(contestRounds.closesAt, now))
+  await tx
+    .update(entrants)
+    .set({ personKey: sql`'forgotten-' || ${entrants.number}` })
+    .where(and(like(entrants.personKey, `${leftPrefix}%`), notInArray(entrants.contestId, open)))
+}
+
+const leftPrefix = 'left-'
+
+/** Another in every contest, so that what one account did in two of them cannot be put together. */
+function leftKeyOf(contestId: string, personKey: string): string {
+  return leftPrefix + createHash('sha256').update(`${contestId}:${personKey}`).digest('base64url')
 }

@@ -71,9 +71,7 @@ export interface DrawnReply {
 
 /** Within a transaction: the message gives way to the parts of its reply, unless it was dropped meanwhile. */
 export async function replaceMessage(tx: Db, message: WaitingMessage, reply: DrawnReply): Promise<void> {
-  // The number of a message that was dropped may by now be that of another.
-  const isSame = and(eq(inbox.id, message.id), eq(inbox.updateId, message.updateId))
-  const replaced = await tx.delete(inbox).where(isSame).returning({ id: inbox.id })
+  const replaced = await tx.delete(inbox).where(eq(inbox.id, message.id)).returning({ id: inbox.id })
   if (replaced.length > 0) await saveParts(tx, message, reply)
 }
 
@@ -120,10 +118,9 @@ export interface SentMessage {
 
 /** The part was accepted, under an id where it may be edited later. */
 export async function settlePart(db: Db, part: WaitingPart, { chatKey, messageId, at }: SentMessage): Promise<void> {
-  const { id, channel, topic } = part
+  const { channel, topic } = part
   await transaction(db, async (tx) => {
-    // While it was sent, a later part on its topic may have taken its place, and with it its number.
-    await tx.delete(outbox).where(and(eq(outbox.id, id), eq(outbox.part, part.part)))
+    await tx.delete(outbox).where(eq(outbox.id, part.id))
     if (topic === null || messageId === undefined) return
     const message = { channel, chatKey, topic, messageId, sentAt: at }
     const target = [topicMessages.channel, topicMessages.chatKey, topicMessages.topic]

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { deleteOldConversations, findConversation, getSecret, saveConversation } from './conversations.ts'
-import { deleteOldDeliveries, saveMessage, saveUpdate } from './deliveries.ts'
+import { deleteChatDeliveries, deleteOldDeliveries, findMessage, saveMessage, saveUpdate } from './deliveries.ts'
 import {
   countVersions,
   matchDocuments,
@@ -101,6 +104,30 @@ it('applies each migration once', async () => {
   const before = applied()
   closeDatabase(openDatabase(databaseFile(folder)))
   expect([before, applied()]).toEqual([readdirSync(new URL('migrations', import.meta.url)).length, before])
+})
+
+it('opens a database of the first release, with what waited in it', async () => {
+  const first = ['20261121045402_first', '20261121082158_deliveries', '20261121085338_rounded_vectors']
+  for (const name of [...first, '20261121100246_structure']) {
+    cpSync(join(import.meta.dirname, 'migrations', name), join(folder, 'migrations', name), { recursive: true })
+  }
+  const client = new Database(join(folder, 'old.db'))
+  migrate(drizzle({ client }), { migrationsFolder: join(folder, 'migrations') })
+  const columns = 'insert into inbox (id, channel, updateId, chatId, text, receivedAt) values'
+  client.exec(`${columns} (7, 'telegram', '1', '5', 'kinh phí', '2026-11-21')`)
+  client.close()
+  const upgraded = openDatabase(join(folder, 'old.db'))
+  expect(await findMessage(upgraded, 'telegram', '5')).toMatchObject({ id: 7, text: 'kinh phí', userId: '' })
+  expect(upgraded.$client.pragma('foreign_key_check')).toEqual([])
+  closeDatabase(upgraded)
+})
+
+it('gives no number of a message again', async () => {
+  const message = { channel: 'telegram', chatId: '5', text: 'kinh phí', receivedAt: '2026-11-21' }
+  await transaction(db, (tx) => saveMessage(tx, { ...message, updateId: '1' }))
+  await deleteChatDeliveries(db, 'telegram', '5')
+  await transaction(db, (tx) => saveMessage(tx, { ...message, updateId: '2' }))
+  expect(await findMessage(db, 'telegram', '5')).toMatchObject({ id: 2 })
 })
 
 it('opens a database again as it was left', async () => {

@@ -1,5 +1,5 @@
 /** Reads and writes the polls that were sent. */
-import { eq, lt } from 'drizzle-orm'
+import { and, eq, lt } from 'drizzle-orm'
 import { type Db, transaction } from './open.ts'
 import { polls, type SentPoll } from './schema/polls.ts'
 
@@ -12,6 +12,13 @@ export async function savePoll(db: Db, poll: SentPoll): Promise<void> {
 export async function findPoll(db: Db, id: string): Promise<SentPoll | undefined> {
   const rows = await db.select().from(polls).where(eq(polls.id, id))
   return rows[0]
+}
+
+/** Within a transaction: those put in the chat; how many there were. */
+export async function deletePolls(tx: Db, { channel, chatId }: { channel: string; chatId: string }): Promise<number> {
+  const isOfChat = and(eq(polls.channel, channel), eq(polls.chatId, chatId))
+  const { changes } = await tx.delete(polls).where(isOfChat)
+  return changes
 }
 
 /** Deletes those sent before `before` (an instant, ISO 8601). */

@@ -1,5 +1,5 @@
 /** Reads and writes what people practise: memories, quizzes and exams, reminders. Writes take place within a transaction. */
-import { and, count, desc, eq, isNull, lte } from 'drizzle-orm'
+import { and, desc, eq, isNull, lte } from 'drizzle-orm'
 import type { Db } from './open.ts'
 import { memories, type Quiz, quizzes, type Reminder, reminders } from './schema/practice.ts'
 
@@ -73,13 +73,26 @@ export async function listReminders(db: Db): Promise<Reminder[]> {
   return db.select().from(reminders)
 }
 
-/** How many questions are due to a person. */
-export async function countDue(db: Db, personKey: string, now: string): Promise<number> {
-  const [row] = await db
-    .select({ due: count() })
+/** The questions due to a person, also those withdrawn meanwhile. */
+export async function listDue(db: Db, personKey: string, now: string): Promise<string[]> {
+  const rows = await db
+    .select({ itemId: memories.itemId })
     .from(memories)
     .where(and(eq(memories.personKey, personKey), lte(memories.dueAt, now)))
-  return row!.due
+  return rows.map(({ itemId }) => itemId)
+}
+
+/** What a person remembers of one question. */
+export async function findMemory<Memory extends object>(
+  db: Db,
+  personKey: string,
+  itemId: string,
+): Promise<Memory | undefined> {
+  const rows = await db
+    .select()
+    .from(memories)
+    .where(and(eq(memories.personKey, personKey), eq(memories.itemId, itemId)))
+  return rows[0]?.memory as Memory | undefined
 }
 
 /** All that is kept of a person's practice; the number of rows. */

@@ -274,7 +274,8 @@ export interface IncomingFile {
 export const inbox = sqliteTable(
   'inbox',
   {
-    id: integer().primaryKey(),
+    /** Never given again, so that what was dropped meanwhile is not taken for what came later. */
+    id: integer().primaryKey({ autoIncrement: true }),
     channel: text().notNull(),
     updateId: text().notNull(),
     chatId: text().notNull(),
@@ -293,7 +294,8 @@ export const inbox = sqliteTable(
 export const outbox = sqliteTable(
   'outbox',
   {
-    id: integer().primaryKey(),
+    /** Never given again, so that what was dropped meanwhile is not taken for what came later. */
+    id: integer().primaryKey({ autoIncrement: true }),
     channel: text().notNull(),
     updateId: text().notNull(),
     chatId: text().notNull(),

@@ -67,6 +67,17 @@ it('puts a question as a quiz, and hears which option was chosen', async () => {
   expect(bot.heard).toEqual(['7001 hỏi', '7001 q:abcdef:0:1'])
 })
 
+it('takes no answer of somebody to whom the question was forwarded', async () => {
+  await using telegram = await startFakeTelegram()
+  await using bot = await startBot(telegram)
+  telegram.sendText('hỏi')
+  await telegram.untilSent(1)
+  telegram.choose('Thôn', an, { id: 7002, is_bot: false, first_name: 'Bình' })
+  telegram.sendText('thôi')
+  await telegram.untilSent(3)
+  expect(bot.heard).toEqual(['7001 hỏi', '7001 thôi'])
+})
+
 const letters = [
   { text: 'A', callback_data: 'q:abcdef:0:0' },
   { text: 'B', callback_data: 'q:abcdef:0:1' },

@@ -224,7 +224,9 @@ function createTakeUpdate(connection: Connection, listener: Listener, me: Me): T
   async function takePollAnswer({ updateId, pollId, userId, option }: PollAnswerEvent): Promise<void> {
     const poll = await listener.findPoll?.(pollId)
     const text = poll?.says[option]
-    if (poll && text !== undefined) await listener.receive({ updateId, chatId: poll.chatId, userId, text })
+    // Quizzes are put in chats of one's own; somebody else answers one that was forwarded.
+    if (poll?.chatId === userId && text !== undefined)
+      await listener.receive({ updateId, chatId: poll.chatId, userId, text })
   }
 
   /** Nothing of it is stored: who has got no answer types on. */

@@ -57,6 +57,17 @@ export interface Deed {
   forgets?: true
 }
 
+/** Prepared within the transaction that stores it, so that nobody changes meanwhile what it was prepared from. */
+export function deedOf(prepare: () => Promise<Prepared>): Deed {
+  return {
+    async act(tx) {
+      const { reply, remember } = await prepare()
+      await remember?.(tx)
+      return reply
+    },
+  }
+}
+
 /** Writes nothing about the chat, so that a message may be prepared again when its reply was lost. */
 export type Prepare = (message: IncomingMessage, watching?: Watching) => Promise<Prepared | Deed>
 
@@ -174,9 +185,8 @@ function codesOf(reply: Reply): string[] {
   return listChoices(reply).map(({ says }) => says)
 }
 
-/** "2" is the second of the choices offered last, and so is "b", since the options of a question have letters. */
+/** "2" is the second of the choices offered last. */
 function chosenText(text: string, choices: string[]): string {
-  if (/^[a-l]$/iu.test(text)) return choices[text.toLowerCase().charCodeAt(0) - 97] ?? text
   return /^\d{1,2}$/u.test(text) ? (choices[Number(text) - 1] ?? text) : text
 }
 

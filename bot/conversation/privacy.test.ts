@@ -49,7 +49,7 @@ async function fillTables(): Promise<void> {
 it('deletes all of one person, and says what', async () => {
   await fillTables()
   const { text } = await respond({ ...an, text: '/xoadulieu' })
-  expect(text).toMatch(/^Đã xoá dữ liệu của bạn:\n• Câu hỏi gần nhất.*\n• Tin nhắn .*\n• Kết quả luyện tập\n\n/u)
+  expect(text).toMatch(/^Đã xóa dữ liệu của bạn:\n• Câu hỏi gần nhất.*\n• Tin nhắn .*\n• Kết quả luyện tập\n\n/u)
   expect(text).toContain('nhật ký thao tác')
   const keyOfBinh = await chatKeyOf(db, binh)
   expect((await db.select().from(conversations)).map(({ chatKey }) => chatKey)).toEqual([keyOfBinh])

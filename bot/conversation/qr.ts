@@ -3,7 +3,7 @@ import { chooseDocuments } from '../../knowledge/answer/choose-documents.ts'
 import { lookUp } from '../../knowledge/answer/look-up.ts'
 import type { Library, LibraryDocument, Passage } from '../../knowledge/library.ts'
 import { parseReferences } from '../../knowledge/parse-references.ts'
-import { renderPoster } from '../poster.ts'
+import { drawPoster } from '../poster.ts'
 import { qrStrings } from '../strings/qr.ts'
 import { clauseName, documentName } from './ask.ts'
 import type { Feature, FeatureReply } from './conversation.ts'
@@ -36,8 +36,8 @@ export function createQr({ library, linkTo }: QrSetup): Feature {
     const link = linkTo(target)
     if (link === undefined) return say(qrStrings.noAddress)
     const title = target?.title ?? qrStrings.botTitle
-    const png = await renderPoster({ link, title, caption: qrStrings.howToScan })
-    const files = [{ name: 'qr.png', mimeType: 'image/png', base64: png.toString('base64') }]
+    const base64 = await drawPoster({ link, title, caption: qrStrings.howToScan })
+    const files = [{ name: 'qr.png', mimeType: 'image/png', base64 }]
     return { reply: { ...say(qrStrings.done(title, link)).reply, files } }
   }
 }

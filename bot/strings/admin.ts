@@ -13,6 +13,9 @@ export function formatMoment(iso: string): string {
 }
 
 export const peopleStrings = {
+  wrongCodes: 'Những lần gửi mã mời không đúng',
+  wrongCodesKept:
+    'Những lần gửi mã mời không đúng, để không ai dò được mã: giữ một ngày, dưới một mã băm thay cho mã tài khoản.',
   notAllowed: (needed: AdminLevel, own: AdminLevel) =>
     `Việc này cần quyền ${levelNames[needed]}; bạn đang có quyền ${levelNames[own]}. Bạn vui lòng nhờ người có quyền thực hiện giúp.`,
   help: (level: AdminLevel) => {
@@ -101,6 +104,10 @@ export const actionNames: Record<AdminAction, string> = {
   'cancel-invite': 'hủy lời mời',
   join: 'nhận lời mời:',
   remove: 'xóa quyền của',
+  'prepare-contest': 'soạn cuộc thi',
+  'announce-contest': 'công bố cuộc thi',
+  'cancel-contest': 'hủy cuộc thi',
+  'report-contest': 'lấy báo cáo cuộc thi',
 }
 
 export const pageStrings = {

@@ -63,6 +63,7 @@ export const contestStrings = {
   badNickname: 'Tên hiển thị cần có từ 2 đến 40 ký tự. Bạn vui lòng nhắn lại, hoặc nhắn “không”.',
   entered: 'Đã đăng ký dự thi.',
   notEntered: 'Đã hủy, bạn chưa đăng ký dự thi. Khi muốn tham gia, bạn gửi /duthi.',
+  hasLeft: 'Tài khoản này đã dự thi rồi xóa dữ liệu, nên không dự thi lại được cuộc thi này.',
   weekUsedUp: (count: number) => `Bạn đã dùng hết ${count} lượt của tuần này. Tuần mới bắt đầu từ thứ Hai.`,
   started: (number: number, minutes: number) => `Lượt thi số ${number} bắt đầu: bạn có ${minutes} phút.`,
   resumed: 'Bạn đang trong một lượt thi, mời bạn làm tiếp.',

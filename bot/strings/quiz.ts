@@ -78,10 +78,10 @@ export const reminderStrings = {
 export const quizDataStrings = {
   practice: 'Kết quả ôn tập, bài kiểm tra và lời nhắc',
   practiceKept:
-    'Kết quả ôn tập và bài kiểm tra (kèm tên bạn tự ghi), để nhắc lại câu sắp quên và xác nhận kết quả: giữ đến khi bạn xóa, dưới một mã băm. Nếu bạn đặt lời nhắc, mã cuộc trò chuyện được giữ để gửi lời nhắc.',
+    'Kết quả ôn tập và bài kiểm tra (kèm tên bạn tự ghi), để nhắc lại câu sắp quên và xác nhận kết quả: giữ đến khi bạn xóa, dưới một mã băm. Nếu bạn đặt lời nhắc, mã cuộc trò chuyện được giữ để gửi lời nhắc; với câu hỏi đang chờ trả lời, mã đó được giữ lâu nhất 30 ngày để nhận câu trả lời.',
   contests: 'Tên hiển thị và mối liên hệ giữa bạn với bài dự thi',
   contestsKept:
-    'Bài dự thi, đơn vị và tên hiển thị (nếu bạn cho), để xếp hạng: giữ cùng cuộc thi. Khi bạn xóa dữ liệu, bài thi ở lại bảng xếp hạng dưới số báo danh, không còn biết là của ai.',
+    'Bài dự thi, đơn vị và tên hiển thị (nếu bạn cho), để xếp hạng: giữ cùng cuộc thi. Khi bạn xóa dữ liệu, bài thi ở lại bảng xếp hạng dưới số báo danh, không còn biết là của ai; đến khi cuộc thi kết thúc chỉ còn một mã băm để không ai dự thi hai lần.',
 }
 
 /** The day in Vietnam, `YYYY-MM-DD`. */

@@ -136,11 +136,11 @@ export class FakeTelegram {
     return this.#deliver({ callback_query: { id, from, chat_instance: '1', message, data: button.callback_data } })
   }
 
-  /** Somebody chooses this option of the bot's last quiz in the chat. */
-  choose(option: string, chat: Chat = an): Update {
+  /** Somebody chooses this option of the bot's last quiz in the chat, where it was forwarded perhaps. */
+  choose(option: string, chat: Chat = an, user = personIn(chat)): Update {
     const { poll } = this.messages.findLast((sent) => sent.chat.id === chat.id && sent.poll)!
     const index = poll!.options.findIndex(({ text }) => text === option)
-    return this.#deliver({ poll_answer: { poll_id: poll!.id, user: personIn(chat), option_ids: [index] } })
+    return this.#deliver({ poll_answer: { poll_id: poll!.id, user, option_ids: [index] } })
   }
 
   /** Somebody answers the bot's last message in the chat. */

@@ -21,5 +21,9 @@ export function itemsOf({ library }: Search): QuizItems {
           correct: 0,
         })),
     )
-  return { list: async () => make(), find: async (id) => make().find((item) => item.id === id) }
+  return {
+    list: async () => make(),
+    find: async (id) => make().find((item) => item.id === id),
+    refresh: async () => undefined,
+  }
 }

@@ -33,7 +33,7 @@ export const invites = sqliteTable('invites', {
 /** Codes that led nowhere, so that nobody can try many. */
 export const wrongCodes = sqliteTable('wrong_codes', {
   id: integer().primaryKey(),
-  /** Keyed hash of who sent it. */
+  /** Keyed hash of who sent it; empty once they had it forgotten. */
   personKey: text().notNull(),
   at: text().notNull(),
 })
@@ -52,6 +52,10 @@ export const adminActions = [
   'cancel-invite',
   'join',
   'remove',
+  'prepare-contest',
+  'announce-contest',
+  'cancel-contest',
+  'report-contest',
 ] as const
 export type AdminAction = (typeof adminActions)[number]
 

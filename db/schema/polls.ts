@@ -4,6 +4,7 @@ import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
 export const polls = sqliteTable('polls', {
   /** The platform's id of the poll. */
   id: text().primaryKey(),
+  channel: text().notNull().default('telegram'),
   chatId: text().notNull(),
   /** What each option says, in order. */
   says: text({ mode: 'json' }).$type<string[]>().notNull(),

@@ -50,6 +50,15 @@ it('knows a question by the same id as long as its clause is, and withdraws it w
   expect((await kept.find(same!.id))!.versionId).toBe((await getNewestVersion(db, document!.id)).id)
 })
 
+it('finds what stayed in a new version once it has caught up', async () => {
+  const kept = keepItems({ db, nameOf })
+  await savePlan(db, { slug: 'ke-hoach' }, outline)
+  const [, same] = await kept.list()
+  await savePlan(db, { slug: 'ke-hoach' }, [outline[0]!, ['I.1', '', 'Xã không còn hộ nghèo.'], outline[2]!])
+  await kept.refresh()
+  expect(await kept.find(same!.id)).toMatchObject({ question: same!.question })
+})
+
 it('takes proposals of a model as far as the checks accept them', async () => {
   const text = 'Lịch tiếp công dân của xã được niêm yết tại nhà văn hóa các thôn.'
   await savePlan(db, plan, [...outline, ['I.3', '', text]])

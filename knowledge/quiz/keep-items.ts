@@ -1,6 +1,6 @@
 /** Keeps the questions of the published documents, made when they are first wanted; in step with other processes. */
 import { createHash } from 'node:crypto'
-import { listPublishedDocuments } from '../../db/documents.ts'
+import { listPublishedDocuments, publishedFingerprint } from '../../db/documents.ts'
 import type { Db } from '../../db/open.ts'
 import { findQuizItem, listQuizItems, listQuizSets, saveQuizSet } from '../../db/quiz.ts'
 import { listReferences } from '../../db/references.ts'
@@ -24,6 +24,8 @@ export interface QuizSetup {
 export interface KeptItems {
   /** Of the documents published now, in reading order. */
   list(): Promise<QuizItem[]>
+  /** Makes those of what was published since, so that `find` knows them. Not within a transaction. */
+  refresh(): Promise<void>
   /** Undefined as soon as its clause is withdrawn or changed. */
   find(id: string): Promise<QuizItem | undefined>
   /** How many proposals were rejected, by document and reason. */
@@ -31,14 +33,17 @@ export interface KeptItems {
 }
 
 export function keepItems({ db, nameOf, propose }: QuizSetup): KeptItems {
+  let madeFor: string | undefined
+  let making = Promise.resolve()
   return {
     list: async () => {
-      await makeMissing()
+      await refresh()
       return listQuizItems(db)
     },
+    refresh,
     find: async (id) => findQuizItem(db, id),
     rejections: async () => {
-      await makeMissing()
+      await refresh()
       const sets = new Map((await listQuizSets(db)).map((set) => [set.versionId, set.rejections]))
       return (await listPublishedDocuments(db)).map((document) => ({
         document,
@@ -47,7 +52,15 @@ export function keepItems({ db, nameOf, propose }: QuizSetup): KeptItems {
     },
   }
 
+  /** One after the other, so that nothing is made twice. */
+  function refresh(): Promise<void> {
+    making = making.then(makeMissing, makeMissing)
+    return making
+  }
+
   async function makeMissing(): Promise<void> {
+    const fingerprint = await publishedFingerprint(db)
+    if (fingerprint === madeFor) return
     const made = new Map((await listQuizSets(db)).map(({ versionId, rules }) => [versionId, rules]))
     for (const published of await listPublishedDocuments(db)) {
       if (made.get(published.versionId) === rulesVersion) continue
@@ -55,6 +68,7 @@ export function keepItems({ db, nameOf, propose }: QuizSetup): KeptItems {
       const source = createSource(document, nameOf(document), await listReferences(db, document.versionId))
       await saveQuizSet(db, toSet(document, makeItems(source, propose)))
     }
+    madeFor = fingerprint
   }
 }
 

@@ -5,6 +5,7 @@ import {
   deleteInvite,
   findAdmin,
   findInvite,
+  forgetWrongCodes,
   saveAdmin,
   saveInvite,
   saveWrongCode,
@@ -16,6 +17,7 @@ import { levelNames, peopleStrings } from '../../strings/admin.ts'
 import type { Deed, FeatureReply } from '../conversation.ts'
 import { type IncomingMessage, type Reply, textReply } from '../message.ts'
 import { personKeyOf } from '../person.ts'
+import type { PersonalData } from '../privacy.ts'
 import { isAtLeast, noteDone } from './staff.ts'
 
 /** Owners are named by the settings alone. */
@@ -36,6 +38,14 @@ const mostWrongCodes = { own: 5, all: 200 }
 const codeAlphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 const codeLength = 16
 const longestName = 60
+
+export const invitationData: PersonalData[] = [
+  {
+    name: peopleStrings.wrongCodes,
+    kept: peopleStrings.wrongCodesKept,
+    deletePersonData: (tx, { personKey }) => forgetWrongCodes(tx, personKey),
+  },
+]
 
 export function chooseLevel(): FeatureReply {
   const levels = ['admin', 'editor'] as const

@@ -3,22 +3,15 @@ import { randomBytes } from 'node:crypto'
 import { saveContest, type WholeContest } from '../../../db/contests.ts'
 import type { FrozenItem } from '../../../db/schema/contests.ts'
 import { commitRound } from '../../../knowledge/quiz/contest.ts'
-import type { Search } from '../../../knowledge/search/search.ts'
 import { contestSetupStrings } from '../../strings/contest.ts'
 import { documentName } from '../ask.ts'
-import type { FeatureReply } from '../conversation.ts'
+import type { Prepared } from '../conversation.ts'
 import { textReply } from '../message.ts'
-import { createPlaces, type PlacedItem, type QuizItems } from '../quiz/items.ts'
+import type { PlacedItem } from '../quiz/items.ts'
 import { pageLinks } from './board.ts'
 
-interface AnnounceSetup {
-  search: Search
-  items: QuizItems
-}
-
-export async function announceContest(setup: AnnounceSetup, contest: WholeContest): Promise<FeatureReply> {
-  const ids = new Set(contest.documentIds)
-  const placed = await createPlaces(setup).list(({ document }) => ids.has(document.id))
+/** `placed` are the questions of its documents. */
+export function announceContest(contest: WholeContest, placed: PlacedItem[]): Prepared {
   if (placed.length < contest.questions) {
     const problem = contestSetupStrings.tooFewItems(placed.length, contest.questions)
     return { reply: textReply([contestSetupStrings.problems, problem].join('\n')) }

@@ -1,7 +1,8 @@
 /** A contest from its setting up to its report, word for word, over the sample plans. */
 import JSZip from 'jszip'
 import { beforeEach, expect, it } from 'vitest'
-import { listContests } from '../../../db/contests.ts'
+import { listAuditEntries } from '../../../db/admins.ts'
+import { listContests, listEntrants } from '../../../db/contests.ts'
 import { type Db, openDatabase, transaction } from '../../../db/open.ts'
 import { commitRound, rankEntrants } from '../../../knowledge/quiz/contest.ts'
 import { createSearch, type Search } from '../../../knowledge/search/search.ts'
@@ -11,7 +12,9 @@ import { examStrings, quizStrings } from '../../strings/quiz.ts'
 import { itemsOf } from '../../testing/quiz-items.ts'
 import { createConversation } from '../conversation.ts'
 import type { Reply, Respond } from '../message.ts'
+import { createPrivacy } from '../privacy.ts'
 import { tickQuizzes } from '../quiz/clock.ts'
+import { quizData } from '../quiz/personal-data.ts'
 import { createContests } from './contest.ts'
 import { readPublicRecord, readRecord } from './record.ts'
 
@@ -40,15 +43,16 @@ beforeEach(async () => {
   await search.refresh()
   time = new Date('2026-11-25T02:00:00Z')
   const contests = createContests({ ...setup(), isAdmin: async ({ userId }) => userId === 'chủ' })
-  respond = createConversation({ db, search, now: () => time, features: [contests] })
+  const privacy = createPrivacy({ db, data: quizData, retentionDays: 30, isModelElsewhere: false })
+  respond = createConversation({ db, search, now: () => time, features: [contests, privacy] })
 })
 
 function setup() {
   return { db, search, items: itemsOf(search), now: () => time }
 }
 
-function say(text: string, userId = 'an'): Promise<Reply> {
-  return respond({ channel: 'telegram', chatId: userId, userId, text })
+function say(text: string, userId = 'an', chatId = userId): Promise<Reply> {
+  return respond({ channel: 'telegram', chatId, userId, text })
 }
 
 async function tap({ choices }: Reply, label: string, userId = 'an'): Promise<Reply> {
@@ -168,6 +172,62 @@ it('counts two taps once, goes on with an attempt begun, and takes nothing after
   const late = await answer(second, 'đúng')
   expect(late.text).toContain(examStrings.timeUp)
   expect(late.text).toContain(contestStrings.finished(1, 3))
+})
+
+it('counts an answer that comes together with another wish to begin', async () => {
+  await announce()
+  await enter('an')
+  const first = await tap(await say('/duthi'), contestStrings.go)
+  const [contest] = await listContests(db)
+  const [second, again] = await Promise.all([answer(first, 'đúng'), say(`k:${contest!.id}:go`, 'an', 'nhóm')])
+  expect(second.poll!.question).toContain('Câu 2/3')
+  expect(again.poll!.question).toBe(second.poll!.question)
+})
+
+it('announces once, whoever else taps at the same time', async () => {
+  const preview = await say(wish.join('\n'), 'chủ')
+  const code = preview.choices.find(({ label }) => label === contestSetupStrings.announce)!.says
+  await Promise.all([say(code, 'chủ'), say(code, 'chủ', 'chủ')])
+  const log = await listAuditEntries(db, { offset: 0, limit: 10 })
+  expect(log.map(({ who, action }) => `${who} ${action}`)).toEqual([
+    'telegram:chủ announce-contest',
+    'telegram:chủ prepare-contest',
+  ])
+})
+
+it('writes into the log who took the result and who called a contest off', async () => {
+  await announce()
+  const [contest] = await listContests(db)
+  await say(`k:${contest!.id}:report`, 'chủ')
+  await say(`k:${contest!.id}:cancel`, 'chủ')
+  const log = await listAuditEntries(db, { offset: 0, limit: 2 })
+  expect(log.map(({ action, subject }) => [action, subject])).toEqual([
+    ['cancel-contest', 'Tìm hiểu kế hoạch'],
+    ['report-contest', 'Tìm hiểu kế hoạch'],
+  ])
+})
+
+it('keeps the guess that was made first', async () => {
+  await announce()
+  const [contest] = await listContests(db)
+  await say(`k:${contest!.id}:unit:0`, 'an', 'nhóm')
+  await say('999', 'an', 'nhóm')
+  await enter('an', { guess: '2' })
+  await say('Tên khác', 'an', 'nhóm')
+  expect((await readRecord(db, contest!)).entrants).toEqual([{ number: 1, unit: 'Thôn 1', guess: 2 }])
+})
+
+it('takes nobody again who had themselves forgotten, until it is over', async () => {
+  await announce()
+  await enter('an', { name: 'An' })
+  await play('an', 1)
+  await say('/xoadulieu')
+  const [contest] = await listContests(db)
+  expect((await tap(await say('/duthi'), contestStrings.join)).text).toBe(contestStrings.hasLeft)
+  expect((await readRecord(db, contest!)).names).toEqual(new Map([[1, contestStrings.anonymous(1)]]))
+  time = new Date('2026-12-08T00:00:00Z')
+  await tickQuizzes(setup(), async (_to, _reply, within) => transaction(db, within))
+  expect(await listEntrants(db, contest!.id)).toMatchObject([{ personKey: 'forgotten-1', nickname: null }])
 })
 
 it('ends an attempt nobody ends, and says so to who answers after all', async () => {

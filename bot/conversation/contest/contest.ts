@@ -1,27 +1,20 @@
 /** Contests in the chat: who may enter, play and look; and, for admins, setting one up. */
-import { findContest, findEntrant, listContests, saveContest, type WholeContest } from '../../../db/contests.ts'
+import { findContest, findEntrant, hasLeft, listContests, type WholeContest } from '../../../db/contests.ts'
 import type { Db } from '../../../db/open.ts'
-import type { Search } from '../../../knowledge/search/search.ts'
 import { contestSetupStrings, contestStrings } from '../../strings/contest.ts'
 import { quizStrings } from '../../strings/quiz.ts'
-import type { Feature, FeatureReply } from '../conversation.ts'
+import { type Deed, deedOf, type Feature, type FeatureReply } from '../conversation.ts'
 import { type IncomingMessage, isInWords, textReply } from '../message.ts'
 import { personKeyOf } from '../person.ts'
-import type { QuizItems } from '../quiz/items.ts'
+import type { QuizSetup } from '../quiz/items.ts'
 import { parseLetter } from '../quiz/turn.ts'
-import { announceContest } from './announce.ts'
 import { answerAttempt, beginAttempt, type ChosenOption, findOpenAttempt } from './attempt.ts'
 import { describeRules, pageLinks, renderBoard } from './board.ts'
 import { findOpenRound, isRunning } from './calendar.ts'
 import { askGuess, askUnit, type EntryAwaited, hearEntry, parseAwaited } from './entry.ts'
-import { renderReport } from './report.ts'
-import { parseSetup } from './setup.ts'
+import { type AdminCode, manageContest, setUpContest } from './organise.ts'
 
-interface ContestSetup {
-  db: Db
-  search: Search
-  items: QuizItems
-  now: () => Date
+interface ContestSetup extends QuizSetup {
   /** Who may set contests up. */
   isAdmin(message: IncomingMessage): Promise<boolean>
 }
@@ -33,7 +26,7 @@ export function createContests(setup: ContestSetup): Feature {
     const code = parseCode(text)
     if (code) return act(message, code)
     if (/^\/duthi(?:\s|$)/u.test(text)) return list(await personKeyOf(db, message))
-    if (/^\/cuocthi(?:\s|$)/u.test(text) && (await isAdmin(message))) return setUp(setup, text)
+    if (/^\/cuocthi(?:\s|$)/u.test(text) && (await isAdmin(message))) return setUpContest(setup, message, text)
     if (entry && isInWords(text)) return hear(message, entry, text)
     const letter = parseLetter(text)
     return letter === undefined ? undefined : answerOpen(await personKeyOf(db, message), letter)
@@ -46,24 +39,26 @@ export function createContests(setup: ContestSetup): Feature {
   }
 
   /** A letter is for the attempt that runs against the clock, if there is one. */
-  async function answerOpen(personKey: string, choice: number): Promise<FeatureReply | undefined> {
+  async function answerOpen(personKey: string, choice: number): Promise<Deed | undefined> {
     const running = (await listContests(db)).filter((contest) => isRunning(contest, now()))
     for (const contest of running) {
       const entrant = await findEntrant(db, contest.id, personKey)
       const player = entrant && { db, contest, entrant, now: now() }
       const open = player && (await findOpenAttempt(player))
-      if (open) return answerAttempt(player, { attempt: open.number, position: open.choices.length, choice })
+      if (!open) continue
+      const { number: attempt, choices } = open
+      return deedOf(() => answerAttempt(player, { attempt, position: choices.length, choice }))
     }
     return undefined
   }
 
-  async function act(message: IncomingMessage, code: ContestCode): Promise<FeatureReply | undefined> {
-    if (isForAdmins(code)) return (await isAdmin(message)) ? manage(setup, code) : undefined
+  async function act(message: IncomingMessage, code: ContestCode): Promise<FeatureReply | Deed | undefined> {
+    if (isForAdmins(code)) return (await isAdmin(message)) ? manageContest(setup, message, code) : undefined
     const contest = await findAnnounced(db, code.contestId)
     return contest ? play(await personKeyOf(db, message), contest, code) : gone()
   }
 
-  async function list(personKey: string): Promise<FeatureReply> {
+  async function list(personKey: string): Promise<FeatureReply | Deed> {
     const open = (await listContests(db)).filter((contest) => isRunning(contest, now()))
     if (open.length === 1) return play(personKey, open[0]!, { kind: 'show', contestId: open[0]!.id })
     if (open.length === 0) return { reply: textReply(contestStrings.none) }
@@ -71,25 +66,31 @@ export function createContests(setup: ContestSetup): Feature {
     return { reply: { ...textReply(quizStrings.choose), choices } }
   }
 
-  async function play(personKey: string, contest: WholeContest, code: PlayCode): Promise<FeatureReply> {
+  async function play(personKey: string, contest: WholeContest, code: PlayCode): Promise<FeatureReply | Deed> {
     const entrant = await findEntrant(db, contest.id, personKey)
     if (code.kind === 'board') return { reply: await renderBoard(db, contest, entrant) }
-    if (code.kind === 'show') return describe(contest, entrant !== undefined)
-    if (!entrant) return code.kind === 'unit' ? askGuess(contest, code.position) : askUnit(contest)
+    if (code.kind === 'show') return describe(contest, entrant !== undefined, now())
+    if (!entrant) return enter(personKey, contest, code)
+    // The same person may be answering on another device, or in a group.
     const player = { db, contest, entrant, now: now() }
-    if (code.kind === 'answer') return answerAttempt(player, code)
-    return code.kind === 'go' ? beginAttempt(player) : describe(contest, true)
+    if (code.kind === 'answer') return deedOf(() => answerAttempt(player, code))
+    return code.kind === 'go' ? deedOf(() => beginAttempt(player)) : describe(contest, true, now())
   }
 
-  function describe(contest: WholeContest, isEntered: boolean): FeatureReply {
-    const isOpen = findOpenRound(contest, now()) !== undefined
-    const choices = [
-      ...(isEntered ? [] : [{ label: contestStrings.join, says: `k:${contest.id}:join` }]),
-      ...(isEntered && isOpen ? [{ label: contestStrings.go, says: `k:${contest.id}:go` }] : []),
-      { label: contestStrings.board, says: `k:${contest.id}:board` },
-    ]
-    return { reply: { ...textReply(describeRules(contest)), choices, links: pageLinks(contest) } }
+  async function enter(personKey: string, contest: WholeContest, code: PlayCode): Promise<FeatureReply> {
+    if (await hasLeft(db, contest.id, personKey)) return { reply: textReply(contestStrings.hasLeft) }
+    return code.kind === 'unit' ? askGuess(contest, code.position) : askUnit(contest)
   }
+}
+
+function describe(contest: WholeContest, isEntered: boolean, now: Date): FeatureReply {
+  const isOpen = findOpenRound(contest, now) !== undefined
+  const choices = [
+    ...(isEntered ? [] : [{ label: contestStrings.join, says: `k:${contest.id}:join` }]),
+    ...(isEntered && isOpen ? [{ label: contestStrings.go, says: `k:${contest.id}:go` }] : []),
+    { label: contestStrings.board, says: `k:${contest.id}:board` },
+  ]
+  return { reply: { ...textReply(describeRules(contest)), choices, links: pageLinks(contest) } }
 }
 
 async function findAnnounced(db: Db, id: string): Promise<WholeContest | undefined> {
@@ -100,59 +101,6 @@ async function findAnnounced(db: Db, id: string): Promise<WholeContest | undefin
 function gone(): FeatureReply {
   return { reply: textReply(contestSetupStrings.gone) }
 }
-
-/** `/cuocthi` alone explains, and lists what there is; with the filled-in lines it shows the contest to be announced. */
-async function setUp({ db, search, now }: ContestSetup, text: string): Promise<FeatureReply> {
-  const lines = text.replace(/^\/cuocthi\s*/u, '')
-  if (lines === '') {
-    const existing = (await listContests(db)).filter(({ state }) => state !== 'cancelled')
-    const choices = existing.map(({ id, title }) => ({ label: title, says: `k:${id}:manage` }))
-    const heading = existing.length > 0 ? `\n\n${contestSetupStrings.existing}` : ''
-    return { reply: { ...textReply(`${contestSetupStrings.howTo}${heading}`), choices } }
-  }
-  const parsed = parseSetup(lines, { library: search.library, now: now() })
-  if (parsed.kind === 'problems') {
-    return { reply: textReply([contestSetupStrings.problems, ...parsed.problems].join('\n')) }
-  }
-  const { contest } = parsed
-  const choices = [
-    { label: contestSetupStrings.announce, says: `k:${contest.id}:announce` },
-    { label: contestSetupStrings.drop, says: `k:${contest.id}:cancel` },
-  ]
-  return { reply: { ...textReply(describeRules(contest)), choices }, remember: (tx) => saveContest(tx, contest) }
-}
-
-async function manage(setup: ContestSetup, { kind, contestId }: AdminCode): Promise<FeatureReply> {
-  const { db } = setup
-  const contest = await findContest(db, contestId)
-  if (!contest || contest.state === 'cancelled') return gone()
-  switch (kind) {
-    case 'announce':
-      return contest.state === 'draft' ? announceContest(setup, contest) : manageReply(contest)
-    case 'cancel': {
-      const said =
-        contest.state === 'draft' ? contestSetupStrings.dropped : contestSetupStrings.cancelled(contest.title)
-      return { reply: textReply(said), remember: (tx) => saveContest(tx, { ...contest, state: 'cancelled' }) }
-    }
-    case 'report':
-      return { reply: await renderReport(db, contest) }
-    case 'manage':
-      return manageReply(contest)
-  }
-}
-
-function manageReply(contest: WholeContest): FeatureReply {
-  const { id, state } = contest
-  const choices = [
-    state === 'draft'
-      ? { label: contestSetupStrings.announce, says: `k:${id}:announce` }
-      : { label: contestSetupStrings.report, says: `k:${id}:report` },
-    { label: contestSetupStrings.cancel, says: `k:${id}:cancel` },
-  ]
-  return { reply: { ...textReply(describeRules(contest)), choices, links: pageLinks(contest) } }
-}
-
-type AdminCode = { kind: 'announce' | 'cancel' | 'report' | 'manage'; contestId: string }
 
 type PlayCode =
   | { kind: 'show' | 'join' | 'go' | 'board'; contestId: string }

@@ -1,6 +1,7 @@
 /** What quizzes do without being asked: exams end when their time is up, reminders are sent. */
 
-import type { Db } from '../../../db/open.ts'
+import { forgetWhoLeft } from '../../../db/contests.ts'
+import { type Db, transaction } from '../../../db/open.ts'
 import { saveQuiz, saveReminder } from '../../../db/practice.ts'
 import { endOverdueAttempts } from '../contest/attempt.ts'
 import type { Reply } from '../message.ts'
@@ -21,8 +22,12 @@ export async function tickQuizzes(setup: QuizSetup, post: Post): Promise<void> {
   const { db } = setup
   const now = setup.now()
   await endOverdueAttempts(db, now)
-  await endOverdueExams({ db, places: createPlaces(setup), now }, (ended, reply, to) =>
-    post(to, reply, (tx) => saveQuiz(tx, ended)),
+  await transaction(db, (tx) => forgetWhoLeft(tx, now.toISOString()))
+  await setup.search.refresh()
+  await setup.items.refresh()
+  const places = createPlaces(setup)
+  await endOverdueExams({ db, places, now }, (ended, reply, to) => post(to, reply, (tx) => saveQuiz(tx, ended)))
+  await sendReminders({ db, places, now }, (reminder, reply) =>
+    post(reminder, reply, (tx) => saveReminder(tx, reminder)),
   )
-  await sendReminders({ db, now }, (reminder, reply) => post(reminder, reply, (tx) => saveReminder(tx, reminder)))
 }

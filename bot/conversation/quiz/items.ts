@@ -5,7 +5,7 @@ import type { Passage } from '../../../knowledge/library.ts'
 import type { KeptItems } from '../../../knowledge/quiz/keep-items.ts'
 import type { Search } from '../../../knowledge/search/search.ts'
 
-export type QuizItems = Pick<KeptItems, 'list' | 'find'>
+export type QuizItems = Pick<KeptItems, 'list' | 'find' | 'refresh'>
 
 export interface PlacedItem extends QuizItem {
   passage: Passage

@@ -1,5 +1,6 @@
 /** What practising, exams and contests keep of people, and how it is deleted. */
 import { forgetEntrant } from '../../../db/contests.ts'
+import { deletePolls } from '../../../db/polls.ts'
 import { deletePractice } from '../../../db/practice.ts'
 import { quizDataStrings } from '../../strings/quiz.ts'
 import type { PersonalData } from '../privacy.ts'
@@ -8,7 +9,11 @@ export const quizData: PersonalData[] = [
   {
     name: quizDataStrings.practice,
     kept: quizDataStrings.practiceKept,
-    deletePersonData: (tx, { personKey }) => deletePractice(tx, personKey),
+    deletePersonData: async (tx, { personKey, userId, chatId, channel }) => {
+      // In a group it is not known whose a question is.
+      const questions = chatId === userId ? await deletePolls(tx, { channel, chatId }) : 0
+      return questions + (await deletePractice(tx, personKey))
+    },
   },
   {
     name: quizDataStrings.contests,

@@ -1,5 +1,5 @@
 /** Practising: questions one by one, each answer with its clause; what is due comes first, and the wrong ones once more. */
-import { listMemories, saveMemory, saveQuiz } from '../../../db/practice.ts'
+import { findMemory, listMemories, saveMemory, saveQuiz } from '../../../db/practice.ts'
 import type { Quiz } from '../../../db/schema/practice.ts'
 import { drawForm } from '../../../knowledge/quiz/form.ts'
 import { type Memory, recallOf, review } from '../../../knowledge/quiz/schedule.ts'
@@ -66,7 +66,7 @@ export function createPractice({ db, now }: QuizSetup, places: Places): Practice
     if (choice >= item.options.length) return { reply: textReply(quizStrings.notYours) }
     const answered = withAnswer(quiz, { choice, isRight: isRight(item, choice) })
     const { personKey } = quiz
-    const before = (await listMemories<Memory>(db, personKey)).get(item.id)
+    const before = await findMemory<Memory>(db, personKey, item.id)
     const memory = review(before, isRight(item, choice), now())
     const { reply, remember } = await present(answered, { ...renderVerdict(item, choice), choices: [] })
     return {

@@ -44,8 +44,8 @@ function restart(): void {
   respond = createConversation({ db, search, now: () => time, features })
 }
 
-function say(text: string, userId = 'an'): Promise<Reply> {
-  return respond({ channel: 'telegram', chatId: userId, userId, text })
+function say(text: string, userId = 'an', chatId = userId): Promise<Reply> {
+  return respond({ channel: 'telegram', chatId, userId, text })
 }
 
 /** Taps the right option, or a wrong one. */
@@ -181,6 +181,20 @@ it('examines without a word on right and wrong, and hands out a sheet that can b
   expect(await findResult(db, code)).toMatchObject({ name: 'Chi bộ thôn 2', chatId: null })
 })
 
+it('says nothing of what was wrong to who asks for it before the end', async () => {
+  const second = await tap(await sitExam(), 'sai một')
+  const again = second.choices[0]!.says.replace('stop', 'again')
+  expect(await say(again)).toMatchObject({ text: quizStrings.notYours, choices: [] })
+})
+
+it('takes no answer that comes together with the handing in', async () => {
+  const first = await sitExam()
+  const [result, late] = await Promise.all([say(first.choices[0]!.says, 'an', 'nhóm'), tap(first, 'đúng')])
+  expect(result.text).toContain('đúng 0/3 câu')
+  expect(late.text).toBe(quizStrings.ended)
+  expect((await say('/thi')).poll).toBeUndefined()
+})
+
 it('hands in early, what is not answered counting as not right', async () => {
   const second = await tap(await sitExam(), 'đúng')
   expect((await say(second.choices[0]!.says)).text).toContain('đúng 1/3 câu')
@@ -236,6 +250,15 @@ it.each([
   ['/dung', reminderStrings.notSet],
 ])('answers %j', async (text, expected) => {
   expect((await say(text)).text).toBe(expected)
+})
+
+it('reminds nobody of questions that were withdrawn', async () => {
+  await say('/nhac 9h')
+  let reply = await say('/quiz 2 câu 133-KH/ThU')
+  while (reply.poll) reply = await tap(reply, 'sai một')
+  for (const { versionId } of search.library.documents()) await saveVersionState(db, versionId, 'withdrawn')
+  time = new Date('2026-11-22T02:00:00Z')
+  expect(await tick()).toEqual([])
 })
 
 it('reminds once a day at the hour, only of what is due, until stopped', async () => {

@@ -2,7 +2,7 @@
 import { findQuiz, findRunningQuiz } from '../../../db/practice.ts'
 import type { Quiz } from '../../../db/schema/practice.ts'
 import { examStrings, quizStrings } from '../../strings/quiz.ts'
-import type { Feature, FeatureReply } from '../conversation.ts'
+import { type Deed, deedOf, type Feature, type FeatureReply } from '../conversation.ts'
 import { isInWords, textReply } from '../message.ts'
 import { personKeyOf } from '../person.ts'
 import { createExams } from './exam.ts'
@@ -23,12 +23,19 @@ export function createQuiz(setup: QuizSetup): Feature {
     const letter = parseLetter(text)
     if (!code && !request && examAwaited === undefined && letter === undefined) return undefined
     const personKey = await personKeyOf(db, message)
-    if (code) return act(await findQuiz(db, personKey, code.quizId), code)
+    if (code) return actOnce(personKey, code)
     const running = await findRunningQuiz(db, personKey)
     if (request) return running?.kind === 'exam' ? exams.show(running) : begin(personKey, request)
     if (examAwaited !== undefined) return exams.begin({ message, personKey, awaited: examAwaited, name: text })
     if (!running) return { reply: textReply(quizStrings.nothingAsked) }
-    return answer(running, { position: running.answers.length, choice: letter! })
+    const position = running.answers.length
+    return actOnce(personKey, { kind: 'answer', quizId: running.id, position, choice: letter! })
+  }
+
+  /** The same person may be answering on another device, or in a group. */
+  async function actOnce(personKey: string, code: QuizCode): Promise<Deed> {
+    await setup.items.refresh()
+    return deedOf(async () => act(await findQuiz(db, personKey, code.quizId), code))
   }
 
   async function begin(personKey: string, { kind, count, minutes, about }: QuizRequest): Promise<FeatureReply> {
@@ -48,6 +55,8 @@ export function createQuiz(setup: QuizSetup): Feature {
         if (quiz.endedAt !== null) return { reply: textReply(quizStrings.ended) }
         return quiz.kind === 'exam' ? exams.end(quiz) : practice.end(quiz)
       case 'again':
+        // Which were wrong is told at the end of an exam, to nobody earlier.
+        if (quiz.endedAt === null) return { reply: textReply(quizStrings.notYours) }
         return practice.repeat(quiz)
     }
   }

@@ -1,12 +1,13 @@
 /** `/nhac 7h` asks for a daily reminder, `/dung` ends it; at most one a day, never at night, only when something is due. */
 
 import type { Db } from '../../../db/open.ts'
-import { countDue, deleteReminder, listReminders, saveReminder } from '../../../db/practice.ts'
+import { deleteReminder, listDue, listReminders, saveReminder } from '../../../db/practice.ts'
 import type { Reminder } from '../../../db/schema/practice.ts'
 import { reminderStrings } from '../../strings/quiz.ts'
 import type { Feature, FeatureReply } from '../conversation.ts'
 import { type ChannelName, type Reply, textReply } from '../message.ts'
 import { personKeyOf } from '../person.ts'
+import { findAll, type Places } from './items.ts'
 
 const firstMinute = 6 * 60
 const lastMinute = 21 * 60
@@ -60,7 +61,7 @@ function formatTime(minuteOfDay: number): string {
 
 /** Sends the reminders that are due now; `post` sends and writes in one transaction. */
 export async function sendReminders(
-  { db, now }: { db: Db; now: Date },
+  { db, places, now }: { db: Db; places: Places; now: Date },
   post: (reminder: Reminder, reply: Reply) => Promise<void>,
 ): Promise<void> {
   const local = new Date(now.getTime() + vietnamOffsetMs)
@@ -69,7 +70,7 @@ export async function sendReminders(
   for (const reminder of await listReminders(db)) {
     const late = minute - reminder.minuteOfDay
     if (reminder.lastSentOn === today || late < 0 || late > latenessMinutes || minute > lastMinute) continue
-    const due = await countDue(db, reminder.personKey, now.toISOString())
+    const due = (await findAll(places, await listDue(db, reminder.personKey, now.toISOString()))).length
     if (due === 0) continue
     const reply = { ...textReply(reminderStrings.due(due)), choices: [{ label: reminderStrings.begin, says: '/on' }] }
     await post({ ...reminder, lastSentOn: today }, reply)

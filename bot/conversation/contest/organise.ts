@@ -1,0 +1,120 @@
+/** Contests for their organisers: set up, announced, cancelled, reported; each deed is in the log. */
+import { findAdmin } from '../../../db/admins.ts'
+import { findContest, listContests, saveContest, type WholeContest } from '../../../db/contests.ts'
+import type { Db } from '../../../db/open.ts'
+import type { AdminAction } from '../../../db/schema/admins.ts'
+import { contestSetupStrings } from '../../strings/contest.ts'
+import { noteDone } from '../admin/staff.ts'
+import { type Deed, deedOf, type FeatureReply, type Prepared } from '../conversation.ts'
+import { type IncomingMessage, textReply } from '../message.ts'
+import { createPlaces, type PlacedItem, type QuizSetup } from '../quiz/items.ts'
+import { announceContest } from './announce.ts'
+import { describeRules, pageLinks } from './board.ts'
+import { renderReport } from './report.ts'
+import { parseSetup } from './setup.ts'
+
+export type AdminCode = { kind: 'announce' | 'cancel' | 'report' | 'manage'; contestId: string }
+
+/** `/cuocthi` alone explains, and lists what there is; with the filled-in lines it shows the contest to be announced. */
+export async function setUpContest(setup: QuizSetup, organiser: IncomingMessage, text: string): Promise<FeatureReply> {
+  const { db, search, now } = setup
+  const lines = text.replace(/^\/cuocthi\s*/u, '')
+  if (lines === '') return { reply: await listForAdmins(db) }
+  const parsed = parseSetup(lines, { library: search.library, now: now() })
+  if (parsed.kind === 'problems') {
+    return { reply: textReply([contestSetupStrings.problems, ...parsed.problems].join('\n')) }
+  }
+  const { contest } = parsed
+  const choices = [
+    { label: contestSetupStrings.announce, says: `k:${contest.id}:announce` },
+    { label: contestSetupStrings.drop, says: `k:${contest.id}:cancel` },
+  ]
+  const prepared = {
+    reply: { ...textReply(describeRules(contest)), choices },
+    remember: (tx: Db) => saveContest(tx, contest),
+  }
+  return noting(prepared, { organiser, action: 'prepare-contest', contest, now: now() })
+}
+
+async function listForAdmins(db: Db) {
+  const existing = (await listContests(db)).filter(({ state }) => state !== 'cancelled')
+  const choices = existing.map(({ id, title }) => ({ label: title, says: `k:${id}:manage` }))
+  const heading = existing.length > 0 ? `\n\n${contestSetupStrings.existing}` : ''
+  return { ...textReply(`${contestSetupStrings.howTo}${heading}`), choices }
+}
+
+/** Once, whoever else taps at the same time: what binds the organisers is not bound anew. */
+export async function manageContest(
+  setup: QuizSetup,
+  organiser: IncomingMessage,
+  code: AdminCode,
+): Promise<FeatureReply | Deed> {
+  const items = code.kind === 'announce' ? await listItems(setup, code.contestId) : []
+  const prepare = async () => {
+    const contest = await findContest(setup.db, code.contestId)
+    if (!contest || contest.state === 'cancelled') return { reply: textReply(contestSetupStrings.gone) }
+    return manage({ organiser, contest, db: setup.db, items, now: setup.now() }, code.kind)
+  }
+  // A report takes its time, and changes nothing.
+  return code.kind === 'report' ? prepare() : deedOf(prepare)
+}
+
+/** Before the deed, since they may have to be made. */
+async function listItems(setup: QuizSetup, contestId: string): Promise<PlacedItem[]> {
+  const contest = await findContest(setup.db, contestId)
+  return createPlaces(setup).list(({ document }) => contest?.documentIds.includes(document.id) ?? false)
+}
+
+interface Management {
+  organiser: IncomingMessage
+  contest: WholeContest
+  db: Db
+  items: PlacedItem[]
+  now: Date
+}
+
+async function manage(management: Management, kind: AdminCode['kind']): Promise<Prepared> {
+  const { db, contest, items } = management
+  switch (kind) {
+    case 'announce': {
+      if (contest.state !== 'draft') return manageReply(contest)
+      const announced = announceContest(contest, items)
+      return announced.remember ? noting(announced, { ...management, action: 'announce-contest' }) : announced
+    }
+    case 'cancel': {
+      const { state, title } = contest
+      const said = state === 'draft' ? contestSetupStrings.dropped : contestSetupStrings.cancelled(title)
+      const remember = (tx: Db) => saveContest(tx, { ...contest, state: 'cancelled' })
+      return noting({ reply: textReply(said), remember }, { ...management, action: 'cancel-contest' })
+    }
+    case 'report':
+      return noting({ reply: await renderReport(db, contest) }, { ...management, action: 'report-contest' })
+    case 'manage':
+      return manageReply(contest)
+  }
+}
+
+type Noted = Pick<Management, 'organiser' | 'contest' | 'now'> & { action: AdminAction }
+
+function noting({ reply, remember }: Prepared, { organiser, action, contest, now }: Noted): Prepared {
+  return {
+    reply,
+    async remember(tx) {
+      await remember?.(tx)
+      const { channel, userId } = organiser
+      const name = (await findAdmin(tx, organiser))?.name ?? null
+      await noteDone(tx, { channel, userId, name }, { at: now.toISOString(), action, subject: contest.title })
+    },
+  }
+}
+
+function manageReply(contest: WholeContest): Prepared {
+  const { id, state } = contest
+  const choices = [
+    state === 'draft'
+      ? { label: contestSetupStrings.announce, says: `k:${id}:announce` }
+      : { label: contestSetupStrings.report, says: `k:${id}:report` },
+    { label: contestSetupStrings.cancel, says: `k:${id}:cancel` },
+  ]
+  return { reply: { ...textReply(describeRules(contest)), choices, links: pageLinks(contest) } }
+}
