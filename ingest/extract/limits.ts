@@ -24,7 +24,8 @@ export const defaultLimits: ExtractionLimits = {
   pages: 1000,
   characters: 5_000_000,
   timeMs: 3_600_000,
-  pageTimeMs: 60_000,
+  // A scan takes 10 s a page, and a minute where the machine has much else to do.
+  pageTimeMs: 180_000,
   memoryMb: 1500,
 }
 
