@@ -152,7 +152,8 @@ it('undoes one failed transaction alone among those stored together', async () =
 
 it('tells nobody that something is stored when the disk is full', async () => {
   db.$client.pragma('max_page_count = 1')
-  const save = (name: string) => async (tx: Db) => void (await tx.insert(settings).values({ name, value: 'x'.repeat(1e6) }))
+  const save = (name: string) => async (tx: Db) =>
+    void (await tx.insert(settings).values({ name, value: 'x'.repeat(1e6) }))
   const ends = await Promise.allSettled([transaction(db, save('a')), transaction(db, save('b'))])
   expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   db.$client.pragma('max_page_count = 100000')
