@@ -40,8 +40,8 @@ function restart(): void {
   respond = createConversation({ db, search, now: () => time, features })
 }
 
-function say(text: string, userId = 'an'): Promise<Reply> {
-  return respond({ channel: 'telegram', chatId: userId, userId, text })
+function say(text: string, userId = 'an', chatId = userId): Promise<Reply> {
+  return respond({ channel: 'telegram', chatId, userId, text })
 }
 
 /** Taps the right option, or a wrong one. */
@@ -59,7 +59,8 @@ it('asks, says whether it was right, shows the clause, and sums up at the end', 
   expect(end.text).toMatch(
     /^Chưa đúng\. Đáp án đúng là [A-D]\. đúng \[1\]\n\nBạn trả lời đúng 1\/2 câu\.\n\nNhững điều khoản/u,
   )
-  expect(end.citations.map(({ mark }) => mark)).toEqual([1, 2])
+  expect(end.text).toContain(quizStrings.readAgain([{ mark: 1 }]))
+  expect(end.citations.map(({ mark }) => mark)).toEqual([1])
   expect(end.choices[0]!.label).toBe(quizStrings.repeatWrong)
   const again = await say(end.choices[0]!.says)
   expect(again.poll!.question).toBe(second.poll!.question.replace('Câu 2/2', 'Câu 1/1'))
@@ -175,6 +176,13 @@ it('examines without a word on right and wrong, and hands out a sheet that can b
   expect(result.files![0]!.mimeType).toBe('image/png')
   const code = /Mã xác nhận: (\w+)/u.exec(result.text)![1]!
   expect(await findResult(db, code)).toMatchObject({ name: 'Chi bộ thôn 2', chatId: null })
+})
+
+it('takes the name of an exam from who asked for it, not from another in the group', async () => {
+  await say('/thi', 'an', 'nhóm')
+  expect((await say('Bình', 'bình', 'nhóm')).poll).toBeUndefined()
+  await say('/thi', 'an', 'nhóm')
+  expect((await say('An', 'an', 'nhóm')).text).toBe(examStrings.started(15))
 })
 
 it('hands in early, what is not answered counting as not right', async () => {
