@@ -13,7 +13,7 @@ import { readStrings } from '../strings.ts'
 import { renderAnswer, toReply } from './ask.ts'
 import { feedbackOn } from './feedback.ts'
 import { type IncomingMessage, listChoices, maxQuestionLength, type Reply, type Respond, textReply } from './message.ts'
-import { chatKeyOf } from './person.ts'
+import { chatKeyOf, personKeyOf } from './person.ts'
 import { plainWordsChoices, userOf } from './plain-words.ts'
 import { type Code, greet, helpReply, listDocuments, parseCode, readCode, readDeepLink, turnOf } from './read.ts'
 
@@ -107,9 +107,10 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
     const before = await findConversation(db, chatKey, memoryStart(now()))
     // A chat in which nothing was said yet has the greeting before its eyes.
     const text = chosenText(readDeepLink(message.text.trim()), before?.choices ?? codesOf(greet(search.library)))
-    const done = await firstReply(features, { message, text, awaited: before?.awaits ?? undefined })
+    const personKey = await personKeyOf(db, message)
+    const done = await firstReply(features, { message, text, awaited: readAwaits(before?.awaits, personKey) })
     if (done && 'forgets' in done) return done
-    if (done) return keep(done, { awaits: 'awaits' in done ? done.awaits : null })
+    if (done) return keep(done, { awaits: 'awaits' in done && done.awaits ? `${personKey} ${done.awaits}` : null })
     // The greeting is the same for everybody, and a new beginning.
     if (/^\/start(?:\s|$)/u.test(text)) {
       const remember = async (tx: Db) => void (await deleteConversation(tx, chatKey))
@@ -151,6 +152,11 @@ export async function prepareOffer(
     const turn = { choices: codesOf(reply), updatedAt: now.toISOString() }
     await saveConversation(tx, { chatKey, questions, clauseIds, awaits, ...turn })
   }
+}
+
+/** What was asked of one person is not answered by another in the same group. */
+function readAwaits(awaits: string | null | undefined, personKey: string): string | undefined {
+  return awaits?.startsWith(`${personKey} `) ? awaits.slice(personKey.length + 1) : undefined
 }
 
 function alsoSaving(prepared: Prepared | Deed, save: (tx: Db, reply: Reply) => Promise<void>): Prepared | Deed {

@@ -36,13 +36,15 @@ export function createNews({ db, search }: NewsSetup): Feature {
   async function open(documentId: number, page: number): Promise<FeatureReply> {
     const document = search.library.documents().find(({ id }) => id === documentId)
     if (!document) return { reply: textReply(readStrings.gone) }
-    const replaced = await findReplaced(db, document)
+    const replaced = findReplaced(await findVersions(db, documentId), document.versionId)
     if (!replaced) return { reply: textReply(newsStrings.firstVersion(documentName(document))) }
     return { reply: await renderNews(document, replaced, page) }
   }
 
   async function offer(documents: LibraryDocument[]): Promise<FeatureReply> {
-    const renewed = await Promise.all(documents.map(async (one) => ((await findReplaced(db, one)) ? [one] : [])))
+    const renewed = await Promise.all(
+      documents.map(async (one) => (findReplaced(await findVersions(db, one.id), one.versionId) ? [one] : [])),
+    )
     const choices = renewed
       .flat()
       .slice(0, mostOffered)
@@ -76,9 +78,8 @@ interface Replaced {
 }
 
 /** What was withdrawn with a reason is not shown again. */
-async function findReplaced(db: Db, { id, versionId }: LibraryDocument): Promise<Replaced | undefined> {
-  const versions = await findVersions(db, id)
-  const published = versions.find((version) => version.id === versionId)
+export function findReplaced(versions: VersionSummary[], publishedId: number | undefined): Replaced | undefined {
+  const published = versions.find(({ id }) => id === publishedId)
   const replaced = versions.filter(({ state, stateReason }) => state === 'withdrawn' && stateReason === null)
   const before = replaced.toSorted((one, other) => other.revision - one.revision || other.number - one.number)[0]
   return published && before && { published, before }

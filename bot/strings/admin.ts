@@ -25,7 +25,8 @@ export const peopleStrings = {
       '• Gửi /vanban để xem mọi văn bản, kể cả bản nháp và văn bản đã thu hồi.',
     ]
     if (level !== 'editor') lines.push('• Công bố, thu hồi, khôi phục văn bản; gửi /nhatky để xem nhật ký quản trị.')
-    if (level !== 'editor') lines.push('• Gửi /quantri để xem danh sách người quản trị.')
+    if (level !== 'editor')
+      lines.push('• Gửi /quantri để xem danh sách người quản trị, /cuocthi để mở cuộc thi và xem kết quả.')
     if (level === 'owner') lines.push('• Gửi /moi để mời người khác; xóa hẳn văn bản hoặc quyền của một người.')
     return lines.join('\n')
   },

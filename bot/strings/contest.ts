@@ -57,7 +57,7 @@ export const contestStrings = {
   noUnit: 'Không thuộc đơn vị nào',
   askGuess:
     'Bạn đoán sẽ có bao nhiêu người dự thi? Bạn nhắn một con số, hoặc nhắn “bỏ qua”; nhắn “thôi” để không đăng ký.',
-  badGuess: 'Bạn vui lòng nhắn một con số, hoặc nhắn “bỏ qua”.',
+  badGuess: 'Bạn vui lòng nhắn một con số, nhắn “bỏ qua”, hoặc nhắn “thôi” để không đăng ký.',
   askNickname:
     'Bạn muốn hiện tên nào trên bảng xếp hạng? Bạn nhắn tên muốn hiện, hoặc nhắn “không” để chỉ hiện số báo danh.',
   badNickname: 'Tên hiển thị cần có từ 2 đến 40 ký tự. Bạn vui lòng nhắn lại, hoặc nhắn “không”.',

@@ -10,6 +10,7 @@ import { cardStrings, shelfStrings } from '../../strings/review.ts'
 import { documentName, fullDocumentName } from '../ask.ts'
 import type { FeatureReply } from '../conversation.ts'
 import { type Choice, type Reply, textReply } from '../message.ts'
+import { findReplaced } from '../news.ts'
 import { paginate, shorten, turnPages } from '../pages.ts'
 import { describeState, findPublished } from '../review/version.ts'
 import { type Duty, isAtLeast, noteDone, refuse } from './staff.ts'
@@ -82,19 +83,19 @@ async function showDocument(db: Db, document: Document, { level }: Admin): Promi
     ...lines,
     ...(older > 0 ? [shelfStrings.hiddenVersions(older)] : []),
   ].join('\n')
-  return { ...textReply(text), choices: listChoices(document, shown, isAtLeast(level, 'owner')) }
-}
-
-function listChoices({ id }: Document, versions: VersionSummary[], mayErase: boolean): Choice[] {
-  return [
-    ...versions.map((one) => ({
-      label: shelfStrings.openVersion(one.number, cardStrings.shortStates[one.state]),
-      says: `v:${one.id}`,
-    })),
-    ...(versions.some(({ state }) => state === 'published') ? [{ label: cardStrings.compare, says: `m:${id}:0` }] : []),
-    ...(mayErase ? [{ label: shelfStrings.erase, says: `g:${id}:erase` }] : []),
+  const choices = [
+    ...shown.map(openVersion),
+    ...(findReplaced(versions, findPublished(versions)?.id)
+      ? [{ label: cardStrings.compare, says: `m:${document.id}:0` }]
+      : []),
+    ...(isAtLeast(level, 'owner') ? [{ label: shelfStrings.erase, says: `g:${document.id}:erase` }] : []),
     { label: shelfStrings.back, says: '/vanban' },
   ]
+  return { ...textReply(text), choices }
+}
+
+function openVersion({ id, number, state }: VersionSummary): Choice {
+  return { label: shelfStrings.openVersion(number, cardStrings.shortStates[state]), says: `v:${id}` }
 }
 
 async function confirmErasure(db: Db, document: Document, before?: string): Promise<FeatureReply> {

@@ -5,9 +5,10 @@ import { drawForm } from '../../../knowledge/quiz/form.ts'
 import { type Memory, recallOf, review } from '../../../knowledge/quiz/schedule.ts'
 import { quizStrings } from '../../strings/quiz.ts'
 import type { FeatureReply } from '../conversation.ts'
-import { type Reply, textReply } from '../message.ts'
+import { type Reply, type ReplyCitation, textReply } from '../message.ts'
 import { findAll, type PlacedItem, type Places, type QuizSetup } from './items.ts'
 import {
+  citeItem,
   findCurrent,
   isFinished,
   isRight,
@@ -97,14 +98,22 @@ export function createPractice({ db, now }: QuizSetup, places: Places): Practice
       return { reply: { ...said, text }, remember: (tx) => saveQuiz(tx, ended) }
     }
     const wrong = await findAll(places, wrongIds(quiz))
-    const toRead = toReadAgain(wrong, said.citations.length)
-    const advice = wrong.length > 0 ? quizStrings.readAgain(toRead) : quizStrings.allRight
+    const { advice, citations } = adviseOn(wrong, said.citations)
     const text = joinParagraphs(said.text, quizStrings.score(right, asked), advice)
-    const citations = [...said.citations, ...toRead]
     const again = wrong.length > 0 ? [{ label: quizStrings.repeatWrong, says: `q:${quiz.id}:again` }] : []
     const choices = [...again, { label: quizStrings.more, says: '/quiz' }]
     return { reply: { text, citations, choices }, remember: (tx) => saveQuiz(tx, ended) }
   }
+}
+
+/** What to read again; the clause that the last answer was judged by is there already. */
+function adviseOn(wrong: PlacedItem[], shown: ReplyCitation[]): { advice: string; citations: ReplyCitation[] } {
+  if (wrong.length === 0) return { advice: quizStrings.allRight, citations: shown }
+  const isShown = (item: PlacedItem) => shown.some(({ href }) => href === citeItem(item).href)
+  const more = wrong.filter((item) => !isShown(item))
+  const toRead = toReadAgain(more, shown.length)
+  const known = more.length < wrong.length ? shown : []
+  return { advice: quizStrings.readAgain([...known, ...toRead]), citations: [...shown, ...toRead] }
 }
 
 function joinParagraphs(...paragraphs: string[]): string {

@@ -63,7 +63,8 @@ it('asks, says whether it was right, shows the clause, and sums up at the end', 
   expect(end.text).toMatch(
     /^Chưa đúng\. Đáp án đúng là [A-D]\. đúng \[1\]\n\nBạn trả lời đúng 1\/2 câu\.\n\nNhững điều khoản/u,
   )
-  expect(end.citations.map(({ mark }) => mark)).toEqual([1, 2])
+  expect(end.text).toContain(quizStrings.readAgain([{ mark: 1 }]))
+  expect(end.citations.map(({ mark }) => mark)).toEqual([1])
   expect(end.choices[0]!.label).toBe(quizStrings.repeatWrong)
   const again = await say(end.choices[0]!.says)
   expect(again.poll!.question).toBe(second.poll!.question.replace('Câu 2/2', 'Câu 1/1'))
@@ -193,6 +194,13 @@ it('takes no answer that comes together with the handing in', async () => {
   expect(result.text).toContain('đúng 0/3 câu')
   expect(late.text).toBe(quizStrings.ended)
   expect((await say('/thi')).poll).toBeUndefined()
+})
+
+it('takes the name of an exam from who asked for it, not from another in the group', async () => {
+  await say('/thi', 'an', 'nhóm')
+  expect((await say('Bình', 'bình', 'nhóm')).poll).toBeUndefined()
+  await say('/thi', 'an', 'nhóm')
+  expect((await say('An', 'an', 'nhóm')).text).toBe(examStrings.started(15))
 })
 
 it('hands in early, what is not answered counting as not right', async () => {

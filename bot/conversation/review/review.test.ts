@@ -229,6 +229,15 @@ it('lists every document with its state, newest first, a few to a page', async (
   expect((await say('/vanban', 'dân')).text).not.toContain('Việc 7')
 })
 
+it('offers to compare versions where one took the place of another', async () => {
+  const first = await store()
+  await say(`v:${first}:publish`)
+  const compare = expect.objectContaining({ label: 'Xem điểm mới' })
+  expect((await say('g:1')).choices).not.toContainEqual(compare)
+  await say(`v:${await store({ task: 'Công an xã theo dõi.' })}:publish`)
+  expect((await say('g:1')).choices).toContainEqual(compare)
+})
+
 it('tells residents what is new, but not of what was withdrawn with a reason', async () => {
   const first = await store()
   await say(`v:${first}:publish`)
