@@ -68,6 +68,9 @@ export function createFeatures(setup: FeatureSetup): Feature[] {
   }
 }
 
+/** So long a quiz waits for questions that are being made; after that it begins with those there are. */
+const patienceMs = 10_000
+
 export function createQuizSetup({ db, search, now }: Pick<FeatureSetup, 'db' | 'search' | 'now'>): QuizSetup {
-  return { db, search, items: keepItems({ db, nameOf: documentName }), now }
+  return { db, search, items: keepItems({ db, nameOf: documentName, patienceMs }), now }
 }

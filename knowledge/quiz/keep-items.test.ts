@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { getNewestVersion, listPublishedDocuments, saveVersionState } from '../../db/documents.ts'
-import { type Db, openDatabase } from '../../db/open.ts'
+import { closeDatabase, type Db, openDatabase } from '../../db/open.ts'
 import { type Outline, savePlan } from '../testing/save-plan.ts'
 import { keepItems } from './keep-items.ts'
 import type { ProposeDrafts } from './make-items.ts'
@@ -57,6 +60,18 @@ it('finds what stayed in a new version once it has caught up', async () => {
   await savePlan(db, { slug: 'ke-hoach' }, [outline[0]!, ['I.1', '', 'Xã không còn hộ nghèo.'], outline[2]!])
   await kept.refresh()
   expect(await kept.find(same!.id)).toMatchObject({ question: same!.question })
+})
+
+it('makes the same in a thread of its own, for which nobody waits longer than they want', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'items-'))
+  const file = openDatabase(join(folder, 'x.db'))
+  for (const one of [db, file]) await savePlan(one, { slug: 'ke-hoach' }, outline)
+  expect(await keepItems({ db: file, nameOf, patienceMs: 1 }).list()).toEqual([])
+  const made = await keepItems({ db: file, nameOf }).list()
+  expect(made).toEqual(await keepItems({ db, nameOf }).list())
+  expect(made).toHaveLength(2)
+  closeDatabase(file)
+  rmSync(folder, { recursive: true })
 })
 
 it('takes proposals of a model as far as the checks accept them', async () => {

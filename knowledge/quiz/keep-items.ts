@@ -1,17 +1,14 @@
 /** Keeps the questions of the published documents, made when they are first wanted; in step with other processes. */
-import { createHash } from 'node:crypto'
+import { on } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import { listPublishedDocuments, publishedFingerprint } from '../../db/documents.ts'
 import type { Db } from '../../db/open.ts'
 import { findQuizItem, listQuizItems, listQuizSets, saveQuizSet } from '../../db/quiz.ts'
-import { listReferences } from '../../db/references.ts'
 import type { Document, QuizItem } from '../../db/schema.ts'
-import { type LibraryDocument, readDocument } from '../library.ts'
-import type { ProposedItem } from './item.ts'
-import { type MadeItems, makeItems, type ProposeDrafts } from './make-items.ts'
-import { createSource } from './source.ts'
-
-/** To be raised whenever the rules change what is made, so that it is made anew. */
-export const rulesVersion = 1
+import type { ProposeDrafts } from './make-items.ts'
+import { type MadeSet, makeSet, rulesVersion, type SetOrder } from './make-set.ts'
+import type { Orders } from './worker.ts'
 
 export interface QuizSetup {
   db: Db
@@ -19,6 +16,8 @@ export interface QuizSetup {
   nameOf: (document: Document) => string
   /** More proposals, as of a model; they pass the same checks. */
   propose?: ProposeDrafts
+  /** How long anybody waits for what is being made; without it until all is made. */
+  patienceMs?: number
 }
 
 export interface KeptItems {
@@ -32,7 +31,7 @@ export interface KeptItems {
   rejections(): Promise<{ document: Document; rejections: Record<string, number> }[]>
 }
 
-export function keepItems({ db, nameOf, propose }: QuizSetup): KeptItems {
+export function keepItems({ db, nameOf, propose, patienceMs }: QuizSetup): KeptItems {
   let madeFor: string | undefined
   let making = Promise.resolve()
   return {
@@ -52,39 +51,43 @@ export function keepItems({ db, nameOf, propose }: QuizSetup): KeptItems {
     },
   }
 
-  /** One after the other, so that nothing is made twice. */
-  function refresh(): Promise<void> {
+  async function refresh(): Promise<void> {
+    // One after the other, so that nothing is made twice.
     making = making.then(makeMissing, makeMissing)
-    return making
+    if (patienceMs === undefined) return making
+    const waiting = new AbortController()
+    const timeUp = sleep(patienceMs, undefined, { signal: waiting.signal, ref: false }).catch(() => undefined)
+    await Promise.race([making, timeUp]).finally(() => waiting.abort())
   }
 
   async function makeMissing(): Promise<void> {
     const fingerprint = await publishedFingerprint(db)
     if (fingerprint === madeFor) return
     const made = new Map((await listQuizSets(db)).map(({ versionId, rules }) => [versionId, rules]))
-    for (const published of await listPublishedDocuments(db)) {
-      if (made.get(published.versionId) === rulesVersion) continue
-      const document = await readDocument(db, published)
-      const source = createSource(document, nameOf(document), await listReferences(db, document.versionId))
-      await saveQuizSet(db, toSet(document, makeItems(source, propose)))
+    const published = await listPublishedDocuments(db)
+    const missing = published.filter(({ versionId }) => made.get(versionId) !== rulesVersion)
+    const orders = missing.map((document): SetOrder => ({ published: document, name: nameOf(document) }))
+    for await (const set of makeSets(orders)) {
+      // Made of what is published no more, or was corrected since: it is begun anew at the next call.
+      if ((await publishedFingerprint(db)) !== fingerprint) return
+      await saveQuizSet(db, set)
     }
     madeFor = fingerprint
   }
+
+  /** Of a large library it takes minutes, in which people want answers: so in a thread, where that can be. */
+  async function* makeSets(orders: SetOrder[]): AsyncGenerator<MadeSet> {
+    if (orders.length === 0) return
+    if (db.$client.memory || propose) for (const order of orders) yield makeSet(db, order, propose)
+    else yield* makeApart({ file: db.$client.name, orders })
+  }
 }
 
-function toSet(document: LibraryDocument, { items, rejections }: MadeItems) {
-  const { versionId } = document
-  const rows = items.map((item, position) => toRow(item, position))
-  return { versionId, rules: rulesVersion, rejections, items: rows.map((row) => ({ ...row, versionId })) }
-}
-
-function toRow(item: ProposedItem, position: number): Omit<QuizItem, 'versionId'> {
-  const { passage, kind, span, question, options, correct } = item
-  return { id: idOf(item), position, clauseId: passage.clause.id, kind, span, question, options, correct }
-}
-
-/** The same in a new version as long as document, words and answer are. */
-function idOf({ passage, question, span, options, correct }: ProposedItem): string {
-  const told = [passage.document.slug, span, question, options[correct]]
-  return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 12)
+async function* makeApart(workerData: Orders): AsyncGenerator<MadeSet> {
+  const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData })
+  try {
+    for await (const [set] of on(worker, 'message', { close: ['exit'] })) yield set
+  } finally {
+    await worker.terminate()
+  }
 }

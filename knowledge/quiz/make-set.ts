@@ -1,0 +1,44 @@
+/** The questions of one published document as they are stored. */
+import { createHash } from 'node:crypto'
+import type { PublishedDocument } from '../../db/documents.ts'
+import type { Db } from '../../db/open.ts'
+import { listReferences } from '../../db/references.ts'
+import type { QuizItem, QuizSet } from '../../db/schema.ts'
+import { readDocument } from '../library.ts'
+import type { ProposedItem } from './item.ts'
+import { makeItems, type ProposeDrafts } from './make-items.ts'
+import { createSource } from './source.ts'
+
+/** To be raised whenever the rules change what is made, so that it is made anew. */
+export const rulesVersion = 1
+
+export interface MadeSet extends QuizSet {
+  items: QuizItem[]
+}
+
+/** Whose questions are to be made. */
+export interface SetOrder {
+  published: PublishedDocument
+  /** "Kế hoạch số 133-KH/ThU" */
+  name: string
+}
+
+export async function makeSet(db: Db, { published, name }: SetOrder, propose?: ProposeDrafts): Promise<MadeSet> {
+  const { versionId } = published
+  const document = await readDocument(db, published)
+  const source = createSource(document, name, await listReferences(db, versionId))
+  const { items, rejections } = makeItems(source, propose)
+  return { versionId, rules: rulesVersion, rejections, items: items.map(toRow) }
+}
+
+function toRow(item: ProposedItem, position: number): QuizItem {
+  const { passage, kind, span, question, options, correct } = item
+  const { id: clauseId, versionId } = passage.clause
+  return { id: idOf(item), versionId, position, clauseId, kind, span, question, options, correct }
+}
+
+/** The same in a new version as long as document, words and answer are. */
+function idOf({ passage, question, span, options, correct }: ProposedItem): string {
+  const told = [passage.document.slug, span, question, options[correct]]
+  return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 12)
+}
