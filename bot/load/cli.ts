@@ -1,5 +1,6 @@
-/** `npm run load`: what the delivery withstands (`crashes`), and how fast it is beside a bare bot (`throughput`). */
+/** `npm run load`: what the delivery withstands (`crashes`), how fast it is beside a bare bot (`throughput`), whether a contest ranks as it says. */
 import { parseArgs } from 'node:util'
+import { simulateContest } from './contest.ts'
 import { simulateCrashes } from './crashes.ts'
 import { runEchoBot } from './echo-bot.ts'
 import { startTelegramPlatform } from './telegram-platform.ts'
@@ -9,7 +10,8 @@ import { measureThroughput } from './throughput.ts'
 const platforms = [startTelegramPlatform]
 
 const usage = `npm run load -- crashes [--messages 10000] [--people 500] [--pace 200] [--life 4] [--faults 2] [--seed 1]
-npm run load -- throughput [--messages 2000] [--people 50] [--rounds 3] [--profile]`
+npm run load -- throughput [--messages 2000] [--people 50] [--rounds 3] [--profile]
+npm run load -- contest [--people 2000] [--seed 1]`
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -28,6 +30,7 @@ const { positionals, values } = parseArgs({
 const [command, ...rest] = positionals
 if (command === 'crashes') await runCrashes()
 else if (command === 'throughput') await runThroughput()
+else if (command === 'contest') await runContest()
 else if (command === 'echo') await runEchoBot(rest[0]!, rest[1]!)
 else {
   console.error(usage)
@@ -50,6 +53,13 @@ async function runCrashes(): Promise<void> {
   console.log(JSON.stringify(figures, null, 2))
   const { lost, strange, disordered, twiceWithoutReason, leftOver } = figures
   if (lost + strange + disordered + twiceWithoutReason + leftOver > 0) process.exitCode = 1
+}
+
+async function runContest(): Promise<void> {
+  const { people = '2000', seed } = values
+  const figures = await simulateContest({ people: Number(people), seed: Number(seed) })
+  console.log(JSON.stringify(figures, null, 2))
+  if (!figures.isSameRanking) process.exitCode = 1
 }
 
 async function runThroughput(): Promise<void> {
