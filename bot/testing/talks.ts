@@ -66,7 +66,7 @@ async function openTelegramTalk(respond: Respond, by?: typeof webhook): Promise<
       last = telegram.tap(label)
     },
     repeat: async () => telegram.repeat(last),
-    untilSeen: async (count) => (await telegram.untilSent(count)).map(({ text }) => text),
+    untilSeen: async (count) => (await telegram.untilSent(count)).map(({ text, poll }) => poll?.question ?? text),
     logged: bot.logged,
     async [Symbol.asyncDispose]() {
       await bot.stop()
