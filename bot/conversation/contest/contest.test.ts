@@ -145,6 +145,19 @@ it('lists a contest no longer that was cancelled', async () => {
   expect((await say('/cuocthi', 'chủ')).choices).toEqual([])
 })
 
+it('cancels a contest that people know of only after a confirmation', async () => {
+  await announce()
+  const asked = await tap(
+    await tap(await say('/cuocthi', 'chủ'), 'Tìm hiểu kế hoạch', 'chủ'),
+    contestSetupStrings.cancel,
+    'chủ',
+  )
+  expect(asked.text).toBe(contestSetupStrings.confirmCancelling('Tìm hiểu kế hoạch'))
+  expect((await say('/duthi')).text).not.toBe(contestStrings.none)
+  expect((await tap(asked, contestSetupStrings.cancelNow, 'chủ')).text).toContain('Đã hủy cuộc thi')
+  expect((await say('/duthi')).text).toBe(contestStrings.none)
+})
+
 it('gives so many attempts a week, and new ones on Monday', async () => {
   await announce(wish.map((line) => line.replace('20:00 07/12', '20:00 20/12')))
   await enter('an')

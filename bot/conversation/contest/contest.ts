@@ -129,16 +129,27 @@ async function manage(setup: ContestSetup, { kind, contestId }: AdminCode): Prom
   switch (kind) {
     case 'announce':
       return contest.state === 'draft' ? announceContest(setup, contest) : manageReply(contest)
-    case 'cancel': {
-      const said =
-        contest.state === 'draft' ? contestSetupStrings.dropped : contestSetupStrings.cancelled(contest.title)
-      return { reply: textReply(said), remember: (tx) => saveContest(tx, { ...contest, state: 'cancelled' }) }
-    }
+    case 'cancel':
+      return contest.state === 'draft' ? cancel(contest, contestSetupStrings.dropped) : confirmCancelling(contest)
+    case 'cancel-now':
+      return cancel(contest, contestSetupStrings.cancelled(contest.title))
     case 'report':
       return { reply: await renderReport(db, contest) }
     case 'manage':
       return manageReply(contest)
   }
+}
+
+function confirmCancelling({ id, title }: WholeContest): FeatureReply {
+  const choices = [
+    { label: contestSetupStrings.cancelNow, says: `k:${id}:cancel-now` },
+    { label: contestSetupStrings.keep, says: `k:${id}:manage` },
+  ]
+  return { reply: { ...textReply(contestSetupStrings.confirmCancelling(title)), choices } }
+}
+
+function cancel(contest: WholeContest, said: string): FeatureReply {
+  return { reply: textReply(said), remember: (tx) => saveContest(tx, { ...contest, state: 'cancelled' }) }
 }
 
 function manageReply(contest: WholeContest): FeatureReply {
@@ -152,7 +163,7 @@ function manageReply(contest: WholeContest): FeatureReply {
   return { reply: { ...textReply(describeRules(contest)), choices, links: pageLinks(contest) } }
 }
 
-type AdminCode = { kind: 'announce' | 'cancel' | 'report' | 'manage'; contestId: string }
+type AdminCode = { kind: 'announce' | 'cancel' | 'cancel-now' | 'report' | 'manage'; contestId: string }
 
 type PlayCode =
   | { kind: 'show' | 'join' | 'go' | 'board'; contestId: string }
@@ -161,7 +172,7 @@ type PlayCode =
 
 type ContestCode = AdminCode | PlayCode
 
-const adminKinds = ['announce', 'cancel', 'report', 'manage']
+const adminKinds = ['announce', 'cancel', 'cancel-now', 'report', 'manage']
 
 function isForAdmins(code: ContestCode): code is AdminCode {
   return adminKinds.includes(code.kind)
@@ -171,7 +182,7 @@ function isForAdmins(code: ContestCode): code is AdminCode {
 function parseCode(text: string): ContestCode | undefined {
   const [, contestId, rest = ''] = /^k:([\w-]{4,16}):(.+)$/u.exec(text) ?? []
   if (contestId === undefined) return undefined
-  const simple = /^(?:show|join|go|board|announce|cancel|report|manage)$/u.exec(rest)
+  const simple = /^(?:show|join|go|board|announce|cancel|cancel-now|report|manage)$/u.exec(rest)
   if (simple) return { kind: rest as AdminCode['kind'], contestId }
   const unit = /^unit:(\d{1,3})$/u.exec(rest)
   if (unit) return { kind: 'unit', contestId, position: Number(unit[1]) }
