@@ -31,6 +31,10 @@ export const contestSetupStrings = {
   drop: 'Bỏ',
   dropped: 'Đã bỏ bản nháp cuộc thi.',
   cancel: 'Hủy cuộc thi',
+  confirmCancelling: (title: string) =>
+    `Bạn có chắc muốn hủy cuộc thi “${title}” không? Người dự thi không vào được nữa, và không thể mở lại.`,
+  cancelNow: 'Hủy cuộc thi này',
+  keep: 'Không, giữ lại',
   cancelled: (title: string) => `Đã hủy cuộc thi “${title}”. Người dự thi không vào được nữa.`,
   announced: (title: string) => `Đã công bố cuộc thi “${title}”. Mọi người vào thi bằng lệnh /duthi.`,
   report: 'Báo cáo kết quả',

@@ -149,6 +149,19 @@ it('lists a contest no longer that was cancelled', async () => {
   expect((await say('/cuocthi', 'chủ')).choices).toEqual([])
 })
 
+it('cancels a contest that people know of only after a confirmation', async () => {
+  await announce()
+  const asked = await tap(
+    await tap(await say('/cuocthi', 'chủ'), 'Tìm hiểu kế hoạch', 'chủ'),
+    contestSetupStrings.cancel,
+    'chủ',
+  )
+  expect(asked.text).toBe(contestSetupStrings.confirmCancelling('Tìm hiểu kế hoạch'))
+  expect((await say('/duthi')).text).not.toBe(contestStrings.none)
+  expect((await tap(asked, contestSetupStrings.cancelNow, 'chủ')).text).toContain('Đã hủy cuộc thi')
+  expect((await say('/duthi')).text).toBe(contestStrings.none)
+})
+
 it('gives so many attempts a week, and new ones on Monday', async () => {
   await announce(wish.map((line) => line.replace('20:00 07/12', '20:00 20/12')))
   await enter('an')
@@ -199,7 +212,7 @@ it('writes into the log who took the result and who called a contest off', async
   await announce()
   const [contest] = await listContests(db)
   await say(`k:${contest!.id}:report`, 'chủ')
-  await say(`k:${contest!.id}:cancel`, 'chủ')
+  await say(`k:${contest!.id}:cancel-now`, 'chủ')
   const log = await listAuditEntries(db, { offset: 0, limit: 2 })
   expect(log.map(({ action, subject }) => [action, subject])).toEqual([
     ['cancel-contest', 'Tìm hiểu kế hoạch'],

@@ -109,7 +109,7 @@ type PlayCode =
 
 type ContestCode = AdminCode | PlayCode
 
-const adminKinds = ['announce', 'cancel', 'report', 'manage']
+const adminKinds = ['announce', 'cancel', 'cancel-now', 'report', 'manage']
 
 function isForAdmins(code: ContestCode): code is AdminCode {
   return adminKinds.includes(code.kind)
@@ -119,7 +119,7 @@ function isForAdmins(code: ContestCode): code is AdminCode {
 function parseCode(text: string): ContestCode | undefined {
   const [, contestId, rest = ''] = /^k:([\w-]{4,16}):(.+)$/u.exec(text) ?? []
   if (contestId === undefined) return undefined
-  const simple = /^(?:show|join|go|board|announce|cancel|report|manage)$/u.exec(rest)
+  const simple = /^(?:show|join|go|board|announce|cancel|cancel-now|report|manage)$/u.exec(rest)
   if (simple) return { kind: rest as AdminCode['kind'], contestId }
   const unit = /^unit:(\d{1,3})$/u.exec(rest)
   if (unit) return { kind: 'unit', contestId, position: Number(unit[1]) }

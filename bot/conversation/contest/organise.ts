@@ -13,7 +13,7 @@ import { describeRules, pageLinks } from './board.ts'
 import { renderReport } from './report.ts'
 import { parseSetup } from './setup.ts'
 
-export type AdminCode = { kind: 'announce' | 'cancel' | 'report' | 'manage'; contestId: string }
+export type AdminCode = { kind: 'announce' | 'cancel' | 'cancel-now' | 'report' | 'manage'; contestId: string }
 
 /** `/cuocthi` alone explains, and lists what there is; with the filled-in lines it shows the contest to be announced. */
 export async function setUpContest(setup: QuizSetup, organiser: IncomingMessage, text: string): Promise<FeatureReply> {
@@ -81,17 +81,29 @@ async function manage(management: Management, kind: AdminCode['kind']): Promise<
       const announced = announceContest(contest, items)
       return announced.remember ? noting(announced, { ...management, action: 'announce-contest' }) : announced
     }
-    case 'cancel': {
-      const { state, title } = contest
-      const said = state === 'draft' ? contestSetupStrings.dropped : contestSetupStrings.cancelled(title)
-      const remember = (tx: Db) => saveContest(tx, { ...contest, state: 'cancelled' })
-      return noting({ reply: textReply(said), remember }, { ...management, action: 'cancel-contest' })
-    }
+    case 'cancel':
+      return contest.state === 'draft' ? cancel(management, contestSetupStrings.dropped) : confirmCancelling(contest)
+    case 'cancel-now':
+      return cancel(management, contestSetupStrings.cancelled(contest.title))
     case 'report':
       return noting({ reply: await renderReport(db, contest) }, { ...management, action: 'report-contest' })
     case 'manage':
       return manageReply(contest)
   }
+}
+
+function confirmCancelling({ id, title }: WholeContest): Prepared {
+  const choices = [
+    { label: contestSetupStrings.cancelNow, says: `k:${id}:cancel-now` },
+    { label: contestSetupStrings.keep, says: `k:${id}:manage` },
+  ]
+  return { reply: { ...textReply(contestSetupStrings.confirmCancelling(title)), choices } }
+}
+
+function cancel(management: Management, said: string): Prepared {
+  const { contest } = management
+  const remember = (tx: Db) => saveContest(tx, { ...contest, state: 'cancelled' })
+  return noting({ reply: textReply(said), remember }, { ...management, action: 'cancel-contest' })
 }
 
 type Noted = Pick<Management, 'organiser' | 'contest' | 'now'> & { action: AdminAction }
