@@ -1,7 +1,8 @@
 /** Questions with options on Telegram: as its own quiz where they fit, as text and letters where they do not. */
 import { expect, it } from 'vitest'
-import { openDatabase } from '../../db/open.ts'
+import { type Db, openDatabase } from '../../db/open.ts'
 import { findPoll, savePoll } from '../../db/polls.ts'
+import { polls } from '../../db/schema/polls.ts'
 import type { Poll, Reply } from '../conversation/message.ts'
 import { startDelivery } from '../delivery.ts'
 import { forget } from '../forget.ts'
@@ -47,6 +48,11 @@ async function startBot(telegram: FakeTelegram, put: Poll = poll) {
   return { db, heard, [Symbol.asyncDispose]: stop }
 }
 
+/** Nobody answers as fast as a test does. */
+async function untilRemembered(db: Db): Promise<void> {
+  while ((await db.$count(polls)) === 0) await new Promise(setImmediate)
+}
+
 it('puts a question as a quiz, and hears which option was chosen', async () => {
   await using telegram = await startFakeTelegram()
   await using bot = await startBot(telegram)
@@ -62,6 +68,7 @@ it('puts a question as a quiz, and hears which option was chosen', async () => {
     explanation: 'Khoản 1 Mục II: “Thôn chủ trì”',
     reply_markup: { inline_keyboard: [[{ text: 'Dừng ở đây', callback_data: 'q:abcdef:stop' }]] },
   })
+  await untilRemembered(bot.db)
   telegram.choose('Thôn')
   await telegram.untilSent(3)
   expect(bot.heard).toEqual(['7001 hỏi', '7001 q:abcdef:0:1'])
@@ -72,6 +79,7 @@ it('takes no answer of somebody to whom the question was forwarded', async () =>
   await using bot = await startBot(telegram)
   telegram.sendText('hỏi')
   await telegram.untilSent(1)
+  await untilRemembered(bot.db)
   telegram.choose('Thôn', an, { id: 7002, is_bot: false, first_name: 'Bình' })
   telegram.sendText('thôi')
   await telegram.untilSent(3)

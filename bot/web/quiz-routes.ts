@@ -1,10 +1,11 @@
 /** Routes of what a quiz leaves behind: the results of exams, and contests. */
-import type { Context, Hono } from 'hono'
-import { findContest } from '../../db/contests.ts'
+import type { Hono } from 'hono'
+import { findContest, type WholeContest } from '../../db/contests.ts'
 import type { Db } from '../../db/open.ts'
 import { findResult } from '../../db/practice.ts'
 import { readPublicRecord, readRecord } from '../conversation/contest/record.ts'
 import { renderContest, renderContestReport } from './contest-pages.ts'
+import type { Html } from './layout.ts'
 import { renderResult } from './result-page.ts'
 
 export function addQuizPages(app: Hono, db: Db): void {
@@ -22,20 +23,27 @@ function addResults(app: Hono, db: Db): void {
 }
 
 function addContests(app: Hono, db: Db): void {
-  const find = async (c: Context) => {
-    const contest = await findContest(db, c.req.param('id') ?? '')
-    return contest?.state === 'announced' ? contest : undefined
+  const show = (path: string, draw: (contest: WholeContest, now: Date) => Promise<Drawn>) => {
+    const drawn = new Map<string, { at: number; body: Promise<Drawn> }>()
+    app.get(`/contests/:id${path}`, async (c) => {
+      const contest = await findContest(db, c.req.param('id') ?? '')
+      if (contest?.state !== 'announced') return c.notFound()
+      const now = new Date()
+      const last = drawn.get(contest.id)
+      const isFresh = last !== undefined && now.getTime() - last.at < freshMs
+      const body = isFresh ? last.body : draw(contest, now)
+      if (!isFresh) drawn.set(contest.id, { at: now.getTime(), body })
+      const { html, json } = await body
+      return html === undefined ? c.json(json) : c.html(html)
+    })
   }
-  app.get('/contests/:id', async (c) => {
-    const contest = await find(c)
-    return contest ? c.html(renderContest(contest, await readRecord(db, contest))) : c.notFound()
-  })
-  app.get('/contests/:id/report', async (c) => {
-    const contest = await find(c)
-    return contest ? c.html(renderContestReport(contest, await readRecord(db, contest), new Date())) : c.notFound()
-  })
-  app.get('/contests/:id/record.json', async (c) => {
-    const contest = await find(c)
-    return contest ? c.json(await readPublicRecord(db, contest, new Date())) : c.notFound()
-  })
+  show('', async (contest) => ({ html: renderContest(contest, await readRecord(db, contest)) }))
+  show('/report', async (contest, now) => ({ html: renderContestReport(contest, await readRecord(db, contest), now) }))
+  show('/record.json', async (contest, now) => ({ json: await readPublicRecord(db, contest, now) }))
 }
+
+/** A page, or what programs read. */
+type Drawn = { html: Html; json?: undefined } | { html?: undefined; json: object }
+
+/** However many look, a contest of thousands is ranked for its pages once in this time. */
+const freshMs = 5000
