@@ -61,10 +61,11 @@ export function startUploads({ db, folder, limits, outlets, now, logError }: Upl
     if (!outcome) return transaction(db, within)
     told.delete(job.id)
     await outlet.delivery.post(job.chatId, await renderProgress(db, job))
-    const offer = await prepareOffer(db, job, outcome, now())
+    // Where a card comes with buttons for all it offers, a number still means what was asked before: it publishes nothing.
+    const offer = outlet.channel.canEdit ? undefined : await prepareOffer(db, job, outcome, now())
     await outlet.delivery.post(job.chatId, outcome, async (tx) => {
       await within(tx)
-      await offer(tx)
+      await offer?.(tx)
     })
   }
 }
