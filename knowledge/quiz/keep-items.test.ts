@@ -55,9 +55,9 @@ it('knows a question by the same id as long as its clause is, and withdraws it w
 
 it('finds what stayed in a new version once it has caught up', async () => {
   const kept = keepItems({ db, nameOf })
-  await savePlan(db, { slug: 'ke-hoach' }, outline)
+  await savePlan(db, plan, outline)
   const [, same] = await kept.list()
-  await savePlan(db, { slug: 'ke-hoach' }, [outline[0]!, ['I.1', '', 'Xã không còn hộ nghèo.'], outline[2]!])
+  await savePlan(db, plan, [outline[0]!, ['I.1', '', 'Xã không còn hộ nghèo.'], outline[2]!])
   await kept.refresh()
   expect(await kept.find(same!.id)).toMatchObject({ question: same!.question })
 })
@@ -65,7 +65,7 @@ it('finds what stayed in a new version once it has caught up', async () => {
 it('makes the same in a thread of its own, for which nobody waits longer than they want', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'items-'))
   const file = openDatabase(join(folder, 'x.db'))
-  for (const one of [db, file]) await savePlan(one, { slug: 'ke-hoach' }, outline)
+  for (const one of [db, file]) await savePlan(one, plan, outline)
   expect(await keepItems({ db: file, nameOf, patienceMs: 1 }).list()).toEqual([])
   const made = await keepItems({ db: file, nameOf }).list()
   expect(made).toEqual(await keepItems({ db, nameOf }).list())
