@@ -50,7 +50,7 @@ export function createFeatures(setup: FeatureSetup): Feature[] {
   const quiz = createQuizSetup(setup)
   const data = [...personalData, ...moreData]
   return [
-    createAdmin(setup),
+    createAdmin({ ...setup, library }),
     createPrivacy({ db, data, retentionDays: config.RETENTION_DAYS, isModelElsewhere: hasModelElsewhere(config) }),
     createFeedback({ db, library, now }),
     createQr({ library, linkTo }),

@@ -24,7 +24,10 @@ export const peopleStrings = {
       '• Gửi tệp văn bản (Word, PDF, ảnh chụp, trang web, văn bản thuần), một hay nhiều tệp cùng lúc: hệ thống đọc, báo kết quả để bạn kiểm tra và sửa thông tin.',
       '• Gửi /vanban để xem mọi văn bản, kể cả bản nháp và văn bản đã thu hồi.',
     ]
-    if (level !== 'editor') lines.push('• Công bố, thu hồi, khôi phục văn bản; gửi /nhatky để xem nhật ký quản trị.')
+    if (level !== 'editor')
+      lines.push(
+        '• Công bố, thu hồi, khôi phục văn bản; gửi /nhatky để xem nhật ký quản trị, /thongke để xem số lượt đánh giá và những nội dung văn bản chưa nêu.',
+      )
     if (level !== 'editor')
       lines.push('• Gửi /quantri để xem danh sách người quản trị, /cuocthi để mở cuộc thi và xem kết quả.')
     if (level === 'owner') lines.push('• Gửi /moi để mời người khác; xóa hẳn văn bản hoặc quyền của một người.')

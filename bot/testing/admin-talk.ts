@@ -19,6 +19,8 @@ export const resident: Chat = { id: 900, type: 'private' }
 
 export type AdminTalk = Awaited<ReturnType<typeof startAdminTalk>>
 
+const startLink = (_: string, word: string) => `https://t.me/DanChieuBot?start=${word}`
+
 export async function startAdminTalk(clock = { now: new Date('2026-11-21T08:00:00Z') }) {
   const folder = mkdtempSync(join(tmpdir(), 'admin-'))
   const telegram = await startFakeTelegram()
@@ -68,8 +70,8 @@ export async function startAdminTalk(clock = { now: new Date('2026-11-21T08:00:0
     const outlets = new Map<string, Outlet>()
     let uploads: Uploads | undefined
     const search = createSearch({ db, folder, logError })
-    const startLink = (_: string, word: string) => `https://t.me/DanChieuBot?start=${word}`
-    const admin = createAdmin({ db, now, wake: () => uploads?.wake(), sweep: () => uploads?.sweep(), startLink })
+    const worker = { wake: () => uploads?.wake(), sweep: () => uploads?.sweep() }
+    const admin = createAdmin({ db, library: search.library, now, startLink, ...worker })
     const prepare = createPrepare({ db, search, now, features: [admin, createNews({ db, search })] })
     const channel = createTelegram({ token: telegram.token, apiRoot: telegram.apiRoot })
     const delivery = await startDelivery({ db, channel, prepare, now, logError })

@@ -8,9 +8,10 @@ import { type InvitationSetup, parseInviteCode, takeUpInvite } from './invitatio
 import { createPeople } from './people.ts'
 import { createShelf } from './shelf.ts'
 import { findStaff, isPersonal } from './staff.ts'
+import { createStatistics, type StatisticsSetup } from './statistics.ts'
 import { createUploads } from './uploads.ts'
 
-interface AdminSetup extends InvitationSetup {
+interface AdminSetup extends InvitationSetup, StatisticsSetup {
   db: Db
   now: () => Date
   /** Tells who takes uploads that there is one more. */
@@ -20,7 +21,13 @@ interface AdminSetup extends InvitationSetup {
 }
 
 export function createAdmin(setup: AdminSetup): Feature {
-  const duties = [createUploads(setup), createPeople(setup), createShelf(setup), createReview(setup)]
+  const duties = [
+    createUploads(setup),
+    createPeople(setup),
+    createShelf(setup),
+    createReview(setup),
+    createStatistics(setup),
+  ]
   return async (heard) => {
     const { message, text } = heard
     if (isPersonal(message)) {

@@ -18,7 +18,14 @@ beforeEach(async () => {
   const search = createSearch({ db })
   const now = () => time
   const startLink = (_: string, word: string) => `https://t.me/x?start=${word}`
-  const admin = createAdmin({ db, now, startLink, wake: () => undefined, sweep: () => undefined })
+  const admin = createAdmin({
+    db,
+    library: search.library,
+    now,
+    startLink,
+    wake: () => undefined,
+    sweep: () => undefined,
+  })
   respond = createConversation({ db, search, now, features: [admin] })
 })
 

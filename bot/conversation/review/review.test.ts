@@ -30,7 +30,14 @@ beforeEach(async () => {
   const sweep = () => {
     swept += 1
   }
-  const admin = createAdmin({ db, now, sweep, wake: () => undefined, startLink: () => undefined })
+  const admin = createAdmin({
+    db,
+    library: search.library,
+    now,
+    sweep,
+    wake: () => undefined,
+    startLink: () => undefined,
+  })
   respond = createConversation({ db, search, now, features: [admin, createNews({ db, search })] })
 })
 

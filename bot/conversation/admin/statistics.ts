@@ -1,0 +1,71 @@
+/** `/thongke`: what was found useful or not, asked in vain, or failed: counts by clause, never people or their words. */
+
+import { listFeedback, type TopicFeedback } from '../../../db/feedback.ts'
+import type { Db } from '../../../db/open.ts'
+import { listSetAside } from '../../../db/set-aside.ts'
+import { type AskedInVain, listUnanswered } from '../../../db/unanswered.ts'
+import type { Library } from '../../../knowledge/library.ts'
+import { localDate } from '../../strings/quiz.ts'
+import { statisticsStrings } from '../../strings/statistics.ts'
+import { clauseName } from '../ask.ts'
+import { textReply } from '../message.ts'
+import { type Duty, refuse } from './staff.ts'
+
+export interface StatisticsSetup {
+  db: Db
+  library: Library
+  now: () => Date
+}
+
+const days = 30
+const dayMs = 24 * 60 * 60 * 1000
+const mostTopics = 5
+
+export function createStatistics({ db, library, now }: StatisticsSetup): Duty {
+  return async ({ text }, admin) => {
+    if (!/^\/thongke(?:\s|$)/u.test(text)) return undefined
+    return refuse(admin, 'admin') ?? { reply: textReply(await tell()) }
+  }
+
+  async function tell(): Promise<string> {
+    const start = new Date(now().getTime() - days * dayMs)
+    const feedback = await listFeedback(db, localDate(start))
+    const failed = await listSetAside(db, start.toISOString())
+    const useful = feedback.reduce((sum, topic) => sum + topic.useful, 0)
+    const notUseful = feedback.reduce((sum, topic) => sum + topic.notUseful, 0)
+    const disliked = feedback.filter((topic) => topic.notUseful > 0)
+    const inVain = await listUnanswered(db, localDate(start))
+    const paragraphs = [
+      statisticsStrings.heading(days),
+      statisticsStrings.judged(useful, notUseful),
+      list(
+        statisticsStrings.notUseful,
+        disliked.map((topic) => [nameTopic(topic), topic.notUseful]),
+      ),
+      list(
+        statisticsStrings.askedInVain,
+        inVain.map((topic) => [nameNearest(topic), topic.count]),
+      ),
+      statisticsStrings.setAside(failed.length),
+      failed[0] ? statisticsStrings.lastError(failed[0].error) : '',
+    ]
+    return paragraphs.filter(Boolean).join('\n\n')
+  }
+
+  function nameTopic({ clauseIds }: TopicFeedback): string {
+    const [first] = clauseIds.flatMap((id) => library.findPassage(id) ?? [])
+    return first ? clauseName(first) : statisticsStrings.noNearest
+  }
+
+  function nameNearest({ docNumber, title, path }: AskedInVain): string {
+    const document = library.documents().find((one) => one.docNumber === docNumber && one.title === title)
+    const passage = document?.passages.find(({ clause }) => clause.path === path)
+    return passage ? clauseName(passage) : statisticsStrings.noNearest
+  }
+}
+
+/** The first of them under the heading; empty where there are none. */
+function list(heading: string, topics: [string, number][]): string {
+  const lines = topics.slice(0, mostTopics).map(([topic, count]) => statisticsStrings.line(topic, count))
+  return lines.length > 0 ? [heading, ...lines].join('\n') : ''
+}
