@@ -323,7 +323,7 @@ export class FakeZaloBot {
 
   #nextId(): string {
     this.#lastId += 1
-    return this.#lastId.toString(16).padStart(20, '2d758cb5e222177')
+    return `2d758cb5e222177${this.#lastId.toString(16).padStart(5, '0')}`
   }
 }
 
