@@ -54,6 +54,7 @@ it('finds nothing wrong with a program that needs nothing from elsewhere', async
     expect.stringMatching(/^✓ Mô hình: /u),
     expect.stringMatching(/^– PUBLIC_URL: chưa đặt/u),
     expect.stringMatching(/^– Telegram: chưa bật/u),
+    expect.stringMatching(/^– Zalo Bot: chưa bật/u),
     'Mọi thứ đều ổn.',
   ])
 })

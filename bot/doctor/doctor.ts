@@ -5,6 +5,7 @@ import { checkModel } from './model.ts'
 import { checkSite } from './site.ts'
 import { checkStorage } from './storage.ts'
 import { checkTelegram } from './telegram.ts'
+import { checkZaloBot } from './zalo-bot.ts'
 
 export interface Finding {
   about: string
@@ -15,7 +16,7 @@ export interface Finding {
 
 export type Check = (config: Config) => Promise<Finding[]>
 
-const checks: Check[] = [checkSettings, checkStorage, checkModel, checkSite, checkTelegram]
+const checks: Check[] = [checkSettings, checkStorage, checkModel, checkSite, checkTelegram, checkZaloBot]
 
 /** Whether all is in order. */
 export async function runDoctor(config: Config, write: (line: string) => void): Promise<boolean> {

@@ -5,9 +5,11 @@ import { simulateCrashes } from './crashes.ts'
 import { runEchoBot } from './echo-bot.ts'
 import { startTelegramPlatform } from './telegram-platform.ts'
 import { measureThroughput } from './throughput.ts'
+import { startZaloBotPlatform } from './zalo-bot-platform.ts'
+import { startZaloOaPlatform } from './zalo-oa-platform.ts'
 
 /** A further platform joins with a line here. */
-const platforms = [startTelegramPlatform]
+const platforms = [startTelegramPlatform, startZaloOaPlatform, startZaloBotPlatform]
 
 const usage = `npm run load -- crashes [--messages 10000] [--people 500] [--pace 200] [--life 4] [--faults 2] [--seed 1]
 npm run load -- throughput [--messages 2000] [--people 50] [--rounds 3] [--profile]

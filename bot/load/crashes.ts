@@ -1,5 +1,8 @@
 /** Many people on many platforms, a bot killed again and again, deliveries repeated, answers lost: what reached whom? */
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,11 +12,11 @@ import { type BotProcess, createBotProcess } from './bot-process.ts'
 import { createChance } from './chance.ts'
 import { type Judgement, judge, type Kill } from './judge.ts'
 import { draw, type Place, type Script, writeScripts } from './scripts.ts'
-import type { SimulatedPlatform } from './simulated-platform.ts'
+import type { BotAddress, SimulatedPlatform } from './simulated-platform.ts'
 import { openUnreliableLine } from './unreliable-line.ts'
 
 export interface CrashPlan {
-  platforms: (() => Promise<SimulatedPlatform>)[]
+  platforms: ((bot: BotAddress) => Promise<SimulatedPlatform>)[]
   /** People on each platform, and what each of them says. */
   people: number
   messagesEach: number
@@ -35,6 +38,7 @@ export interface CrashFigures extends Judgement {
   kills: number
   lostAnswers: number
   refusals: number
+  byChannel: Record<string, Judgement>
   /** Messages and parts that still waited at the end. */
   leftOver: number
   seconds: number
@@ -44,6 +48,8 @@ const startMs = 1000
 const killedAtStart = 0.1
 const nearlyAll = 0.97
 const giveUpMs = 90_000
+/** Some platforms write it into what they show. */
+const publicUrl = 'https://danchieu.vn'
 
 export async function simulateCrashes(plan: CrashPlan): Promise<CrashFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'load-'))
@@ -51,18 +57,20 @@ export async function simulateCrashes(plan: CrashPlan): Promise<CrashFigures> {
   open.defer(() => rmSync(folder, { recursive: true }))
   const chance = createChance(plan.seed)
   const places: Place[] = []
+  const port = await findFreePort()
+  const address = { localUrl: `http://127.0.0.1:${port}`, publicUrl }
   for (const start of plan.platforms) {
-    const platform = open.use(await start())
+    const platform = open.use(await start(address))
     const line = open.use(await openUnreliableLine({ platform, percent: plan.faultPercent, chance }))
     places.push({ platform, line })
   }
   const scripts = await writeScripts({ ...plan, places, folder, chance })
   const settings = Object.assign({}, ...places.map(({ platform, line }) => platform.settingsAt(line.root)))
-  const env = { ...settings, PORT: '0', DATA_DIR: folder, MESSAGES_PER_MINUTE: '1000000' }
+  const env = { ...settings, PORT: port, PUBLIC_URL: publicUrl, DATA_DIR: folder, MESSAGES_PER_MINUTE: '1000' }
   const bot = createBotProcess({
     folder,
     command: [resolve('bot/main.ts')],
-    env: { ...env, CHAT_MESSAGES_PER_MINUTE: '1000000' },
+    env: { ...env, CHAT_MESSAGES_PER_MINUTE: '10000' },
   })
   open.defer(() => bot.stop('SIGKILL'))
 
@@ -82,9 +90,28 @@ export async function simulateCrashes(plan: CrashPlan): Promise<CrashFigures> {
     lostAnswers: places.reduce((sum, { line }) => sum + line.lost.length, 0),
     refusals: places.reduce((sum, { line }) => sum + line.refused(), 0),
     ...judge(scripts, stage.kills),
+    byChannel: judgeByChannel(stage),
     leftOver: await countLeftOver(folder, places),
     seconds,
   }
+}
+
+function judgeByChannel({ places, scripts, kills }: Stage): Record<string, Judgement> {
+  const judgeOf = ({ platform }: Place) =>
+    judge(
+      scripts.filter((script) => script.platform === platform),
+      kills,
+    )
+  return Object.fromEntries(places.map((place) => [place.platform.channel, judgeOf(place)]))
+}
+
+/** Known beforehand, because platforms are told it and the bot comes back to it after each kill. */
+async function findFreePort(): Promise<string> {
+  const server = createServer().listen(0)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return String(port)
 }
 
 async function countLeftOver(folder: string, places: Place[]): Promise<number> {
@@ -114,7 +141,8 @@ async function killAgainAndAgain(stage: Stage): Promise<void> {
     void noteReturn(stage)
     // Sometimes it does not even come to work.
     if (chance() < killedAtStart) await sleep(chance() * startMs)
-    else await Promise.all(places.map(({ line }) => line.untilUsed()))
+    // A platform with a webhook hears nothing of a bot that nobody asks.
+    else await Promise.race(places.map(({ line }) => line.untilUsed()))
     await sleep(chance() * plan.longestLifeMs)
     await bot.stop('SIGKILL')
     kills.push({ at: performance.now(), backAt: Number.POSITIVE_INFINITY })

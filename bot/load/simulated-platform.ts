@@ -1,6 +1,12 @@
 /** What a simulation needs of a chat platform: people who say things, and what reached them. */
 import type { ChannelName, Reply } from '../conversation/message.ts'
 
+/** Where the bot is to be on this machine, and the public address it is told. */
+export interface BotAddress {
+  localUrl: string
+  publicUrl: string
+}
+
 export interface SimulatedPlatform extends AsyncDisposable {
   channel: ChannelName
   /** What the bot is told in its environment; the platform is reached under `root`. */
@@ -31,4 +37,22 @@ export interface Received {
 export interface Refusal {
   status: number
   body: object
+}
+
+/** What reached people, filled as the emulator hands it on; `untilSent` resolves to everything sent, in order. */
+export function collectReceived<Sent>(
+  untilSent: (count: number) => Promise<Sent[]>,
+  read: (sent: Sent) => Omit<Received, 'at'>,
+): Received[] {
+  const received: Received[] = []
+  void watch()
+  return received
+
+  async function watch(): Promise<void> {
+    for (;;) {
+      const sent = await untilSent(received.length + 1)
+      const at = performance.now()
+      received.push(...sent.slice(received.length).map((one) => ({ ...read(one), at })))
+    }
+  }
 }

@@ -1,25 +1,27 @@
 /** Telegram, as a simulation needs it. */
 import { renderReply } from '../channels/telegram-reply.ts'
 import { startFakeTelegram, type Update } from '../testing/fake-telegram.ts'
-import type { Received, SimulatedPlatform } from './simulated-platform.ts'
+import { type BotAddress, collectReceived, type SimulatedPlatform } from './simulated-platform.ts'
 
 const firstId = 100_000
 const repeatEveryMs = 20
 
-export async function startTelegramPlatform(): Promise<SimulatedPlatform> {
+export async function startTelegramPlatform({ publicUrl }: BotAddress): Promise<SimulatedPlatform> {
   const telegram = await startFakeTelegram()
-  const received: Received[] = []
+  const received = collectReceived(
+    (count) => telegram.untilSent(count),
+    ({ chat, text }) => ({ person: chat.id - firstId, text }),
+  )
   /** Updates that are repeated once the bot has confirmed them. */
   let repeated: { update: Update; times: number }[] = []
   const repeating = setInterval(repeatConfirmed, repeatEveryMs)
-  void watch()
   return {
     channel: 'telegram',
     settingsAt: (root) => ({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: root }),
     root: telegram.apiRoot,
     userIdOf: (person) => String(firstId + person),
     say,
-    render: (reply) => renderReply(reply, undefined).flatMap((part) => ('text' in part ? [part.text] : [])),
+    render: (reply) => renderReply(reply, publicUrl).flatMap((part) => ('text' in part ? [part.text] : [])),
     received,
     untilMore: async (count) => void (await telegram.untilSent(count + 1)),
     faults: {
@@ -47,15 +49,5 @@ export async function startTelegramPlatform(): Promise<SimulatedPlatform> {
     const due = repeated.filter(({ update }) => update.update_id < offset)
     repeated = repeated.filter((one) => !due.includes(one))
     for (const { update, times } of due) for (let time = 0; time < times; time++) telegram.repeat(update)
-  }
-
-  async function watch(): Promise<void> {
-    for (;;) {
-      const messages = await telegram.untilSent(received.length + 1)
-      const at = performance.now()
-      received.push(
-        ...messages.slice(received.length).map(({ chat, text }) => ({ person: chat.id - firstId, text, at })),
-      )
-    }
   }
 }

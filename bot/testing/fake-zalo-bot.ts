@@ -138,22 +138,32 @@ export class FakeZaloBot {
 
   /** Somebody sends anything else, such as `message.unsupported.received` with nothing in it. */
   async sendContent(eventName: string, content: object, chat = binh): Promise<object> {
-    this.#chats.set(chat.id, chat)
-    this.#counted += 1
-    const from = { id: binh.id, display_name: 'Bình', is_bot: false }
-    const message = { from, chat, ...content, message_id: this.#nextId(), date: Date.now() }
-    const update = { event_name: eventName, message }
+    const update = this.createUpdate(eventName, content, chat)
     await this.deliver(update)
     return update
   }
 
-  /** Delivers the update, for the first time or again. */
-  async deliver(update: object): Promise<void> {
+  /** What somebody sends, before it is delivered. */
+  createUpdate(eventName: string, content: object, chat: BotChat): object {
+    this.#chats.set(chat.id, chat)
+    this.#counted += 1
+    const from = { id: binh.id, display_name: 'Bình', is_bot: false }
+    const message = { from, chat, ...content, message_id: this.#nextId(), date: Date.now() }
+    return { event_name: eventName, message }
+  }
+
+  /** Delivers the update, for the first time or again; the status of the webhook, 0 where none answered. */
+  async deliver(update: object): Promise<number> {
     const { webhook } = this
-    if (!webhook) return this.#enqueue(update)
+    if (!webhook) {
+      this.#enqueue(update)
+      return 0
+    }
     const body = this.variant.envelope === 'wrapped' ? { ok: true, result: update } : update
     const headers = { 'content-type': 'application/json', 'X-Bot-Api-Secret-Token': webhook.secret }
-    this.deliveries.push(await this.post(JSON.stringify(body), headers))
+    const status = await this.post(JSON.stringify(body), headers)
+    this.deliveries.push(status)
+    return status
   }
 
   /** The next call of the method ends so; said twice, the one after that too. */
@@ -295,7 +305,7 @@ export class FakeZaloBot {
     return { message_id: message.message_id, date: message.date }
   }
 
-  #echo({ chat_id = '', text, message_id, date }: BotSentMessage): Promise<void> {
+  #echo({ chat_id = '', text, message_id, date }: BotSentMessage): Promise<number> {
     const from = { id: botUser.id, display_name: 'Bot Xã Mẫu', is_bot: true }
     const message = { from, chat: this.#chats.get(chat_id), text, message_id, date }
     return this.deliver({ event_name: 'message.text.received', message })
@@ -313,7 +323,7 @@ export class FakeZaloBot {
 
   #nextId(): string {
     this.#lastId += 1
-    return this.#lastId.toString(16).padStart(20, '2d758cb5e222177')
+    return `2d758cb5e222177${this.#lastId.toString(16).padStart(5, '0')}`
   }
 }
 

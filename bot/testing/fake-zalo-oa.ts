@@ -333,7 +333,7 @@ export class FakeZaloOa {
 
   #nextId(): string {
     this.#lastId += 1
-    return this.#lastId.toString(16).padStart(20, '96d3cdf3af15046')
+    return `96d3cdf3af15046${this.#lastId.toString(16).padStart(5, '0')}`
   }
 }
 

@@ -107,7 +107,7 @@ async function openZaloBotTalk(respond: Respond, env: Record<string, string> = {
   return {
     say: write,
     choose: (label) => write(numberOf(label, seen().at(-1)!)),
-    repeat: () => platform.deliver(last),
+    repeat: async () => void (await platform.deliver(last)),
     untilSeen: async (count) => {
       await platform.untilSent(count)
       return seen()
