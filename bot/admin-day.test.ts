@@ -2,13 +2,13 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { countVersions } from '../db/documents.ts'
-import { clauses } from '../db/schema.ts'
+import { countVersions } from '../db/documents/documents.ts'
+import { clauses } from '../db/schema/main-tables.ts'
+import type { TelegramChat, TelegramSent } from './channels/telegram/testing/fake-telegram.ts'
 import { owner, resident, startAdminTalk } from './testing/admin-talk.ts'
-import type { Chat, SentMessage } from './testing/fake-telegram.ts'
-import { createDocx, createPdf } from './testing/office-files.ts'
+import { createOfficeDocx, createOfficePdf } from './testing/office-files.ts'
 
-const lan: Chat = { id: 501, type: 'private' }
+const lan: TelegramChat = { id: 501, type: 'private' }
 
 const letterhead = (docNumber: string) => [
   'ỦY BAN NHÂN DÂN XÃ HÒA BÌNH',
@@ -45,7 +45,7 @@ const notice = [
 ]
 const secret = Buffer.from(['MẬT', ...letterhead('9/KH-UBND'), 'KẾ HOẠCH', 'Diễn tập', '1. Nội dung.'].join('\n'))
 
-function buttons({ reply_markup }: SentMessage): string[] {
+function buttons({ reply_markup }: TelegramSent): string[] {
   return reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? []
 }
 
@@ -60,7 +60,7 @@ it('goes well from the first file to the last', { timeout: 60_000 }, async () =>
   }
 
   // A Word file: read, corrected, published, asked about.
-  const file = await createDocx(plan())
+  const file = await createOfficeDocx(plan())
   const card = await upload('ke-hoach-rac.docx', file)
   expect(card.text).toMatch(/Kế hoạch số 45\/KH-UBND\nBản 1, bản nháp[\s\S]*Người ký: Nguyễn Văn Bình/u)
   expect(telegram.messages.at(-2)!.text).toBe('Đã nhận tệp:\n• ke-hoach-rac.docx: đã đọc xong')
@@ -80,7 +80,7 @@ it('goes well from the first file to the last', { timeout: 60_000 }, async () =>
   expect((await say('Kế hoạch 45 có điểm gì mới?', resident)).text).toContain('chưa có bản trước')
 
   // An album: a PDF, a broken file, the same Word file again, one with a mark of secrecy.
-  const album = { 'thong-bao.pdf': createPdf(notice), 'rong.txt': Buffer.alloc(0), 'mat.txt': secret }
+  const album = { 'thong-bao.pdf': createOfficePdf(notice), 'rong.txt': Buffer.alloc(0), 'mat.txt': secret }
   const files = Object.entries({ ...album, 'lai.docx': file })
   const before = telegram.messages.length
   const progress = await untilNext(owner, () => {
@@ -117,7 +117,7 @@ it('goes well from the first file to the last', { timeout: 60_000 }, async () =>
 
   // A changed version: compared, published after a restart, told to residents.
   const changed = plan({ goal: '90%', tasks: ['Văn phòng theo dõi việc thu gom rác.', 'Công an xã xử lý vi phạm.'] })
-  const draft = await upload('ke-hoach-rac-2.docx', await createDocx(changed))
+  const draft = await upload('ke-hoach-rac-2.docx', await createOfficeDocx(changed))
   expect(draft.text).toContain('Đây là bản mới của văn bản đang công bố (bản 1): thêm 1 điều khoản, sửa 1 điều khoản')
   expect((await tap('Xem điểm mới')).text).toContain('“loại rác tại nguồn đạt 80%” thay bằng')
   await talk.restart()

@@ -1,21 +1,21 @@
 /** `npm run ask`, `console`, `evaluate`, `quiz` and `doctor`: the conversation and the questions in a terminal, and their state. */
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { countVersions } from '../db/documents.ts'
+import { countVersions } from '../db/documents/documents.ts'
 import { formatReply, runConsole } from './channels/console.ts'
 import { loadEnvironment, readConfig } from './config.ts'
 import { createConversation } from './conversation/conversation.ts'
-import type { Respond } from './conversation/message.ts'
+import type { Respond } from './conversation/message/message.ts'
 import { describeFailure, UsageError } from './describe-failure.ts'
 import { runDoctor } from './doctor/doctor.ts'
-import { type AskedQuestion, answerAll, evaluateSamples, readQuestions } from './evaluate.ts'
 import { createFeatures } from './features.ts'
 import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { createLog } from './log.ts'
+import { type AskedQuestion, answerAll, evaluateSamples, readAskedQuestions } from './measure/answers/evaluate.ts'
 import { type Knowledge, openKnowledge } from './open-knowledge.ts'
 import { printQuiz } from './print-quiz.ts'
-import { setupStrings } from './strings.ts'
+import { setupStrings } from './strings/setup-strings.ts'
 
 const log = createLog((line) => console.error(line))
 
@@ -36,7 +36,7 @@ async function run(): Promise<void> {
   if (command === 'quiz') return withKnowledge((knowledge) => printQuiz(knowledge, console))
   if (command !== 'ask' || (text === '' && file === undefined)) throw new UsageError(setupStrings.askUsage)
   if (file === undefined) return withKnowledge((knowledge) => askOne(knowledge, text))
-  const questions = readQuestions(file)
+  const questions = readAskedQuestions(file)
   return withKnowledge((knowledge) => askAll(knowledge, questions))
 }
 

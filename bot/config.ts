@@ -1,8 +1,8 @@
 /** Reads the environment once, at start; nothing else in bot/ reads `process.env`. */
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
-import { zaloSetupStrings } from './strings/zalo.ts'
-import { setupStrings } from './strings.ts'
+import { zaloSetupStrings } from './channels/zalo/zalo-strings.ts'
+import { setupStrings } from './strings/setup-strings.ts'
 
 const optional = <T extends z.ZodType>(type: T) => z.preprocess((value) => (value === '' ? undefined : value), type)
 

@@ -1,7 +1,7 @@
 /** One line that says what the operator can do about a failed start; undefined when it is a bug. */
 import { describeStorageFailure } from '../db/open.ts'
 import { ConfigError } from './config.ts'
-import { setupStrings } from './strings.ts'
+import { setupStrings } from './strings/setup-strings.ts'
 
 /** The program was called wrongly; the message says in Vietnamese how to call it. */
 export class UsageError extends Error {

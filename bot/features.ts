@@ -1,26 +1,26 @@
 /** All that the bot can do besides answering questions, in the order in which it is offered a message. */
 import type { Db } from '../db/open.ts'
-import type { Writer } from '../knowledge/answer/write-answer.ts'
+import type { Writer } from '../knowledge/answer/writing/write-answer.ts'
 import { keepItems } from '../knowledge/quiz/keep-items.ts'
 import type { Search } from '../knowledge/search/search.ts'
 import { type Config, hasModelElsewhere } from './config.ts'
 import { createAdmin } from './conversation/admin/admin.ts'
 import { invitationData } from './conversation/admin/invitations.ts'
-import { findStaff, isAtLeast } from './conversation/admin/staff.ts'
-import { documentName } from './conversation/ask.ts'
 import { createContests } from './conversation/contest/contest.ts'
-import type { Feature } from './conversation/conversation.ts'
-import { createFeedback } from './conversation/feedback.ts'
-import type { ChannelName, IncomingMessage } from './conversation/message.ts'
-import { createNews } from './conversation/news.ts'
-import { createPlainWords } from './conversation/plain-words.ts'
+import type { Feature } from './conversation/message/feature.ts'
+import type { ChannelName, IncomingMessage } from './conversation/message/message.ts'
+import { findStaff, isAtLeast } from './conversation/message/staff.ts'
 import { createPrivacy, messageData, type PersonalData } from './conversation/privacy.ts'
-import { createQr, type Target } from './conversation/qr.ts'
-import type { QuizSetup } from './conversation/quiz/items.ts'
-import { quizData } from './conversation/quiz/personal-data.ts'
 import { createProgress } from './conversation/quiz/progress.ts'
 import { createQuiz } from './conversation/quiz/quiz.ts'
+import { quizData } from './conversation/quiz/quiz-personal-data.ts'
+import type { QuizSetup } from './conversation/quiz/quiz-setup.ts'
 import { createReminder } from './conversation/quiz/reminder.ts'
+import { createFeedback } from './conversation/reading/judge-answer.ts'
+import { createNews } from './conversation/reading/news.ts'
+import { createPlainWords } from './conversation/reading/plain-words.ts'
+import { createQr, type QrTarget } from './conversation/reading/qr-code.ts'
+import { documentName } from './conversation/reading/render-answer.ts'
 
 export interface FeatureSetup {
   config: Config
@@ -29,7 +29,7 @@ export interface FeatureSetup {
   writer: Writer | undefined
   now: () => Date
   /** Where a link or QR code leads; undefined where there is neither a bot nor a public address. */
-  linkTo: (target?: Target) => string | undefined
+  linkTo: (target?: QrTarget) => string | undefined
   /** A link that opens the chat on that channel and says the word. */
   startLink: (channel: string, word: string) => string | undefined
   /** Whether the bot can write first there. */

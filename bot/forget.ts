@@ -1,14 +1,15 @@
 /** What users are told is forgotten: since when things are remembered, and the deletion of the rest. */
-import { deleteOldInvites } from '../db/admins.ts'
-import { deleteOldConversations } from '../db/conversations.ts'
-import { deleteOldDeliveries } from '../db/deliveries.ts'
-import { deleteOldFeedbackTraces } from '../db/feedback.ts'
-import { deleteOldJobs } from '../db/jobs.ts'
+
+import { deleteOldConversations } from '../db/chats/conversations.ts'
+import { deleteOldDeliveries } from '../db/chats/deliveries.ts'
+import { deleteOldFeedbackTraces } from '../db/chats/feedback.ts'
+import { deleteOldPolls } from '../db/chats/polls.ts'
+import { deleteOldSetAside } from '../db/chats/set-aside.ts'
+import { deleteOldUnanswered } from '../db/chats/unanswered.ts'
+import { deleteOldZalo } from '../db/chats/zalo.ts'
 import type { Db } from '../db/open.ts'
-import { deleteOldPolls } from '../db/polls.ts'
-import { deleteOldSetAside } from '../db/set-aside.ts'
-import { deleteOldUnanswered } from '../db/unanswered.ts'
-import { deleteOldZalo } from '../db/zalo.ts'
+import { deleteOldInvites } from '../db/staff/admins.ts'
+import { deleteOldJobs } from '../db/staff/jobs.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const usualRetentionDays = 30

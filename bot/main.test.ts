@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { an, startFakeTelegram } from './testing/fake-telegram.ts'
+import { an, startFakeTelegram } from './channels/telegram/testing/fake-telegram.ts'
 
 let folder: string
 let running: ChildProcess | undefined

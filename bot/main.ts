@@ -1,27 +1,29 @@
 /** Reads config, opens the database, wires everything, starts, and stops on a signal without losing a message. */
-import { replaceOwners } from '../db/admins.ts'
+
 import { type Db, transaction } from '../db/open.ts'
-import { limitsOf } from '../ingest/extract/limits.ts'
+import { replaceOwners } from '../db/staff/admins.ts'
+import { limitsOf } from '../ingest/lines/limits.ts'
 import type { TakeWebhook } from './channels/channel.ts'
-import { formatTelegramLink } from './channels/telegram-link.ts'
+import { openTelegramBot, telegramWebhookPath } from './channels/telegram/open-telegram.ts'
+import { formatTelegramLink } from './channels/telegram/telegram-link.ts'
+import { openZaloBotBot, zaloBotWebhookPath } from './channels/zalo/bot/open-zalo-bot.ts'
+import { openZaloOaBot, zaloOaData, zaloOaWebhookPath } from './channels/zalo/oa/open-zalo-oa.ts'
 import { type Config, listSecrets, loadEnvironment, readConfig } from './config.ts'
-import { createConversation, createPrepare, type Prepare } from './conversation/conversation.ts'
-import type { Target } from './conversation/qr.ts'
-import { type Post, tickQuizzes } from './conversation/quiz/clock.ts'
-import { createFindClauses } from './conversation/share.ts'
+import { createConversation, createPrepare } from './conversation/conversation.ts'
+import type { Prepare } from './conversation/message/feature.ts'
+import { type Post, tickQuizzes } from './conversation/quiz/quiz-clock.ts'
+import type { QrTarget } from './conversation/reading/qr-code.ts'
+import { createFindClauses } from './conversation/reading/share.ts'
 import { describeFailure } from './describe-failure.ts'
 import { createFeatures, createQuizSetup } from './features.ts'
 import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { createLog, type Log } from './log.ts'
 import { openKnowledge } from './open-knowledge.ts'
-import { openTelegramBot, telegramWebhookPath } from './telegram-bot.ts'
+import { type Outlet, startUploads, type Uploads } from './take-uploads.ts'
 import { createTellAdmins } from './tell-admins.ts'
-import { type Outlet, startUploads, type Uploads } from './uploads.ts'
-import { createWebApp, startWebServer } from './web/server.ts'
+import { createWebApp, startWebServer } from './web/web-server.ts'
 import type { Webhooks } from './web/webhooks.ts'
-import { openZaloBotBot, zaloBotWebhookPath } from './zalo-bot-bot.ts'
-import { openZaloOaBot, zaloOaData, zaloOaWebhookPath } from './zalo-oa-bot.ts'
 
 const minuteMs = 60_000
 
@@ -122,7 +124,7 @@ function listWebhooks(bots: Bots): Webhooks {
 }
 
 /** Into the chat where there is a bot, else to the pages. */
-function formatLink(target: Target | undefined, username: string | undefined, publicUrl: string | undefined) {
+function formatLink(target: QrTarget | undefined, username: string | undefined, publicUrl: string | undefined) {
   if (username) return formatTelegramLink(username, target?.says)
   return publicUrl && publicUrl.replace(/\/+$/, '') + (target?.href ?? '/')
 }

@@ -1,9 +1,9 @@
 /** Opens the database and the search over it, with the embeddings of a model where one is configured. */
 import { closeDatabase, type Db, databaseFile, openDatabase } from '../db/open.ts'
-import { createWriter, type Writer } from '../knowledge/answer/write-answer.ts'
+import { createWriter, type Writer } from '../knowledge/answer/writing/write-answer.ts'
 import { openBuiltInIndex } from '../knowledge/embedding/built-in.ts'
-import { connectChat, connectEmbeddings } from '../knowledge/model.ts'
-import { limitChat, ModelLimitError } from '../knowledge/model-limits.ts'
+import { connectChat, connectEmbeddings } from '../knowledge/model/connect-model.ts'
+import { limitChat, ModelLimitError } from '../knowledge/model/model-limits.ts'
 import { createDenseIndex, type DenseIndex } from '../knowledge/search/dense/dense.ts'
 import { preferComplete } from '../knowledge/search/dense/preferred.ts'
 import { createSearch, type Search } from '../knowledge/search/search.ts'

@@ -1,16 +1,16 @@
 /** A quiz, an exam and a contest played to their end over every channel, by letters, as anybody can. */
 import { expect, it } from 'vitest'
-import { listContests } from '../db/contests.ts'
 import { openDatabase } from '../db/open.ts'
+import { listContests } from '../db/quizzes/contests.ts'
 import { createSearch } from '../knowledge/search/search.ts'
+import { type Talk, talks } from './channels/testing/talks.ts'
 import { createContests } from './conversation/contest/contest.ts'
 import { createConversation } from './conversation/conversation.ts'
-import type { Respond } from './conversation/message.ts'
+import type { Respond } from './conversation/message/message.ts'
 import { createQuiz } from './conversation/quiz/quiz.ts'
 import { ingestSamples } from './ingest-samples.ts'
-import { contestSetupStrings } from './strings/contest.ts'
-import { itemsOf } from './testing/quiz-items.ts'
-import { type Talk, talks } from './testing/talks.ts'
+import { contestSetupStrings } from './strings/contest-strings.ts'
+import { itemsOf } from './testing/simple-items.ts'
 
 const now = () => new Date('2026-12-01T02:00:00Z')
 const wish = [

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { startFakeModel } from '../knowledge/testing/fake-model.ts'
+import { startFakeTelegram } from './channels/telegram/testing/fake-telegram.ts'
 import { createLog } from './log.ts'
-import { startFakeTelegram } from './testing/fake-telegram.ts'
 
 const refused = { error_code: 400, description: 'Bad Request: MESSAGE_TOO_LONG' }
 

@@ -1,8 +1,9 @@
 /** Tells everybody who looks after the documents what only people can put right, on the channels they are on. */
-import { listAdmins } from '../db/admins.ts'
+
 import type { Db } from '../db/open.ts'
-import { textReply } from './conversation/message.ts'
-import type { Outlet } from './uploads.ts'
+import { listAdmins } from '../db/staff/admins.ts'
+import { textReply } from './conversation/message/message.ts'
+import type { Outlet } from './take-uploads.ts'
 
 interface TellingSetup {
   db: Db

@@ -1,8 +1,8 @@
 /** Gives ids that no row ever had, also where rows were deleted. */
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from './open.ts'
-import { usedIds } from './schema/names.ts'
-import { clauses, documents, versions } from './schema.ts'
+import { clauses, documents, versions } from './schema/main-tables.ts'
+import { usedIds } from './schema/name-tables.ts'
 
 const tables = { clauses, documents, versions }
 type Table = keyof typeof tables

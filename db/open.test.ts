@@ -8,8 +8,8 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { deleteOldConversations, findConversation, getSecret, saveConversation } from './conversations.ts'
-import { deleteChatDeliveries, deleteOldDeliveries, findMessage, saveMessage, saveUpdate } from './deliveries.ts'
+import { deleteOldConversations, findConversation, getSecret, saveConversation } from './chats/conversations.ts'
+import { deleteChatDeliveries, deleteOldDeliveries, findMessage, saveMessage, saveUpdate } from './chats/deliveries.ts'
 import {
   countVersions,
   matchDocuments,
@@ -18,7 +18,7 @@ import {
   saveVectors,
   saveVersion,
   saveVersionState,
-} from './documents.ts'
+} from './documents/documents.ts'
 import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase, transaction } from './open.ts'
 import {
   clauses,
@@ -31,7 +31,7 @@ import {
   references,
   settings,
   versions,
-} from './schema.ts'
+} from './schema/main-tables.ts'
 
 let folder: string
 let db: Db
@@ -201,7 +201,7 @@ it('loses no row when two processes write', async () => {
 
 const writer = `
   const { databaseFile, openDatabase, transaction } = await import('${import.meta.dirname}/open.ts')
-  const { saveUpdate } = await import('${import.meta.dirname}/deliveries.ts')
+  const { saveUpdate } = await import('${import.meta.dirname}/chats/deliveries.ts')
   const db = openDatabase(databaseFile(process.argv[1]))
   const message = { channel: 'there', chatId: '1', text: 'x', receivedAt: new Date().toISOString() }
   for (let id = 0; id < 100; id++) await transaction(db, (tx) => saveUpdate(tx, { ...message, updateId: String(id) }))`

@@ -12,10 +12,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { listAuditEntries } from '../db/admins.ts'
-import { listPublishedDocuments } from '../db/documents.ts'
+import { listPublishedDocuments } from '../db/documents/documents.ts'
+import { findVersions } from '../db/documents/version-states.ts'
 import { closeDatabase, databaseFile, openDatabase } from '../db/open.ts'
-import { findVersions } from '../db/versions.ts'
+import { listAuditEntries } from '../db/staff/admins.ts'
 import { ingestDocument } from './ingest.ts'
 
 let folder: string

@@ -2,26 +2,26 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { saveAuditEntry } from '../db/admins.ts'
 import {
   findPublishedDocument,
   getNewestVersion,
   listDocuments,
   matchDocuments,
   saveVersionState,
-} from '../db/documents.ts'
+} from '../db/documents/documents.ts'
+import { findVersions, type VersionSummary } from '../db/documents/version-states.ts'
 import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase, transaction } from '../db/open.ts'
-import type { AdminAction } from '../db/schema/admins.ts'
-import type { Document, Version } from '../db/schema.ts'
-import { findVersions, type VersionSummary } from '../db/versions.ts'
-import { describeParse } from './describe-parse.ts'
-import { eraseDocument } from './erase.ts'
-import { limitsOf } from './extract/limits.ts'
+import type { Document, Version } from '../db/schema/main-tables.ts'
+import type { AdminAction } from '../db/schema/staff-tables.ts'
+import { saveAuditEntry } from '../db/staff/admins.ts'
+import { eraseDocument } from './documents/erase-document.ts'
 import { parseDocument } from './ingest.ts'
-import { IngestError } from './ingest-error.ts'
 import { type FileOutcome, ingestFiles } from './ingest-files.ts'
+import { IngestError } from './lines/ingest-error.ts'
+import { limitsOf } from './lines/limits.ts'
 import { describeUnreadable, listFiles } from './list-files.ts'
-import type { ParsedDocument } from './parse.ts'
+import { describeParse } from './parse/describe-parse.ts'
+import type { ParsedDocument } from './parse/parse.ts'
 import { createBar, createLines, formatRefusal, formatSummary } from './show-progress.ts'
 
 const usage = [

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { listClauses } from '../db/clauses.ts'
-import { listPublishedDocuments } from '../db/documents.ts'
+import { listClauses } from '../db/documents/clauses.ts'
+import { listPublishedDocuments } from '../db/documents/documents.ts'
 import { closeDatabase, databaseFile, openDatabase } from '../db/open.ts'
 
 const files = ['ke-hoach-133-KH-ThU-da-lat', 'ke-hoach-xa-cam-thuy-nq-58'].map((name) => `ingest/fixtures/${name}.txt`)

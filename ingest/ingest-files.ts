@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Db, describeStorageFailure } from '../db/open.ts'
-import { defaultLimits, type ExtractionLimits } from './extract/limits.ts'
 import { ingestDocument } from './ingest.ts'
-import { IngestError } from './ingest-error.ts'
+import { IngestError } from './lines/ingest-error.ts'
+import { defaultLimits, type ExtractionLimits } from './lines/limits.ts'
 import { describeUnreadable, type ListedFile } from './list-files.ts'
 
 export interface FileOutcome {

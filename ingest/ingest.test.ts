@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, it } from 'vitest'
-import { listClauses } from '../db/clauses.ts'
-import { countVersions, listPublishedDocuments } from '../db/documents.ts'
+import { listClauses } from '../db/documents/clauses.ts'
+import { countVersions, listPublishedDocuments } from '../db/documents/documents.ts'
 import { type Db, openDatabase } from '../db/open.ts'
-import { clauses, documents, versions } from '../db/schema.ts'
-import { matchPath } from '../knowledge/citation.ts'
-import { createLibrary } from '../knowledge/library.ts'
-import { parsePath } from '../knowledge/parse-references.ts'
+import { clauses, documents, versions } from '../db/schema/main-tables.ts'
+import { matchPath } from '../knowledge/citation/citation.ts'
+import { parsePath } from '../knowledge/citation/parse-references.ts'
+import { createLibrary } from '../knowledge/library/library.ts'
 import { ingestDocument, parseDocument } from './ingest.ts'
-import { IngestError } from './ingest-error.ts'
+import { IngestError } from './lines/ingest-error.ts'
 
 const fixtures = [
   'ke-hoach-133-KH-ThU-da-lat',

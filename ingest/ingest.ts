@@ -1,12 +1,12 @@
 /** Given a file, stores one document with its clauses, or throws `IngestError` and stores nothing; twice changes nothing. */
-import { findVersionByHash, saveVersion } from '../db/documents.ts'
+import { findVersionByHash, saveVersion } from '../db/documents/documents.ts'
 import type { Db } from '../db/open.ts'
-import { type ParseOptions, parseApart } from './apart.ts'
-import { describeDocument, findSlug } from './describe-document.ts'
-import { IngestError } from './ingest-error.ts'
-import { refusePublishing } from './marks.ts'
-import type { ParsedDocument } from './parse.ts'
-import { hashBytes } from './uploads.ts'
+import { describeDocument, findSlug } from './documents/describe-document.ts'
+import { hashBytes } from './documents/upload-files.ts'
+import { refusePublishing } from './header/marks.ts'
+import { IngestError } from './lines/ingest-error.ts'
+import { type ParseOptions, parseApart } from './parse/apart.ts'
+import type { ParsedDocument } from './parse/parse.ts'
 
 export interface SourceFile {
   name: string

@@ -1,6 +1,6 @@
 /** What delivery needs of a chat platform: drawing a reply as calls, and making one of them. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ChannelName, IncomingMessage, Reply } from '../conversation/message.ts'
+import type { ChannelName, IncomingMessage, Reply } from '../conversation/message/message.ts'
 
 export interface Channel {
   name: ChannelName

@@ -1,7 +1,8 @@
 /** A terminal: lines in, replies out; choices are numbered. */
 import { createInterface } from 'node:readline/promises'
-import { formatPoll, listChoices, type Reply, type Respond } from '../conversation/message.ts'
-import { consoleStrings, failed } from '../strings.ts'
+import { formatPoll, listChoices, type Reply, type Respond } from '../conversation/message/message.ts'
+import { consoleStrings } from '../strings/console-strings.ts'
+import { failed } from '../strings/delivery-strings.ts'
 
 interface ConsoleSetup {
   respond: Respond

@@ -1,9 +1,9 @@
 /** What every channel does for who talks over it; a channel joins with its line in `talks`. */
 import { describe, expect, it } from 'vitest'
-import type { Respond } from '../conversation/message.ts'
-import { failed } from '../strings.ts'
-import { talks } from '../testing/talks.ts'
-import { say } from '../testing/telegram-bot.ts'
+import type { Respond } from '../conversation/message/message.ts'
+import { failed } from '../strings/delivery-strings.ts'
+import { say } from './telegram/testing/telegram-talk.ts'
+import { talks } from './testing/talks.ts'
 
 const echo: Respond = async ({ text }) => say(`Nghe: ${text}`)
 

@@ -1,11 +1,12 @@
 import { beforeEach, expect, it } from 'vitest'
 import { type Db, openDatabase, transaction } from '../../db/open.ts'
-import { conversations } from '../../db/schema.ts'
+import { conversations } from '../../db/schema/main-tables.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
 import { forget } from '../forget.ts'
 import { ingestSamples } from '../ingest-samples.ts'
-import { createConversation, type Feature, prepareOffer } from './conversation.ts'
-import type { Reply, Respond } from './message.ts'
+import { createConversation, prepareOffer } from './conversation.ts'
+import type { Feature } from './message/feature.ts'
+import type { Reply, Respond } from './message/message.ts'
 
 let db: Db
 let respond: Respond

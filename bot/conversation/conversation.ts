@@ -1,21 +1,38 @@
 /** Decides what to reply; same message and same data, same reply; knows no channel. */
-import { deleteConversation, findConversation, saveConversation } from '../../db/conversations.ts'
+import { deleteConversation, findConversation, saveConversation } from '../../db/chats/conversations.ts'
+import { countUnanswered, type UnansweredTopic } from '../../db/chats/unanswered.ts'
 import { type Db, transaction } from '../../db/open.ts'
-import type { Conversation } from '../../db/schema.ts'
-import { countUnanswered, type UnansweredTopic } from '../../db/unanswered.ts'
+import type { Conversation } from '../../db/schema/main-tables.ts'
 import { answerQuestion, type Writing } from '../../knowledge/answer/answer.ts'
-import type { Turn } from '../../knowledge/answer/parts.ts'
-import type { Writer } from '../../knowledge/answer/write-answer.ts'
-import type { Passage } from '../../knowledge/library.ts'
+import type { Turn } from '../../knowledge/answer/answer-parts.ts'
+import type { Writer } from '../../knowledge/answer/writing/write-answer.ts'
+import type { Passage } from '../../knowledge/library/library.ts'
 import type { Search } from '../../knowledge/search/search.ts'
 import { memoryStart } from '../forget.ts'
-import { readStrings } from '../strings.ts'
-import { renderAnswer, toReply } from './ask.ts'
-import { feedbackOn } from './feedback.ts'
-import { type IncomingMessage, listChoices, maxQuestionLength, type Reply, type Respond, textReply } from './message.ts'
-import { chatKeyOf, personKeyOf } from './person.ts'
-import { plainWordsChoices, userOf } from './plain-words.ts'
-import { type Code, greet, helpReply, listDocuments, parseCode, readCode, readDeepLink, turnOf } from './read.ts'
+import { readStrings } from '../strings/read-strings.ts'
+import type { Deed, Feature, FeatureReply, Heard, Prepare, Prepared, Watching } from './message/feature.ts'
+import {
+  type IncomingMessage,
+  listChoices,
+  maxQuestionLength,
+  type Reply,
+  type Respond,
+  textReply,
+} from './message/message.ts'
+import { chatKeyOf, personKeyOf } from './message/person.ts'
+import { feedbackOn } from './reading/judge-answer.ts'
+import { plainWordsChoices, userOf } from './reading/plain-words.ts'
+import {
+  type Code,
+  documentListReply,
+  greet,
+  helpReply,
+  parseCode,
+  readCode,
+  readDeepLink,
+  turnOf,
+} from './reading/read-clauses.ts'
+import { renderAnswer, toReply } from './reading/render-answer.ts'
 
 interface Surroundings {
   db: Db
@@ -25,55 +42,6 @@ interface Surroundings {
   writer?: Writer | undefined
   /** Asked in this order before the message is taken for a question. */
   features?: Feature[]
-}
-
-/** One thing the bot can do; undefined for a message that is not meant for it. */
-export type Feature = (heard: Heard) => Promise<FeatureReply | Deed | undefined>
-
-export interface Heard {
-  message: IncomingMessage
-  /** What was said, trimmed; the code of the choice where its number was sent. */
-  text: string
-  /** What the reply before asked for. */
-  awaited: string | undefined
-}
-
-export interface FeatureReply extends Prepared {
-  /** What the next message is taken for: handed back as `awaited`, once. */
-  awaits?: string
-}
-
-export interface Prepared {
-  reply: Reply
-  /** Writes what the next message builds on; undefined when there is nothing to write. */
-  remember?: ((tx: Db) => Promise<void>) | undefined
-}
-
-/** Something done once: in the transaction that stores its reply, since somebody else may be doing it at the same time. */
-export interface Deed {
-  /** Says what came of it. */
-  act: (tx: Db) => Promise<Reply>
-  /** Nothing of it is kept in mind, since what was said before has been deleted. */
-  forgets?: true
-}
-
-/** Prepared within the transaction that stores it, so that nobody changes meanwhile what it was prepared from. */
-export function deedOf(prepare: () => Promise<Prepared>): Deed {
-  return {
-    async act(tx) {
-      const { reply, remember } = await prepare()
-      await remember?.(tx)
-      return reply
-    },
-  }
-}
-
-/** Writes nothing about the chat, so that a message may be prepared again when its reply was lost. */
-export type Prepare = (message: IncomingMessage, watching?: Watching) => Promise<Prepared | Deed>
-
-export interface Watching {
-  /** Told what has been verified of the answer so far, all of it each time. */
-  onDraft?: ((text: string) => void) | undefined
 }
 
 const vietnamAheadMs = 7 * 60 * 60 * 1000
@@ -212,7 +180,7 @@ async function say({ search, before, writing }: Circumstances, text: string): Pr
   if (text === '') return plain(readStrings.textOnly)
   if (/^\d{1,2}$/u.test(text)) return plain(readStrings.noSuchChoice)
   if (text.length > maxQuestionLength) return plain(readStrings.tooLong)
-  if (/^\/vanban(?:\s|$)/u.test(text)) return { reply: listDocuments(search.library), context: { clauseIds: [] } }
+  if (/^\/vanban(?:\s|$)/u.test(text)) return { reply: documentListReply(search.library), context: { clauseIds: [] } }
   const code = parseCode(text)
   if (code) return open(search, code)
   const question = text.replace(/^\/\w+\s*/u, '')

@@ -1,13 +1,13 @@
 import { beforeEach, expect, it } from 'vitest'
+import { listUnanswered } from '../../db/chats/unanswered.ts'
 import { type Db, openDatabase } from '../../db/open.ts'
-import { conversations, inbox, outbox, topicMessages } from '../../db/schema.ts'
-import { listUnanswered } from '../../db/unanswered.ts'
+import { conversations, inbox, outbox, topicMessages } from '../../db/schema/main-tables.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
 import { forget } from '../forget.ts'
 import { ingestSamples } from '../ingest-samples.ts'
 import { createConversation } from './conversation.ts'
-import type { Respond } from './message.ts'
-import { chatKeyOf } from './person.ts'
+import type { Respond } from './message/message.ts'
+import { chatKeyOf } from './message/person.ts'
 import { createPrivacy, messageData, type PersonalData } from './privacy.ts'
 
 const now = () => new Date('2026-11-21T18:00:00Z')

@@ -1,11 +1,11 @@
 /** `/quyenriengtu` explains what is kept of people, `/xoadulieu` deletes it and says what was deleted. */
-import { deleteConversation } from '../../db/conversations.ts'
-import { type Correspondent, deleteDeliveries } from '../../db/deliveries.ts'
+import { deleteConversation } from '../../db/chats/conversations.ts'
+import { type Correspondent, deleteDeliveries } from '../../db/chats/deliveries.ts'
 import type { Db } from '../../db/open.ts'
-import { privacyStrings } from '../strings/privacy.ts'
-import type { Feature } from './conversation.ts'
-import { type IncomingMessage, type Reply, textReply } from './message.ts'
-import { chatKeyOf, personKeyOf } from './person.ts'
+import { privacyStrings } from '../strings/privacy-strings.ts'
+import type { Feature } from './message/feature.ts'
+import { type IncomingMessage, type Reply, textReply } from './message/message.ts'
+import { chatKeyOf, personKeyOf } from './message/person.ts'
 
 /** What one group of tables holds of people. */
 export interface PersonalData {

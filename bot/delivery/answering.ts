@@ -6,15 +6,15 @@ import {
   listChatsWithMessages,
   replaceMessage,
   startAttempt,
-} from '../../db/deliveries.ts'
+} from '../../db/chats/deliveries.ts'
+import { saveSetAside } from '../../db/chats/set-aside.ts'
 import { type Db, transaction } from '../../db/open.ts'
-import type { WaitingMessage } from '../../db/schema.ts'
-import { saveSetAside } from '../../db/set-aside.ts'
+import type { WaitingMessage } from '../../db/schema/main-tables.ts'
 import { backOffMs, type Channel, type Wait } from '../channels/channel.ts'
-import type { Prepare } from '../conversation/conversation.ts'
-import type { Reply } from '../conversation/message.ts'
-import { openDrafts } from '../drafts.ts'
+import type { Prepare } from '../conversation/message/feature.ts'
+import type { Reply } from '../conversation/message/message.ts'
 import { describeError } from '../log.ts'
+import { openDrafts } from './drafts.ts'
 import { createLane, type Lane, type Next } from './lane.ts'
 import type { Persist } from './persist.ts'
 

@@ -8,11 +8,11 @@ import {
   putOff,
   savePause,
   settlePart,
-} from '../../db/deliveries.ts'
+} from '../../db/chats/deliveries.ts'
 import type { Db } from '../../db/open.ts'
-import type { WaitingPart } from '../../db/schema.ts'
+import type { WaitingPart } from '../../db/schema/main-tables.ts'
 import { backOffMs, type Channel, type Sent, type Wait } from '../channels/channel.ts'
-import { chatKeyOf } from '../conversation/person.ts'
+import { chatKeyOf } from '../conversation/message/person.ts'
 import { createLane, type Lane, type Next } from './lane.ts'
 import type { Persist } from './persist.ts'
 

@@ -6,13 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { closeDatabase, databaseFile, openDatabase } from '../../db/open.ts'
-import type { TelegramState } from '../channels/telegram.ts'
+import type { TelegramState } from '../channels/telegram/telegram.ts'
+import { judgeReceiving } from '../channels/telegram/telegram-doctor.ts'
+import { startFakeTelegram } from '../channels/telegram/testing/fake-telegram.ts'
 import { readConfig } from '../config.ts'
 import { ingestSamples } from '../ingest-samples.ts'
-import { startFakeTelegram } from '../testing/fake-telegram.ts'
 import { runDoctor } from './doctor.ts'
-import { type Certificate, judgeCertificate } from './site.ts'
-import { judgeReceiving } from './telegram.ts'
+import { type Certificate, judgeCertificate } from './site-doctor.ts'
 
 let folder: string
 beforeEach(() => {

@@ -1,20 +1,13 @@
 /** `npm run doctor`: whether everything the program needs is in order, a line each, with what to do where it is not. */
+
+import { checkTelegram } from '../channels/telegram/telegram-doctor.ts'
+import { checkZaloBot } from '../channels/zalo/bot/zalo-bot-doctor.ts'
 import type { Config } from '../config.ts'
-import { doctorStrings } from '../strings/doctor.ts'
-import { checkModel } from './model.ts'
-import { checkSite } from './site.ts'
-import { checkStorage } from './storage.ts'
-import { checkTelegram } from './telegram.ts'
-import { checkZaloBot } from './zalo-bot.ts'
-
-export interface Finding {
-  about: string
-  /** `off` is for what is not in use. */
-  kind: 'good' | 'bad' | 'off'
-  says: string
-}
-
-export type Check = (config: Config) => Promise<Finding[]>
+import { doctorStrings } from '../strings/doctor-strings.ts'
+import type { Check, Finding } from './finding.ts'
+import { checkModel } from './model-doctor.ts'
+import { checkSite } from './site-doctor.ts'
+import { checkStorage } from './storage-doctor.ts'
 
 const checks: Check[] = [checkSettings, checkStorage, checkModel, checkSite, checkTelegram, checkZaloBot]
 

@@ -2,20 +2,20 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { replaceOwners } from '../../db/admins.ts'
 import { closeDatabase, databaseFile, openDatabase } from '../../db/open.ts'
-import { defaultLimits } from '../../ingest/extract/limits.ts'
+import { replaceOwners } from '../../db/staff/admins.ts'
+import { defaultLimits } from '../../ingest/lines/limits.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
-import { createTelegram } from '../channels/telegram.ts'
+import { createTelegram } from '../channels/telegram/telegram.ts'
+import { startFakeTelegram, type TelegramChat, type TelegramSent } from '../channels/telegram/testing/fake-telegram.ts'
 import { createAdmin } from '../conversation/admin/admin.ts'
 import { createPrepare } from '../conversation/conversation.ts'
-import { createNews } from '../conversation/news.ts'
-import { startDelivery } from '../delivery.ts'
-import { type Outlet, startUploads, type Uploads } from '../uploads.ts'
-import { type Chat, type SentMessage, startFakeTelegram } from './fake-telegram.ts'
+import { createNews } from '../conversation/reading/news.ts'
+import { startDelivery } from '../delivery/delivery.ts'
+import { type Outlet, startUploads, type Uploads } from '../take-uploads.ts'
 
-export const owner: Chat = { id: 500, type: 'private' }
-export const resident: Chat = { id: 900, type: 'private' }
+export const owner: TelegramChat = { id: 500, type: 'private' }
+export const resident: TelegramChat = { id: 900, type: 'private' }
 
 export type AdminTalk = Awaited<ReturnType<typeof startAdminTalk>>
 
@@ -38,10 +38,10 @@ export async function startAdminTalk(clock = { now: new Date('2026-11-21T08:00:0
     folder,
     clock,
     /** What the bot says to this, in one message. */
-    async say(text: string, chat: Chat = owner): Promise<SentMessage> {
+    async say(text: string, chat: TelegramChat = owner): Promise<TelegramSent> {
       return untilNext(chat, () => telegram.sendText(text, chat))
     },
-    async tap(label: string, chat: Chat = owner): Promise<SentMessage> {
+    async tap(label: string, chat: TelegramChat = owner): Promise<TelegramSent> {
       return untilNext(chat, () => telegram.tap(label, chat))
     },
     untilNext,
@@ -59,7 +59,7 @@ export async function startAdminTalk(clock = { now: new Date('2026-11-21T08:00:0
   }
 
   /** The next message of the bot in this chat that was not waited for yet. */
-  async function untilNext(chat: Chat, act: () => void = () => undefined): Promise<SentMessage> {
+  async function untilNext(chat: TelegramChat, act: () => void = () => undefined): Promise<TelegramSent> {
     const seen = heard.get(chat.id) ?? 0
     heard.set(chat.id, seen + 1)
     act()

@@ -4,7 +4,7 @@ import { GlobalFonts, PDFDocument } from '@napi-rs/canvas'
 import JSZip from 'jszip'
 
 /** A Word file, a paragraph a line. */
-export async function createDocx(lines: string[]): Promise<Buffer> {
+export async function createOfficeDocx(lines: string[]): Promise<Buffer> {
   const paragraphs = lines.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`)
   const target = 'Type="http://x/officeDocument" Target="/word/document.xml"'
   const zip = new JSZip()
@@ -16,7 +16,7 @@ export async function createDocx(lines: string[]): Promise<Buffer> {
 }
 
 /** A PDF with text, a list of lines for each page. */
-export function createPdf(pages: string[][]): Buffer {
+export function createOfficePdf(pages: string[][]): Buffer {
   const font = '@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf'
   GlobalFonts.registerFromPath(createRequire(import.meta.url).resolve(font), 'Be Vietnam Pro')
   const pdf = new PDFDocument()

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
-import type { IncomingMessage } from '../conversation/message.ts'
-import { failed, webStrings } from '../strings.ts'
+import type { IncomingMessage } from '../conversation/message/message.ts'
+import { failed } from '../strings/delivery-strings.ts'
+import { webStrings } from '../strings/web-strings.ts'
 import { greeting, hostile, hostileReply, reply, savePlans } from '../testing/small-plan.ts'
-import { createWebApp, startWebServer, type WebServer } from './server.ts'
+import { createWebApp, startWebServer, type WebServer } from './web-server.ts'
 
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const executablePath = browsers.find((path) => existsSync(path))

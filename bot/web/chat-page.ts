@@ -8,11 +8,12 @@ import {
   type Reply,
   type ReplyCitation,
   type ReplyFile,
-} from '../conversation/message.ts'
-import { failed, webStrings } from '../strings.ts'
-import { type Html, renderPage } from './layout.ts'
+} from '../conversation/message/message.ts'
+import { failed } from '../strings/delivery-strings.ts'
+import { webStrings } from '../strings/web-strings.ts'
+import { type Html, renderPage } from './html-frame.ts'
 
-export interface Turn {
+export interface PageTurn {
   /** Tells the citations of this reply from those of others on the page. */
   id: string
   question: string
@@ -22,7 +23,7 @@ export interface Turn {
 interface ChatPage {
   chatId: string
   greeting: Reply
-  turn?: Turn
+  turn?: PageTurn
   /** What the user wrote and we could not take, to be put right. */
   draft?: string
   problem?: string
@@ -61,7 +62,7 @@ function renderTemplates(): Html {
 <template id="choices-template">${renderChoices([{ label: '', says: '' }], '')}</template>`
 }
 
-function renderTurn({ id, question, reply }: Turn, chatId: string): Html {
+function renderTurn({ id, question, reply }: PageTurn, chatId: string): Html {
   const marks = new Set(reply.citations.map(({ mark }) => mark))
   return html`<article class="turn">
 <p class="question"><span class="unseen">${webStrings.youAsked} </span><span data-part="question">${question}</span></p>

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
-import { saveContest, type WholeContest } from '../../db/contests.ts'
 import { type Db, openDatabase, transaction } from '../../db/open.ts'
-import { createWebApp } from './server.ts'
+import { saveContest, type WholeContest } from '../../db/quizzes/contests.ts'
+import { createWebApp } from './web-server.ts'
 
 const items = [{ id: 'i1', question: 'Ai chủ trì?', options: ['Xã', 'Thôn'], correct: 0, label: 'Khoản 1', span: 'Xã' }]
 const contest: WholeContest = {

@@ -1,13 +1,13 @@
 /** A contest in the browser: rules, what binds its organisers, the ranking, and a report to print. */
 import { html } from 'hono/html'
-import type { WholeContest } from '../../db/contests.ts'
+import type { WholeContest } from '../../db/quizzes/contests.ts'
 import { describeRules } from '../conversation/contest/board.ts'
 import type { StoredRecord } from '../conversation/contest/record.ts'
-import { type Cell, personRows, unitRows } from '../conversation/contest/report.ts'
-import { contestPageStrings, contestStrings } from '../strings/contest.ts'
-import { localDate } from '../strings/quiz.ts'
-import { formatDate } from '../strings.ts'
-import { type Html, renderPage } from './layout.ts'
+import { personRows, type SheetCell, unitRows } from '../conversation/contest/report.ts'
+import { contestPageStrings, contestStrings } from '../strings/contest-strings.ts'
+import { formatDate } from '../strings/general-strings.ts'
+import { localDate } from '../strings/quiz-strings.ts'
+import { type Html, renderPage } from './html-frame.ts'
 
 export function renderContest(contest: WholeContest, record: StoredRecord): Html {
   const body = html`<h1>${contest.title}</h1>
@@ -45,7 +45,7 @@ ${renderTable(contestPageStrings.columns, personRows(record))}
 ${ofUnits && html`<h2>${contestPageStrings.units}</h2>${ofUnits}`}`
 }
 
-function renderTable(columns: string[], rows: Cell[][]): Html {
+function renderTable(columns: string[], rows: SheetCell[][]): Html {
   return html`<div class="table"><table><thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell ?? ''}</td>`)}</tr>`)}</tbody></table></div>`
 }

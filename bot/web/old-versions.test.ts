@@ -1,12 +1,12 @@
 import { beforeEach, expect, it } from 'vitest'
-import { findDocument, saveVersionState } from '../../db/documents.ts'
+import { findDocument, saveVersionState } from '../../db/documents/documents.ts'
+import { findVersions } from '../../db/documents/version-states.ts'
 import { type Db, openDatabase, transaction } from '../../db/open.ts'
-import { findVersions } from '../../db/versions.ts'
-import { correctHeader } from '../../ingest/correct-header.ts'
+import { correctHeader } from '../../ingest/documents/correct-header.ts'
 import { ingestDocument } from '../../ingest/ingest.ts'
-import { versionStrings } from '../strings/versions.ts'
-import { webStrings } from '../strings.ts'
-import { createWebApp } from './server.ts'
+import { versionStrings } from '../strings/version-strings.ts'
+import { webStrings } from '../strings/web-strings.ts'
+import { createWebApp } from './web-server.ts'
 
 const at = '2026-11-20T18:00:00.000Z' // already the 21st in Việt Nam
 const noindex = '<meta name="robots" content="noindex">'

@@ -1,11 +1,11 @@
 /** Routes of what a quiz leaves behind: the results of exams, and contests. */
 import type { Hono } from 'hono'
-import { findContest, type WholeContest } from '../../db/contests.ts'
 import type { Db } from '../../db/open.ts'
-import { findResult } from '../../db/practice.ts'
-import { readPublicRecord, readRecord } from '../conversation/contest/record.ts'
+import { findContest, type WholeContest } from '../../db/quizzes/contests.ts'
+import { findResult } from '../../db/quizzes/practice.ts'
+import { readContestRecord, readPublicRecord } from '../conversation/contest/record.ts'
 import { renderContest, renderContestReport } from './contest-pages.ts'
-import type { Html } from './layout.ts'
+import type { Html } from './html-frame.ts'
 import { renderResult } from './result-page.ts'
 
 export function addQuizPages(app: Hono, db: Db): void {
@@ -37,8 +37,10 @@ function addContests(app: Hono, db: Db): void {
       return html === undefined ? c.json(json) : c.html(html)
     })
   }
-  show('', async (contest) => ({ html: renderContest(contest, await readRecord(db, contest)) }))
-  show('/report', async (contest, now) => ({ html: renderContestReport(contest, await readRecord(db, contest), now) }))
+  show('', async (contest) => ({ html: renderContest(contest, await readContestRecord(db, contest)) }))
+  show('/report', async (contest, now) => ({
+    html: renderContestReport(contest, await readContestRecord(db, contest), now),
+  }))
   show('/record.json', async (contest, now) => ({ json: await readPublicRecord(db, contest, now) }))
 }
 

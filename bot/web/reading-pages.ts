@@ -1,15 +1,16 @@
 /** Documents as pages to read: every clause has its address, `/documents/133-kh-thu#II.1.-2`. */
 import { html } from 'hono/html'
-import type { PublishedDocument } from '../../db/documents.ts'
-import type { Clause, Document } from '../../db/schema.ts'
-import type { VersionSummary } from '../../db/versions.ts'
-import { formatTelegramLink } from '../channels/telegram-link.ts'
-import { documentName } from '../conversation/ask.ts'
-import { maxQuestionLength } from '../conversation/message.ts'
-import { versionStrings } from '../strings/versions.ts'
-import { formatDate, webStrings } from '../strings.ts'
+import type { PublishedDocument } from '../../db/documents/documents.ts'
+import type { VersionSummary } from '../../db/documents/version-states.ts'
+import type { Clause, Document } from '../../db/schema/main-tables.ts'
+import { formatTelegramLink } from '../channels/telegram/telegram-link.ts'
+import { maxQuestionLength } from '../conversation/message/message.ts'
+import { documentName } from '../conversation/reading/render-answer.ts'
+import { formatDate } from '../strings/general-strings.ts'
+import { versionStrings } from '../strings/version-strings.ts'
+import { webStrings } from '../strings/web-strings.ts'
 import { formatMarker } from './clause-marker.ts'
-import { type Html, renderPage } from './layout.ts'
+import { type Html, renderPage } from './html-frame.ts'
 
 export function renderDocumentList(documents: PublishedDocument[]): Html {
   const items = documents.map(

@@ -1,9 +1,9 @@
 /** The page that confirms the result of an exam: what the sheet says, from our own records. */
 import { html } from 'hono/html'
-import type { Quiz } from '../../db/schema/practice.ts'
+import type { Quiz } from '../../db/schema/practice-tables.ts'
 import { sheetOf } from '../conversation/quiz/exam.ts'
-import { examStrings } from '../strings/quiz.ts'
-import { type Html, renderPage } from './layout.ts'
+import { examStrings } from '../strings/quiz-strings.ts'
+import { type Html, renderPage } from './html-frame.ts'
 
 export function renderResult(exam: Quiz): Html {
   const { lines, code } = sheetOf(exam)

@@ -1,5 +1,5 @@
 /** One HTTP call within its time limit; its failures are ZaloErrors without secrets. */
-import { type RateLimit, ZaloError } from './zalo-error.ts'
+import { ZaloError, type ZaloRateLimit } from './zalo-error.ts'
 
 export interface HttpOptions {
   fetch: typeof fetch
@@ -13,7 +13,7 @@ export interface HttpOptions {
 export interface HttpAnswer {
   status: number
   text: string
-  rateLimit: RateLimit | undefined
+  rateLimit: ZaloRateLimit | undefined
   retryAfterMs: number | undefined
 }
 
@@ -53,7 +53,7 @@ function describeFailure(what: string, error: unknown, secrets: string[]): ZaloE
   return new ZaloError(`${what}: ${reason}`, { code: 'network', retry: 'backoff', mayHaveArrived })
 }
 
-function readRateLimit(headers: Headers): RateLimit | undefined {
+function readRateLimit(headers: Headers): ZaloRateLimit | undefined {
   const limit = headers.get('x-ratelimit-limit')
   const remaining = headers.get('x-ratelimit-remain')
   return limit && remaining ? { limit: Number(limit), remaining: Number(remaining) } : undefined

@@ -8,7 +8,7 @@
  */
 export type Retry = 'refresh' | 'backoff' | 'never' | 'human'
 
-export interface RateLimit {
+export interface ZaloRateLimit {
   limit: number
   remaining: number
 }
@@ -19,7 +19,7 @@ export interface ZaloErrorDetails {
   retry: Retry
   /** Whether the call may have had its effect although it failed: no answer came, or a server error. */
   mayHaveArrived?: boolean
-  rateLimit?: RateLimit | undefined
+  rateLimit?: ZaloRateLimit | undefined
   /** How long to wait, where it is known. */
   retryAfterMs?: number | undefined
 }
@@ -29,7 +29,7 @@ export class ZaloError extends Error {
   readonly code: ZaloErrorDetails['code']
   readonly retry: Retry
   readonly mayHaveArrived: boolean
-  readonly rateLimit: RateLimit | undefined
+  readonly rateLimit: ZaloRateLimit | undefined
   readonly retryAfterMs: number | undefined
 
   constructor(message: string, { code, retry, mayHaveArrived = false, rateLimit, retryAfterMs }: ZaloErrorDetails) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { defaultLimits } from '../extract/limits.ts'
+import { defaultLimits } from '../lines/limits.ts'
 import { listBrokenFiles } from '../testing/broken-files.ts'
 import { createOriginals } from '../testing/originals.ts'
 import { tryBrokenFile } from './broken.ts'

@@ -1,8 +1,9 @@
 /** Takes in files that are damaged, disguised or hostile, and says what came of each. */
-import { defaultLimits, type ExtractionLimits } from '../extract/limits.ts'
+
 import { parseDocument } from '../ingest.ts'
-import { IngestError } from '../ingest-error.ts'
-import type { ParsedDocument } from '../parse.ts'
+import { IngestError } from '../lines/ingest-error.ts'
+import { defaultLimits, type ExtractionLimits } from '../lines/limits.ts'
+import type { ParsedDocument } from '../parse/parse.ts'
 import type { BrokenFile } from '../testing/broken-files.ts'
 
 export interface BrokenOutcome {

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseDocument } from '../ingest.ts'
-import { IngestError } from '../ingest-error.ts'
-import type { ParsedDocument } from '../parse.ts'
+import { IngestError } from '../lines/ingest-error.ts'
+import type { ParsedDocument } from '../parse/parse.ts'
 
 type Outcome = { file: string; seconds: number } & ({ parsed: ParsedDocument } | { reason: string })
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { extractLines } from '../extract/extract.ts'
-import type { Line } from '../extract/line.ts'
+import type { Line } from '../lines/line.ts'
 
 /** For each `<name>.p<number>.txt` of the typed pages, page <number> of `<name>.pdf`. */
 export async function evaluateScans(typed: string, scans: string) {

@@ -5,7 +5,7 @@ import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters'
 import JSZip from 'jszip'
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { parseDocument } from '../ingest.ts'
-import { parseFile } from '../parse.ts'
+import { parseFile } from '../parse/parse.ts'
 import { createPdf, show } from '../testing/create-pdf.ts'
 
 /**

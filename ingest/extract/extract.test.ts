@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { IngestError } from '../ingest-error.ts'
+import { IngestError } from '../lines/ingest-error.ts'
 import { createDocx, createDocxOf, createZip } from '../testing/create-docx.ts'
 import { extractLines } from './extract.ts'
 

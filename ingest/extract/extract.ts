@@ -1,10 +1,10 @@
 /** Given the bytes of any file, returns its lines, or refuses it with the reason; what it is, is told by its content. */
-import { IngestError } from '../ingest-error.ts'
-import { repairFontEncoding } from './font-encoding.ts'
+import { IngestError } from '../lines/ingest-error.ts'
+import { defaultLimits, type ExtractionLimits, type ExtractionProgress } from '../lines/limits.ts'
+import type { Line } from '../lines/line.ts'
+import { repairFontEncoding } from './blocks/font-encoding.ts'
 import { type Format, type RefusedFormat, recogniseFormat } from './format.ts'
-import { defaultLimits, type ExtractionLimits, type ExtractionProgress } from './limits.ts'
-import type { Line } from './line.ts'
-import { type Reading, readLines } from './read-lines.ts'
+import { type FileReading, readLines } from './read-lines.ts'
 
 export interface Extraction {
   limits?: ExtractionLimits
@@ -27,7 +27,7 @@ export async function extractLines(
 const damaged = 'Tệp bị hỏng hoặc bị cắt mất một phần nên không đọc được. Xin gửi lại tệp gốc.'
 
 /** Whatever a reader stumbles over in a damaged file is a reason to refuse it. */
-async function tryRead(bytes: Uint8Array, reading: Reading): Promise<Line[]> {
+async function tryRead(bytes: Uint8Array, reading: FileReading): Promise<Line[]> {
   try {
     return await readLines(bytes, reading)
   } catch (error) {

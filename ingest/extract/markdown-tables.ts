@@ -1,5 +1,5 @@
 /** Finds the tables that Markdown draws with "|" and "---" among the lines of a text, and makes them rows. */
-import type { Line } from './line.ts'
+import type { Line } from '../lines/line.ts'
 
 /** The line of dashes under the headings goes; it prints nothing. */
 export function markTables(lines: Line[]): Line[] {

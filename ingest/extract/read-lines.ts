@@ -1,25 +1,25 @@
 /** Given the bytes of a file and what it is, returns its lines; may fail in any way where the file is damaged or hostile. */
-import { IngestError } from '../ingest-error.ts'
-import { linesOf } from './block-lines.ts'
+import { IngestError } from '../lines/ingest-error.ts'
+import type { ExtractionLimits, ExtractionProgress } from '../lines/limits.ts'
+import type { Line } from '../lines/line.ts'
+import { linesOf } from './blocks/block-lines.ts'
 import type { ReadableFormat } from './format.ts'
-import type { ExtractionLimits, ExtractionProgress } from './limits.ts'
-import type { Line } from './line.ts'
 import { markTables } from './markdown-tables.ts'
-import { decodeText, findNamedEncoding, readText } from './text.ts'
+import { decodeText, findNamedEncoding, readPlainText } from './plain-text.ts'
 
-export interface Reading {
+export interface FileReading {
   format: ReadableFormat
   limits: ExtractionLimits
   report: (progress: ExtractionProgress) => void
 }
 
 /** Readers are loaded as they are needed: those of pictures take longer to load than a page of Word to read. */
-export async function readLines(bytes: Uint8Array, { format, limits, report }: Reading): Promise<Line[]> {
+export async function readLines(bytes: Uint8Array, { format, limits, report }: FileReading): Promise<Line[]> {
   switch (format) {
     case 'text':
-      return markTables(readText(decodeText(bytes)))
+      return markTables(readPlainText(decodeText(bytes)))
     case 'html': {
-      const { readHtml } = await import('./html.ts')
+      const { readHtml } = await import('./html/html.ts')
       return linesOf(readHtml(decodeHtml(bytes)))
     }
     case 'zip':
@@ -47,16 +47,16 @@ function decodeHtml(bytes: Uint8Array): string {
 }
 
 async function readCompound(bytes: Uint8Array): Promise<Line[]> {
-  const { openDoc } = await import('./doc-file.ts')
-  const { readDoc } = await import('./doc.ts')
+  const { openDoc } = await import('./word/doc-file.ts')
+  const { readDoc } = await import('./word/doc.ts')
   const file = openDoc(bytes)
   if (file) return linesOf(readDoc(file))
   throw new IngestError(`Tệp không phải văn bản Word (có thể là bảng tính hoặc trình chiếu). ${cureForOthers}`)
 }
 
 async function readArchive(bytes: Uint8Array, mostUnpackedBytes: number): Promise<Line[]> {
-  const { openArchive } = await import('./zip.ts')
-  const { isDocx, readDocx } = await import('./docx.ts')
+  const { openArchive } = await import('./word/zip.ts')
+  const { isDocx, readDocx } = await import('./word/docx.ts')
   const archive = await openArchive(bytes, mostUnpackedBytes)
   if (await isDocx(archive)) return linesOf(await readDocx(archive))
   const holds = (pattern: RegExp) => archive.names.some((name) => pattern.test(name))

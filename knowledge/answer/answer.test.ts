@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from 'vitest'
-import { saveVersionState } from '../../db/documents.ts'
+import { saveVersionState } from '../../db/documents/documents.ts'
 import { type Db, openDatabase } from '../../db/open.ts'
 import { createSearch, type Search } from '../search/search.ts'
 import { savePlan } from '../testing/save-plan.ts'
 import { answerQuestion } from './answer.ts'
-import type { Answer, AnswerPart, Turn } from './parts.ts'
+import type { Answer, AnswerPart, Turn } from './answer-parts.ts'
 import { verify } from './verify.ts'
 
 let db: Db

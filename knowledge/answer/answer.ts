@@ -1,18 +1,19 @@
 /** Answers a question from the published documents, every part resting on a clause, or says that they do not answer it. */
-import { ancestorsOf, type LibraryDocument } from '../library.ts'
-import { parseReferences } from '../parse-references.ts'
+
+import { parseReferences } from '../citation/parse-references.ts'
+import { ancestorsOf, type LibraryDocument } from '../library/library.ts'
 import type { Search } from '../search/search.ts'
+import type { Answer, Proposal, Question } from './answer-parts.ts'
 import { lookUpBeside } from './beside.ts'
 import { chooseDocuments } from './choose-documents.ts'
-import { earnsModel, materialFor } from './earns-model.ts'
 import { answerFromSearch } from './from-search.ts'
 import { answerFromHeader } from './header-facts.ts'
 import { lookUp } from './look-up.ts'
-import type { Answer, Proposal, Question } from './parts.ts'
-import { holdsSought, soughtBy } from './question.ts'
+import { holdsSought, soughtBy } from './read-question.ts'
 import { recogniseSmallTalk } from './small-talk.ts'
 import { verify } from './verify.ts'
-import type { Writer, Written } from './write-answer.ts'
+import { earnsModel, materialFor } from './writing/earns-model.ts'
+import type { Writer, Written } from './writing/write-answer.ts'
 
 type Answered = Extract<Answer, { kind: 'answered' }>
 

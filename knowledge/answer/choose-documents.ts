@@ -1,5 +1,5 @@
 /** Which documents a question is about, by the names people give them. */
-import type { LibraryDocument } from '../library.ts'
+import type { LibraryDocument } from '../library/library.ts'
 import { asksForAll, nameShares } from '../search/document-fit.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'

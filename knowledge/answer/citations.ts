@@ -1,7 +1,7 @@
 /** The clauses an answer rests on, each with the words of it that are shown. */
-import { type Passage, wordsOf } from '../library.ts'
+import { type Passage, wordsOf } from '../library/library.ts'
 import { sentencesOf } from '../vietnamese/syllables.ts'
-import type { AnswerPart, Citation } from './parts.ts'
+import type { AnswerPart, Citation } from './answer-parts.ts'
 
 /** A clause of this many characters or fewer is quoted whole. */
 const longestQuote = 900

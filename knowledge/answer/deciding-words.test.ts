@@ -3,7 +3,7 @@ import { openDatabase } from '../../db/open.ts'
 import { createSearch } from '../search/search.ts'
 import { savePlan } from '../testing/save-plan.ts'
 import { decidingWords } from './deciding-words.ts'
-import { soughtBy } from './question.ts'
+import { soughtBy } from './read-question.ts'
 
 const text =
   'Kinh tế vùng tăng trưởng khá nhanh, bình quân 7,98%, cao nhất trong 6 vùng của cả nước. ' +

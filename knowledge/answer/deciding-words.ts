@@ -1,8 +1,8 @@
 /** The sentences of a clause that decide a question, as printed. */
-import { type Passage, wordsOf } from '../library.ts'
+import { type Passage, wordsOf } from '../library/library.ts'
 import type { Query } from '../search/query.ts'
 import { pairsOf, sentencesOf, syllablesOf } from '../vietnamese/syllables.ts'
-import { holdsSought, type Sought } from './question.ts'
+import { holdsSought, type Sought } from './read-question.ts'
 
 /** A clause of this many characters or fewer is said whole. */
 const wholeClause = 160

@@ -1,15 +1,15 @@
 /** Chooses, among the passages found, those that answer, or none. */
-import { matchPath } from '../citation.ts'
-import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../library.ts'
-import { parseReferences } from '../parse-references.ts'
-import { asksForAll, describeDocument, matchByProperName } from '../search/document-fit.ts'
+import { matchPath } from '../citation/citation.ts'
+import { parseReferences } from '../citation/parse-references.ts'
+import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../library/library.ts'
+import { asksForAll, matchByProperName, topicsOfDocument } from '../search/document-fit.ts'
 import { kindForms, type Query } from '../search/query.ts'
 import type { Found, Search } from '../search/search.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
+import type { AnswerPart, Proposal, Question } from './answer-parts.ts'
 import { chooseDocuments } from './choose-documents.ts'
 import { decidingWords } from './deciding-words.ts'
-import type { AnswerPart, Proposal, Question } from './parts.ts'
-import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy, topicOf } from './question.ts'
+import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy, topicOf } from './read-question.ts'
 
 // Set on our own questions for the best balance of answers right and silence right; see evaluation/.
 const least = { evidence: 0.25, coverage: 0.3, factCoverage: 0.45 }
@@ -193,7 +193,7 @@ const wordsOfDocument = new WeakMap<LibraryDocument, string>()
 function foldedWords(document: LibraryDocument): string {
   const known = wordsOfDocument.get(document)
   if (known !== undefined) return known
-  const texts = [describeDocument(document), ...document.passages.map(({ clause }) => wordsOf(clause))]
+  const texts = [topicsOfDocument(document), ...document.passages.map(({ clause }) => wordsOf(clause))]
   const words = ` ${syllablesOf(texts.join('\n'))
     .map(({ folded }) => folded)
     .join(' ')} `

@@ -1,13 +1,13 @@
 /** Questions about a document itself: its number, issuer, date, signer, title, recipients. */
-import type { ClauseLevel } from '../../db/schema.ts'
-import type { LibraryDocument, Passage } from '../library.ts'
-import { describeDocument } from '../search/document-fit.ts'
+import type { ClauseLevel } from '../../db/schema/main-tables.ts'
+import type { LibraryDocument, Passage } from '../library/library.ts'
+import { topicsOfDocument } from '../search/document-fit.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
 import { topicWeight } from '../vietnamese/question-words.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
+import type { AnswerPart, HeaderField, Proposal, Question } from './answer-parts.ts'
 import { chooseDocuments } from './choose-documents.ts'
-import type { AnswerPart, HeaderField, Proposal, Question } from './parts.ts'
-import { properNames, spellChat } from './question.ts'
+import { properNames, spellChat } from './read-question.ts'
 
 // Over folded text; a question may ask for several ("ai ký, ngày nào").
 const fields: [HeaderField, RegExp][] = [
@@ -114,7 +114,7 @@ function isSignature({ clause }: Passage): boolean {
 /** Nothing else is asked about: the words left over name the document or one of its people. */
 function isAbout(text: string, document: LibraryDocument): boolean {
   const people = headerPassages(document).map(({ clause }) => clause.text)
-  const known = new Set(syllablesOf([describeDocument(document), ...people].join('\n')).map(({ folded }) => folded))
+  const known = new Set(syllablesOf([topicsOfDocument(document), ...people].join('\n')).map(({ folded }) => folded))
   const isAccented = fold(text) !== text
   const topic = syllablesOf(text).filter(
     (syllable) => topicWeight(syllable, isAccented) > 0 && !ownWords.has(syllable.folded),
@@ -166,7 +166,7 @@ function showsDate(words: string, date: string): boolean {
 /** "Ông A ký kế hoạch này ngày nào?", where B signed it: who signed is the answer. */
 function correctSigner(document: LibraryDocument, names: string[]): AnswerPart[] {
   const { signer } = document
-  const places = normalise(describeDocument({ ...document, signer: null }))
+  const places = normalise(topicsOfDocument({ ...document, signer: null }))
   const people = names.filter((name) => !places.includes(name))
   const isWrong = signer !== null && people.length > 0 && !people.some((name) => name.includes(normalise(signer)))
   return isWrong ? describeFact(document, 'signer') : []

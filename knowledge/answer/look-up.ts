@@ -1,11 +1,11 @@
 /** "khoản 2 Mục III nói gì?": straight from the tree. */
-import { clauseLevels } from '../../db/schema.ts'
-import { type ClausePath, matchPath } from '../citation.ts'
-import type { LibraryDocument, Passage } from '../library.ts'
-import { parseReferences } from '../parse-references.ts'
+import { clauseLevels } from '../../db/schema/main-tables.ts'
+import { type ClausePath, matchPath } from '../citation/citation.ts'
+import { parseReferences } from '../citation/parse-references.ts'
+import type { LibraryDocument, Passage } from '../library/library.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
-import type { AnswerPart, Proposal } from './parts.ts'
-import { soughtBy } from './question.ts'
+import type { AnswerPart, Proposal } from './answer-parts.ts'
+import { soughtBy } from './read-question.ts'
 
 const mostClauses = 4
 

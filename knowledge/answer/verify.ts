@@ -1,10 +1,10 @@
 /** Lets nothing out whose words do not stand in the clause it cites. */
-import { wordsOf } from '../library.ts'
+import { wordsOf } from '../library/library.ts'
 import { normalise } from '../vietnamese/normalise.ts'
+import type { Answer, AnswerPart, Proposal } from './answer-parts.ts'
 import { citationsOf, citationsOfPart, citePassage } from './citations.ts'
 import { judgeSentence } from './gate/gate.ts'
 import { showsValue } from './header-facts.ts'
-import type { Answer, AnswerPart, Proposal } from './parts.ts'
 
 /** The proposal without the parts that fail; one of which nothing stands is not found. */
 export function verify(proposal: Proposal): Answer {

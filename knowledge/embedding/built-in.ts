@@ -1,7 +1,7 @@
 /** The embedding model that is shipped, alone and as an index of the published clauses. */
 import { join } from 'node:path'
 import type { Db } from '../../db/open.ts'
-import type { Embeddings } from '../model.ts'
+import type { Embeddings } from '../model/connect-model.ts'
 import { createDenseIndex, type VectorIndex } from '../search/dense/dense.ts'
 import { indexFiles } from '../search/index-files.ts'
 import { createStaticEmbeddings, readStaticModel } from './static-model.ts'
@@ -12,7 +12,7 @@ interface BuiltInSetup {
   logError: (error: unknown) => void
 }
 
-const modelFile = new URL('vietnamese.static', import.meta.url)
+const modelFile = new URL('./vietnamese.static', import.meta.url)
 
 export function openBuiltInEmbeddings(): Embeddings {
   return createStaticEmbeddings(readStaticModel(modelFile))

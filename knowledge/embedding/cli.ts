@@ -1,11 +1,11 @@
 /** `npm run train:embedding -- <articles.jsonl[.gz]> [--steps N]` makes the embedding model that is shipped, and the list of spellings. */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { readArticles } from './articles.ts'
-import { listSpellings } from './spellings.ts'
 import { writeStaticModel } from './static-model.ts'
-import { trainModel } from './train.ts'
-import { prepareTexts } from './training-texts.ts'
+import { readArticles } from './training/articles.ts'
+import { listSpellings } from './training/spellings.ts'
+import { trainModel } from './training/train.ts'
+import { prepareTexts } from './training/training-texts.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { nearestCosine, normaliseVector, roundVectors } from '../search/dense/vectors.ts'
+import { nearestCosine, normaliseVector, roundVectors } from '../search/dense/rounded-vectors.ts'
 import { openBuiltInEmbeddings } from './built-in.ts'
 import { createStaticEmbeddings, readStaticModel, type StaticModel, writeStaticModel } from './static-model.ts'
 
@@ -44,7 +44,7 @@ it('refuses a file that is cut short', () => {
 })
 
 it('ships a model that is small', () => {
-  expect(statSync(new URL('vietnamese.static', import.meta.url)).size).toBeLessThan(16 * 2 ** 20)
+  expect(statSync(new URL('./vietnamese.static', import.meta.url)).size).toBeLessThan(16 * 2 ** 20)
 })
 
 it.each([

@@ -1,6 +1,6 @@
 /** Our own embedding model: a vector for each syllable and pair of syllables; a text is the sum of those that stand in it. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { Embeddings } from '../model.ts'
+import type { Embeddings } from '../model/connect-model.ts'
 import { pairsOf, syllablesOf } from '../vietnamese/syllables.ts'
 
 export interface StaticModel {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { contenders } from './contenders.ts'
-import { fitOwn, type Measured, measureContender, openOwn, prepareOwn } from './measure.ts'
+import { fitOwn, type Measured, measureContender, openOwn, prepareOwn } from './measure-search.ts'
 
 const usage = [
   'Cách dùng: npm run evaluate:retrieval -- --articles <tệp> --questions <tệp> [--data <thư mục>] [--json]',

@@ -1,5 +1,5 @@
 /** Fits the weights of the ranking: a softmax over the candidates of each question, cross-validated. */
-import { weights as current, type Features } from '../search/features.ts'
+import { weights as current, type Features } from '../search/ranking-features.ts'
 import type { Search } from '../search/search.ts'
 import { type RetrievalFigures, type RetrievalQuestion, summarise } from './retrieval.ts'
 import { articleOf } from './save-articles.ts'

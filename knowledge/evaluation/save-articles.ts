@@ -1,10 +1,10 @@
 /** Stores articles of laws as published documents, one clause an article, so that search can be measured on them. */
 import { createHash } from 'node:crypto'
-import { type NewVersion, saveVersion } from '../../db/documents.ts'
+import { type NewVersion, saveVersion } from '../../db/documents/documents.ts'
 import type { Db } from '../../db/open.ts'
-import type { DocumentKind } from '../../db/schema.ts'
-import type { Article } from '../embedding/articles.ts'
-import type { Passage } from '../library.ts'
+import type { DocumentKind } from '../../db/schema/main-tables.ts'
+import type { Article } from '../embedding/training/articles.ts'
+import type { Passage } from '../library/library.ts'
 
 export async function saveArticles(db: Db, articles: Article[]): Promise<void> {
   for (const [document, own] of Map.groupBy(articles, ({ id }) => splitId(id)[0])) {

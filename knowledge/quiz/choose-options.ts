@@ -1,16 +1,16 @@
 /** Chooses three wrong options for a draft, and a place for the right one; the same for the same draft. */
 import { createHash } from 'node:crypto'
-import { isWrongChoice } from './check-item.ts'
-import { parseFigures } from './figures.ts'
-import type { Draft, ProposedItem } from './item.ts'
-import { type QuizSource, squeeze } from './source.ts'
-import { findSuspects } from './suspects.ts'
-import { shareWithin, termsOf } from './terms.ts'
-import { namesIn } from './truth.ts'
-import { startsWithVerb } from './wording.ts'
+import { isWrongChoice } from './judge/check-item.ts'
+import { findSuspects } from './judge/suspects.ts'
+import { namesIn } from './judge/truth.ts'
+import { parseFigures } from './phrases/figures-in-text.ts'
+import type { ItemDraft, ProposedItem } from './phrases/item.ts'
+import { type QuizSource, squeeze } from './phrases/source.ts'
+import { shareWithin, topicTermsOf } from './phrases/terms.ts'
+import { startsWithVerb } from './phrases/wording.ts'
 
 /** Undefined where fewer than three candidates are provably wrong and like the right one. */
-export function chooseOptions(draft: Draft, source: QuizSource): ProposedItem | undefined {
+export function chooseOptions(draft: ItemDraft, source: QuizSource): ProposedItem | undefined {
   const { key, candidates, ...item } = draft
   const seed = seedOf(`${draft.question} ${key}`)
   const wrong: string[] = []
@@ -32,11 +32,11 @@ export function seedOf(text: string): number {
 }
 
 /** Those nearest in length, form and words first; figures come in the order of their maker. */
-function orderCandidates({ key, candidates, kind, question }: Draft): string[] {
+function orderCandidates({ key, candidates, kind, question }: ItemDraft): string[] {
   const distinct = [...new Set(candidates)]
   if (kind === 'figure' || kind === 'order' || parseFigures(key).length > 0) return distinct
-  const asked = termsOf(question)
-  const takesUp = (option: string) => [...termsOf(option)].some((term) => term.includes('_') && asked.has(term))
+  const asked = topicTermsOf(question)
+  const takesUp = (option: string) => [...topicTermsOf(option)].some((term) => term.includes('_') && asked.has(term))
   const fit = (candidate: string) =>
     Math.floor(Math.abs(Math.log(candidate.length / key.length)) / 0.35) +
     Number(takesUp(candidate) !== takesUp(key)) +
@@ -47,10 +47,13 @@ function orderCandidates({ key, candidates, kind, question }: Draft): string[] {
 }
 
 /** Duties in the same words might be anybody's. */
-function isDutyLike({ kind, key }: Draft, candidate: string): boolean {
+function isDutyLike({ kind, key }: ItemDraft, candidate: string): boolean {
   return (
     kind === 'duty' &&
-    Math.max(shareWithin(termsOf(key), termsOf(candidate)), shareWithin(termsOf(candidate), termsOf(key))) >= 0.4
+    Math.max(
+      shareWithin(topicTermsOf(key), topicTermsOf(candidate)),
+      shareWithin(topicTermsOf(candidate), topicTermsOf(key)),
+    ) >= 0.4
   )
 }
 
@@ -58,7 +61,7 @@ function isDutyLike({ kind, key }: Draft, candidate: string): boolean {
 function isAlike(candidate: string, others: string[]): boolean {
   return others.some((other) => {
     if (squeeze(candidate) === squeeze(other)) return true
-    const [one, two] = [termsOf(candidate), termsOf(other)]
+    const [one, two] = [topicTermsOf(candidate), topicTermsOf(other)]
     // Another place, another number: told apart at a glance.
     if (/\d/u.test(candidate) || namesIn(candidate).symmetricDifference(namesIn(other)).size > 0) return false
     return one.size > 6 && two.size > 6 && Math.max(shareWithin(one, two), shareWithin(two, one)) >= 0.7

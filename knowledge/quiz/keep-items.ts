@@ -2,15 +2,15 @@
 import { on } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { listPublishedDocuments, publishedFingerprint } from '../../db/documents.ts'
+import { listPublishedDocuments, publishedFingerprint } from '../../db/documents/documents.ts'
 import type { Db } from '../../db/open.ts'
-import { findQuizItem, listQuizItems, listQuizSets, saveQuizSet } from '../../db/quiz.ts'
-import type { Document, QuizItem } from '../../db/schema.ts'
+import { findQuizItem, listQuizItems, listQuizSets, saveQuizSet } from '../../db/quizzes/quiz-items.ts'
+import type { Document, QuizItem } from '../../db/schema/main-tables.ts'
+import type { Orders } from './item-thread.ts'
 import type { ProposeDrafts } from './make-items.ts'
 import { type MadeSet, makeSet, rulesVersion, type SetOrder } from './make-set.ts'
-import type { Orders } from './worker.ts'
 
-export interface QuizSetup {
+export interface ItemKeeping {
   db: Db
   /** "Kế hoạch số 133-KH/ThU" */
   nameOf: (document: Document) => string
@@ -31,7 +31,7 @@ export interface KeptItems {
   rejections(): Promise<{ document: Document; rejections: Record<string, number> }[]>
 }
 
-export function keepItems({ db, nameOf, propose, patienceMs }: QuizSetup): KeptItems {
+export function keepItems({ db, nameOf, propose, patienceMs }: ItemKeeping): KeptItems {
   let madeFor: string | undefined
   let making = Promise.resolve()
   return {
@@ -84,7 +84,7 @@ export function keepItems({ db, nameOf, propose, patienceMs }: QuizSetup): KeptI
 }
 
 async function* makeApart(workerData: Orders): AsyncGenerator<MadeSet> {
-  const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData })
+  const worker = new Worker(new URL('./item-thread.ts', import.meta.url), { workerData })
   try {
     for await (const [set] of on(worker, 'message', { close: ['exit'] })) yield set
   } finally {

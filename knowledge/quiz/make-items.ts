@@ -1,22 +1,23 @@
 /** Makes the questions of one document: drafts of every kind, options for each, and of these what the checks accept. */
-import { checkItem, type Rejection } from './check-item.ts'
+
 import { chooseOptions } from './choose-options.ts'
-import type { Draft, ProposedItem } from './item.ts'
+import { checkItem, type Rejection } from './judge/check-item.ts'
 import { askToComplete } from './makers/completions.ts'
 import { askForTerms } from './makers/definitions.ts'
-import { askAboutDocuments } from './makers/documents.ts'
+import { askAboutHeader } from './makers/document-header.ts'
 import { askForDuties } from './makers/duties.ts'
 import { askForFigures } from './makers/figures.ts'
-import { askAboutHeader } from './makers/header.ts'
 import { askForNames } from './makers/lists.ts'
+import { askAboutDocuments } from './makers/mentioned-documents.ts'
 import { askForOrder } from './makers/order.ts'
 import { askForParts } from './makers/parts.ts'
 import { askWhichIsRight } from './makers/statements.ts'
 import { askForStates } from './makers/states.ts'
-import type { QuizSource } from './source.ts'
+import type { ItemDraft, ProposedItem } from './phrases/item.ts'
+import type { QuizSource } from './phrases/source.ts'
 
 /** Proposes questions from a document: the rules below, or a model. */
-export type ProposeDrafts = (source: QuizSource) => Draft[]
+export type ProposeDrafts = (source: QuizSource) => ItemDraft[]
 
 const makers: ProposeDrafts[] = [
   askForFigures,
@@ -37,7 +38,7 @@ export interface MadeItems {
   /** How many drafts were given up, by reason; a draft may have several. */
   rejections: Partial<Record<Rejection | 'too-few-distractors' | 'enough-of-this-clause', number>>
   /** What was not accepted, for whoever mends the rules. */
-  rejected: { draft: Draft; reasons: readonly string[] }[]
+  rejected: { draft: ItemDraft; reasons: readonly string[] }[]
 }
 
 /** Of one clause, and more of a longer one, so that the questions are spread over the document. */

@@ -1,13 +1,13 @@
 /** The questions of one published document as they are stored. */
 import { createHash } from 'node:crypto'
-import type { PublishedDocument } from '../../db/documents.ts'
+import type { PublishedDocument } from '../../db/documents/documents.ts'
+import { listReferences } from '../../db/documents/references.ts'
 import type { Db } from '../../db/open.ts'
-import { listReferences } from '../../db/references.ts'
-import type { QuizItem, QuizSet } from '../../db/schema.ts'
-import { readDocument } from '../library.ts'
-import type { ProposedItem } from './item.ts'
+import type { QuizItem, QuizSet } from '../../db/schema/main-tables.ts'
+import { readDocument } from '../library/library.ts'
 import { makeItems, type ProposeDrafts } from './make-items.ts'
-import { createSource } from './source.ts'
+import type { ProposedItem } from './phrases/item.ts'
+import { createSource } from './phrases/source.ts'
 
 /** To be raised whenever the rules change what is made, so that it is made anew. */
 export const rulesVersion = 1

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { closeDatabase, type Db, openDatabase } from '../../db/open.ts'
-import { createLibrary, type LibraryDocument } from '../library.ts'
+import { createLibrary, type LibraryDocument } from '../library/library.ts'
 import { savePlan } from '../testing/save-plan.ts'
 import { fitDocuments, matchByProperName } from './document-fit.ts'
 

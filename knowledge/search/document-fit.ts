@@ -1,11 +1,11 @@
 /** How clearly a question is about one document rather than another. */
 
-import type { LibraryDocument } from '../library.ts'
+import type { LibraryDocument } from '../library/library.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { pairsOf, syllablesOf } from '../vietnamese/syllables.ts'
 
 /** What people call a document by: number, issuer, place, title, signer. */
-export function describeDocument({ docNumber, issuer, title, signer }: LibraryDocument): string {
+export function topicsOfDocument({ docNumber, issuer, title, signer }: LibraryDocument): string {
   return [docNumber, issuer, title, signer].filter(Boolean).join('. ')
 }
 
@@ -68,7 +68,7 @@ function readNames(documents: LibraryDocument[]): Names {
   const bearers = new Map<string, LibraryDocument[]>()
   const issuers = new Map<string, Set<string | null>>()
   for (const document of documents) {
-    for (const pair of bothForms(describeDocument(document))) append(bearers, pair, document)
+    for (const pair of bothForms(topicsOfDocument(document))) append(bearers, pair, document)
     for (const word of issuerWords(document)) issuers.set(word, (issuers.get(word) ?? new Set()).add(document.issuer))
   }
   const isOwn = (pair: string) => bearers.get(pair)?.length === 1
@@ -83,7 +83,7 @@ function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): v
 }
 
 function capitalisedPairs(document: LibraryDocument): string[] {
-  const runs = describeDocument(document).match(/\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+/gu) ?? []
+  const runs = topicsOfDocument(document).match(/\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+/gu) ?? []
   return runs.flatMap(bothForms)
 }
 

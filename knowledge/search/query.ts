@@ -3,7 +3,7 @@ import { matchEverydayPhrases } from '../vietnamese/everyday-words.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { topicWeight } from '../vietnamese/question-words.ts'
 import { pairsOf, type Syllable, syllablesOf } from '../vietnamese/syllables.ts'
-import type { WeightedTerm } from './lexical/lexical.ts'
+import type { WeightedTerm } from './lexical/entry.ts'
 
 /** One syllable of the topic, with the terms by which a text can speak of it. */
 export interface Concept {

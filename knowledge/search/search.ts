@@ -1,13 +1,19 @@
 /** Given a question, returns the passages that may answer it, best first, each from a published document. */
 import type { Db } from '../../db/open.ts'
-import { createLibrary, type Library, type LibraryChange, type LibraryDocument, type Passage } from '../library.ts'
+import {
+  createLibrary,
+  type Library,
+  type LibraryChange,
+  type LibraryDocument,
+  type Passage,
+} from '../library/library.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { repairSpelling } from '../vietnamese/spelling.ts'
 import type { DenseIndex } from './dense/dense.ts'
 import { fitDocuments } from './document-fit.ts'
-import { createMeasure, type Features, forceOf, scoreFeatures } from './features.ts'
 import type { LexicalIndex } from './lexical/lexical.ts'
 import { parseQuery, type Query } from './query.ts'
+import { createMeasure, type Features, forceOf, scoreFeatures } from './ranking-features.ts'
 import { createWordIndex, type WordIndex } from './word-index.ts'
 
 export interface Found {

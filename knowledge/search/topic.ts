@@ -6,7 +6,7 @@ import type { Query } from './query.ts'
 /** For each concept of the question, 0 to 1: how clearly a text speaks of it. */
 export type Strengths = Float32Array
 
-export interface Heard {
+export interface TopicOverlap {
   /** Anywhere in the text. */
   whole: Strengths
   /** For each stretch of about 80 syllables, with the heading; not more than one for a short text. */
@@ -15,7 +15,7 @@ export interface Heard {
 
 export interface Topic {
   /** The first `headingLength` syllables are the heading. */
-  listen(tokens: Tokens, headingLength: number): Heard
+  listen(tokens: Tokens, headingLength: number): TopicOverlap
   /** The part of the topic, by rarity, that is spoken of. */
   shareOf(strengths: Strengths): number
 }
@@ -41,7 +41,7 @@ export function createTopic(query: Query, { vocabulary, idf }: LexicalIndex): To
   const total = rarities.reduce((sum, rarity) => sum + rarity, 0)
   return { listen, shareOf }
 
-  function listen(tokens: Tokens, headingLength: number): Heard {
+  function listen(tokens: Tokens, headingLength: number): TopicOverlap {
     const whole = new Float32Array(concepts.length)
     const count = tokens.length <= stretch ? 1 : Math.ceil(tokens.length / step)
     const stretches = Array.from({ length: count }, () => new Float32Array(concepts.length))

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ancestorsOf, type LibraryChange, type LibraryDocument, type Passage, wordsOf } from '../library.ts'
-import { describeDocument } from './document-fit.ts'
+import { ancestorsOf, type LibraryChange, type LibraryDocument, type Passage, wordsOf } from '../library/library.ts'
+import { topicsOfDocument } from './document-fit.ts'
 import { indexFiles } from './index-files.ts'
-import { readIndexFile, writeIndexFile } from './lexical/index-file.ts'
-import { createLexicalIndex, type Entry, type LexicalIndex } from './lexical/lexical.ts'
+import type { Entry } from './lexical/entry.ts'
+import { createLexicalIndex, type LexicalIndex } from './lexical/lexical.ts'
+import { readIndexFile, writeIndexFile } from './lexical/lexical-file.ts'
 
 // How much a word counts by where it stands; set on our own questions, see evaluation/.
 const fieldWeights = { heading: 0.5, above: 0.35, document: 0.15 }
@@ -65,7 +66,7 @@ export function createWordIndex({ folder, logError }: WordIndexSetup) {
 
 /** Of all that goes into the index, since the same file may be read otherwise by a later release. */
 function hashContents(document: LibraryDocument): string {
-  const hash = createHash('sha256').update(describeDocument(document))
+  const hash = createHash('sha256').update(topicsOfDocument(document))
   for (const { clause } of document.passages) hash.update(`\n${clause.id} ${clause.heading ?? ''}\n${clause.text}`)
   return hash.digest('hex')
 }
@@ -81,7 +82,7 @@ function entryOf(passage: Passage, { vocabulary, tokensOf }: LexicalIndex): Entr
       field(wordsOf(clause), 1),
       field(clause.heading ?? '', fieldWeights.heading),
       ...above.map((tokens) => ({ tokens, weight: fieldWeights.above })),
-      field(describeDocument(document), fieldWeights.document),
+      field(topicsOfDocument(document), fieldWeights.document),
     ],
   }
 }

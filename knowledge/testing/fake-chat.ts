@@ -13,11 +13,11 @@ export interface ChatBody {
 }
 
 /** What comes back: words, a refusal, no answer, or the first half of a stream. */
-export type Written = string | { status: number; retryAfter?: number } | 'hang' | { half: string }
+export type WrittenReply = string | { status: number; retryAfter?: number } | 'hang' | { half: string }
 
 interface FakeChatSetup {
   /** The hang is spelt so since words may be anything. */
-  write: (body: ChatBody) => Written
+  write: (body: ChatBody) => WrittenReply
   /** Before the first word. */
   latencyMs?: () => number
 }

@@ -13,7 +13,7 @@ export interface EmbeddingRequest {
 }
 
 /** How the next request fails; `embeddings` come back instead of the right ones. */
-export type Fault = { status: number; retryAfter?: number } | { embeddings: unknown[] } | 'hang'
+export type ServerFault = { status: number; retryAfter?: number } | { embeddings: unknown[] } | 'hang'
 
 /** Words that mean the same, first the word as the texts have it: `['nghèo', 'khó khăn']`. */
 type Synonyms = [word: string, other: string][]
@@ -30,7 +30,7 @@ export class FakeModel {
   readonly apiKey = 'sk-a-key-of-this-test'
   readonly requests: EmbeddingRequest[] = []
   #server = createServer((request, response) => void this.#receive(request, response))
-  #faults: Fault[] = []
+  #faults: ServerFault[] = []
   #synonyms: Synonyms
 
   constructor(synonyms: Synonyms) {
@@ -51,7 +51,7 @@ export class FakeModel {
   }
 
   /** Said twice, the request after the next fails too. */
-  failNext(fault: Fault): void {
+  failNext(fault: ServerFault): void {
     this.#faults.push(fault)
   }
 

@@ -1,8 +1,8 @@
 /** For tests: a small published plan, written as an outline. */
-import { type NewClause, saveVersion } from '../../db/documents.ts'
+import { type NewClause, saveVersion } from '../../db/documents/documents.ts'
 import type { Db } from '../../db/open.ts'
-import type { ClauseLevel, NewDocument } from '../../db/schema.ts'
-import { type ClausePath, extendPath, formatPath } from '../citation.ts'
+import type { ClauseLevel, NewDocument } from '../../db/schema/main-tables.ts'
+import { type ClausePath, extendPath, formatPath } from '../citation/citation.ts'
 
 /** Path of a clause ("II.1.-2"), its heading ("" for none) and its own text. */
 export type Outline = [path: string, heading: string, text: string][]

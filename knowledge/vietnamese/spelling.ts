@@ -14,7 +14,7 @@ export interface Usage {
 }
 
 /** Syllables that stand ten times or more in 42,479 articles of law. */
-const spellings = new Set(readFileSync(new URL('spellings.txt', import.meta.url), 'utf8').split(/\s+/u))
+const spellings = new Set(readFileSync(new URL('./spellings.txt', import.meta.url), 'utf8').split(/\s+/u))
 const foldedSpellings = new Set([...spellings].map(fold))
 
 /** The question with its misspelt words put right where the words beside them leave no doubt; the rest as typed. */

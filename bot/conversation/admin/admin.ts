@@ -1,15 +1,15 @@
 /** What admins can do in the chat; to everybody else it is as if none of it were there. */
 import type { Db } from '../../../db/open.ts'
-import { strangerStrings } from '../../strings/admin.ts'
-import type { Feature, FeatureReply } from '../conversation.ts'
-import { type IncomingMessage, textReply } from '../message.ts'
-import { createReview } from '../review/review.ts'
+import { strangerStrings } from '../../strings/admin-strings.ts'
+import type { Feature, FeatureReply } from '../message/feature.ts'
+import { type IncomingMessage, textReply } from '../message/message.ts'
+import { findStaff, isPersonal } from '../message/staff.ts'
+import { createDocumentList } from './document-list.ts'
 import { type InvitationSetup, parseInviteCode, takeUpInvite } from './invitations.ts'
 import { createPeople } from './people.ts'
-import { createShelf } from './shelf.ts'
-import { findStaff, isPersonal } from './staff.ts'
+import { createReview } from './review/review.ts'
 import { createStatistics, type StatisticsSetup } from './statistics.ts'
-import { createUploads } from './uploads.ts'
+import { createUploads } from './upload-messages.ts'
 
 interface AdminSetup extends InvitationSetup, StatisticsSetup {
   db: Db
@@ -24,7 +24,7 @@ export function createAdmin(setup: AdminSetup): Feature {
   const duties = [
     createUploads(setup),
     createPeople(setup),
-    createShelf(setup),
+    createDocumentList(setup),
     createReview(setup),
     createStatistics(setup),
   ]

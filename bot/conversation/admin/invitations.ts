@@ -1,5 +1,8 @@
 /** Inviting an admin by a code that works once, and taking the invitation up. */
 import { createHmac, randomBytes } from 'node:crypto'
+import { getSecret } from '../../../db/chats/conversations.ts'
+import type { Db } from '../../../db/open.ts'
+import type { Admin, AdminLevel } from '../../../db/schema/staff-tables.ts'
 import {
   countWrongCodes,
   deleteInvite,
@@ -9,16 +12,13 @@ import {
   saveAdmin,
   saveInvite,
   saveWrongCode,
-} from '../../../db/admins.ts'
-import { getSecret } from '../../../db/conversations.ts'
-import type { Db } from '../../../db/open.ts'
-import type { Admin, AdminLevel } from '../../../db/schema/admins.ts'
-import { levelNames, peopleStrings } from '../../strings/admin.ts'
-import type { Deed, FeatureReply } from '../conversation.ts'
-import { type IncomingMessage, type Reply, textReply } from '../message.ts'
-import { personKeyOf } from '../person.ts'
+} from '../../../db/staff/admins.ts'
+import { levelNames, peopleStrings } from '../../strings/admin-strings.ts'
+import type { Deed, FeatureReply } from '../message/feature.ts'
+import { type IncomingMessage, type Reply, textReply } from '../message/message.ts'
+import { personKeyOf } from '../message/person.ts'
+import { isAtLeast, noteDone } from '../message/staff.ts'
 import type { PersonalData } from '../privacy.ts'
-import { isAtLeast, noteDone } from './staff.ts'
 
 /** Owners are named by the settings alone. */
 type InvitedLevel = Exclude<AdminLevel, 'owner'>

@@ -1,11 +1,11 @@
 import { beforeEach, expect, it } from 'vitest'
-import { replaceOwners } from '../../../db/admins.ts'
 import { type Db, openDatabase } from '../../../db/open.ts'
-import { invites, wrongCodes } from '../../../db/schema/admins.ts'
+import { invites, wrongCodes } from '../../../db/schema/staff-tables.ts'
+import { replaceOwners } from '../../../db/staff/admins.ts'
 import { createSearch } from '../../../knowledge/search/search.ts'
 import { forget } from '../../forget.ts'
 import { createConversation } from '../conversation.ts'
-import type { ChannelName, IncomingMessage, Reply, Respond } from '../message.ts'
+import type { ChannelName, IncomingMessage, Reply, Respond } from '../message/message.ts'
 import { createAdmin } from './admin.ts'
 
 let db: Db

@@ -1,4 +1,7 @@
 /** `/moi`, `/quantri`, `/nhatky` and `/help` of an admin: who may do what, and what was done. */
+
+import type { Db } from '../../../db/open.ts'
+import type { Admin } from '../../../db/schema/staff-tables.ts'
 import {
   countAuditEntries,
   deleteAdmin,
@@ -6,16 +9,14 @@ import {
   listAdmins,
   listAuditEntries,
   listInvites,
-} from '../../../db/admins.ts'
-import type { Db } from '../../../db/open.ts'
-import type { Admin } from '../../../db/schema/admins.ts'
-import { logStrings, pageStrings, peopleStrings, personName } from '../../strings/admin.ts'
-import { readStrings } from '../../strings.ts'
-import type { Deed, FeatureReply } from '../conversation.ts'
-import { type Choice, isInWords, type Reply, textReply } from '../message.ts'
-import { countPages, turnPages } from '../pages.ts'
+} from '../../../db/staff/admins.ts'
+import { logStrings, pageStrings, peopleStrings, personName } from '../../strings/admin-strings.ts'
+import { readStrings } from '../../strings/read-strings.ts'
+import type { Deed, FeatureReply } from '../message/feature.ts'
+import { type Choice, isInWords, type Reply, textReply } from '../message/message.ts'
+import { countPages, turnPages } from '../message/pages.ts'
+import { type Duty, isAtLeast, noteDone, refuse } from '../message/staff.ts'
 import { askName, chooseLevel, type InvitationSetup, invite, parseInvited } from './invitations.ts'
-import { type Duty, isAtLeast, noteDone, refuse } from './staff.ts'
 
 const entriesPerPage = 10
 

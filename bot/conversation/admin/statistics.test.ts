@@ -1,12 +1,12 @@
 import { beforeEach, expect, it } from 'vitest'
-import { replaceOwners } from '../../../db/admins.ts'
+import { saveSetAside } from '../../../db/chats/set-aside.ts'
 import { openDatabase, transaction } from '../../../db/open.ts'
-import { saveSetAside } from '../../../db/set-aside.ts'
+import { replaceOwners } from '../../../db/staff/admins.ts'
 import { createSearch } from '../../../knowledge/search/search.ts'
 import { ingestSamples } from '../../ingest-samples.ts'
 import { createConversation } from '../conversation.ts'
-import { createFeedback } from '../feedback.ts'
-import type { Reply, Respond } from '../message.ts'
+import type { Reply, Respond } from '../message/message.ts'
+import { createFeedback } from '../reading/judge-answer.ts'
 import { createAdmin } from './admin.ts'
 
 const now = () => new Date('2026-11-21T08:00:00Z')

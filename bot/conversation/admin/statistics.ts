@@ -1,15 +1,15 @@
 /** `/thongke`: what was found useful or not, asked in vain, or failed: counts by clause, never people or their words. */
 
-import { listFeedback, type TopicFeedback } from '../../../db/feedback.ts'
+import { listFeedback, type TopicFeedback } from '../../../db/chats/feedback.ts'
+import { listSetAside } from '../../../db/chats/set-aside.ts'
+import { type AskedInVain, listUnanswered } from '../../../db/chats/unanswered.ts'
 import type { Db } from '../../../db/open.ts'
-import { listSetAside } from '../../../db/set-aside.ts'
-import { type AskedInVain, listUnanswered } from '../../../db/unanswered.ts'
-import type { Library } from '../../../knowledge/library.ts'
-import { localDate } from '../../strings/quiz.ts'
-import { statisticsStrings } from '../../strings/statistics.ts'
-import { clauseName } from '../ask.ts'
-import { textReply } from '../message.ts'
-import { type Duty, refuse } from './staff.ts'
+import type { Library } from '../../../knowledge/library/library.ts'
+import { localDate } from '../../strings/quiz-strings.ts'
+import { statisticsStrings } from '../../strings/statistics-strings.ts'
+import { textReply } from '../message/message.ts'
+import { type Duty, refuse } from '../message/staff.ts'
+import { clauseName } from '../reading/render-answer.ts'
 
 export interface StatisticsSetup {
   db: Db

@@ -1,13 +1,13 @@
 /** A contest is announced: its questions and seeds are fixed, and bound by hashes that everybody sees. */
 import { randomBytes } from 'node:crypto'
-import { saveContest, type WholeContest } from '../../../db/contests.ts'
-import type { FrozenItem } from '../../../db/schema/contests.ts'
-import { commitRound } from '../../../knowledge/quiz/contest.ts'
-import { contestSetupStrings } from '../../strings/contest.ts'
-import { documentName } from '../ask.ts'
-import type { Prepared } from '../conversation.ts'
-import { textReply } from '../message.ts'
-import type { PlacedItem } from '../quiz/items.ts'
+import { saveContest, type WholeContest } from '../../../db/quizzes/contests.ts'
+import type { FrozenItem } from '../../../db/schema/contest-tables.ts'
+import { commitRound } from '../../../knowledge/quiz/play/rank-contest.ts'
+import { contestSetupStrings } from '../../strings/contest-strings.ts'
+import type { Prepared } from '../message/feature.ts'
+import { textReply } from '../message/message.ts'
+import type { PlacedItem } from '../quiz/quiz-setup.ts'
+import { documentName } from '../reading/render-answer.ts'
 import { pageLinks } from './board.ts'
 
 /** `placed` are the questions of its documents. */

@@ -1,18 +1,19 @@
 /** An attempt in a contest: against the clock of the server, so many a week, without a word on right and wrong. */
+
+import { type Db, transaction } from '../../../db/open.ts'
 import {
   findContest,
   listAttemptsOf,
   listOverdueAttempts,
   saveAttempt,
   type WholeContest,
-} from '../../../db/contests.ts'
-import { type Db, transaction } from '../../../db/open.ts'
-import type { AttemptRow, ContestRoundRow, EntrantRow } from '../../../db/schema/contests.ts'
-import { drawAttempt, gradeAttempt } from '../../../knowledge/quiz/contest.ts'
-import { contestStrings } from '../../strings/contest.ts'
-import { examStrings, quizStrings } from '../../strings/quiz.ts'
-import type { FeatureReply } from '../conversation.ts'
-import { type Choice, type Poll, textReply } from '../message.ts'
+} from '../../../db/quizzes/contests.ts'
+import type { AttemptRow, ContestRoundRow, EntrantRow } from '../../../db/schema/contest-tables.ts'
+import { drawAttempt, gradeAttempt } from '../../../knowledge/quiz/play/rank-contest.ts'
+import { contestStrings } from '../../strings/contest-strings.ts'
+import { examStrings, quizStrings } from '../../strings/quiz-strings.ts'
+import type { FeatureReply } from '../message/feature.ts'
+import { type Choice, type Poll, textReply } from '../message/message.ts'
 import { findOpenRound, weekOf } from './calendar.ts'
 
 /** Who plays what. */

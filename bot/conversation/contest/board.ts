@@ -1,11 +1,12 @@
 /** A contest in words: its rules, and who leads. */
-import type { WholeContest } from '../../../db/contests.ts'
+
 import type { Db } from '../../../db/open.ts'
-import type { EntrantRow } from '../../../db/schema/contests.ts'
-import { rankEntrants, rankUnits } from '../../../knowledge/quiz/contest.ts'
-import { contestStrings } from '../../strings/contest.ts'
-import { type Reply, textReply } from '../message.ts'
-import { readRecord } from './record.ts'
+import type { WholeContest } from '../../../db/quizzes/contests.ts'
+import type { EntrantRow } from '../../../db/schema/contest-tables.ts'
+import { rankEntrants, rankUnits } from '../../../knowledge/quiz/play/rank-contest.ts'
+import { contestStrings } from '../../strings/contest-strings.ts'
+import { type Reply, textReply } from '../message/message.ts'
+import { readContestRecord } from './record.ts'
 
 const boardLength = 10
 
@@ -20,7 +21,7 @@ export function pageLinks({ id }: WholeContest): NonNullable<Reply['links']> {
 }
 
 export async function renderBoard(db: Db, contest: WholeContest, entrant: EntrantRow | undefined): Promise<Reply> {
-  const record = await readRecord(db, contest)
+  const record = await readContestRecord(db, contest)
   const ranking = rankEntrants(record)
   if (ranking.length === 0) return { ...textReply(contestStrings.nobody), links: pageLinks(contest) }
   const persons = ranking

@@ -1,6 +1,6 @@
 /** When a contest can be entered and played. */
-import type { WholeContest } from '../../../db/contests.ts'
-import type { ContestRoundRow } from '../../../db/schema/contests.ts'
+import type { WholeContest } from '../../../db/quizzes/contests.ts'
+import type { ContestRoundRow } from '../../../db/schema/contest-tables.ts'
 
 /** Until its last round is closed. */
 export function isRunning({ state, rounds }: WholeContest, now: Date): boolean {

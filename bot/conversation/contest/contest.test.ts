@@ -1,22 +1,22 @@
 /** A contest from its setting up to its report, word for word, over the sample plans. */
 import JSZip from 'jszip'
 import { beforeEach, expect, it } from 'vitest'
-import { listAuditEntries } from '../../../db/admins.ts'
-import { listContests, listEntrants } from '../../../db/contests.ts'
 import { type Db, openDatabase, transaction } from '../../../db/open.ts'
-import { commitRound, rankEntrants } from '../../../knowledge/quiz/contest.ts'
+import { listContests, listEntrants } from '../../../db/quizzes/contests.ts'
+import { listAuditEntries } from '../../../db/staff/admins.ts'
+import { commitRound, rankEntrants } from '../../../knowledge/quiz/play/rank-contest.ts'
 import { createSearch, type Search } from '../../../knowledge/search/search.ts'
 import { ingestSamples } from '../../ingest-samples.ts'
-import { contestSetupStrings, contestStrings } from '../../strings/contest.ts'
-import { examStrings, quizStrings } from '../../strings/quiz.ts'
-import { itemsOf } from '../../testing/quiz-items.ts'
+import { contestSetupStrings, contestStrings } from '../../strings/contest-strings.ts'
+import { examStrings, quizStrings } from '../../strings/quiz-strings.ts'
+import { itemsOf } from '../../testing/simple-items.ts'
 import { createConversation } from '../conversation.ts'
-import type { Reply, Respond } from '../message.ts'
+import type { Reply, Respond } from '../message/message.ts'
 import { createPrivacy } from '../privacy.ts'
-import { tickQuizzes } from '../quiz/clock.ts'
-import { quizData } from '../quiz/personal-data.ts'
+import { tickQuizzes } from '../quiz/quiz-clock.ts'
+import { quizData } from '../quiz/quiz-personal-data.ts'
 import { createContests } from './contest.ts'
-import { readPublicRecord, readRecord } from './record.ts'
+import { readContestRecord, readPublicRecord } from './record.ts'
 
 let db: Db
 let search: Search
@@ -132,7 +132,7 @@ it('enters nobody under what a button says, nor who thinks better of it', async 
   await tap(asked, 'Thôn 1')
   expect((await say('thôi')).text).toBe(contestStrings.notEntered)
   const [contest] = await listContests(db)
-  expect((await readRecord(db, contest!)).entrants).toEqual([])
+  expect((await readContestRecord(db, contest!)).entrants).toEqual([])
 })
 
 it('takes a letter for the attempt that is open, also after a question in between', async () => {
@@ -227,7 +227,7 @@ it('keeps the guess that was made first', async () => {
   await say('999', 'an', 'nhóm')
   await enter('an', { guess: '2' })
   await say('Tên khác', 'an', 'nhóm')
-  expect((await readRecord(db, contest!)).entrants).toEqual([{ number: 1, unit: 'Thôn 1', guess: 2 }])
+  expect((await readContestRecord(db, contest!)).entrants).toEqual([{ number: 1, unit: 'Thôn 1', guess: 2 }])
 })
 
 it('takes nobody again who had themselves forgotten, until it is over', async () => {
@@ -237,7 +237,7 @@ it('takes nobody again who had themselves forgotten, until it is over', async ()
   await say('/xoadulieu')
   const [contest] = await listContests(db)
   expect((await tap(await say('/duthi'), contestStrings.join)).text).toBe(contestStrings.hasLeft)
-  expect((await readRecord(db, contest!)).names).toEqual(new Map([[1, contestStrings.anonymous(1)]]))
+  expect((await readContestRecord(db, contest!)).names).toEqual(new Map([[1, contestStrings.anonymous(1)]]))
   time = new Date('2026-12-08T00:00:00Z')
   await tickQuizzes(setup(), async (_to, _reply, within) => transaction(db, within))
   expect(await listEntrants(db, contest!.id)).toMatchObject([{ personKey: 'forgotten-1', nickname: null }])
@@ -251,7 +251,7 @@ it('ends an attempt nobody ends, and says so to who answers after all', async ()
   await tickQuizzes(setup(), async (_to, _reply, within) => transaction(db, within))
   expect((await answer(second, 'đúng')).text).toBe(examStrings.timeUp)
   const [contest] = await listContests(db)
-  expect(rankEntrants(await readRecord(db, contest!))).toMatchObject([
+  expect(rankEntrants(await readContestRecord(db, contest!))).toMatchObject([
     { score: 1, endedAt: '2026-12-01T02:10:00.000Z' },
   ])
 })
@@ -266,7 +266,7 @@ it('opens and closes at its hours, and takes nobody twice', async () => {
   time = inRound
   const [contest] = await listContests(db)
   await say(`k:${contest!.id}:unit:1`)
-  expect((await readRecord(db, contest!)).entrants).toHaveLength(1)
+  expect((await readContestRecord(db, contest!)).entrants).toHaveLength(1)
 })
 
 it('publishes what it was bound to once a round is closed, and not before', async () => {

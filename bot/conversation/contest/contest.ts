@@ -1,17 +1,18 @@
 /** Contests in the chat: who may enter, play and look; and, for admins, setting one up. */
-import { findContest, findEntrant, hasLeft, listContests, type WholeContest } from '../../../db/contests.ts'
+
 import type { Db } from '../../../db/open.ts'
-import { contestSetupStrings, contestStrings } from '../../strings/contest.ts'
-import { quizStrings } from '../../strings/quiz.ts'
-import { type Deed, deedOf, type Feature, type FeatureReply } from '../conversation.ts'
-import { type IncomingMessage, isInWords, textReply } from '../message.ts'
-import { personKeyOf } from '../person.ts'
-import type { QuizSetup } from '../quiz/items.ts'
-import { parseLetter } from '../quiz/turn.ts'
+import { findContest, findEntrant, hasLeft, listContests, type WholeContest } from '../../../db/quizzes/contests.ts'
+import { contestSetupStrings, contestStrings } from '../../strings/contest-strings.ts'
+import { quizStrings } from '../../strings/quiz-strings.ts'
+import { type Deed, deedOf, type Feature, type FeatureReply } from '../message/feature.ts'
+import { type IncomingMessage, isInWords, textReply } from '../message/message.ts'
+import { personKeyOf } from '../message/person.ts'
+import type { QuizSetup } from '../quiz/quiz-setup.ts'
+import { parseLetter } from '../quiz/quiz-turn.ts'
 import { answerAttempt, beginAttempt, type ChosenOption, findOpenAttempt } from './attempt.ts'
 import { describeRules, pageLinks, renderBoard } from './board.ts'
 import { findOpenRound, isRunning } from './calendar.ts'
-import { askGuess, askUnit, type EntryAwaited, hearEntry, parseAwaited } from './entry.ts'
+import { askGuess, askUnit, type EntryAwaited, hearEntry, parseAwaited } from './contest-entry.ts'
 import { type AdminCode, manageContest, setUpContest } from './organise.ts'
 
 interface ContestSetup extends QuizSetup {

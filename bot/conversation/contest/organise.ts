@@ -1,17 +1,18 @@
 /** Contests for their organisers: set up, announced, cancelled, reported; each deed is in the log. */
-import { findAdmin } from '../../../db/admins.ts'
-import { findContest, listContests, saveContest, type WholeContest } from '../../../db/contests.ts'
+
 import type { Db } from '../../../db/open.ts'
-import type { AdminAction } from '../../../db/schema/admins.ts'
-import { contestSetupStrings } from '../../strings/contest.ts'
-import { noteDone } from '../admin/staff.ts'
-import { type Deed, deedOf, type FeatureReply, type Prepared } from '../conversation.ts'
-import { type IncomingMessage, textReply } from '../message.ts'
-import { createPlaces, type PlacedItem, type QuizSetup } from '../quiz/items.ts'
+import { findContest, listContests, saveContest, type WholeContest } from '../../../db/quizzes/contests.ts'
+import type { AdminAction } from '../../../db/schema/staff-tables.ts'
+import { findAdmin } from '../../../db/staff/admins.ts'
+import { contestSetupStrings } from '../../strings/contest-strings.ts'
+import { type Deed, deedOf, type FeatureReply, type Prepared } from '../message/feature.ts'
+import { type IncomingMessage, textReply } from '../message/message.ts'
+import { noteDone } from '../message/staff.ts'
+import { createPlaces, type PlacedItem, type QuizSetup } from '../quiz/quiz-setup.ts'
 import { announceContest } from './announce.ts'
 import { describeRules, pageLinks } from './board.ts'
+import { parseSetup } from './contest-setup.ts'
 import { renderReport } from './report.ts'
-import { parseSetup } from './setup.ts'
 
 export type AdminCode = { kind: 'announce' | 'cancel' | 'cancel-now' | 'report' | 'manage'; contestId: string }
 

@@ -1,10 +1,11 @@
 /** A contest as it is stored, seen as the record that is ranked and published. */
-import { listAttempts, listEntrants, type WholeContest } from '../../../db/contests.ts'
+
 import type { Db } from '../../../db/open.ts'
-import type { EntrantRow } from '../../../db/schema/contests.ts'
-import type { ContestRecord } from '../../../knowledge/quiz/contest.ts'
-import type { TimedAttempt } from '../../../knowledge/quiz/fairness.ts'
-import { contestStrings } from '../../strings/contest.ts'
+import { listAttempts, listEntrants, type WholeContest } from '../../../db/quizzes/contests.ts'
+import type { EntrantRow } from '../../../db/schema/contest-tables.ts'
+import type { TimedAttempt } from '../../../knowledge/quiz/play/fairness.ts'
+import type { ContestRecord } from '../../../knowledge/quiz/play/rank-contest.ts'
+import { contestStrings } from '../../strings/contest-strings.ts'
 
 export interface StoredRecord extends ContestRecord {
   attempts: TimedAttempt[]
@@ -13,7 +14,7 @@ export interface StoredRecord extends ContestRecord {
 }
 
 /** Attempts under way are left out. */
-export async function readRecord(db: Db, contest: WholeContest): Promise<StoredRecord> {
+export async function readContestRecord(db: Db, contest: WholeContest): Promise<StoredRecord> {
   const entrants = await listEntrants(db, contest.id)
   const ended = (await listAttempts(db, contest.id)).filter(({ endedAt }) => endedAt !== null)
   const attempts = ended.map(({ entrant, round, number, startedAt, endedAt, right, choices, givenMs }) => ({
@@ -39,7 +40,7 @@ export async function readRecord(db: Db, contest: WholeContest): Promise<StoredR
 /** What everybody may read: of rounds that are closed, without the moments of answers; names only as people gave them. */
 export async function readPublicRecord(db: Db, contest: WholeContest, now: Date): Promise<object> {
   const closed = contest.rounds.filter(({ closesAt }) => closesAt <= now.toISOString())
-  const record = await readRecord(db, { ...contest, rounds: closed })
+  const record = await readContestRecord(db, { ...contest, rounds: closed })
   const isClosed = ({ round }: TimedAttempt) => closed.some(({ number }) => number === round)
   return {
     ...record,

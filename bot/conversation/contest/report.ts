@@ -1,25 +1,25 @@
 /** The result of a contest for who runs it: a workbook, and what should be looked at. */
 import writeWorkbook from 'write-excel-file/node'
-import type { WholeContest } from '../../../db/contests.ts'
 import type { Db } from '../../../db/open.ts'
-import { rankEntrants, rankUnits } from '../../../knowledge/quiz/contest.ts'
-import { listSuspicions, type Suspicion } from '../../../knowledge/quiz/fairness.ts'
+import type { WholeContest } from '../../../db/quizzes/contests.ts'
+import { listSuspicions, type Suspicion } from '../../../knowledge/quiz/play/fairness.ts'
+import { rankEntrants, rankUnits } from '../../../knowledge/quiz/play/rank-contest.ts'
 import {
   contestPageStrings,
   contestSetupStrings,
   contestSheetStrings,
   suspicionStrings,
-} from '../../strings/contest.ts'
-import { formatInstant } from '../../strings/quiz.ts'
-import { type Reply, textReply } from '../message.ts'
+} from '../../strings/contest-strings.ts'
+import { formatInstant } from '../../strings/quiz-strings.ts'
+import { type Reply, textReply } from '../message/message.ts'
 import { formatAverage, pageLinks, renderBoard } from './board.ts'
-import { readRecord, type StoredRecord } from './record.ts'
+import { readContestRecord, type StoredRecord } from './record.ts'
 
 const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const mostSuspicions = 20
 
 export async function renderReport(db: Db, contest: WholeContest): Promise<Reply> {
-  const record = await readRecord(db, contest)
+  const record = await readContestRecord(db, contest)
   const { text } = await renderBoard(db, contest, undefined)
   const suspicions = listSuspicions(record).slice(0, mostSuspicions)
   const noted = suspicions.map((suspicion) => `• ${describeSuspicion(suspicion, record)}`)
@@ -33,10 +33,10 @@ export async function renderReport(db: Db, contest: WholeContest): Promise<Reply
   }
 }
 
-export type Cell = string | number | null
+export type SheetCell = string | number | null
 
 async function renderWorkbook(record: StoredRecord): Promise<Buffer> {
-  const sheets: [string, string[], Cell[][]][] = [
+  const sheets: [string, string[], SheetCell[][]][] = [
     [contestSheetStrings.persons, contestPageStrings.columns, personRows(record)],
     [contestSheetStrings.units, contestPageStrings.unitColumns, unitRows(record)],
     [contestSheetStrings.attempts, contestSheetStrings.attemptColumns, attemptRows(record)],
@@ -50,7 +50,7 @@ async function renderWorkbook(record: StoredRecord): Promise<Buffer> {
   ).toBuffer()
 }
 
-export function personRows(record: StoredRecord): Cell[][] {
+export function personRows(record: StoredRecord): SheetCell[][] {
   return rankEntrants(record).map(({ rank, entrant, score }) => [
     rank,
     record.names.get(entrant.number)!,
@@ -59,7 +59,7 @@ export function personRows(record: StoredRecord): Cell[][] {
   ])
 }
 
-export function unitRows(record: StoredRecord): Cell[][] {
+export function unitRows(record: StoredRecord): SheetCell[][] {
   return rankUnits(record).map(({ rank, unit, entrants, participation, average }) => [
     rank,
     unit.name,
@@ -70,7 +70,7 @@ export function unitRows(record: StoredRecord): Cell[][] {
   ])
 }
 
-function attemptRows(record: StoredRecord): Cell[][] {
+function attemptRows(record: StoredRecord): SheetCell[][] {
   return record.attempts.map((attempt) => [
     attempt.entrant,
     attempt.round,

@@ -1,15 +1,15 @@
 /** Exams: against the clock, without a word on right and wrong until the end, with a result sheet that can be checked. */
 import { randomInt } from 'node:crypto'
 import type { Db } from '../../../db/open.ts'
-import { listOverdueExams, saveQuiz } from '../../../db/practice.ts'
-import type { Quiz } from '../../../db/schema/practice.ts'
-import { drawForm } from '../../../knowledge/quiz/form.ts'
-import { examStrings, formatInstant, quizStrings } from '../../strings/quiz.ts'
-import type { FeatureReply } from '../conversation.ts'
-import { type IncomingMessage, isNevermind, type Reply, textReply } from '../message.ts'
-import { findAll, type Places, type QuizSetup } from './items.ts'
-import { drawResultSheet } from './pictures.ts'
-import { findScope, type QuizRequest } from './request.ts'
+import { listOverdueExams, saveQuiz } from '../../../db/quizzes/practice.ts'
+import type { Quiz } from '../../../db/schema/practice-tables.ts'
+import { drawForm } from '../../../knowledge/quiz/play/form.ts'
+import { drawResultSheet } from '../../pictures/result-sheet.ts'
+import { examStrings, formatInstant, quizStrings } from '../../strings/quiz-strings.ts'
+import type { FeatureReply } from '../message/feature.ts'
+import { type IncomingMessage, isNevermind, type Reply, textReply } from '../message/message.ts'
+import { findScope, type QuizRequest } from './quiz-request.ts'
+import { findAll, type Places, type QuizSetup } from './quiz-setup.ts'
 import {
   findCurrent,
   isFinished,
@@ -21,7 +21,7 @@ import {
   toReadAgain,
   withAnswer,
   wrongIds,
-} from './turn.ts'
+} from './quiz-turn.ts'
 
 export interface Exams {
   askName(request: Omit<QuizRequest, 'kind'>, about: string): FeatureReply

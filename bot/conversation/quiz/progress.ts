@@ -1,14 +1,14 @@
 /** What somebody remembers of each part of each document: `/tiendo`. */
-import { listMemories } from '../../../db/practice.ts'
-import type { LibraryDocument, Passage } from '../../../knowledge/library.ts'
-import { type Memory, recallOf } from '../../../knowledge/quiz/schedule.ts'
-import { progressStrings } from '../../strings/quiz.ts'
-import { clauseTitle, documentName } from '../ask.ts'
-import type { Feature } from '../conversation.ts'
-import { type ReplyFile, textReply } from '../message.ts'
-import { personKeyOf } from '../person.ts'
-import { createPlaces, type PlacedItem, type QuizSetup } from './items.ts'
-import { type Bar, drawBars } from './pictures.ts'
+import { listMemories } from '../../../db/quizzes/practice.ts'
+import type { LibraryDocument, Passage } from '../../../knowledge/library/library.ts'
+import { type Memory, recallOf } from '../../../knowledge/quiz/play/schedule.ts'
+import { type Bar, drawBars } from '../../pictures/result-sheet.ts'
+import { progressStrings } from '../../strings/quiz-strings.ts'
+import type { Feature } from '../message/feature.ts'
+import { type ReplyFile, textReply } from '../message/message.ts'
+import { personKeyOf } from '../message/person.ts'
+import { clauseTitle, documentName } from '../reading/render-answer.ts'
+import { createPlaces, type PlacedItem, type QuizSetup } from './quiz-setup.ts'
 
 export function createProgress(setup: QuizSetup): Feature {
   const places = createPlaces(setup)

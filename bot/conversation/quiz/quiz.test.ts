@@ -1,17 +1,17 @@
 /** A person practises, sits an exam, is reminded: word for word, over the two sample plans. */
 import { beforeEach, expect, it } from 'vitest'
-import { matchDocuments, saveVersionState } from '../../../db/documents.ts'
+import { matchDocuments, saveVersionState } from '../../../db/documents/documents.ts'
 import { type Db, openDatabase, transaction } from '../../../db/open.ts'
-import { findResult, listReminders } from '../../../db/practice.ts'
+import { findResult, listReminders } from '../../../db/quizzes/practice.ts'
 import { createSearch, type Search } from '../../../knowledge/search/search.ts'
 import { ingestSamples } from '../../ingest-samples.ts'
-import { examStrings, progressStrings, quizStrings, reminderStrings } from '../../strings/quiz.ts'
-import { itemsOf } from '../../testing/quiz-items.ts'
+import { examStrings, progressStrings, quizStrings, reminderStrings } from '../../strings/quiz-strings.ts'
+import { itemsOf } from '../../testing/simple-items.ts'
 import { createConversation } from '../conversation.ts'
-import type { Reply, Respond } from '../message.ts'
-import { tickQuizzes } from './clock.ts'
+import type { Reply, Respond } from '../message/message.ts'
 import { createProgress } from './progress.ts'
 import { createQuiz } from './quiz.ts'
+import { tickQuizzes } from './quiz-clock.ts'
 import { createReminder } from './reminder.ts'
 
 let db: Db

@@ -1,15 +1,15 @@
 /** Quizzes: which message begins one, answers it, stops it or repeats it. */
-import { findQuiz, findRunningQuiz } from '../../../db/practice.ts'
-import type { Quiz } from '../../../db/schema/practice.ts'
-import { examStrings, quizStrings } from '../../strings/quiz.ts'
-import { type Deed, deedOf, type Feature, type FeatureReply } from '../conversation.ts'
-import { isInWords, textReply } from '../message.ts'
-import { personKeyOf } from '../person.ts'
+import { findQuiz, findRunningQuiz } from '../../../db/quizzes/practice.ts'
+import type { Quiz } from '../../../db/schema/practice-tables.ts'
+import { examStrings, quizStrings } from '../../strings/quiz-strings.ts'
+import { type Deed, deedOf, type Feature, type FeatureReply } from '../message/feature.ts'
+import { isInWords, textReply } from '../message/message.ts'
+import { personKeyOf } from '../message/person.ts'
 import { createExams } from './exam.ts'
-import { createPlaces, type QuizSetup } from './items.ts'
-import { createPractice } from './practice.ts'
-import { findScope, parseRequest, type QuizRequest } from './request.ts'
-import { parseLetter } from './turn.ts'
+import { createPractice } from './practice-session.ts'
+import { findScope, parseRequest, type QuizRequest } from './quiz-request.ts'
+import { createPlaces, type QuizSetup } from './quiz-setup.ts'
+import { parseLetter } from './quiz-turn.ts'
 
 export function createQuiz(setup: QuizSetup): Feature {
   const { db, search } = setup

@@ -1,13 +1,13 @@
 /** `/nhac 7h` asks for a daily reminder, `/dung` ends it; at most one a day, never at night, only when something is due. */
 
 import type { Db } from '../../../db/open.ts'
-import { deleteReminder, listDue, listReminders, saveReminder } from '../../../db/practice.ts'
-import type { Reminder } from '../../../db/schema/practice.ts'
-import { reminderStrings } from '../../strings/quiz.ts'
-import type { Feature, FeatureReply } from '../conversation.ts'
-import { type ChannelName, type Reply, textReply } from '../message.ts'
-import { personKeyOf } from '../person.ts'
-import { findAll, type Places } from './items.ts'
+import { deleteReminder, listDue, listReminders, saveReminder } from '../../../db/quizzes/practice.ts'
+import type { Reminder } from '../../../db/schema/practice-tables.ts'
+import { reminderStrings } from '../../strings/quiz-strings.ts'
+import type { Feature, FeatureReply } from '../message/feature.ts'
+import { type ChannelName, type Reply, textReply } from '../message/message.ts'
+import { personKeyOf } from '../message/person.ts'
+import { findAll, type Places } from './quiz-setup.ts'
 
 const firstMinute = 6 * 60
 const lastMinute = 21 * 60

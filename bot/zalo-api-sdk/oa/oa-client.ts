@@ -1,7 +1,7 @@
 /** Calls the Official Account API for one OA: ids are texts, refusals are ZaloErrors, tokens are renewed once. */
 import { callHttp, type HttpAnswer, redact } from '../http.ts'
 import { type JsonRecord, parseJson, readList, readNumber, readRecord, readText } from '../json.ts'
-import { type RateLimit, ZaloError } from '../zalo-error.ts'
+import { ZaloError, type ZaloRateLimit } from '../zalo-error.ts'
 import { findHttpRetry, findOaRetry } from './oa-errors.ts'
 import { type OaMessageOptions, renderFile, renderImage, renderText, type SentImage } from './oa-message.ts'
 import {
@@ -44,7 +44,7 @@ interface OaRequest {
 
 export class OaClient {
   /** As the last answer told it. */
-  rateLimit: RateLimit | undefined
+  rateLimit: ZaloRateLimit | undefined
   #options: Required<OaClientOptions>
 
   constructor(options: OaClientOptions) {

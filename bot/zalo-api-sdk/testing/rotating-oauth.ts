@@ -2,10 +2,10 @@
 import type { OaTokenRecord, OaTokenStore, StoredOaTokens } from '../oa/oa-token-store.ts'
 import { type CannedReply, type CannedRequest, startCannedServer } from './canned-server.ts'
 
-export type Fault = 'lose the request' | 'lose the answer' | CannedReply
+export type OauthFault = 'lose the request' | 'lose the answer' | CannedReply
 
 export async function startRotatingOAuth() {
-  const faults: Fault[] = []
+  const faults: OauthFault[] = []
   const asked: (string | null)[] = []
   let count = 1
   const respond = ({ body }: CannedRequest): CannedReply => {

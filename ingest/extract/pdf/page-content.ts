@@ -1,6 +1,6 @@
 /** Given a page of a PDF, returns its text and ruling lines, turned upright. */
 import { AnnotationMode, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Fragment, PageContent, Ruling } from './fragment.ts'
+import type { Fragment, PageContent, Ruling } from '../page/fragment.ts'
 import { listRulings, pictureAreaOf } from './rulings.ts'
 
 /** A piece of text as pdfjs returns it, its transform brought to the page's upright frame. */

@@ -1,16 +1,16 @@
 /** Given a PDF, returns its lines; pages without usable text are recognised, a page that cannot be read is named. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { IngestError } from '../../ingest-error.ts'
-import type { ExtractionProgress } from '../limits.ts'
-import type { Line } from '../line.ts'
+import { IngestError } from '../../lines/ingest-error.ts'
+import type { ExtractionProgress } from '../../lines/limits.ts'
+import type { Line } from '../../lines/line.ts'
+import type { PageContent } from '../page/fragment.ts'
+import { layOutPages } from '../page/page-layout.ts'
+import { readabilityOf } from '../page/readable.ts'
 import { openReader, type Reader } from '../scan/reader.ts'
 import { type PagePicture, recognisePage } from '../scan/scan.ts'
-import { openPdf } from './document.ts'
-import type { PageContent } from './fragment.ts'
-import { layOutPages } from './layout.ts'
+import { openPdf } from './open-pdf.ts'
 import { readPageContent } from './page-content.ts'
 import { drawPage } from './page-picture.ts'
-import { readabilityOf } from './readable.ts'
 
 interface Reading {
   mostPages: number

@@ -1,6 +1,6 @@
 /** What a page draws, read from its operators: straight lines, and how large its pictures are. */
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Ruling } from './fragment.ts'
+import type { Ruling } from '../page/fragment.ts'
 
 type Matrix = [number, number, number, number, number, number]
 

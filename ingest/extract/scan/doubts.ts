@@ -1,11 +1,10 @@
 /** Reads again, alone with their neighbours, the words of a page that its readings do not agree on. */
 import type { Canvas } from '@napi-rs/canvas'
-import { leastCertain } from '../line.ts'
+import { leastCertain } from '../../lines/line.ts'
 import { doubted, isNumber, isNumeric } from './number.ts'
-import { cutOut } from './picture.ts'
-import type { ReadSizes } from './scan.ts'
+import { cutOut } from './scan-picture.ts'
 import type { VotedWord } from './vote.ts'
-import type { Word } from './word.ts'
+import type { ReadSizes, Word } from './word.ts'
 
 export interface ReadPage {
   picture: Canvas

@@ -1,6 +1,6 @@
 /** Finds the ruling lines of tables in the picture of a page. */
 import type { Canvas } from '@napi-rs/canvas'
-import type { Ruling } from '../pdf/fragment.ts'
+import type { Ruling } from '../page/fragment.ts'
 
 /** In points. Strokes of letters are shorter. */
 const shortest = 24

@@ -1,8 +1,8 @@
 /** Given a photo or a scan of one page as a picture file, returns its lines. */
 import { type Canvas, createCanvas, type Image, loadImage } from '@napi-rs/canvas'
-import { IngestError } from '../../ingest-error.ts'
-import type { Line } from '../line.ts'
-import { layOutPages } from '../pdf/layout.ts'
+import { IngestError } from '../../lines/ingest-error.ts'
+import type { Line } from '../../lines/line.ts'
+import { layOutPages } from '../page/page-layout.ts'
 import { openReader } from './reader.ts'
 import { recognisePage } from './scan.ts'
 

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import type { Canvas } from '@napi-rs/canvas'
 import { createWorker, type Line, PSM } from 'tesseract.js'
 import { repairLetters } from '../../../knowledge/vietnamese/normalise.ts'
+import { partGlued } from './part-words.ts'
 import type { Word } from './word.ts'
-import { partGlued } from './words.ts'
 
 export interface Reader {
   /** `scale` is the picture's number of pixels to a point. */

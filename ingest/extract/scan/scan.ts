@@ -1,17 +1,17 @@
 /** Given the picture of a page, returns its words as a page of text has them, with how sure each is. */
 import type { Canvas } from '@napi-rs/canvas'
 import { readSyllablePairs } from '../../../knowledge/vietnamese/syllable-pairs.ts'
-import type { PageContent, Ruling } from '../pdf/fragment.ts'
-import { type Grid, listGrids } from '../pdf/tables.ts'
+import type { PageContent, Ruling } from '../page/fragment.ts'
+import { type Grid, listGrids } from '../page/ruled-tables.ts'
 import { moveWord, settleDoubts } from './doubts.ts'
 import { findDrawnLines } from './drawn-lines.ts'
-import { type Box, cutInk, rotated, scaled, turnedBy, withoutColours } from './picture.ts'
+import { joinCutNumbers } from './part-words.ts'
 import type { Reader } from './reader.ts'
-import { spell } from './spelling.ts'
+import { type Box, cutInk, rotated, scaled, turnedBy, withoutColours } from './scan-picture.ts'
+import { spell } from './scan-spelling.ts'
 import { findUpright } from './upright.ts'
 import { vote } from './vote.ts'
-import type { Word } from './word.ts'
-import { joinCutNumbers } from './words.ts'
+import type { ReadSizes, Word } from './word.ts'
 
 export interface PagePicture {
   page: number
@@ -19,9 +19,6 @@ export interface PagePicture {
   /** Pixels to a point. */
   scale: number
 }
-
-/** A picture, read at each of the sizes below. */
-export type ReadSizes = (picture: Canvas) => Promise<Word[][]>
 
 /** In dots per inch. On signed scans each alone reads 95 words of 100, together 96; with their spelling checked 97.5. */
 const resolutions = [150, 180, 220]

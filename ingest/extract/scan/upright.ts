@@ -1,8 +1,8 @@
 /** Finds out whether a page lies on its side or upside down. */
 import type { Canvas } from '@napi-rs/canvas'
-import { readabilityOf } from '../pdf/readable.ts'
-import { type QuarterTurns, scaled, turnedBy } from './picture.ts'
+import { readabilityOf } from '../page/readable.ts'
 import type { Reader } from './reader.ts'
+import { type QuarterTurns, scaled, turnedBy } from './scan-picture.ts'
 import type { Word } from './word.ts'
 
 /** The share of a reading that is Vietnamese: of a page that stands upright .8 and more, upside down hardly .5. */

@@ -1,5 +1,7 @@
 /** A word as recognised, with its place on the page. */
 
+import type { Canvas } from '@napi-rs/canvas'
+
 export interface Word {
   text: string
   /** In points from the top left corner. */
@@ -14,3 +16,6 @@ export interface Word {
   /** From 0 to 1. */
   confidence: number
 }
+
+/** A picture, read at several sizes: the words of each reading. */
+export type ReadSizes = (picture: Canvas) => Promise<Word[][]>

@@ -3,8 +3,8 @@
 import { reaches } from './markers.ts'
 import { findTense, findUnmarked } from './markers-kept.ts'
 import type { Atom } from './reading.ts'
-import type { Fault, Finding, Traced } from './traced.ts'
-import { isFrame } from './wording.ts'
+import { isFrame } from './same-meaning.ts'
+import type { Fault, GateFinding, Traced } from './traced.ts'
 import {
   findDoubled,
   findLoneSyllable,
@@ -18,7 +18,7 @@ import {
 import { findParted, findTorn } from './words-together.ts'
 
 /** The first fault, the plainest first. */
-export function findFault(traced: Traced): Finding | undefined {
+export function findFault(traced: Traced): GateFinding | undefined {
   for (const check of [
     findForeign,
     findThin,
@@ -46,7 +46,7 @@ const leastWords = 2
 const leastShare = 0.5
 
 /** What stands nowhere in the sources. */
-function findForeign({ said, places }: Traced): Finding | undefined {
+function findForeign({ said, places }: Traced): GateFinding | undefined {
   const at = places.findIndex((place, nth) => !place && !isSoft(said.atoms[nth]!))
   return at < 0 ? undefined : { fault: foreignFault(said.atoms[at]!), words: said.atoms[at]!.shown }
 }
@@ -62,13 +62,13 @@ function foreignFault(atom: Atom): Fault {
 }
 
 /** A sentence that says next to nothing of its clauses. */
-function findThin({ said, places }: Traced): Finding | undefined {
+function findThin({ said, places }: Traced): GateFinding | undefined {
   const own = places.filter((place) => place?.statement.kind === 'clause')
   const isThin = own.length < leastWords || own.length < leastShare * said.atoms.length
   return isThin ? { fault: 'empty', words: '' } : undefined
 }
 
-function findMisplaced({ said, breaks }: Traced): Finding | undefined {
+function findMisplaced({ said, breaks }: Traced): GateFinding | undefined {
   const at = breaks[0]
   return at === undefined ? undefined : { fault: 'order', words: said.atoms[at]!.shown }
 }

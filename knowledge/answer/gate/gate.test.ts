@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type { Clause } from '../../../db/schema.ts'
-import type { LibraryDocument, Passage } from '../../library.ts'
-import { type Draft, forbiddanceAbove, judge } from './gate.ts'
+import type { Clause } from '../../../db/schema/main-tables.ts'
+import type { LibraryDocument, Passage } from '../../library/library.ts'
+import { forbiddanceAbove, judge, type WrittenDraft } from './gate.ts'
 import type { Fault } from './traced.ts'
 
 const clauses = {
@@ -101,7 +101,7 @@ it.each<[Name, string, Fault, string]>([
   expect(judge(draft(name, text), given(name))).toMatchObject({ finding: { fault, words } })
 })
 
-it.each<[string, Draft['rests'], string]>([
+it.each<[string, WrittenDraft['rests'], string]>([
   ['no citation', [], 'citation'],
   ['a clause that was not given', [{ id: 'c9', quote: 'Phấn đấu 95% hộ dân' }], 'citation'],
   ['a quote of other words', [{ id: 'c1', quote: 'Phấn đấu 59% hộ dân' }], 'quote'],
@@ -117,7 +117,7 @@ it('tells where a sentence stands that names something forbidden', () => {
   expect(forbiddanceAbove(passage, 'Nghiêm cấm đổ rác xuống mương.')).toBeUndefined()
 })
 
-function draft(name: Name, text: string): Draft {
+function draft(name: Name, text: string): WrittenDraft {
   return { text, rests: [{ id: 'c1', quote: clauses[name][1] }] }
 }
 

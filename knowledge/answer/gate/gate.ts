@@ -1,17 +1,17 @@
 /** Lets a written sentence through only if the clauses it cites say the same; pure, and without a model. */
-import { ancestorsOf, type Passage, wordsOf } from '../../library.ts'
-import { describeDocument } from '../../search/document-fit.ts'
+import { ancestorsOf, type Passage, wordsOf } from '../../library/library.ts'
+import { topicsOfDocument } from '../../search/document-fit.ts'
 import { normalise } from '../../vietnamese/normalise.ts'
 import { sentencesOf } from '../../vietnamese/syllables.ts'
-import type { Citation } from '../parts.ts'
-import { findReplacedSubject, findSwappedActor } from './actors.ts'
-import { align, type Statement } from './align.ts'
+import type { Citation } from '../answer-parts.ts'
+import { type AlignedStatement, align } from './align-words.ts'
 import { findFault } from './checks.ts'
-import { readText } from './reading.ts'
-import type { Fault, Finding } from './traced.ts'
+import { readAtoms } from './reading.ts'
+import type { Fault, GateFinding } from './traced.ts'
+import { findReplacedSubject, findSwappedActor } from './who-acts.ts'
 
 /** A sentence as a model wrote it. */
-export interface Draft {
+export interface WrittenDraft {
   text: string
   rests: { id: string; quote: string }[]
 }
@@ -19,12 +19,12 @@ export interface Draft {
 /** The clauses the model was given, by the ids it knows them by. */
 export type Given = ReadonlyMap<string, Passage>
 
-export type Verdict = { kind: 'passed'; sources: Citation[] } | { kind: 'refused'; finding: Finding }
+export type Verdict = { kind: 'passed'; sources: Citation[] } | { kind: 'refused'; finding: GateFinding }
 
 const shortestQuote = 8
 const longestSentence = 600
 
-export function judge(draft: Draft, given: Given): Verdict {
+export function judge(draft: WrittenDraft, given: Given): Verdict {
   const sources: Citation[] = []
   if (draft.text.length > longestSentence) return refuse('empty', '')
   for (const { id, quote } of draft.rests) {
@@ -43,7 +43,7 @@ export function judgeSentence(text: string, sources: Citation[]): Verdict {
   // "Có, …" answers a question that nobody reads with it.
   if (/^(?:có|vâng|dạ|ừ)(?: ạ)?[,.!]/iu.test(text.trim())) return refuse('polarity', text.trim().slice(0, 2))
   const statements = sources.flatMap(statementsOf)
-  const said = readText(text)
+  const said = readAtoms(text)
   const traced = { said, ...align(said, statements) }
   const finding = findFault(traced) ?? findReplacedSubject(traced) ?? findSwappedActor(traced)
   if (finding) return { kind: 'refused', finding }
@@ -71,27 +71,32 @@ export function findQuote(words: string, quote: string): string | undefined {
 }
 
 /** The sentences of the clause that the quote touches, whole, with what stands above them. */
-function statementsOf({ passage, quote }: Citation, citation: number): Statement[] {
+function statementsOf({ passage, quote }: Citation, citation: number): AlignedStatement[] {
   const touched = touchedSentences(passage, quote)
-  const around: [Statement['kind'], string][] = [
-    ...[passage, ...ancestorsOf(passage)].map(({ clause }): [Statement['kind'], string] => [
+  const around: [AlignedStatement['kind'], string][] = [
+    ...[passage, ...ancestorsOf(passage)].map(({ clause }): [AlignedStatement['kind'], string] => [
       'heading',
       clause.heading ?? '',
     ]),
     ['heading', introductionOf(passage)],
-    ['document', describeDocument(passage.document)],
+    ['document', topicsOfDocument(passage.document)],
   ]
   const context = around.filter(([, text]) => text !== '')
   return [
     ...touched.map(({ text, introduction }) =>
-      toStatement('clause', `${introduction} ${text}`, citation, readText(introduction).atoms.length),
+      toStatement('clause', `${introduction} ${text}`, citation, readAtoms(introduction).atoms.length),
     ),
     ...context.map(([kind, text]) => toStatement(kind, text, citation, 0)),
   ]
 }
 
-function toStatement(kind: Statement['kind'], text: string, citation: number, introduction: number): Statement {
-  return { kind, citation, introduction, reading: readText(text) }
+function toStatement(
+  kind: AlignedStatement['kind'],
+  text: string,
+  citation: number,
+  introduction: number,
+): AlignedStatement {
+  return { kind, citation, introduction, reading: readAtoms(text) }
 }
 
 interface Sentence {
@@ -133,7 +138,7 @@ function introductionOf({ parent }: Passage): string {
 
 /** "Không áp dụng đối với:" turns the sense of what follows; "phải:", "khi:" only say when it counts. */
 function changesSense(text: string): boolean {
-  const markers = readText(text).atoms.flatMap((atom) => (atom.kind === 'marker' ? [atom.marker] : []))
+  const markers = readAtoms(text).atoms.flatMap((atom) => (atom.kind === 'marker' ? [atom.marker] : []))
   return markers.some((marker) => /^(?:not|not-yet|except)$/u.test(marker)) || forbids(text)
 }
 

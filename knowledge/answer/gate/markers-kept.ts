@@ -1,11 +1,11 @@
 /** Negation, duty, permission, limits and tense of the source are said with what they govern. */
-import type { Place, Statement } from './align.ts'
-import { type Marker, reaches } from './markers.ts'
+import type { AlignedStatement, Place } from './align-words.ts'
+import { type GateMarker, reaches } from './markers.ts'
 import type { Reading } from './reading.ts'
-import { endOfSegment, type Finding, range, startOfSegment, type Traced, usedStatements } from './traced.ts'
+import { endOfSegment, type GateFinding, range, startOfSegment, type Traced, usedStatements } from './traced.ts'
 
 /** A negation, duty or limit of the source that is not said with what it governs. */
-export function findUnmarked({ places }: Traced): Finding | undefined {
+export function findUnmarked({ places }: Traced): GateFinding | undefined {
   const drawnFrom = usedStatements(places)
   for (const [statement, used] of drawnFrom) {
     for (const [at, atom] of statement.reading.atoms.entries()) {
@@ -20,13 +20,21 @@ export function findUnmarked({ places }: Traced): Finding | undefined {
 }
 
 /** A list item may stand for itself; with words of its introduction it needs the sense of that too. */
-function mustBeIntroduced(marker: Marker, statement: Statement, drawnFrom: Map<Statement, Set<number>>): boolean {
+function mustBeIntroduced(
+  marker: GateMarker,
+  statement: AlignedStatement,
+  drawnFrom: Map<AlignedStatement, Set<number>>,
+): boolean {
   if (isSaidAbove(marker, statement, drawnFrom)) return false
   return [...drawnFrom.get(statement)!].some((at) => at < statement.introduction)
 }
 
 /** "Nghiêm cấm đổ rác, lấn chiếm": what introduces several sentences is said once. */
-function isSaidAbove(marker: Marker, { citation }: Statement, drawnFrom: Map<Statement, Set<number>>): boolean {
+function isSaidAbove(
+  marker: GateMarker,
+  { citation }: AlignedStatement,
+  drawnFrom: Map<AlignedStatement, Set<number>>,
+): boolean {
   return [...drawnFrom].some(([{ introduction, reading, citation: other }, used]) =>
     reading.atoms.some(
       (atom, at) =>
@@ -39,7 +47,7 @@ function isSaidAbove(marker: Marker, { citation }: Statement, drawnFrom: Map<Sta
 const longestListItem = 3
 
 /** The places that may not be said without the marker. */
-function governs({ reading, introduction }: Statement, at: number, marker: Marker): number[] {
+function governs({ reading, introduction }: AlignedStatement, at: number, marker: GateMarker): number[] {
   const { atoms } = reading
   const isAside = (place: number) => (atoms[place]!.isAside ? 1 : 0)
   // What stands in brackets says nothing of what stands around them.
@@ -82,7 +90,7 @@ function endOfReach(reading: Reading, at: number): number {
 }
 
 /** "đã" for what is only planned; "được" for what is not granted. */
-export function findTense({ said, places }: Traced): Finding | undefined {
+export function findTense({ said, places }: Traced): GateFinding | undefined {
   for (const [nth, place] of places.entries()) {
     if (!place) continue
     const { words } = said.joints[nth]!

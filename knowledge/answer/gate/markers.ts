@@ -1,6 +1,6 @@
 /** The small words on which a sentence turns: negation, duty, permission, limits, exceptions. */
 
-export type Marker =
+export type GateMarker =
   | 'not'
   | 'not-yet'
   | 'need-not'
@@ -29,7 +29,7 @@ export type Marker =
 /** How far a marker reaches: what may not be said without it. */
 export type Reach = 'sentence' | 'segment' | 'quantity' | 'next' | 'none'
 
-export const reaches: Record<Marker, Reach> = {
+export const reaches: Record<GateMarker, Reach> = {
   not: 'segment',
   'not-yet': 'segment',
   'need-not': 'segment',
@@ -56,7 +56,7 @@ export const reaches: Record<Marker, Reach> = {
   all: 'none',
 }
 
-export const markerPhrases: Partial<Record<Marker, string>> = {
+export const markerPhrases: Partial<Record<GateMarker, string>> = {
   not: 'không, chẳng, chả, không có, không còn, không hề, không phải là',
   'need-not': 'không phải, không cần, không bắt buộc, không nhất thiết, không cần phải',
   'not-yet': 'chưa, chưa có, vẫn chưa, chưa từng',
@@ -88,7 +88,7 @@ const moment =
   '(?:cuối |đầu |giữa |hết |năm cuối )?(?:ngày|tháng|năm \\d|quý|thời điểm|thời hạn|giai đoạn|\\d{1,2}[/.-]\\d|\\d{1,2} ?(?:giờ|h|g|:)|(?:19|20)\\d\\d)'
 
 /** Words that are markers only before a number or a date; each pattern is tried on what follows the word. */
-export const conditionalMarkers: [word: string, marker: Marker, follows: RegExp][] = [
+export const conditionalMarkers: [word: string, marker: GateMarker, follows: RegExp][] = [
   ['trước', 'before', new RegExp(`^${moment}`, 'u')],
   ['sau', 'after', new RegExp(`^${moment}`, 'u')],
   ['từ', 'from', new RegExp(`^(?:${moment}|${numeral})`, 'u')],
@@ -109,4 +109,4 @@ export const conditionalMarkers: [word: string, marker: Marker, follows: RegExp]
 ]
 
 /** "5 người trở lên": said after what they limit. */
-export const markersBehind: Record<string, Marker> = { 'trở lên': 'least', 'trở xuống': 'most', 'trở đi': 'from' }
+export const markersBehind: Record<string, GateMarker> = { 'trở lên': 'least', 'trở xuống': 'most', 'trở đi': 'from' }

@@ -1,5 +1,5 @@
 /** Numbers, dates, times and document numbers, in whatever form they are written, each as one key. */
-import { parseRoman } from '../../citation.ts'
+import { parseRoman } from '../../citation/citation.ts'
 
 /** Two quantities of different classes never stand for one another. */
 export type QuantityClass = 'number' | 'percentage' | 'money' | 'time' | 'document'

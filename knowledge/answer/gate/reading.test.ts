@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { type Atom, readText } from './reading.ts'
+import { type Atom, readAtoms } from './reading.ts'
 
 /** Quantities and markers of a text, by their keys. */
 function keysOf(text: string): string {
-  return readText(text).atoms.flatMap(keyOf).join(' ')
+  return readAtoms(text).atoms.flatMap(keyOf).join(' ')
 }
 
 function keyOf(atom: Atom): string[] {

@@ -1,14 +1,14 @@
 /** Reads a text as a row of atoms: words by their meaning, quantities, markers; what stands between them is kept apart. */
 import { expandAbbreviation } from '../../vietnamese/abbreviations.ts'
 import { normalise } from '../../vietnamese/normalise.ts'
-import { conditionalMarkers, type Marker, markerPhrases, markersBehind } from './markers.ts'
+import { conditionalMarkers, type GateMarker, markerPhrases, markersBehind } from './markers.ts'
 import { type Quantity, readQuantity } from './quantities.ts'
-import { isActor, wordingOf } from './wording.ts'
+import { isActor, wordingOf } from './same-meaning.ts'
 
 export type Atom = { shown: string; isCapital: boolean /** Within brackets. */; isAside?: boolean } & (
   | { kind: 'word'; key: string; isActor: boolean }
   | { kind: 'quantity'; quantity: Quantity }
-  | { kind: 'marker'; marker: Marker /** It stands behind what it limits: "cấp xã trở lên". */; isBehind?: boolean }
+  | { kind: 'marker'; marker: GateMarker /** It stands behind what it limits: "cấp xã trở lên". */; isBehind?: boolean }
 )
 
 /** What stands before an atom. */
@@ -38,7 +38,7 @@ type Token =
 const known = new Map<string, Reading>()
 const mostKnown = 2000
 
-export function readText(text: string): Reading {
+export function readAtoms(text: string): Reading {
   const reading = known.get(text) ?? readAnew(text)
   if (known.size >= mostKnown) known.clear()
   known.set(text, reading)
@@ -124,7 +124,7 @@ function readMark(joint: Joint, mark: string): void {
 
 function addQuantities(reading: Reading, token: Extract<Token, { kind: 'quantities' }>): void {
   const { shown, quantities, isRange } = token
-  const marks: Marker[] = isRange ? ['from', 'until'] : []
+  const marks: GateMarker[] = isRange ? ['from', 'until'] : []
   for (const [nth, quantity] of quantities.entries()) {
     const last = reading.atoms.at(-1)
     const isSaid = last?.kind === 'marker' && last.marker === marks[nth]
@@ -134,7 +134,7 @@ function addQuantities(reading: Reading, token: Extract<Token, { kind: 'quantiti
 }
 
 /** "từ 5 người trở lên" is read like "ít nhất 5 người"; "cấp xã trở lên" limits no number. */
-function addBehind(reading: Reading, marker: Marker, shown: string): void {
+function addBehind(reading: Reading, marker: GateMarker, shown: string): void {
   const { atoms, joints } = reading
   const at = atoms.findLastIndex(({ kind }) => kind === 'quantity')
   const before = atoms[at - 1]
@@ -150,13 +150,13 @@ function addBehind(reading: Reading, marker: Marker, shown: string): void {
 const farthestBehind = 6
 
 type Known =
-  | { kind: 'marker'; marker: Marker }
-  | { kind: 'behind'; marker: Marker }
+  | { kind: 'marker'; marker: GateMarker }
+  | { kind: 'behind'; marker: GateMarker }
   | { kind: 'word' | 'empty'; key: string }
 
-const markers = new Map<string, Marker>(
+const markers = new Map<string, GateMarker>(
   Object.entries(markerPhrases).flatMap(([marker, table]) =>
-    table.split(',').map((phrase): [string, Marker] => [phrase.trim(), marker as Marker]),
+    table.split(',').map((phrase): [string, GateMarker] => [phrase.trim(), marker as GateMarker]),
   ),
 )
 

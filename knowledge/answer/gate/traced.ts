@@ -1,5 +1,5 @@
 /** A sentence with the places its words were taken from, and what all checks ask about them. */
-import type { Alignment, Place, Statement } from './align.ts'
+import type { AlignedStatement, Alignment, Place } from './align-words.ts'
 import type { Joint, Reading } from './reading.ts'
 
 export type Fault =
@@ -15,7 +15,7 @@ export type Fault =
   | 'actor'
   | 'empty'
 
-export interface Finding {
+export interface GateFinding {
   fault: Fault
   /** The words that are wrong or missing, as printed. */
   words: string
@@ -27,8 +27,8 @@ export interface Traced extends Alignment {
 }
 
 /** The clauses' sentences that are drawn from, each with the places that are used. */
-export function usedStatements(places: (Place | undefined)[]): Map<Statement, Set<number>> {
-  const used = new Map<Statement, Set<number>>()
+export function usedStatements(places: (Place | undefined)[]): Map<AlignedStatement, Set<number>> {
+  const used = new Map<AlignedStatement, Set<number>>()
   for (const place of places) {
     if (place?.statement.kind !== 'clause') continue
     used.set(place.statement, (used.get(place.statement) ?? new Set()).add(place.at))

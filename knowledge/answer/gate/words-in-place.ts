@@ -1,12 +1,12 @@
 /** Each word and number stands where it belongs: none doubled, torn out of a name or list, or with another owner. */
-import { isBoundary, isTimeAt, type Place } from './align.ts'
+import { isBoundary, isTimeAt, type Place } from './align-words.ts'
 import { isSameQuantity } from './quantities.ts'
 import type { Atom, Reading } from './reading.ts'
-import { endOfSegment, type Finding, isBare, range, startOfSegment, type Traced } from './traced.ts'
-import { isFrame } from './wording.ts'
+import { isFrame } from './same-meaning.ts'
+import { endOfSegment, type GateFinding, isBare, range, startOfSegment, type Traced } from './traced.ts'
 
 /** One place of the source said for two: "khoản 3 và khoản 3" of "khoản 2 và khoản 3"; who acts may be said again. */
-export function findDoubled({ said, places }: Traced): Finding | undefined {
+export function findDoubled({ said, places }: Traced): GateFinding | undefined {
   const at = places.findIndex((place, nth) => {
     const atom = said.atoms[nth]!
     if (place?.statement.kind !== 'clause' || (atom.kind === 'word' && isFrame(atom.key))) return false
@@ -35,7 +35,7 @@ const longestStray = 2
 const farthestStray = 3
 
 /** A word or two out of one list in another: "cột 12, cột 3 … cột 1". */
-export function findStray({ said, places }: Traced): Finding | undefined {
+export function findStray({ said, places }: Traced): GateFinding | undefined {
   for (let from = 1; from < places.length; from++) {
     const [before, first] = [places[from - 1], places[from]]
     if (!before || first?.statement.kind !== 'clause' || isTimeAt(first) || before.at + 1 === first.at) continue
@@ -52,7 +52,7 @@ export function findStray({ said, places }: Traced): Finding | undefined {
 }
 
 /** "Ban của Hội đồng nhân dân" is not "Hội đồng nhân dân của Ban", nor "Ban của Tổ đại biểu". */
-function findOwner(word: string, { said, places }: Traced): Finding | undefined {
+function findOwner(word: string, { said, places }: Traced): GateFinding | undefined {
   const at = places.findIndex((place, nth) => {
     const before = places[nth - 1]
     const isOwner = said.joints[nth]!.words.includes(word)
@@ -67,12 +67,12 @@ function findOwner(word: string, { said, places }: Traced): Finding | undefined 
   return at < 0 ? undefined : { fault: 'order', words: said.atoms[at]!.shown }
 }
 
-export function findWrongOwner(traced: Traced): Finding | undefined {
+export function findWrongOwner(traced: Traced): GateFinding | undefined {
   return findOwner('của', traced) ?? findOwner('thuộc', traced)
 }
 
 /** What stands in brackets speaks of what it follows: "thiết kế cơ sở (3 bước), thiết kế kỹ thuật (2 bước)". */
-export function findMovedAside({ said, places }: Traced): Finding | undefined {
+export function findMovedAside({ said, places }: Traced): GateFinding | undefined {
   const at = places.findIndex((place, nth) => {
     const before = places[nth - 1]
     if (!place || !before || before.statement !== place.statement) return false
@@ -84,7 +84,7 @@ export function findMovedAside({ said, places }: Traced): Finding | undefined {
 }
 
 /** One syllable torn out of a word: "tư" of "đầu tư" in "Thông tư". */
-export function findLoneSyllable({ said, places }: Traced): Finding | undefined {
+export function findLoneSyllable({ said, places }: Traced): GateFinding | undefined {
   const at = places.findIndex((place, nth) => {
     const atom = said.atoms[nth]!
     if (!place || atom.kind !== 'word' || atom.key.includes(' ')) return false
@@ -99,7 +99,7 @@ export function findLoneSyllable({ said, places }: Traced): Finding | undefined 
 }
 
 /** The syllables of a name stay together: "Nguyễn Văn An" is not "Nguyễn An". */
-export function findTornName({ said, places }: Traced): Finding | undefined {
+export function findTornName({ said, places }: Traced): GateFinding | undefined {
   const at = said.atoms.findIndex((atom, nth) => {
     const [before, place] = [places[nth - 1], places[nth]]
     if (!before || !place || before.statement !== place.statement) return false
@@ -115,7 +115,7 @@ function isNameWord(atom: Atom): boolean {
 }
 
 /** A number that a heading has and the clause has not, unless it opens the sentence: "Giai đoạn 2021-2025, …". */
-export function findNumberAbove({ said, places }: Traced): Finding | undefined {
+export function findNumberAbove({ said, places }: Traced): GateFinding | undefined {
   const begin = places.findIndex((place) => place?.statement.kind === 'clause')
   const at = places.findIndex(
     (place, nth) => nth > begin && place && place.statement.kind !== 'clause' && said.atoms[nth]!.kind === 'quantity',
@@ -124,7 +124,7 @@ export function findNumberAbove({ said, places }: Traced): Finding | undefined {
 }
 
 /** A quantity beside words that have another one in the source. */
-export function findMismatched({ said, places }: Traced): Finding | undefined {
+export function findMismatched({ said, places }: Traced): GateFinding | undefined {
   for (const [nth, atom] of said.atoms.entries()) {
     const place = places[nth]
     if (atom.kind !== 'quantity' || place?.statement.kind !== 'clause') continue

@@ -1,11 +1,11 @@
 /** What stands together in the source is said together: nothing torn off, put between or left out. */
-import { isBoundary, isTimeAt, type Place, type Statement, turners } from './align.ts'
+import { type AlignedStatement, isBoundary, isTimeAt, type Place, turners } from './align-words.ts'
 import type { Atom, Reading } from './reading.ts'
-import { type Finding, range, type Traced, usedStatements } from './traced.ts'
-import { isFaint } from './wording.ts'
+import { isFaint } from './same-meaning.ts'
+import { type GateFinding, range, type Traced, usedStatements } from './traced.ts'
 
 /** A word that is cut off from what it stands with: "hộ" of "hộ cận nghèo", "5 ngày" of "5 ngày làm việc". */
-export function findTorn({ places }: Traced): Finding | undefined {
+export function findTorn({ places }: Traced): GateFinding | undefined {
   for (const [statement, used] of usedStatements(places)) {
     const { reading } = statement
     for (const at of used) {
@@ -42,7 +42,7 @@ function skipsItems(places: (Place | undefined)[], { statement, at }: Place, ste
 
 /** The nearest atom on that side that belongs to it; undefined where a part of the sentence ends between. */
 function nextSolid(
-  { reading: { atoms, joints }, introduction }: Statement,
+  { reading: { atoms, joints }, introduction }: AlignedStatement,
   at: number,
   step: 1 | -1,
 ): number | undefined {
@@ -62,7 +62,7 @@ function nextSolid(
 const degrees = new Set(['khá', 'rất', 'tương', 'ngày càng', 'hết sức', 'còn'])
 
 /** Words that stand together in the source and are both said, but apart: "cơ quan … thẩm quyền". */
-export function findParted(traced: Traced): Finding | undefined {
+export function findParted(traced: Traced): GateFinding | undefined {
   const turns = new Set<number>()
   for (const [statement, used] of usedStatements(traced.places)) {
     for (const at of used) {
@@ -80,7 +80,7 @@ export function findParted(traced: Traced): Finding | undefined {
 /** Undefined where the two are said together; where "do" or "được" turns them around, the place of that word. */
 function turnOf(
   { said, places }: Traced,
-  statement: Statement,
+  statement: AlignedStatement,
   at: number,
   next: number,
 ): number | 'apart' | undefined {
@@ -107,7 +107,7 @@ function turnOf(
 function isListBetween(
   said: Reading,
   between: (Place | undefined)[],
-  statement: Statement,
+  statement: AlignedStatement,
   next: number,
   second: number,
 ): boolean {
@@ -121,12 +121,12 @@ function isListBetween(
 
 const farthestItem = 12
 
-function isBehindDeed(before: Place | undefined, statement: Statement, at: number): boolean {
+function isBehindDeed(before: Place | undefined, statement: AlignedStatement, at: number): boolean {
   return before?.statement === statement && before.at < at
 }
 
 /** Between the two in the source as well, or a time that was put there. */
-function isBetween(place: Place | undefined, at: number, next: number, statement: Statement): boolean {
+function isBetween(place: Place | undefined, at: number, next: number, statement: AlignedStatement): boolean {
   if (!place) return true
   return (place.statement === statement && place.at > at && place.at < next) || isTimeAt(place)
 }

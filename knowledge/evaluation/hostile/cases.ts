@@ -1,6 +1,6 @@
 /** Draws from real clauses the cases by which the gate is measured: faithful sentences, and what a hostile model makes of them. */
-import type { LibraryDocument, Passage } from '../../library.ts'
-import { ancestorsOf, wordsOf } from '../../library.ts'
+import type { LibraryDocument, Passage } from '../../library/library.ts'
+import { ancestorsOf, wordsOf } from '../../library/library.ts'
 import { sentencesOf, tokenise } from '../../vietnamese/syllables.ts'
 import { type Chance, createChance } from './chance.ts'
 import { type CorruptionKind, corrupt, corruptionKinds, type Sample, write } from './corrupt.ts'

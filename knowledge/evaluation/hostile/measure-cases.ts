@@ -1,6 +1,6 @@
 /** Runs cases through the writer against a server that sends what each case says, and tells which sentences were seen. */
-import { createWriter } from '../../answer/write-answer.ts'
-import { connectChat } from '../../model.ts'
+import { createWriter } from '../../answer/writing/write-answer.ts'
+import { connectChat } from '../../model/connect-model.ts'
 import { startFakeChat } from '../../testing/fake-chat.ts'
 import type { Case } from './cases.ts'
 

@@ -1,20 +1,21 @@
 /** Questions for what a statement leads up to: its aim, its matter, its means, whom it reaches. */
-import { rotate } from '../figures.ts'
-import { frameStatement } from '../frame.ts'
-import type { Draft } from '../item.ts'
-import type { QuizSource, Statement } from '../source.ts'
-import { onTopic, stockOf, verbsOfStock } from '../stock-phrases.ts'
-import { tellingSyllables } from '../terms.ts'
+
+import { frameStatement } from '../phrases/ask-in-place.ts'
+import { rotate } from '../phrases/figures-in-text.ts'
+import type { ItemDraft } from '../phrases/item.ts'
+import type { QuizSource, Statement } from '../phrases/source.ts'
+import { onTopic, stockOf, verbsOfStock } from '../phrases/stock-phrases.ts'
+import { tellingSyllables } from '../phrases/terms.ts'
 import {
   endsInVerb,
   isBalanced,
   isVague,
   pointsElsewhere,
-  shorten,
+  shortenPhrase,
   startsWithVerb,
   trimPhrase,
   upperFirst,
-} from '../wording.ts'
+} from '../phrases/wording.ts'
 
 interface Cue {
   /** What stands before the words asked for; it begins after a space. */
@@ -187,7 +188,7 @@ const cues: Cue[] = [
   ...verbsOfStock.map(objectCue),
 ]
 
-export function askToComplete(source: QuizSource): Draft[] {
+export function askToComplete(source: QuizSource): ItemDraft[] {
   // In laws what follows such words is told by their matter, or too much alike.
   if (source.isLegal) return []
   const statements = source.statements.filter(({ isBody }) => isBody)
@@ -206,7 +207,7 @@ export function askToComplete(source: QuizSource): Draft[] {
   })
 }
 
-type FoundEnd = Omit<Draft, 'candidates'> & { cue: Cue }
+type FoundEnd = Omit<ItemDraft, 'candidates'> & { cue: Cue }
 
 /** Each place of the cue, what follows up to where the phrase may end. */
 function findEnds(source: QuizSource, statement: Statement, cue: Cue): FoundEnd[] {
@@ -214,7 +215,7 @@ function findEnds(source: QuizSource, statement: Statement, cue: Cue): FoundEnd[
   return [...text.matchAll(cue.words)].slice(-2).flatMap((at): FoundEnd[] => {
     const head = text.slice(0, at.index)
     const tail = endOf(text.slice(at.index + at[0].length), cue)
-    const key = shorten(tail, { least: 10, most: 60 }) ?? shorten(tail, { least: 10, most: 95 })
+    const key = shortenPhrase(tail, { least: 10, most: 60 }) ?? shortenPhrase(tail, { least: 10, most: 95 })
     if (!key || !isGoodKey(key, cue) || !isGoodHead(head)) return []
     const question = frameStatement(source, statement, head + cue.ask, cue.joint)
     return question

@@ -1,9 +1,9 @@
 /** Questions for terms that a document explains: "X là …". */
-import type { Draft } from '../item.ts'
-import type { QuizSource, Statement } from '../source.ts'
-import { isBalanced, lowerFirst, pointsElsewhere, shorten, trimPhrase, upperFirst } from '../wording.ts'
+import type { ItemDraft } from '../phrases/item.ts'
+import type { QuizSource, Statement } from '../phrases/source.ts'
+import { isBalanced, lowerFirst, pointsElsewhere, shortenPhrase, trimPhrase, upperFirst } from '../phrases/wording.ts'
 
-export function askForTerms(source: QuizSource): Draft[] {
+export function askForTerms(source: QuizSource): ItemDraft[] {
   const found = source.statements.flatMap((statement) => parseDefinition(statement) ?? [])
   return found.map(({ statement, term, meaning }) => {
     const beside = found.filter((other) => other.statement.passage.parent === statement.passage.parent)
@@ -34,7 +34,7 @@ function parseDefinition(statement: Statement): Definition | undefined {
     trimPhrase(statement.text),
   )
   const { term, meaning } = found?.groups ?? {}
-  const short = meaning && shorten(meaning, { least: 60, most: 180 })
+  const short = meaning && shortenPhrase(meaning, { least: 60, most: 180 })
   if (!term || !short || pointsElsewhere(short) || !isBalanced(short)) return undefined
   return { statement, term: trimPhrase(term), meaning: short }
 }

@@ -1,22 +1,22 @@
 /** Questions for who does what, by the headings above duties and by the subjects of sentences. */
-import { isAnybody, isNamedBody, isPerson, lowerActor } from '../actors.ts'
-import { rotate } from '../figures.ts'
-import { openingOf } from '../frame.ts'
-import type { Draft } from '../item.ts'
-import type { QuizSource, Statement } from '../source.ts'
-import { squeeze } from '../source.ts'
-import { neighboursOf, onTopic, stockOf } from '../stock-phrases.ts'
-import { tellingSyllables } from '../terms.ts'
+import { isAnybody, isNamedBody, isPerson, lowerActor } from '../phrases/actors.ts'
+import { openingWordsOf } from '../phrases/ask-in-place.ts'
+import { rotate } from '../phrases/figures-in-text.ts'
+import type { ItemDraft } from '../phrases/item.ts'
+import type { QuizSource, Statement } from '../phrases/source.ts'
+import { squeeze } from '../phrases/source.ts'
+import { neighboursOf, onTopic, stockOf } from '../phrases/stock-phrases.ts'
+import { tellingSyllables } from '../phrases/terms.ts'
 import {
   isBalanced,
   isVague,
   lowerFirst,
   pointsElsewhere,
-  shorten,
+  shortenPhrase,
   startsWithVerb,
   trimPhrase,
   upperFirst,
-} from '../wording.ts'
+} from '../phrases/wording.ts'
 
 interface Duty {
   actor: string
@@ -26,7 +26,7 @@ interface Duty {
   isNamed: boolean
 }
 
-export function askForDuties(source: QuizSource): Draft[] {
+export function askForDuties(source: QuizSource): ItemDraft[] {
   const duties = source.statements
     .filter(({ isBody }) => isBody)
     .flatMap((statement) => readDuty(statement) ?? [])
@@ -57,10 +57,10 @@ function readDuty(statement: Statement): Duty | undefined {
 }
 
 /** The key must stand in the words that prove it. */
-function askWho(source: QuizSource, duty: Duty, actors: string[]): Draft[] {
+function askWho(source: QuizSource, duty: Duty, actors: string[]): ItemDraft[] {
   const { actor, does, statement } = duty
   const span = spanOf(duty)
-  const deed = shorten(does, { least: 30, most: 190 })
+  const deed = shortenPhrase(does, { least: 30, most: 190 })
   if (!span || !deed || isAnybody(actor) || pointsElsewhere(deed) || tellingSyllables(deed).length < 6) return []
   const others = [
     ...actors.filter((one) => !overlaps(one, actor)),
@@ -69,7 +69,7 @@ function askWho(source: QuizSource, duty: Duty, actors: string[]): Draft[] {
   const alike = others.filter((one) => isPerson(one) === isPerson(actor))
   const listed = alike.length >= 3 ? alike : others
   const who = isPerson(actor) || listed === others ? 'ai' : 'cơ quan, đơn vị nào'
-  const question = `${openingOf(source, statement.passage)}, ${who} ${lowerFirst(deed)}?`
+  const question = `${openingWordsOf(source, statement.passage)}, ${who} ${lowerFirst(deed)}?`
   return [
     {
       kind: 'responsible',
@@ -101,7 +101,7 @@ function askWhat(
   source: QuizSource,
   { actor, does, statement }: Duty,
   { all, turn }: { all: Duty[]; turn: number },
-): Draft[] {
+): ItemDraft[] {
   const key = shortDuty(does)
   if (!key || isAnybody(actor)) return []
   const others = all.filter((other) => !overlaps(other.actor, actor)).flatMap((other) => shortDuty(other.does) ?? [])
@@ -121,7 +121,7 @@ function askWhat(
 }
 
 /** Proved by the clause that gives the duty to somebody else. */
-function askWhatNot(source: QuizSource, actor: string, all: Duty[]): Draft[] {
+function askWhatNot(source: QuizSource, actor: string, all: Duty[]): ItemDraft[] {
   const own = all.filter((duty) => squeeze(duty.actor) === squeeze(actor)).flatMap(({ does }) => shortDuty(does) ?? [])
   const foreign = all.find((other) => !overlaps(other.actor, actor) && !isAnybody(other.actor) && shortDuty(other.does))
   if (own.length < 3 || !foreign) return []
@@ -141,7 +141,7 @@ function askWhatNot(source: QuizSource, actor: string, all: Duty[]): Draft[] {
 
 /** What fits into an option. */
 function shortDuty(does: string): string | undefined {
-  const short = shorten(does, { least: 32, most: 98 })
+  const short = shortenPhrase(does, { least: 32, most: 98 })
   const isGood =
     short &&
     startsWithVerb(short) &&

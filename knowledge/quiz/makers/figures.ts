@@ -1,12 +1,13 @@
 /** Questions for figures, dates and periods, asked where they stand: "… đạt bao nhiêu?" */
-import { askFigure, type Figure, varyFigure } from '../figures.ts'
-import { frameStatement } from '../frame.ts'
-import type { Draft } from '../item.ts'
-import type { QuizSource, Statement } from '../source.ts'
-import { tellingSyllables } from '../terms.ts'
-import { trimPhrase, upperFirst } from '../wording.ts'
 
-export function askForFigures(source: QuizSource): Draft[] {
+import { frameStatement } from '../phrases/ask-in-place.ts'
+import { askFigure, type Figure, varyFigure } from '../phrases/figures-in-text.ts'
+import type { ItemDraft } from '../phrases/item.ts'
+import type { QuizSource, Statement } from '../phrases/source.ts'
+import { tellingSyllables } from '../phrases/terms.ts'
+import { trimPhrase, upperFirst } from '../phrases/wording.ts'
+
+export function askForFigures(source: QuizSource): ItemDraft[] {
   return source.statements
     .filter(({ isBody }) => isBody)
     .flatMap((statement) =>
@@ -43,7 +44,7 @@ function isAsked({ text, passage }: Statement, { at, text: printed, kind }: Figu
   )
 }
 
-function askOne(source: QuizSource, statement: Statement, figure: Figure): Draft | undefined {
+function askOne(source: QuizSource, statement: Statement, figure: Figure): ItemDraft | undefined {
   const { text, passage } = statement
   const { wh, shown } = askFigure(figure)
   const before = text.slice(0, figure.at)

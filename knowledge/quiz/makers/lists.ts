@@ -1,11 +1,11 @@
 /** Questions for what a row of names within a sentence holds. */
 
-import { rotate } from '../figures.ts'
-import type { Draft } from '../item.ts'
-import type { QuizSource, Statement } from '../source.ts'
-import { tellingSyllables } from '../terms.ts'
-import { isPlace, othersLike } from '../word-classes.ts'
-import { isBalanced, pointsElsewhere, trimPhrase, upperFirst } from '../wording.ts'
+import { rotate } from '../phrases/figures-in-text.ts'
+import type { ItemDraft } from '../phrases/item.ts'
+import type { QuizSource, Statement } from '../phrases/source.ts'
+import { tellingSyllables } from '../phrases/terms.ts'
+import { isPlace, othersLike } from '../phrases/word-classes.ts'
+import { isBalanced, pointsElsewhere, trimPhrase, upperFirst } from '../phrases/wording.ts'
 
 interface Row {
   statement: Statement
@@ -15,14 +15,14 @@ interface Row {
 }
 
 /** Two of each row: one asks for a name in it, the other for another. */
-export function askForNames(source: QuizSource): Draft[] {
+export function askForNames(source: QuizSource): ItemDraft[] {
   const rows = source.statements.filter(({ isBody }) => isBody).flatMap(findRows)
   return rows.flatMap(({ statement, title, names }, turn) => {
     const others = rotate(othersLike(names), turn * 3)
     if (others.length < 3) return []
     const asked = rotate(names, turn).slice(0, names.length >= 5 ? 2 : 1)
     return asked.map(
-      (key, at): Draft => ({
+      (key, at): ItemDraft => ({
         kind: 'list',
         passage: statement.passage,
         span: trimPhrase(statement.text),

@@ -1,13 +1,13 @@
 /** Questions for the order of the large parts of a document. */
-import type { Passage } from '../../library.ts'
-import type { Draft } from '../item.ts'
-import type { QuizSource } from '../source.ts'
-import { trimPhrase } from '../wording.ts'
+import type { Passage } from '../../library/library.ts'
+import type { ItemDraft } from '../phrases/item.ts'
+import type { QuizSource } from '../phrases/source.ts'
+import { trimPhrase } from '../phrases/wording.ts'
 
 /** A few: who knows the parts knows the rest too. */
 const most = 2
 
-export function askForOrder(source: QuizSource): Draft[] {
+export function askForOrder(source: QuizSource): ItemDraft[] {
   const sections = source.document.passages.filter(
     ({ clause, parent }) => clause.level === 'section' && !parent && clause.heading,
   )

@@ -1,22 +1,22 @@
 /** Questions for which part belongs to a clause, by its heading or by the sentence that leads in its parts. */
-import { type ClauseLevel, isHeaderLevel } from '../../../db/schema.ts'
-import { ancestorsOf, type Passage } from '../../library.ts'
+import { type ClauseLevel, isHeaderLevel } from '../../../db/schema/main-tables.ts'
+import { ancestorsOf, type Passage } from '../../library/library.ts'
 import { isUpperCase } from '../../vietnamese/normalise.ts'
-import { parseActorHeading } from '../actors.ts'
-import { rotate } from '../figures.ts'
-import type { Draft } from '../item.ts'
-import type { QuizSource } from '../source.ts'
-import { shareWithin, tellingSyllables, termsOf } from '../terms.ts'
+import { parseActorHeading } from '../phrases/actors.ts'
+import { rotate } from '../phrases/figures-in-text.ts'
+import type { ItemDraft } from '../phrases/item.ts'
+import type { QuizSource } from '../phrases/source.ts'
+import { shareWithin, tellingSyllables, topicTermsOf } from '../phrases/terms.ts'
 import {
   isBalanced,
   isVague,
   lowerFirst,
   pointsElsewhere,
-  shorten,
+  shortenPhrase,
   startsWithVerb,
   trimPhrase,
   upperFirst,
-} from '../wording.ts'
+} from '../phrases/wording.ts'
 
 interface Part {
   text: string
@@ -39,7 +39,7 @@ type Asked = Pick<Whole, 'ask' | 'askNot' | 'kind'>
 /** Of a long list. */
 const mostAsked = 5
 
-export function askForParts(source: QuizSource): Draft[] {
+export function askForParts(source: QuizSource): ItemDraft[] {
   const divisions = new Set(source.isLegal ? ['part', 'chapter', 'section'] : [])
   const wholes = source.document.passages
     .filter((passage) => ![passage, ...ancestorsOf(passage)].some(({ clause }) => formLevels.has(clause.level)))
@@ -74,14 +74,14 @@ function strangersTo({ passage, parts }: Whole, all: Passage[]): Part[] {
 
 /** A short part that another clause takes up would belong to both. */
 function isLike(own: Part, stranger: Part): boolean {
-  return shareWithin(termsOf(own.text), termsOf(stranger.text)) >= 0.5
+  return shareWithin(topicTermsOf(own.text), topicTermsOf(stranger.text)) >= 0.5
 }
 
 function distance(one: Passage, other: Passage): number {
   return Math.abs(one.clause.position - other.clause.position)
 }
 
-function askPart({ name }: QuizSource, { parts, ask }: Whole, strangers: Part[], turn: number): Draft[] {
+function askPart({ name }: QuizSource, { parts, ask }: Whole, strangers: Part[], turn: number): ItemDraft[] {
   const asked = parts
     .map((_, at) => parts[(at * 2 + turn) % parts.length]!)
     .slice(0, Math.min(mostAsked, parts.length / 2))
@@ -98,7 +98,7 @@ function askPart({ name }: QuizSource, { parts, ask }: Whole, strangers: Part[],
 }
 
 /** Proved by the clause to which the part does belong. */
-function askStranger({ name }: QuizSource, { parts, askNot }: Whole, strangers: Part[], turn: number): Draft[] {
+function askStranger({ name }: QuizSource, { parts, askNot }: Whole, strangers: Part[], turn: number): ItemDraft[] {
   const alike = strangers.filter((part) => parts.every((own) => formOf(own.text) === formOf(part.text)))
   const stranger = alike[turn % Math.max(Math.min(alike.length, 6), 1)]
   if (!askNot || parts.length < 3 || !stranger) return []
@@ -189,7 +189,7 @@ function readPart(passage: Passage): Part | undefined {
   const { level, heading, text } = passage.clause
   if (level === 'row' || isHeaderLevel(level)) return undefined
   const words = (heading ?? text.split('\n')[0]!).split(/(?<=\p{Ll}[.;]) (?=\p{Lu})/u)[0]!
-  const short = shorten(words.replace(/:$/u, ''), { least: 15, most: 98 })
+  const short = shortenPhrase(words.replace(/:$/u, ''), { least: 15, most: 98 })
   const isGood =
     short &&
     !isUpperCase(short) &&

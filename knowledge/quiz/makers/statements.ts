@@ -1,12 +1,12 @@
 /** Questions for which statement is right, among statements of the document turned round. */
-import { reverse } from '../contrasts.ts'
-import { rotate } from '../figures.ts'
-import type { Draft } from '../item.ts'
-import type { QuizSource, Statement } from '../source.ts'
-import { tellingSyllables } from '../terms.ts'
-import { isBalanced, pointsElsewhere, startsWithVerb, trimPhrase, upperFirst } from '../wording.ts'
+import { reverse } from '../phrases/contrasts.ts'
+import { rotate } from '../phrases/figures-in-text.ts'
+import type { ItemDraft } from '../phrases/item.ts'
+import type { QuizSource, Statement } from '../phrases/source.ts'
+import { tellingSyllables } from '../phrases/terms.ts'
+import { isBalanced, pointsElsewhere, startsWithVerb, trimPhrase, upperFirst } from '../phrases/wording.ts'
 
-export function askWhichIsRight(source: QuizSource): Draft[] {
+export function askWhichIsRight(source: QuizSource): ItemDraft[] {
   if (source.isLegal) return []
   const short = source.statements.filter(isShort)
   const reversible = short.filter(({ text }) => reverse(text).length > 0)

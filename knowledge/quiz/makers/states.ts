@@ -1,12 +1,12 @@
 /** Questions for how something stands: "Liên kết nội vùng và liên vùng được đánh giá như thế nào?" */
-import { rotate } from '../figures.ts'
-import type { Draft } from '../item.ts'
-import type { QuizSource, Statement } from '../source.ts'
-import { stockOf } from '../stock-phrases.ts'
-import { tellingSyllables } from '../terms.ts'
-import { isBalanced, lowerFirst, pointsElsewhere, startsWithVerb, trimPhrase, upperFirst } from '../wording.ts'
+import { rotate } from '../phrases/figures-in-text.ts'
+import type { ItemDraft } from '../phrases/item.ts'
+import type { QuizSource, Statement } from '../phrases/source.ts'
+import { stockOf } from '../phrases/stock-phrases.ts'
+import { tellingSyllables } from '../phrases/terms.ts'
+import { isBalanced, lowerFirst, pointsElsewhere, startsWithVerb, trimPhrase, upperFirst } from '../phrases/wording.ts'
 
-export function askForStates(source: QuizSource): Draft[] {
+export function askForStates(source: QuizSource): ItemDraft[] {
   if (source.isLegal) return []
   const found = source.statements.filter(({ isBody }) => isBody).flatMap((statement) => parseState(statement) ?? [])
   return found.map(({ statement, subject, state }, turn) => ({

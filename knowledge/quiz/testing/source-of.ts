@@ -1,8 +1,8 @@
 /** For tests: a plan written as an outline, as questions are made from it. */
 import { openDatabase } from '../../../db/open.ts'
-import { createLibrary } from '../../library.ts'
+import { createLibrary } from '../../library/library.ts'
 import { type Outline, savePlan } from '../../testing/save-plan.ts'
-import { createSource, type QuizSource } from '../source.ts'
+import { createSource, type QuizSource } from '../phrases/source.ts'
 
 export async function sourceOf(outline: Outline): Promise<QuizSource> {
   const db = openDatabase(':memory:')

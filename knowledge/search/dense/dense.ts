@@ -1,10 +1,10 @@
 /** Finds the passages nearest to a question in meaning. */
 import type { Db } from '../../../db/open.ts'
-import type { Library } from '../../library.ts'
-import { type Embeddings, ModelError } from '../../model.ts'
+import type { Library } from '../../library/library.ts'
+import { type Embeddings, ModelError } from '../../model/connect-model.ts'
 import { createGraph } from './neighbour-graph.ts'
+import { nearestCosine, normaliseVector, type Vectors } from './rounded-vectors.ts'
 import { createVectorStore } from './vector-store.ts'
-import { nearestCosine, normaliseVector, type Vectors } from './vectors.ts'
 
 export interface DenseIndex {
   /** Takes in what was added and removed; clauses never embedded before follow in the background. */

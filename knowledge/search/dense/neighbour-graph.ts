@@ -8,7 +8,7 @@ import { setImmediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { HierarchicalNSW } from 'hnswlib-node'
 import { indexFiles } from '../index-files.ts'
-import { meanVector, type Vectors } from './vectors.ts'
+import { meanVector, type Vectors } from './rounded-vectors.ts'
 
 interface GraphSetup {
   folder: string

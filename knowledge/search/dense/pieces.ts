@@ -1,5 +1,5 @@
 /** What is embedded of a clause: its words under the headings it stands under, a long clause in pieces. */
-import { ancestorsOf, type Passage } from '../../library.ts'
+import { ancestorsOf, type Passage } from '../../library/library.ts'
 import { sentencesOf } from '../../vietnamese/syllables.ts'
 
 // About 120 syllables, longer than most paragraphs of a plan: one vector of more says little of each part.

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { openDatabase } from '../../../db/open.ts'
-import { createLibrary } from '../../library.ts'
+import { createLibrary } from '../../library/library.ts'
 import type { Comparison, DenseIndex } from './dense.ts'
 import { preferComplete } from './preferred.ts'
 

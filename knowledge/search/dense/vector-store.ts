@@ -1,10 +1,10 @@
 /** The vectors of the published clauses: the database has them all, memory those of one dimension. */
-import { type ClauseVectors, readVectors, saveVectors } from '../../../db/documents.ts'
+import { type ClauseVectors, readVectors, saveVectors } from '../../../db/documents/documents.ts'
 import type { Db } from '../../../db/open.ts'
-import { type Passage, wordsOf } from '../../library.ts'
-import type { Embeddings } from '../../model.ts'
+import { type Passage, wordsOf } from '../../library/library.ts'
+import type { Embeddings } from '../../model/connect-model.ts'
 import { piecesOf } from './pieces.ts'
-import { roundVectors, type Vectors } from './vectors.ts'
+import { roundVectors, type Vectors } from './rounded-vectors.ts'
 
 interface StoreSetup {
   db: Db

@@ -1,7 +1,8 @@
 /** BM25 over folded syllables and pairs in typed arrays; entries come and go without rebuilding the rest. */
 import { bestSlots } from './best-slots.ts'
-import { createPostings, noPostings, type Posting, type PostingsDump, slotOf, weightOf } from './postings.ts'
-import { createShelf } from './shelf.ts'
+import type { Entry, EntryField, LexicalDump, WeightedTerm } from './entry.ts'
+import { createPostings, noPostings, type Posting, slotOf, weightOf } from './postings.ts'
+import { createSlots } from './slots.ts'
 import {
   createVocabulary,
   findKey,
@@ -13,26 +14,6 @@ import {
   tokensFor,
   type Vocabulary,
 } from './vocabulary.ts'
-
-export interface WeightedTerm {
-  /** "muc", or "muc_tieu" for two syllables side by side. */
-  term: string
-  weight: number
-}
-
-export interface Entry {
-  id: number
-  /** Of the document it belongs to. */
-  group: number
-  /** The first holds its own words; the others say where it stands. */
-  fields: Field[]
-}
-
-export interface Field {
-  tokens: Tokens
-  /** How much a word counts that stands here. */
-  weight: number
-}
 
 /** One query against the entries as they stand. */
 export interface LexicalComparison {
@@ -64,17 +45,6 @@ export interface LexicalIndex {
   dump(): LexicalDump
 }
 
-/** Without what was removed; a text is found by the lengths of those before it. */
-export interface LexicalDump {
-  words: readonly string[]
-  ids: Float64Array
-  groups: Float64Array
-  lengths: Float64Array
-  texts: Tokens
-  textLengths: Uint32Array
-  postings: PostingsDump
-}
-
 // Robertson's usual values but for k1, lower since clauses repeat a word for grammar's sake.
 const k1 = 0.9
 const b = 0.75
@@ -85,7 +55,7 @@ const groupWeight = 0.2
 
 export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
   const vocabulary = createVocabulary(dump?.words)
-  const shelf = createShelf(dump)
+  const shelf = createSlots(dump)
   const postings = createPostings(dump?.postings ?? noPostings, shelf.isAlive)
   const findPosting = (term: string) => postings.find(findKey(vocabulary, term) ?? -1)
   const countOf = (term: string) => findPosting(term)?.alive ?? 0
@@ -163,7 +133,7 @@ function dropUnused(dump: LexicalDump, { foldedOf }: Vocabulary): LexicalDump {
   return { ...dump, words, texts, postings: { ...dump.postings, keys } }
 }
 
-type Shelf = ReturnType<typeof createShelf>
+type Shelf = ReturnType<typeof createSlots>
 
 function addScores(scores: Float32Array, { holders, length }: Posting, worth: number, shelf: Shelf): void {
   const lengths = shelf.relativeLengths()
@@ -188,7 +158,7 @@ function groupsOf({ holders, length }: Posting, { groups, isAlive }: Shelf): Set
 }
 
 /** Syllables and pairs of the fields, folded, with the sum of the weights with which they stand there. */
-function weighTerms(fields: Field[], { foldedOf }: Vocabulary): Map<TermKey, number> {
+function weighTerms(fields: EntryField[], { foldedOf }: Vocabulary): Map<TermKey, number> {
   const weights = new Map<TermKey, number>()
   const count = (key: TermKey, weight: number) => weights.set(key, (weights.get(key) ?? 0) + weight)
   for (const { tokens, weight } of fields) {

@@ -1,0 +1,108 @@
+import { expect, it } from 'vitest'
+import { type Db, openDatabase } from '../../../db/open.ts'
+import { inbox, outbox } from '../../../db/schema/main-tables.ts'
+import { replaceOwners } from '../../../db/staff/admins.ts'
+import { readConfig } from '../../config.ts'
+import type { Prepare } from '../../conversation/message/feature.ts'
+import type { FindClauses } from '../../conversation/reading/share.ts'
+import { createLog } from '../../log.ts'
+import { openTelegramBot, telegramWebhookUrl } from './open-telegram.ts'
+import { type FakeTelegram, startFakeTelegram } from './testing/fake-telegram.ts'
+import { say, texts } from './testing/telegram-talk.ts'
+
+const echo: Prepare = async ({ text }) => ({ reply: say(text) })
+
+interface Options {
+  db?: Db
+  prepare?: Prepare
+  findClauses?: FindClauses
+}
+
+async function startBot(telegram: FakeTelegram, { db, prepare = echo, findClauses = async () => [] }: Options = {}) {
+  const lines: string[] = []
+  const config = readConfig({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot })
+  const log = createLog((line) => lines.push(line))
+  const storage = db ?? openDatabase(':memory:')
+  const terminal = { log: () => undefined, error: (line: string) => void lines.push(line) }
+  const bot = openTelegramBot({ config, db: storage, findClauses, log, terminal })!
+  await bot.start(prepare)
+  return { bot, db: storage, lines, [Symbol.asyncDispose]: bot.stop }
+}
+
+it('is nothing without a token', () => {
+  const setup = { db: openDatabase(':memory:'), findClauses: async () => [], log: createLog(() => undefined) }
+  expect(openTelegramBot({ config: readConfig({}), ...setup })).toBeUndefined()
+})
+
+it.each([
+  [
+    'with an https address and a secret',
+    { PUBLIC_URL: 'https://a.vn/', TELEGRAM_WEBHOOK_SECRET: 'x' },
+    'https://a.vn/webhooks/telegram',
+  ],
+  [
+    'under a path',
+    { PUBLIC_URL: 'https://a.vn/hoi', TELEGRAM_WEBHOOK_SECRET: 'x' },
+    'https://a.vn/hoi/webhooks/telegram',
+  ],
+  ['not without a secret', { PUBLIC_URL: 'https://a.vn' }, undefined],
+  ['not without https', { PUBLIC_URL: 'http://a.vn', TELEGRAM_WEBHOOK_SECRET: 'x' }, undefined],
+  ['not without an address', { TELEGRAM_WEBHOOK_SECRET: 'x' }, undefined],
+])('takes updates by webhook: %s', (_, env, url) => {
+  expect(telegramWebhookUrl(readConfig(env))).toBe(url)
+})
+
+it('knows its name once Telegram has told it', async () => {
+  await using telegram = await startFakeTelegram()
+  await using started = await startBot(telegram)
+  await telegram.untilCalled('getUpdates')
+  expect(started.bot.username()).toBe('DanChieuBot')
+})
+
+it('drops what waits for somebody who has blocked it, and nothing of others', async () => {
+  await using telegram = await startFakeTelegram()
+  const { promise: go, resolve: letGo } = Promise.withResolvers<void>()
+  const prepare: Prepare = async (message) => {
+    if (message.text.startsWith('cũ')) await go
+    return echo(message)
+  }
+  await using started = await startBot(telegram, { prepare })
+  const other = { id: 7002, type: 'private' } as const
+  for (const text of ['cũ 1', 'cũ 2', 'cũ 3']) telegram.sendText(text)
+  telegram.sendText('cũ của người khác', other)
+  telegram.block()
+  await telegram.untilTaken()
+  expect(await started.db.$count(inbox)).toBe(1)
+  telegram.unblock()
+  telegram.sendText('mới')
+  await telegram.untilTaken()
+  letGo()
+  await telegram.untilSent(2)
+  expect(texts(telegram).toSorted()).toEqual(['cũ của người khác', 'mới'])
+  while ((await started.db.$count(inbox)) + (await started.db.$count(outbox)) > 0) await new Promise(setImmediate)
+  expect(started.lines).toEqual([])
+})
+
+it('takes every file of an album of an admin, and of others as many as messages', async () => {
+  await using telegram = await startFakeTelegram()
+  await using started = await startBot(telegram, { prepare: async ({ file }) => ({ reply: say(file?.name ?? '') }) })
+  await replaceOwners(started.db, [{ channel: 'telegram', userId: '7002' }], '2026-11-21')
+  const admin = { id: 7002, type: 'private' } as const
+  for (let file = 0; file < 35; file++) telegram.sendFile(`${file}.txt`, Buffer.from('x'), { chat: admin, album: 'a' })
+  for (let file = 0; file < 35; file++) telegram.sendFile(`${file}.txt`, Buffer.from('x'), { album: 'b' })
+  await telegram.untilSent(35 + 31)
+  expect(texts(telegram).filter((text) => text === '34.txt')).toHaveLength(1)
+})
+
+it('logs a failed inline search without what was searched', async () => {
+  await using telegram = await startFakeTelegram()
+  const findClauses = async () => {
+    throw new Error('The index is broken')
+  }
+  await using started = await startBot(telegram, { findClauses })
+  telegram.askInline('chuyện riêng')
+  expect((await telegram.untilCalled('answerInlineQuery')).payload.results).toEqual([])
+  expect(started.lines).toHaveLength(1)
+  expect(started.lines[0]).toContain('The index is broken')
+  expect(started.lines[0]).not.toContain('chuyện riêng')
+})

@@ -1,0 +1,50 @@
+/** Draws clauses as what somebody may share in any chat after writing `@bot mục tiêu 2030`. */
+import type { InlineQueryResultArticle, MessageEntity } from 'grammy/types'
+import type { ReplyCitation } from '../../conversation/message/message.ts'
+import { clip } from '../split-text.ts'
+import { formatTelegramLink } from './telegram-link.ts'
+import { telegramStrings } from './telegram-strings.ts'
+
+interface Site {
+  username: string
+  publicUrl: string | undefined
+}
+
+const mostResults = 20
+/** Below a result's title; two lines on a phone. */
+const descriptionLength = 120
+const maxTextLength = 4096
+
+export function renderClauses(citations: ReplyCitation[], site: Site): InlineQueryResultArticle[] {
+  return citations.slice(0, mostResults).map((citation) => renderClause(citation, site))
+}
+
+function renderClause(citation: ReplyCitation, { username, publicUrl }: Site): InlineQueryResultArticle {
+  const { label, documentName, quote, href, says } = citation
+  const link = publicUrl?.startsWith('https://')
+    ? publicUrl.replace(/\/+$/, '') + href
+    : formatTelegramLink(username, says)
+  const heading = `${label} — ${documentName}`
+  const words = `“${clip(quote, maxTextLength - heading.length - link.length - 10)}”`
+  return {
+    type: 'article',
+    id: says,
+    title: label,
+    description: `${documentName}: ${clip(quote, descriptionLength)}`,
+    input_message_content: {
+      message_text: `${heading}\n${words}\n${link}`,
+      entities: entitiesOf(heading, words),
+      link_preview_options: { is_disabled: true },
+    },
+    reply_markup: {
+      inline_keyboard: [[{ text: telegramStrings.openInBot, url: formatTelegramLink(username, says) }]],
+    },
+  }
+}
+
+function entitiesOf(heading: string, words: string): MessageEntity[] {
+  return [
+    { type: 'bold', offset: 0, length: heading.length },
+    { type: 'expandable_blockquote', offset: heading.length + 1, length: words.length },
+  ]
+}

@@ -1,0 +1,257 @@
+/** How updates come in, fetched or posted to us; each is passed on before Telegram may forget it. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Api } from 'grammy'
+import type { Update } from 'grammy/types'
+import type { Feedback, ReplyCitation } from '../../conversation/message/message.ts'
+import { backOffMs, type DeliveredMessage, type TakeWebhook, type Wait } from '../channel.ts'
+import { isRefusedToken, type Moves, retryAfterMs } from './telegram-calls.ts'
+import { renderClauses } from './telegram-inline.ts'
+import { isFeedbackLabel, withoutFeedback } from './telegram-reply.ts'
+import { parseUpdate } from './telegram-shape.ts'
+import { telegramStrings } from './telegram-strings.ts'
+import { allowedUpdates, type Me, readUpdate, type Tap } from './telegram-update.ts'
+
+export interface Connection {
+  api: Api
+  moves: Moves
+  publicUrl: string | undefined
+  wait: Wait
+}
+
+export interface SentAnswer {
+  chatId: string
+  messageId: string
+}
+
+export interface Listener {
+  /** An update is confirmed to Telegram only after this has resolved. */
+  receive(message: DeliveredMessage): Promise<void>
+  /** Somebody has blocked the bot, or taken it out of the group. */
+  onGone?(chatId: string): Promise<void>
+  /** What a reaction to this answer of ours says; undefined where it is not known any more. */
+  findFeedback?(message: SentAnswer): Promise<Feedback | undefined>
+  /** The chat a question was put in, and what its options say; undefined where it is not known any more. */
+  findPoll?(id: string): Promise<{ chatId: string; says: string[] } | undefined>
+  /** The clauses to offer to somebody who asks in the middle of another chat. */
+  findClauses?(query: string): Promise<ReplyCitation[]>
+  onStart(username: string): void
+  /** Told once about a token that is refused, which ends the receiving, and about trouble that lasts, which does not. */
+  onTrouble(error: unknown): void
+}
+
+export interface TelegramReceiving {
+  stop(): Promise<void>
+}
+
+export interface Webhook {
+  url: string
+  /** 1 to 256 of A-Z a-z 0-9 _ - */
+  secret: string
+}
+
+export interface TelegramState extends Me {
+  /** Where Telegram posts updates; empty while it is to be polled. */
+  webhookUrl: string
+  waitingUpdates: number
+  lastError: { at: Date; message: string } | undefined
+}
+
+export const pollSeconds = 25
+/** Failures in a row after which polling is in trouble; one is usual when a connection is renewed. */
+const failuresReported = 3
+
+export function startPolling(connection: Connection, listener: Listener): TelegramReceiving {
+  const { api } = connection
+  const stopping = new AbortController()
+  const signal = stopping.signal as Parameters<Api['getUpdates']>[1] // the same thing, typed by a package of its own
+  let take: TakeUpdate | undefined
+  let offset = 0
+  const isBegun = () => take !== undefined
+  const ended = keepTrying({ connection, listener, signal: stopping.signal, isBegun }, async () => {
+    // With a webhook set, Telegram refuses to be polled.
+    take ??= await begin(connection, listener, () => api.deleteWebhook())
+    const wanted = { offset, timeout: pollSeconds, allowed_updates: allowedUpdates }
+    for (const updates of groupUpdates(await api.getUpdates(wanted, signal))) {
+      await Promise.all(updates.map(take))
+      offset = updates.at(-1)!.update_id + 1
+    }
+    return 'again'
+  })
+  return {
+    /** What was fetched and not stored comes again at the next start, and what was stored is known then. */
+    async stop() {
+      stopping.abort()
+      await ended
+    },
+  }
+}
+
+/** What is said in a row is taken at once, so that it is stored at once; all else waits for what came before it. */
+function groupUpdates(updates: Update[]): Update[][] {
+  const isSaid = (update: Update | undefined) => update?.message !== undefined || update?.callback_query !== undefined
+  return updates.reduce<Update[][]>((groups, update) => {
+    const last = groups.at(-1)
+    if (last && isSaid(last.at(-1)) && isSaid(update)) last.push(update)
+    else groups.push([update])
+    return groups
+  }, [])
+}
+
+export function openWebhook(connection: Connection, listener: Listener, webhook: Webhook) {
+  const { api } = connection
+  const stopping = new AbortController()
+  let takeUpdate: TakeUpdate | undefined
+  const wanted = { secret_token: webhook.secret, allowed_updates: allowedUpdates }
+  const isBegun = () => takeUpdate !== undefined
+  const ended = keepTrying({ connection, listener, signal: stopping.signal, isBegun }, async () => {
+    takeUpdate = await begin(connection, listener, () => api.setWebhook(webhook.url, wanted))
+    return 'done'
+  })
+  return { take, stop }
+
+  /** The webhook stays: what comes until the next start waits at Telegram. */
+  async function stop(): Promise<void> {
+    stopping.abort()
+    await ended
+  }
+
+  async function take({ header, body }: Parameters<TakeWebhook>[0]) {
+    if (!isSame(header('x-telegram-bot-api-secret-token') ?? '', webhook.secret)) return 401
+    const update = parseUpdate(body)
+    if (!update) return 400
+    if (!takeUpdate || stopping.signal.aborted) return 503
+    await takeUpdate(update)
+    return 200
+  }
+}
+
+/** Takes as long for any two texts. */
+function isSame(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(one), digest(other))
+}
+
+interface Attempt {
+  connection: Connection
+  listener: Listener
+  signal: AbortSignal
+  /** Before, the first failure is told: somebody has just started the program and looks. */
+  isBegun: () => boolean
+}
+
+/** Ends when the step is done, when the signal is aborted, or when the token is refused. */
+async function keepTrying(attempt: Attempt, step: () => Promise<'again' | 'done'>): Promise<void> {
+  const { connection, listener, signal, isBegun } = attempt
+  for (let failures = 0; !signal.aborted; ) {
+    try {
+      if ((await step()) === 'done') return
+      failures = 0
+    } catch (error) {
+      if (signal.aborted) return
+      failures += 1
+      if (failures === (isBegun() ? failuresReported : 1) || isRefusedToken(error)) listener.onTrouble(error)
+      if (isRefusedToken(error)) return
+      await connection.wait(retryAfterMs(error) ?? backOffMs(failures), signal).catch(noop)
+    }
+  }
+}
+
+/** A sign that comes too late or not at all harms nobody. */
+function noop(): void {}
+
+type TakeUpdate = (update: Update) => Promise<void>
+
+async function begin(connection: Connection, listener: Listener, choose: () => Promise<true>): Promise<TakeUpdate> {
+  const { api } = connection
+  const me = await api.getMe()
+  await choose()
+  await api.setMyCommands(telegramStrings.commands)
+  await api.setMyCommands(telegramStrings.englishCommands, { language_code: 'en' })
+  listener.onStart(me.username)
+  return createTakeUpdate(connection, listener, me)
+}
+
+export async function inspectBot(api: Api): Promise<TelegramState> {
+  const { id, username } = await api.getMe()
+  const { url = '', pending_update_count, last_error_date, last_error_message } = await api.getWebhookInfo()
+  const lastError = last_error_date
+    ? { at: new Date(last_error_date * 1000), message: last_error_message ?? '' }
+    : undefined
+  return { id, username, webhookUrl: url, waitingUpdates: pending_update_count, lastError }
+}
+
+/** Each letter somebody types is an inline query; beyond so many at once they go unanswered. */
+const mostInlineAtOnce = 8
+/** The same query is answered by Telegram itself so long; documents change seldom, and are withdrawn at once. */
+const inlineCacheSeconds = 60
+
+/** Resolves when what the update says is stored. */
+function createTakeUpdate(connection: Connection, listener: Listener, me: Me): TakeUpdate {
+  const { api, moves, publicUrl } = connection
+  let inlineAtOnce = 0
+  return take
+
+  async function take(update: Update): Promise<void> {
+    const event = readUpdate(update, me)
+    switch (event?.kind) {
+      case undefined:
+        return
+      case 'message':
+        return listener.receive(event.message)
+      case 'tap':
+        if (event.message) await listener.receive(event.message)
+        return void confirmTap(api, event.tap).catch(noop)
+      case 'reaction':
+        return takeReaction(event)
+      case 'inline':
+        return void offerClauses(event).catch(noop)
+      case 'poll-answer':
+        return takePollAnswer(event)
+      case 'gone':
+        return listener.onGone?.(event.chatId)
+      case 'moved':
+        return void moves.set(event.from, event.to)
+    }
+  }
+
+  /** A reaction to an answer says what the button under it says. */
+  async function takeReaction({ chatId, messageId, updateId, userId, isGood }: ReactionEvent): Promise<void> {
+    const feedback = await listener.findFeedback?.({ chatId, messageId: String(messageId) })
+    if (!feedback) return
+    await listener.receive({ updateId, chatId, userId, text: isGood ? feedback.useful : feedback.notUseful })
+  }
+
+  async function takePollAnswer({ updateId, pollId, userId, option }: PollAnswerEvent): Promise<void> {
+    const poll = await listener.findPoll?.(pollId)
+    const text = poll?.says[option]
+    // Quizzes are put in chats of one's own; somebody else answers one that was forwarded.
+    if (poll?.chatId === userId && text !== undefined)
+      await listener.receive({ updateId, chatId: poll.chatId, userId, text })
+  }
+
+  /** Nothing of it is stored: who has got no answer types on. */
+  async function offerClauses({ id, query }: { id: string; query: string }): Promise<void> {
+    if (inlineAtOnce >= mostInlineAtOnce) return
+    inlineAtOnce += 1
+    try {
+      const clauses = query.trim() === '' ? [] : ((await listener.findClauses?.(query)) ?? [])
+      const results = renderClauses(clauses, { username: me.username, publicUrl })
+      const button = { text: telegramStrings.openBotFirst, start_parameter: 'inline' }
+      await api.answerInlineQuery(id, results, { cache_time: inlineCacheSeconds, button })
+    } finally {
+      inlineAtOnce -= 1
+    }
+  }
+}
+
+type PollAnswerEvent = Extract<ReturnType<typeof readUpdate>, { kind: 'poll-answer' }>
+type ReactionEvent = Extract<ReturnType<typeof readUpdate>, { kind: 'reaction' }>
+
+/** Ends the waiting sign on the button; too late for an old tap, which still deserves its answer. */
+async function confirmTap(api: Api, { id, label, under }: Tap): Promise<void> {
+  await api.answerCallbackQuery(id).catch(noop)
+  if (!under || !isFeedbackLabel(label)) return
+  // Each answer is judged once: the buttons that ask are gone with the tap.
+  const inline_keyboard = withoutFeedback(under.keyboard)
+  await api.editMessageReplyMarkup(under.chatId, under.messageId, { reply_markup: { inline_keyboard } })
+}

@@ -1,0 +1,223 @@
+/** Zalo's Bot Platform: turns updates into messages and replies into calls, and decides nothing. */
+import {
+  type BotClient,
+  type BotIdentity,
+  type BotUpdate,
+  isWebhookProbe,
+  parseBotUpdate,
+  verifyBotSecret,
+  ZaloError,
+} from 'zalo-api-sdk'
+import type { Reply } from '../../../conversation/message/message.ts'
+import {
+  backOffMs,
+  type Channel,
+  type DeliveredMessage,
+  type Sent,
+  type TakeWebhook,
+  type Wait,
+  waitFor,
+} from '../../channel.ts'
+import { clip, splitText } from '../../split-text.ts'
+import { fetchZaloFile } from '../zalo-files.ts'
+import { zaloSetupStrings, zaloStrings } from '../zalo-strings.ts'
+import { formatTexts, joinBlocks, pageUrl } from '../zalo-text.ts'
+import { isGroup, platformId, readBotMessage } from './zalo-bot-update.ts'
+
+export interface ZaloBotSetup {
+  client: BotClient
+  apiRoot: string
+  /** The bot's id as its token tells it, until the platform has told it. */
+  botId: string
+  publicUrl?: string | undefined
+  wait?: Wait
+}
+
+export interface ZaloBotListener {
+  receive(message: DeliveredMessage): Promise<void>
+  onStart(name: string): void
+  /** Told of the first failure, and of trouble that lasts; a token that is refused ends the receiving. */
+  onTrouble(error: Error): void
+}
+
+export interface ZaloBot extends Channel {
+  poll(listener: ZaloBotListener): ZaloBotReceiving
+  /** Zalo posts to the address what `take` then takes. */
+  openWebhook(
+    listener: ZaloBotListener,
+    webhook: { url: string; secret: string },
+  ): ZaloBotReceiving & { take: TakeWebhook }
+}
+
+export interface ZaloBotReceiving {
+  stop(): Promise<void>
+}
+
+export function createZaloBot(setup: ZaloBotSetup): ZaloBot {
+  const { client, apiRoot, publicUrl } = setup
+  return {
+    name: 'zalo-bot',
+    canEdit: false,
+    renderReply: (reply, chatId) => renderBotReply(isGroup(chatId) ? shorten(reply) : reply, publicUrl),
+    sendPart: (chatId, part) => sendText(client, platformId(chatId), (part as { text: string }).text),
+    showTyping: (chatId) => client.sendTyping(platformId(chatId)).catch(() => undefined),
+    fetchFile: (reference) => fetchZaloFile(reference, apiRoot),
+    poll: (listener) => startPolling(setup, listener),
+    openWebhook: (listener, webhook) => openWebhook(setup, listener, webhook),
+  }
+}
+
+/** Everything is written out: the platform has no buttons and takes no files. */
+function renderBotReply(reply: Reply, publicUrl: string | undefined): { text: string }[] {
+  const files = reply.files ?? []
+  const elsewhere = files.map(({ name }) => zaloStrings.fileElsewhere(name, pageUrl('', publicUrl)))
+  return joinBlocks([...formatTexts(reply, { publicUrl }), ...elsewhere]).map((text) => ({ text }))
+}
+
+const longestInGroup = 1000
+const longestQuoteInGroup = 160
+const mostQuotesInGroup = 3
+
+/** A group has other things to talk about. */
+function shorten(reply: Reply): Reply {
+  const [text = '', ...others] = splitText(reply.text, longestInGroup)
+  const shown = reply.citations.slice(0, mostQuotesInGroup)
+  return {
+    ...reply,
+    text: others.length > 0 ? `${text}\n${zaloStrings.moreInPrivate}` : text,
+    citations: shown.map((one) => ({ ...one, quote: clip(one.quote, longestQuoteInGroup) })),
+  }
+}
+
+/** So long until somebody may have put it right; the month's quota is not asked for more often either. */
+const waitForPeopleMs = 60 * 60_000
+
+async function sendText(client: BotClient, chatId: string, text: string): Promise<Sent> {
+  try {
+    await client.sendMessage(chatId, text)
+    return { kind: 'sent' }
+  } catch (error) {
+    if (!(error instanceof ZaloError)) return { kind: 'later', error: toError(error) }
+    if (error.retry === 'never') return { kind: 'refused', error }
+    if (error.retry === 'human') return { kind: 'later', error, afterMs: waitForPeopleMs, isForAll: true }
+    return { kind: 'later', error, afterMs: error.retryAfterMs }
+  }
+}
+
+function openWebhook(setup: ZaloBotSetup, listener: ZaloBotListener, { url, secret }: { url: string; secret: string }) {
+  const { client } = setup
+  const stopping = new AbortController()
+  let me: BotIdentity | undefined
+  const ended = keepTrying({ setup, listener, signal: stopping.signal }, async () => {
+    me ??= await client.getMe()
+    const { verification } = await client.setWebhook(url, secret)
+    if (verification?.isOk === false)
+      listener.onTrouble(new Error(zaloSetupStrings.botUnverified(verification.outcome ?? '?')))
+    listener.onStart(nameOf(me))
+    return 'done'
+  })
+  return { take, stop }
+
+  async function take({ header, body }: Parameters<TakeWebhook>[0]) {
+    if (isWebhookProbe(body)) return 200
+    if (!verifyBotSecret(header('x-bot-api-secret-token'), secret)) return 401
+    const update = parseBotUpdate(body, me?.id ?? setup.botId)
+    if (!update) return 400
+    await takeUpdate(listener, update, me)
+    return 200
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort()
+    await ended
+  }
+}
+
+/** A poll that ends sooner without an update was no poll. */
+const shortestPollMs = 1000
+
+function startPolling(setup: ZaloBotSetup, listener: ZaloBotListener): ZaloBotReceiving {
+  const { client, wait = waitFor } = setup
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let me: BotIdentity | undefined
+  /** The platform has forgotten it already. */
+  let untaken: BotUpdate | undefined
+  const ended = keepTrying({ setup, listener, signal }, async () => {
+    me ??= await begin()
+    const startedAt = performance.now()
+    untaken ??= await client.getUpdate({ botId: me.id, signal })
+    if (untaken) await takeUpdate(listener, untaken, me)
+    else if (performance.now() - startedAt < shortestPollMs) await wait(shortestPollMs, signal)
+    untaken = undefined
+    return 'again'
+  })
+  return {
+    async stop() {
+      stopping.abort()
+      await ended
+    },
+  }
+
+  async function begin(): Promise<BotIdentity> {
+    const identity = await client.getMe()
+    // With a webhook set, the platform refuses to be polled.
+    if (await client.findWebhook()) await client.deleteWebhook()
+    listener.onStart(nameOf(identity))
+    return identity
+  }
+}
+
+async function takeUpdate(listener: ZaloBotListener, update: BotUpdate, me: BotIdentity | undefined): Promise<void> {
+  const message = readBotMessage(update, me ? [nameOf(me)] : [])
+  if (message) await listener.receive(message)
+}
+
+function nameOf({ accountName, id }: BotIdentity): string {
+  return accountName ?? id
+}
+
+/** Failures in a row after which there is trouble; one is usual when a connection is renewed. */
+const failuresTold = 3
+
+interface Attempt {
+  setup: ZaloBotSetup
+  listener: ZaloBotListener
+  signal: AbortSignal
+}
+
+/** Ends when the step is done, when the signal is aborted, or when the token is refused. */
+async function keepTrying(attempt: Attempt, step: () => Promise<'again' | 'done'>): Promise<void> {
+  const { setup, listener, signal } = attempt
+  const { wait = waitFor } = setup
+  let hasWorked = false
+  for (let failures = 0; !signal.aborted; ) {
+    try {
+      if ((await step()) === 'done') return
+      failures = 0
+      hasWorked = true
+    } catch (error) {
+      if (signal.aborted) return
+      failures += 1
+      const isRefused = isRefusedToken(error)
+      if (isRefused || failures === (hasWorked ? failuresTold : 1)) listener.onTrouble(toError(error))
+      if (isRefused) return
+      const { retryAfterMs } = error instanceof ZaloError ? error : {}
+      await wait(retryAfterMs ?? backOffMs(failures), signal).catch(() => undefined)
+    }
+  }
+}
+
+function isRefusedToken(error: unknown): boolean {
+  return error instanceof ZaloError && error.code === 401
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}
+
+/** One line for the operator. */
+export function describeZaloBotFailure(error: Error): string | undefined {
+  if (!(error instanceof ZaloError)) return undefined
+  return isRefusedToken(error) ? zaloSetupStrings.botToken : zaloSetupStrings.botTrouble(error.message)
+}

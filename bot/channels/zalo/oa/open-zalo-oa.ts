@@ -1,0 +1,170 @@
+/** The Zalo Official Account of this installation: its tokens, its channel, its delivery and its webhook, wired together. */
+import { OaClient, OaTokenManager, type OaTokenRecord } from 'zalo-api-sdk'
+import { getSecret } from '../../../../db/chats/conversations.ts'
+import { deleteChatDeliveries } from '../../../../db/chats/deliveries.ts'
+import {
+  countZaloSend,
+  createZaloTokenStore,
+  deleteActivity,
+  findLastActive,
+  saveActivity,
+} from '../../../../db/chats/zalo.ts'
+import { type Db, transaction } from '../../../../db/open.ts'
+import type { ZaloSendKind } from '../../../../db/schema/zalo-tables.ts'
+import type { Config } from '../../../config.ts'
+import type { Prepare } from '../../../conversation/message/feature.ts'
+import { chatKeyOf } from '../../../conversation/message/person.ts'
+import type { PersonalData } from '../../../conversation/privacy.ts'
+import { type Delivery, startDelivery } from '../../../delivery/delivery.ts'
+import { createRateLimit } from '../../../delivery/rate-limit.ts'
+import type { Log } from '../../../log.ts'
+import type { Outlet } from '../../../take-uploads.ts'
+import { type TakeWebhook, type Wait, waitFor } from '../../channel.ts'
+import { zaloPrivacyStrings, zaloSetupStrings } from '../zalo-strings.ts'
+import { createZaloOa, type OaListener } from './zalo-oa.ts'
+
+export const zaloOaWebhookPath = '/webhooks/zalo-oa'
+
+interface ZaloOaBotSetup {
+  config: Config
+  db: Db
+  log: Log
+  /** Tells the admins, through whatever delivery there is; never rejects. */
+  tellAdmins: (text: string) => Promise<void>
+  /** What whoever runs the program should read at once. */
+  terminal?: Pick<Console, 'log' | 'error'>
+  now?: () => Date
+  wait?: Wait
+}
+
+export interface ZaloOaBot {
+  /** What Zalo posts to us; taken once the bot has started. */
+  take: TakeWebhook
+  start(prepare: Prepare): Promise<Outlet>
+  stop(): Promise<void>
+}
+
+/** What `/quyenriengtu` tells of it, and `/xoadulieu` deletes. */
+export const zaloOaData: PersonalData[] = [
+  {
+    name: zaloPrivacyStrings.activity,
+    kept: zaloPrivacyStrings.activityKept,
+    deletePersonData: (tx, { chatKey }) => deleteActivity(tx, chatKey),
+  },
+]
+
+const hourMs = 3_600_000
+const vietnamAheadMs = 7 * hourMs
+
+/** Undefined without the app; says what is missing where only some of it is there. */
+export function openZaloOaBot(setup: ZaloOaBotSetup): ZaloOaBot | undefined {
+  const { config, db, log, terminal = console, now = () => new Date(), wait = waitFor } = setup
+  const app = readApp(config, terminal)
+  if (!app) return undefined
+  const logError = (error: unknown, updateId?: string) => log.error('zalo-oa', error, { updateId })
+  const tokens = openTokens({ ...setup, terminal, now, wait }, app)
+  const { ZALO_OPENAPI_ROOT: openApiRoot, PUBLIC_URL: publicUrl } = config
+  const client = new OaClient({ tokens, openApiRoot, buttonShape: config.ZALO_OA_BUTTONS })
+  let takeEvent: TakeWebhook | undefined
+  let delivery: Delivery | undefined
+  let renewing: NodeJS.Timeout | undefined
+  return { take: async (request) => takeEvent?.(request) ?? 503, start, stop }
+
+  async function start(prepare: Prepare): Promise<Outlet> {
+    const channel = createZaloOa({
+      client,
+      openApiRoot,
+      publicUrl,
+      now,
+      keys: { secretKey: app!.secretKey, appId: app!.appId, ...(config.ZALO_OA_ID && { oaId: config.ZALO_OA_ID }) },
+      buttonSecret: await getSecret(db, 'zalo-oa-buttons'),
+      findLastActive: (userId) => findLast(db, client, userId),
+      count: (kind) => countZaloSend(db, dayOf(now()), kind satisfies ZaloSendKind).catch(logError),
+    })
+    const rateLimit = createRateLimit({ perUser: config.MESSAGES_PER_MINUTE, perChat: config.CHAT_MESSAGES_PER_MINUTE })
+    delivery = await startDelivery({ db, channel, prepare, rateLimit, now, wait, logError })
+    takeEvent = channel.openWebhook(createListener(db, delivery, terminal))
+    // Also while nothing is sent, so that the tokens never expire.
+    const renew = () => void tokens.getAccessToken().catch(logError)
+    renewing = setInterval(renew, hourMs)
+    renew()
+    terminal.log(zaloSetupStrings.oaRunning)
+    return { channel, delivery }
+  }
+
+  async function stop(): Promise<void> {
+    clearInterval(renewing)
+    takeEvent = undefined
+    await delivery?.stop()
+  }
+}
+
+function createListener(db: Db, { receive }: Delivery, terminal: Pick<Console, 'log'>): OaListener {
+  let isSignatureTold = false
+  return {
+    receive,
+    onActive: async (userId, at) => saveActivity(db, await keyOf(db, userId), at.toISOString()),
+    onGone: async (userId, at) => {
+      const chatKey = await keyOf(db, userId)
+      const last = await findLastActive(db, chatKey)
+      if (last !== undefined && Date.parse(last) > at.getTime()) return // they have come back since
+      await deleteChatDeliveries(db, 'zalo-oa', userId)
+      await transaction(db, (tx) => deleteActivity(tx, chatKey))
+    },
+    onSigned: ({ timestamp, firstTerm }) => {
+      if (!isSignatureTold) terminal.log(zaloSetupStrings.signedBy(timestamp, firstTerm))
+      isSignatureTold = true
+    },
+  }
+}
+
+/** Of who was active before we took note, Zalo is asked. */
+async function findLast(db: Db, client: OaClient, userId: string): Promise<Date | undefined> {
+  const known = await findLastActive(db, await keyOf(db, userId))
+  if (known !== undefined) return new Date(known)
+  const { lastInteractionAt } = await client.getMessageQuota(userId)
+  return lastInteractionAt === undefined ? undefined : new Date(lastInteractionAt)
+}
+
+function keyOf(db: Db, userId: string): Promise<string> {
+  return chatKeyOf(db, { channel: 'zalo-oa', chatId: userId })
+}
+
+interface App {
+  appId: string
+  appSecret: string
+  secretKey: string
+}
+
+function readApp(config: Config, terminal: Pick<Console, 'error'>): App | undefined {
+  const { ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret, ZALO_OA_SECRET_KEY: secretKey } = config
+  if (appId && appSecret && secretKey) return { appId, appSecret, secretKey }
+  const needed = { ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret, ZALO_OA_SECRET_KEY: secretKey }
+  const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]))
+  if (missing.length < 3) terminal.error(zaloSetupStrings.missing(missing))
+  return undefined
+}
+
+function openTokens(setup: Required<ZaloOaBotSetup>, app: App): OaTokenManager {
+  const { config, db, log, tellAdmins, terminal, now, wait } = setup
+  const { ZALO_OA_ACCESS_TOKEN: accessToken, ZALO_OA_REFRESH_TOKEN: refreshToken } = config
+  return new OaTokenManager({
+    appId: app.appId,
+    appSecret: app.appSecret,
+    oauthRoot: config.ZALO_OAUTH_ROOT,
+    store: createZaloTokenStore<OaTokenRecord>(db, app.appId),
+    ...(accessToken && refreshToken && { givenPair: { accessToken, refreshToken } }),
+    clock: { now: () => now().getTime(), sleep: (ms) => wait(ms, new AbortController().signal) },
+    // The failure itself is in the log.
+    onDead: async () => {
+      terminal.error(zaloSetupStrings.deadToken)
+      await tellAdmins(zaloSetupStrings.deadTokenForAdmins)
+    },
+    onFailure: (error) => log.error('zalo-oa', error),
+  })
+}
+
+/** "2026-11-21", as it is in Vietnam. */
+function dayOf(instant: Date): string {
+  return new Date(instant.getTime() + vietnamAheadMs).toISOString().slice(0, 10)
+}

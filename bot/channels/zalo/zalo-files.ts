@@ -1,0 +1,58 @@
+/** Fetches the files that people send on Zalo, from Zalo's own hosts alone. */
+import type { Fetched } from '../channel.ts'
+
+/** Where Zalo keeps what people send. */
+const zaloHosts = /(?:^|\.)(?:zdn\.vn|zadn\.vn|zalo\.me|zaloapp\.com|zaloplatforms\.com)$/
+/** What Telegram lets a bot fetch: enough for a scan of a hundred pages. */
+const maxBytes = 20 * 1024 * 1024
+const mostRedirects = 3
+const timeoutMs = 60_000
+
+/** `apiRoot`: the server that we speak to may keep files too. */
+export async function fetchZaloFile(reference: string, apiRoot: string): Promise<Fetched> {
+  try {
+    return await fetchFrom(reference, apiRoot, mostRedirects)
+  } catch {
+    // The cause may name the address, which is as good as the file.
+    return { kind: 'later', error: new Error('The file could not be fetched') }
+  }
+}
+
+async function fetchFrom(address: string, apiRoot: string, redirects: number): Promise<Fetched> {
+  const url = URL.parse(address)
+  if (!url || !isAllowed(url, apiRoot)) return refused('The file is not on a host of Zalo')
+  const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) })
+  const location = response.headers.get('location')
+  if (response.status >= 300 && response.status < 400 && location !== null) {
+    await response.body?.cancel()
+    return redirects > 0
+      ? fetchFrom(new URL(location, url).href, apiRoot, redirects - 1)
+      : refused('Too many redirects')
+  }
+  if (!response.ok) {
+    await response.body?.cancel()
+    const error = new Error(`File host: ${response.status}`)
+    return { kind: response.status < 500 ? 'refused' : 'later', error }
+  }
+  return readBytes(response)
+}
+
+function isAllowed({ protocol, hostname, origin }: URL, apiRoot: string): boolean {
+  return origin === new URL(apiRoot).origin || (protocol === 'https:' && zaloHosts.test(hostname))
+}
+
+/** What the headers say of the size is not relied on. */
+async function readBytes({ body }: Response): Promise<Fetched> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of body ?? []) {
+    length += chunk.length
+    if (length > maxBytes) return refused(`The file is larger than ${maxBytes} bytes`)
+    chunks.push(chunk)
+  }
+  return { kind: 'fetched', bytes: Buffer.concat(chunks) }
+}
+
+function refused(message: string): Fetched {
+  return { kind: 'refused', error: new Error(message) }
+}

@@ -1,0 +1,59 @@
+/** Writes a reply as the plain texts that Zalo takes; what stands on a button is not written again. */
+import { formatPoll, listChoices, type Reply, type ReplyCitation } from '../../conversation/message/message.ts'
+import { splitText } from '../split-text.ts'
+import { zaloStrings } from './zalo-strings.ts'
+
+/** Zalo takes 2000 characters and does not say how it counts them. */
+const maxTextLength = 1900
+const gap = '\n\n'
+
+interface Drawing {
+  publicUrl: string | undefined
+  /** The citations, choices and links that stand on buttons. */
+  onButtons?: ReadonlySet<object>
+}
+
+export function formatTexts(reply: Reply, { publicUrl, onButtons = new Set() }: Drawing): string[] {
+  const { text, citations, poll, links = [] } = reply
+  const unlinked = links.filter((link) => !onButtons.has(link))
+  const blocks = [
+    text,
+    ...citations.map((one) => formatCitation(one, onButtons.has(one) ? undefined : pageUrl(one.href, publicUrl))),
+    poll ? formatPoll(poll) : '',
+    poll && !onButtons.has(poll.options[0]!) ? zaloStrings.answerLetter : '',
+    formatChoices(reply, onButtons),
+    ...unlinked.flatMap(({ label, href }) => {
+      const url = pageUrl(href, publicUrl)
+      return url === undefined ? [] : [`${label}: ${url}`]
+    }),
+  ]
+  return joinBlocks(blocks)
+}
+
+/** Only an https address is reached from a phone. */
+export function pageUrl(href: string, publicUrl: string | undefined): string | undefined {
+  return publicUrl?.startsWith('https://') ? publicUrl.replace(/\/+$/, '') + href : undefined
+}
+
+function formatCitation({ mark, label, documentName, quote }: ReplyCitation, url: string | undefined): string {
+  return [`[${mark}] ${label} – ${documentName}`, quote && `“${quote}”`, url].filter(Boolean).join('\n')
+}
+
+/** Under the numbers by which the core knows them: the options of a poll have the first ones. */
+function formatChoices(reply: Reply, onButtons: ReadonlySet<object>): string {
+  const numbered = listChoices(reply).map((choice, index) => ({ choice, line: `${index + 1}. ${choice.label}` }))
+  const offered = numbered.slice(reply.poll?.options.length ?? 0).filter(({ choice }) => !onButtons.has(choice))
+  return offered.length === 0 ? '' : [zaloStrings.chooseNumber, ...offered.map(({ line }) => line)].join('\n')
+}
+
+/** As few messages as hold them, in order. */
+export function joinBlocks(blocks: string[]): string[] {
+  const pieces = blocks.flatMap((block) => splitText(block.normalize('NFC'), maxTextLength))
+  const texts: string[] = []
+  for (const piece of pieces) {
+    const joined = [...texts.slice(-1), piece].join(gap)
+    if (joined.length <= maxTextLength) texts.splice(-1, 1, joined)
+    else texts.push(piece)
+  }
+  return texts
+}

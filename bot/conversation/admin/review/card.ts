@@ -1,0 +1,133 @@
+/** What is known of a version on one message, and what may be done with it. */
+import { countClauses, listClauses } from '../../../../db/documents/clauses.ts'
+import type { Db } from '../../../../db/open.ts'
+import type { HeaderConfidence, HeaderFields } from '../../../../db/schema/main-tables.ts'
+import type { Admin } from '../../../../db/schema/staff-tables.ts'
+import { compareVersions } from '../../../../knowledge/library/compare-versions.ts'
+import { documentKindNames, formatDate } from '../../../strings/general-strings.ts'
+import { cardStrings, fieldNames, reviewStrings } from '../../../strings/review-strings.ts'
+import { type Choice, type Reply, textReply } from '../../message/message.ts'
+import { shorten } from '../../message/pages.ts'
+import { isAtLeast } from '../../message/staff.ts'
+import { summariseChanges } from '../../reading/list-changes.ts'
+import { countRelations } from './relations.ts'
+import { describeState, type SeenVersion, seeVersion } from './seen-version.ts'
+
+export type CardField = keyof typeof fieldNames
+
+/** A reading less sure than this is marked. */
+const sureFrom = 0.8
+/** What nearly every document bears. */
+const expected: CardField[] = ['docNumber', 'title', 'issuer', 'issuedOn', 'signer']
+const longestValue = 300
+const warningsShown = 3
+const longestWarning = 200
+
+/** Says so where the version is gone. */
+export async function renderCard(db: Db, versionId: number, admin: Admin): Promise<Reply> {
+  const seen = await seeVersion(db, versionId)
+  if (!seen) return textReply(reviewStrings.gone)
+  const { version, name, all } = seen
+  const relations = await countRelations(db, versionId)
+  const text = [
+    cardStrings.title(name, version.number, describeState(version, all)),
+    [cardStrings.source(version.sourceName), ...renderFields(seen)].join('\n'),
+    [cardStrings.clauses(await countClauses(db, versionId)), ...renderWarnings(version.warnings)].join('\n'),
+    ...(await renderComparison(db, seen)),
+    ...renderNotes(seen, admin),
+  ]
+  return { ...textReply(text.join('\n\n')), choices: listChoices(seen, admin, relations) }
+}
+
+/** The fields that are known, and those that should be. */
+function renderFields({ version, document }: SeenVersion): string[] {
+  const { headerFields: header, headerConfidence: confidence } = version
+  const fields = (Object.keys(fieldNames) as CardField[]).map((field) => {
+    const value = header ? formatField(header, field) : formatStored(document, field)
+    return renderField(field, value, confidence)
+  })
+  return fields.filter((line) => line !== undefined)
+}
+
+function renderField(field: CardField, value: string, confidence: HeaderConfidence | null): string | undefined {
+  if (value === '' && !expected.includes(field)) return undefined
+  const line = cardStrings.field(fieldNames[field], shorten(value || cardStrings.missing, longestValue))
+  const isSure = value !== '' && (confidence?.[field] ?? 1) >= sureFrom
+  return isSure ? line : cardStrings.doubtful(line)
+}
+
+/** Empty where nothing is known. */
+export function formatField(header: HeaderFields, field: CardField): string {
+  const value = header[field]
+  switch (field) {
+    case 'regime':
+      return header.regime === null ? '' : cardStrings.regimes[header.regime]
+    case 'kind':
+      return documentKindNames[header.kind]
+    case 'issuedOn':
+    case 'effectiveOn':
+      return formatDate((value as string | null) ?? '')
+    case 'isDraft':
+      return header.isDraft ? cardStrings.isDraft : ''
+    default:
+      if (Array.isArray(value)) return value.length > 0 ? cardStrings.items(value.length) : ''
+      return String(value ?? '')
+  }
+}
+
+/** Of versions stored before their whole header was kept. */
+function formatStored(document: SeenVersion['document'], field: CardField): string {
+  switch (field) {
+    case 'kind':
+      return documentKindNames[document.kind]
+    case 'issuedOn':
+      return formatDate(document.issuedOn ?? '')
+    case 'docNumber':
+    case 'title':
+    case 'issuer':
+    case 'signer':
+    case 'signerTitle':
+      return document[field] ?? ''
+    default:
+      return ''
+  }
+}
+
+function renderWarnings(warnings: string[]): string[] {
+  if (warnings.length === 0) return []
+  const shown = warnings.slice(0, warningsShown).map((warning) => `• ${shorten(warning, longestWarning)}`)
+  return [cardStrings.warnings(warnings.length), ...shown]
+}
+
+/** What publishing this draft would change. */
+async function renderComparison(db: Db, { version, published }: SeenVersion): Promise<string[]> {
+  if (version.state !== 'draft' || !published) return []
+  const changes = compareVersions(await listClauses(db, published.id), await listClauses(db, version.id))
+  return [cardStrings.changes(published.number, summariseChanges(changes))]
+}
+
+function renderNotes({ version }: SeenVersion, { level }: Admin): string[] {
+  if (version.state !== 'draft') return []
+  if (version.publishBlock) return [cardStrings.blocked(version.publishBlock)]
+  return isAtLeast(level, 'admin') ? [] : [cardStrings.mayNotPublish]
+}
+
+function listChoices(seen: SeenVersion, { level }: Admin, relations: number): Choice[] {
+  const { version, published } = seen
+  const { id, state, warnings, publishBlock, documentId } = version
+  const isDraft = state === 'draft'
+  const mayPublish = isAtLeast(level, 'admin') && !publishBlock
+  const offered: (Choice | false)[] = [
+    isDraft && mayPublish && { label: cardStrings.publish, says: `v:${id}:publish` },
+    published !== undefined && published.id !== id && { label: cardStrings.compare, says: `v:${id}:changes:0` },
+    { label: cardStrings.tree, says: `v:${id}:tree:0` },
+    { label: cardStrings.correct, says: `v:${id}:correct` },
+    relations > 0 && { label: cardStrings.relations(relations), says: `v:${id}:relations:0` },
+    warnings.length > warningsShown && { label: cardStrings.allWarnings(warnings.length), says: `v:${id}:warnings:0` },
+    state === 'published' && isAtLeast(level, 'admin') && { label: cardStrings.withdraw, says: `v:${id}:withdraw` },
+    state === 'withdrawn' && mayPublish && { label: cardStrings.publishAgain, says: `v:${id}:restore` },
+    isDraft && { label: cardStrings.discard, says: `v:${id}:discard` },
+    { label: cardStrings.document, says: `g:${documentId}` },
+  ]
+  return offered.filter((choice) => choice !== false)
+}

@@ -1,0 +1,95 @@
+/** Putting a field of a header right: which, then its new value, then the card again. */
+import { attempt, type Db } from '../../../../db/open.ts'
+import { type CorrectableField, correctHeader } from '../../../../ingest/documents/correct-header.ts'
+import { IngestError } from '../../../../ingest/lines/ingest-error.ts'
+import { cardStrings, correctionStrings, fieldNames, reviewStrings } from '../../../strings/review-strings.ts'
+import type { FeatureReply } from '../../message/feature.ts'
+import { type Reply, textReply } from '../../message/message.ts'
+import { shorten } from '../../message/pages.ts'
+import { formatField, renderCard } from './card.ts'
+import { seeVersion } from './seen-version.ts'
+import { note, prefaced, type VersionDeed } from './version-deeds.ts'
+
+const correctable: CorrectableField[] = [
+  'docNumber',
+  'kind',
+  'title',
+  'issuer',
+  'parentBody',
+  'issuedPlace',
+  'issuedOn',
+  'signer',
+  'signerTitle',
+  'authority',
+  'effectiveOn',
+  'period',
+]
+const longestLogged = 120
+
+export async function chooseField(db: Db, versionId: number): Promise<FeatureReply> {
+  if (!(await seeVersion(db, versionId))) return { reply: textReply(reviewStrings.gone) }
+  const choices = correctable.map((field) => ({ label: fieldNames[field], says: `v:${versionId}:correct:${field}` }))
+  const back = { label: cardStrings.back, says: `v:${versionId}` }
+  return { reply: { ...textReply(correctionStrings.choose), choices: [...choices, back] } }
+}
+
+/** What comes next is the value. */
+export async function askValue(db: Db, versionId: number, wanted: string): Promise<FeatureReply | undefined> {
+  const field = correctable.find((one) => one === wanted)
+  const seen = await seeVersion(db, versionId)
+  if (!field) return undefined
+  if (!seen) return { reply: textReply(reviewStrings.gone) }
+  const { headerFields } = seen.version
+  const value = headerFields ? formatField(headerFields, field) : ''
+  const text = [correctionStrings.ask(fieldNames[field], value || cardStrings.missing), howTo(field)].join(' ')
+  const choices = [{ label: reviewStrings.nevermind, says: `v:${versionId}` }]
+  return { reply: { ...textReply(text), choices }, awaits: `correct ${versionId} ${field}` }
+}
+
+function howTo(field: CorrectableField): string {
+  switch (field) {
+    case 'issuedOn':
+    case 'effectiveOn':
+      return `${correctionStrings.askDate} ${correctionStrings.askEmpty}`
+    case 'kind':
+      return correctionStrings.askKind
+    case 'title':
+      return ''
+    default:
+      return correctionStrings.askEmpty
+  }
+}
+
+/** The awaited value: "correct 12 docNumber". */
+export function parseCorrection(awaited: string): { versionId: number; field: CorrectableField } | undefined {
+  const [, versionId, wanted] = /^correct (\d+) (\w+)$/u.exec(awaited) ?? []
+  const field = correctable.find((one) => one === wanted)
+  return field && { versionId: Number(versionId), field }
+}
+
+export async function correct(tx: Db, deed: VersionDeed, field: CorrectableField, said: string): Promise<Reply> {
+  const before = await seeVersion(tx, deed.versionId)
+  if (!before) return textReply(reviewStrings.gone)
+  try {
+    await attempt(tx, () => correctHeader(tx, deed.versionId, field, said === '-' ? '' : said))
+  } catch (error) {
+    if (!(error instanceof IngestError)) throw error
+    return tryAgain(error.message, deed.versionId, field)
+  }
+  const after = (await seeVersion(tx, deed.versionId))!
+  const [old, fresh] = [before, after].map(({ version }) => loggedValue(version.headerFields, field))
+  await note(tx, { ...deed, reason: correctionStrings.log(fieldNames[field], old!, fresh!) }, 'correct', after)
+  return prefaced(correctionStrings.corrected(fieldNames[field]), await renderCard(tx, deed.versionId, deed.admin))
+}
+
+function loggedValue(header: Parameters<typeof formatField>[0] | null, field: CorrectableField): string {
+  return shorten((header && formatField(header, field)) || correctionStrings.empty, longestLogged)
+}
+
+function tryAgain(reason: string, versionId: number, field: CorrectableField): Reply {
+  const choices = [
+    { label: correctionStrings.again, says: `v:${versionId}:correct:${field}` },
+    { label: reviewStrings.nevermind, says: `v:${versionId}` },
+  ]
+  return { ...textReply(reason), choices }
+}

@@ -1,0 +1,108 @@
+/** What a version does to other documents, one relation at a time, for an admin to confirm. */
+import { listClauses } from '../../../../db/documents/clauses.ts'
+import { listRelations, saveRelationState } from '../../../../db/documents/references.ts'
+import type { Db } from '../../../../db/open.ts'
+import type { Reference } from '../../../../db/schema/main-tables.ts'
+import { wordsOf } from '../../../../knowledge/library/library.ts'
+import { documentKindNames, formatDate } from '../../../strings/general-strings.ts'
+import { cardStrings, relationNames, relationStrings, reviewStrings } from '../../../strings/review-strings.ts'
+import { type Choice, type Reply, textReply } from '../../message/message.ts'
+import { shorten, turnPages } from '../../message/pages.ts'
+import { seeVersion } from './seen-version.ts'
+import { note, prefaced, type VersionDeed } from './version-deeds.ts'
+
+const longestQuote = 500
+
+/** The same relation named in several places: what is said of one holds for all. */
+type Relation = [Reference, ...Reference[]]
+
+export async function countRelations(db: Db, versionId: number): Promise<number> {
+  return (await gatherRelations(db, versionId)).length
+}
+
+async function gatherRelations(db: Db, versionId: number): Promise<Relation[]> {
+  const keyOf = ({ kind, docNumber, issuedOn }: Reference) => JSON.stringify([kind, docNumber, issuedOn])
+  return [...Map.groupBy(await listRelations(db, versionId), keyOf).values()] as Relation[]
+}
+
+export async function showRelation(db: Db, versionId: number, wanted: number): Promise<Reply> {
+  const all = await gatherRelations(db, versionId)
+  const back = { label: cardStrings.back, says: `v:${versionId}` }
+  if (all.length === 0) return { ...textReply(relationStrings.none), choices: [back] }
+  const place = Math.min(wanted, all.length - 1)
+  const [relation, ...others] = all[place]!
+  const clause = (await listClauses(db, versionId)).find(({ id }) => id === relation.clauseId)!
+  const text = [
+    `${relationStrings.title(place + 1, all.length)}. ${describeRelation(relation)}`,
+    `${relationStrings.place(clause.label, others.length)}\n“${quoteAround(wordsOf(clause), relation.text)}”`,
+    relationStrings.states[relation.state],
+  ].join('\n\n')
+  const turns = turnPages({ page: place, pages: all.length }, `v:${versionId}:relations`)
+  return { ...textReply(text), choices: [...listDecisions(versionId, relation, all), ...turns, back] }
+}
+
+export async function decideRelation(
+  tx: Db,
+  deed: VersionDeed,
+  referenceId: number,
+  state: 'confirmed' | 'rejected',
+): Promise<Reply> {
+  const all = await gatherRelations(tx, deed.versionId)
+  const place = all.findIndex((relation) => relation.some(({ id }) => id === referenceId))
+  if (place < 0) return textReply(reviewStrings.gone)
+  await saveDecision(tx, deed, all[place]!, state)
+  const next = all.findIndex(([{ state: said }], index) => index > place && said === 'proposed')
+  return showRelation(tx, deed.versionId, next < 0 ? place : next)
+}
+
+export async function confirmRelations(tx: Db, deed: VersionDeed): Promise<Reply> {
+  const open = (await gatherRelations(tx, deed.versionId)).filter(isOpen)
+  for (const relation of open) await saveDecision(tx, deed, relation, 'confirmed')
+  return prefaced(relationStrings.allConfirmed(open.length), await showRelation(tx, deed.versionId, 0))
+}
+
+async function saveDecision(
+  tx: Db,
+  deed: VersionDeed,
+  relation: Relation,
+  state: 'confirmed' | 'rejected',
+): Promise<void> {
+  if (relation.every((one) => one.state === state)) return
+  for (const { id } of relation) await saveRelationState(tx, id, state)
+  const action = state === 'confirmed' ? 'confirm-relation' : 'reject-relation'
+  const reason = describeRelation(relation[0])
+  await note(tx, { ...deed, reason }, action, (await seeVersion(tx, deed.versionId))!)
+}
+
+function isOpen([{ state }]: Relation): boolean {
+  return state === 'proposed'
+}
+
+/** "Văn bản này căn cứ Nghị quyết số 23-NQ/TW ngày 06/10/2022 của Bộ Chính trị." */
+function describeRelation({ kind, documentKind, docNumber, issuedOn, issuer }: Reference): string {
+  const target = [
+    documentKindNames[documentKind ?? 'other'],
+    relationStrings.number(docNumber ?? ''),
+    issuedOn && relationStrings.date(formatDate(issuedOn)),
+    issuer && relationStrings.issuer(issuer),
+  ]
+  return relationStrings.relation(kind === 'cites' ? '' : relationNames[kind], target.filter(Boolean).join(' '))
+}
+
+function listDecisions(versionId: number, { id, state }: Reference, all: Relation[]): Choice[] {
+  const open = all.filter(isOpen).length
+  const offered: (Choice | false)[] = [
+    state !== 'confirmed' && { label: relationStrings.confirm, says: `v:${versionId}:confirm:${id}` },
+    state !== 'rejected' && { label: relationStrings.reject, says: `v:${versionId}:reject:${id}` },
+    open > 1 && { label: relationStrings.confirmAll(open), says: `v:${versionId}:confirm-all` },
+  ]
+  return offered.filter((choice) => choice !== false)
+}
+
+/** Long words from where the document is named. */
+function quoteAround(words: string, named: string): string {
+  const line = words.replace(/\n+/gu, ' ')
+  if (line.length <= longestQuote) return line
+  const at = Math.max(0, line.indexOf(named))
+  return `${at > 0 ? '… ' : ''}${shorten(line.slice(at), longestQuote)}`
+}

@@ -1,0 +1,79 @@
+/** Files on their way: taking them in, how far they are, and what came of each. */
+import { randomUUID } from 'node:crypto'
+import type { Db } from '../../../db/open.ts'
+import type { Job } from '../../../db/schema/job-tables.ts'
+import type { IncomingFile } from '../../../db/schema/main-tables.ts'
+import type { Admin } from '../../../db/schema/staff-tables.ts'
+import { findAdmin } from '../../../db/staff/admins.ts'
+import { listJobsTogether, saveJob } from '../../../db/staff/jobs.ts'
+import type { JobProgress } from '../../../ingest/ingest-worker.ts'
+import { uploadStrings } from '../../strings/review-strings.ts'
+import { type IncomingMessage, type Reply, textReply } from '../message/message.ts'
+import { type Duty, noteDone } from '../message/staff.ts'
+import { renderCard } from './review/card.ts'
+import { prefaced } from './review/version-deeds.ts'
+
+interface UploadSetup {
+  now: () => Date
+  /** Tells who takes them that there is one more. */
+  wake: () => void
+}
+
+export function createUploads({ now, wake }: UploadSetup): Duty {
+  return async ({ message }, admin) => {
+    const { file } = message
+    if (!file) return undefined
+    const topic = `upload-${file.album ?? randomUUID()}`
+    return { act: (tx) => takeIn(tx, { message, file, topic, admin, at: now().toISOString() }).finally(wake) }
+  }
+}
+
+interface Upload {
+  message: IncomingMessage
+  file: IncomingFile
+  topic: string
+  admin: Admin
+  at: string
+}
+
+async function takeIn(tx: Db, { message, file, topic, admin, at }: Upload): Promise<Reply> {
+  const { channel, chatId, userId } = message
+  const job = { file, channel, chatId, userId, topic, createdAt: at }
+  await saveJob(tx, job)
+  await noteDone(tx, admin, { at, action: 'upload', subject: file.name })
+  return { ...textReply(renderTogether(await listJobsTogether(tx, job))), topic }
+}
+
+/** How far the files sent together are; `at` is what is known of this one beyond what is stored. */
+export async function renderProgress(db: Db, job: Job, at?: JobProgress): Promise<Reply> {
+  const all = await listJobsTogether(db, job)
+  const current = all.map((one) => (one.id === job.id ? job : one))
+  const text = renderTogether(current, at && { id: job.id, state: describeProgress(at) })
+  return { ...textReply(text), topic: job.topic, isPassing: true }
+}
+
+function renderTogether(all: Job[], current?: { id: number; state: string }): string {
+  const lines = all.map((job) =>
+    uploadStrings.line(job.file.name, current?.id === job.id ? current.state : describeJob(job)),
+  )
+  return [uploadStrings.received(all.length), ...lines].join('\n')
+}
+
+function describeProgress({ stage, page, pages }: JobProgress): string {
+  if (page !== undefined && pages !== undefined) return uploadStrings.readingPage(page, pages)
+  return stage === 'fetching' ? uploadStrings.fetching : uploadStrings.reading
+}
+
+function describeJob({ state, outcome }: Job): string {
+  return outcome === 'already-there' ? uploadStrings.alreadyThere : uploadStrings.states[state]
+}
+
+/** What came of a file; undefined for somebody who is no admin any more. */
+export async function renderOutcome(db: Db, job: Job): Promise<Reply | undefined> {
+  const admin = await findAdmin(db, job)
+  if (!admin) return undefined
+  const { name } = job.file
+  if (job.failure !== null) return textReply(uploadStrings.failed(name, job.failure))
+  const said = job.outcome === 'stored' ? uploadStrings.stored(name) : uploadStrings.storedBefore(name)
+  return prefaced(said, await renderCard(db, job.versionId ?? 0, admin))
+}

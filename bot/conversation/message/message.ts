@@ -1,0 +1,113 @@
+/** What every channel can carry: text or a file in; text, citations, choices and files out. */
+import type { IncomingFile } from '../../../db/schema/main-tables.ts'
+
+export type ChannelName = 'web' | 'console' | 'telegram' | 'zalo-oa' | 'zalo-bot'
+
+export interface IncomingMessage {
+  channel: ChannelName
+  chatId: string
+  /** Who wrote it, as the platform names them; the chat's id where a chat is one person's. */
+  userId: string
+  /** What the user wrote, a command such as `/help`, or the `says` of a choice. */
+  text: string
+  file?: IncomingFile | undefined
+}
+
+export interface Reply {
+  /** What we say, with marks such as `[1]` where a citation belongs. */
+  text: string
+  citations: ReplyCitation[]
+  /** What the user may say next; a channel without buttons numbers them. */
+  choices: Choice[]
+  /** What the user chose, in words, where the message was the code of a choice. */
+  asked?: string
+  poll?: Poll
+  /** Pages of our site: `/results/AB23CD45EF`. */
+  links?: { label: string; href: string }[]
+  files?: ReplyFile[]
+  /** What the user says to call the answer useful or not; drawn where a channel has room for it. */
+  feedback?: Feedback | undefined
+  /** A later reply on the same topic takes the place of this one where the channel can edit, as progress does. */
+  topic?: string
+  /** Of no worth once a later reply on its topic is there: not sent where the channel cannot edit. */
+  isPassing?: true
+}
+
+/** Two codes, each at most 64 bytes, ASCII. */
+export interface Feedback {
+  useful: string
+  notUseful: string
+}
+
+/** A question with lettered options, put after the rest of the reply; some channels have a form of their own for it. */
+export interface Poll {
+  /** "Câu 3/10. Theo Kế hoạch số 133-KH/ThU, cơ quan nào chủ trì …?" */
+  question: string
+  /** In the order of their letters, A first. */
+  options: Choice[]
+  /** The place of the right option, and why it is right; absent in an exam. */
+  solution?: { correct: number; explanation: string }
+}
+
+export interface ReplyFile {
+  name: string
+  mimeType: string
+  base64: string
+}
+
+export interface ReplyCitation {
+  /** 1 for `[1]`. */
+  mark: number
+  /** "Gạch đầu dòng thứ 1, khoản 1 Mục II" */
+  label: string
+  /** "Kế hoạch số 133-KH/ThU" */
+  documentName: string
+  /** "Kế hoạch" */
+  kindName: string
+  /** Exact words of the clause. */
+  quote: string
+  /** The clause on the reading pages: `/documents/133-kh-thu#II.1.-1`. */
+  href: string
+  /** What a user says to read the whole clause in the chat; at most 64 bytes. */
+  says: string
+}
+
+export interface Choice {
+  label: string
+  /** At most 64 bytes, ASCII. */
+  says: string
+}
+
+export function textReply(text: string): Reply {
+  return { text, citations: [], choices: [] }
+}
+
+/** "A", "B", … */
+export function letterOf(index: number): string {
+  return String.fromCharCode(65 + index)
+}
+
+/** All that may be chosen, in the order of its numbers: the options of the poll first. */
+export function listChoices({ poll, choices }: Reply): Choice[] {
+  return [...(poll?.options ?? []), ...choices]
+}
+
+/** The question with its options, a line each. */
+export function formatPoll({ question, options }: Poll): string {
+  return [question, ...options.map(({ label }, index) => `${letterOf(index)}. ${label}`)].join('\n')
+}
+
+/** In UTF-16 units. */
+export const maxQuestionLength = 1000
+
+/** Said in words: no command, and not what a button says, such as `c:36`, `q:4f0c2a:3:1` or `f+10.19`. */
+export function isInWords(text: string): boolean {
+  return text !== '' && !/^(?:\/|[a-z]{1,2}:\S+$|f[+-]\d\S*$)/u.test(text)
+}
+
+/** "thôi", "huỷ": what was asked for is not wanted any more. */
+export function isNevermind(text: string): boolean {
+  return /^(?:thôi|thoi|hủy|huỷ|huy)$/iu.test(text)
+}
+
+export type Respond = (message: IncomingMessage) => Promise<Reply>

@@ -1,0 +1,32 @@
+/** Long lists and long words, cut to what fits a message. */
+import { pageStrings } from '../../strings/admin-strings.ts'
+import type { Choice } from './message.ts'
+
+export interface Page<T> {
+  items: T[]
+  /** From 0, and always one that exists. */
+  page: number
+  pages: number
+}
+
+export function paginate<T>(all: T[], page: number, size: number): Page<T> {
+  const pages = countPages(all.length, size)
+  const current = Math.min(page, pages - 1)
+  return { items: all.slice(current * size, (current + 1) * size), page: current, pages }
+}
+
+export function countPages(items: number, size: number): number {
+  return Math.max(1, Math.ceil(items / size))
+}
+
+/** The pages before and after, by the code of the list: `n:2`. */
+export function turnPages({ page, pages }: Pick<Page<unknown>, 'page' | 'pages'>, code: string): Choice[] {
+  return [
+    ...(page > 0 ? [{ label: pageStrings.previous, says: `${code}:${page - 1}` }] : []),
+    ...(page < pages - 1 ? [{ label: pageStrings.next, says: `${code}:${page + 1}` }] : []),
+  ]
+}
+
+export function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/u, '')}…`
+}

@@ -1,0 +1,40 @@
+/** Who may do what with the documents, and the record of what was done. */
+
+import type { Db } from '../../../db/open.ts'
+import { type Admin, type AdminLevel, adminLevels, type NewAuditEntry } from '../../../db/schema/staff-tables.ts'
+import { findAdmin, saveAuditEntry } from '../../../db/staff/admins.ts'
+import { peopleStrings, personName } from '../../strings/admin-strings.ts'
+import type { Deed, FeatureReply, Heard } from './feature.ts'
+import { type ChannelName, type IncomingMessage, textReply } from './message.ts'
+
+/** Something an admin can do; undefined for a message that is not meant for it. */
+export type Duty = (heard: Heard, admin: Admin) => Promise<FeatureReply | Deed | undefined>
+
+/** Channels whose platform vouches for who writes. */
+const vouching: ChannelName[] = ['telegram', 'zalo-oa', 'zalo-bot']
+
+/** Undefined for everybody else, and where others read along. */
+export async function findStaff(db: Db, message: IncomingMessage): Promise<Admin | undefined> {
+  return isPersonal(message) ? findAdmin(db, message) : undefined
+}
+
+/** A chat with one person, whom the platform vouches for. */
+export function isPersonal({ channel, chatId, userId }: IncomingMessage): boolean {
+  return vouching.includes(channel) && chatId === userId
+}
+
+export function isAtLeast(level: AdminLevel, needed: AdminLevel): boolean {
+  return adminLevels.indexOf(level) >= adminLevels.indexOf(needed)
+}
+
+/** What is said to an admin of too low a level; undefined where the level is high enough. */
+export function refuse({ level }: Admin, needed: AdminLevel): FeatureReply | undefined {
+  return isAtLeast(level, needed) ? undefined : { reply: textReply(peopleStrings.notAllowed(needed, level)) }
+}
+
+export type Done = Pick<NewAuditEntry, 'at' | 'action' | 'subject' | 'reason' | 'versionId'>
+
+/** Within a transaction, as all writes. */
+export async function noteDone(tx: Db, admin: Pick<Admin, 'name' | 'channel' | 'userId'>, done: Done): Promise<void> {
+  await saveAuditEntry(tx, { ...done, who: personName(admin) })
+}

@@ -1,0 +1,80 @@
+/** "👍 Hữu ích": what people think of answers is counted by clause and day, without knowing who thought it. */
+import { createHmac } from 'node:crypto'
+import { getSecret } from '../../../db/chats/conversations.ts'
+import { countJudgement, findAnswerMessage, isJudged, saveAnswerMessage } from '../../../db/chats/feedback.ts'
+import type { Db } from '../../../db/open.ts'
+import type { Library } from '../../../knowledge/library/library.ts'
+import { feedbackStrings } from '../../strings/feedback-strings.ts'
+import type { Feature } from '../message/feature.ts'
+import type { ChannelName, Feedback } from '../message/message.ts'
+
+/** What a button holds: 64 bytes are room for five clauses. */
+const mostClauses = 5
+
+/** Undefined for an answer from no clause: there is nothing to count it under. */
+export function feedbackOn(clauseIds: number[]): Feedback | undefined {
+  if (clauseIds.length === 0) return undefined
+  const topic = clauseIds.slice(0, mostClauses).join('.')
+  return { useful: `f+${topic}`, notUseful: `f-${topic}` }
+}
+
+interface FeedbackSetup {
+  db: Db
+  library: Library
+  now: () => Date
+}
+
+/** Of one answer one judgement a day and chat counts, and the buttons of a message are gone once one was tapped. */
+export function createFeedback({ db, library, now }: FeedbackSetup): Feature {
+  return async ({ message, text }) => {
+    // "f+12.15"
+    const [, sign, topic] = /^f([+-])(\d{1,9}(?:\.\d{1,9}){0,4})$/u.exec(text) ?? []
+    if (topic === undefined) return undefined
+    const passages = topic.split('.').map((id) => library.findPassage(Number(id)))
+    const [first] = passages
+    if (!first || passages.includes(undefined)) return undefined // anybody can type a code
+    const isUseful = sign === '+'
+    const givenAt = now()
+    const day = dayOf(givenAt)
+    const key = await hash(db, [message.channel, message.chatId, topic, day])
+    if (await isJudged(db, key)) return say(feedbackStrings.alreadyJudged)
+    const judgement = { key, topic, documentId: first.document.id, isUseful, day, givenAt: givenAt.toISOString() }
+    return {
+      ...say(isUseful ? feedbackStrings.useful : feedbackStrings.notUseful),
+      remember: (tx) => countJudgement(tx, judgement),
+    }
+  }
+}
+
+/** "2026-11-21", as it is in Vietnam. */
+function dayOf(instant: Date): string {
+  return instant.toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' })
+}
+
+function say(text: string) {
+  return { reply: { text, citations: [], choices: [] } }
+}
+
+export interface AnswerPlace {
+  channel: ChannelName
+  chatId: string
+  messageId: string
+}
+
+/** Keeps for a day what a reaction to this message says. */
+export async function rememberAnswer(db: Db, place: AnswerPlace, feedback: Feedback, now: Date): Promise<void> {
+  await saveAnswerMessage(db, { key: await keyOf(db, place), ...feedback, sentAt: now.toISOString() })
+}
+
+export async function findFeedback(db: Db, place: AnswerPlace): Promise<Feedback | undefined> {
+  return findAnswerMessage(db, await keyOf(db, place))
+}
+
+async function keyOf(db: Db, { channel, chatId, messageId }: AnswerPlace): Promise<string> {
+  return hash(db, [channel, chatId, messageId])
+}
+
+async function hash(db: Db, parts: string[]): Promise<string> {
+  const secret = await getSecret(db, 'feedback-key')
+  return createHmac('sha256', secret).update(parts.join(':')).digest('base64url')
+}

@@ -1,0 +1,76 @@
+/** `/qr`, `/qr khoản 2 Mục III kế hoạch 133`: a picture to print that leads into the chat, or to a clause there. */
+import { chooseDocuments } from '../../../knowledge/answer/choose-documents.ts'
+import { lookUp } from '../../../knowledge/answer/look-up.ts'
+import { parseReferences } from '../../../knowledge/citation/parse-references.ts'
+import type { Library, LibraryDocument, Passage } from '../../../knowledge/library/library.ts'
+import { drawPoster } from '../../pictures/poster.ts'
+import { qrStrings } from '../../strings/qr-strings.ts'
+import type { Feature, FeatureReply } from '../message/feature.ts'
+import { parseCode } from './read-clauses.ts'
+import { clauseName, documentName } from './render-answer.ts'
+
+interface QrSetup {
+  library: Library
+  /** Where people reach the bot, or there the clause or document with this code; undefined while nobody can. */
+  linkTo: (target: QrTarget | undefined) => string | undefined
+}
+
+export interface QrTarget {
+  /** What a button would say: `c:17`, `d:2`. */
+  says: string
+  /** On the reading pages. */
+  href: string
+  title: string
+}
+
+export function createQr({ library, linkTo }: QrSetup): Feature {
+  return async ({ text }) => {
+    const [, words] = /^\/qr(?:\s+([\s\S]*))?$/u.exec(text) ?? []
+    if (!/^\/qr(?:\s|$)/u.test(text)) return undefined
+    if (words === undefined || words.trim() === '') return makeReply(undefined)
+    const target = findTarget(library, words.trim())
+    return target ? makeReply(target) : say(qrStrings.unclear)
+  }
+
+  async function makeReply(target: QrTarget | undefined): Promise<FeatureReply> {
+    const link = linkTo(target)
+    if (link === undefined) return say(qrStrings.noAddress)
+    const title = target?.title ?? qrStrings.botTitle
+    const base64 = await drawPoster({ link, title, caption: qrStrings.howToScan })
+    const files = [{ name: 'qr.png', mimeType: 'image/png', base64 }]
+    return { reply: { ...say(qrStrings.done(title, link)).reply, files } }
+  }
+}
+
+function say(text: string): FeatureReply {
+  return { reply: { text, citations: [], choices: [] } }
+}
+
+/** The one clause or document that the words name; undefined where they name none, or several. */
+function findTarget(library: Library, words: string): QrTarget | undefined {
+  const documents = library.documents()
+  const code = parseCode(words)
+  if (code?.kind === 'clause') return clauseTarget(library.findPassage(code.id))
+  if (code) return documentTarget(documents.find(({ id }) => id === code.id))
+  const named = chooseDocuments(documents, words)
+  const [only, ...others] = named.documents
+  if (parseReferences(words).length === 0) {
+    return others.length > 0 ? undefined : documentTarget(only)
+  }
+  const found = lookUp(named.documents, words)
+  if (found?.kind !== 'answered' || found.parts.length !== 1) return undefined
+  return clauseTarget(found.parts[0]!.passage)
+}
+
+function clauseTarget(passage: Passage | undefined): QrTarget | undefined {
+  if (!passage) return undefined
+  const { clause, document } = passage
+  const href = `/documents/${document.slug}#${encodeURIComponent(clause.path)}`
+  return { says: `c:${clause.id}`, href, title: clauseName(passage) }
+}
+
+function documentTarget(document: LibraryDocument | undefined): QrTarget | undefined {
+  if (!document) return undefined
+  const title = qrStrings.documentTitle(documentName(document))
+  return { says: `d:${document.id}`, href: `/documents/${document.slug}`, title }
+}

@@ -1,0 +1,204 @@
+/** A question becomes a reply with its citations: the frame is ours, the words are the documents'. */
+import type { Document } from '../../../db/schema/main-tables.ts'
+import type { Answer, AnswerPart, Citation, WrittenPart } from '../../../knowledge/answer/answer-parts.ts'
+import { forbiddanceAbove } from '../../../knowledge/answer/gate/gate.ts'
+import { type Passage, wordsOf } from '../../../knowledge/library/library.ts'
+import { sentencesOf } from '../../../knowledge/vietnamese/syllables.ts'
+import { answerStrings, writtenStrings } from '../../strings/answer-strings.ts'
+import { documentKindNames } from '../../strings/general-strings.ts'
+import type { Reply, ReplyCitation } from '../message/message.ts'
+
+export interface RenderedAnswer {
+  text: string
+  citations: Citation[]
+}
+
+const longestItem = 240
+
+export function renderAnswer(answer: Answer): RenderedAnswer {
+  switch (answer.kind) {
+    case 'answered':
+      return { text: [renderParts(answer), ...renderMissing(answer)].join('\n\n'), citations: answer.citations }
+    case 'not-found':
+      return {
+        text: answer.citations.length > 0 ? answerStrings.notFoundWithNearest : answerStrings.notFound,
+        citations: answer.citations,
+      }
+    case 'small-talk':
+      return { text: answerStrings.smallTalk[answer.topic], citations: [] }
+  }
+}
+
+export function toReply({ text, citations }: RenderedAnswer): Reply {
+  return { text, citations: citations.map(citationOf), choices: [] }
+}
+
+/** As the citation in that place of a reply, from 0. */
+export function citationOf({ passage, quote }: Citation, index: number): ReplyCitation {
+  const { clause, document } = passage
+  return {
+    mark: index + 1,
+    label: capitalise(clause.label),
+    documentName: documentName(document),
+    kindName: documentKindNames[document.kind],
+    quote,
+    href: clauseHref(passage),
+    says: `c:${clause.id}`,
+  }
+}
+
+function clauseHref({ clause, document }: Passage): string {
+  return `/documents/${document.slug}#${clause.path}`
+}
+
+/** "Kế hoạch số 133-KH/ThU"; without a number "Kế hoạch của UBND xã". */
+export function documentName({ kind, docNumber, issuer }: Document): string {
+  const name = documentKindNames[kind]
+  if (docNumber) return `${name} số ${docNumber}`
+  return issuer ? `${name} của ${issuer}` : name
+}
+
+/** With the issuer too: "Kế hoạch số 133-KH/ThU của Ban Thường vụ Thành ủy Đà Lạt". */
+export function fullDocumentName(document: Document): string {
+  const { docNumber, issuer } = document
+  return docNumber && issuer ? `${documentName(document)} của ${issuer}` : documentName(document)
+}
+
+/** A button holds about this many letters of a heading. */
+const longestButtonHeading = 40
+
+/** "Mục V – TỔ CHỨC THỰC HIỆN (Kế hoạch số 133-KH/ThU)" */
+export function clauseName(passage: Passage): string {
+  return `${clauseTitle(passage)} (${documentName(passage.document)})`
+}
+
+/** "Mục V – TỔ CHỨC THỰC HIỆN" */
+export function clauseTitle({ clause }: Passage): string {
+  const words = trimHeading(clause.heading ?? '')
+  const short =
+    words.length > longestButtonHeading ? `${words.slice(0, longestButtonHeading).replace(/[\s,]+\S*$/u, '')}…` : words
+  const heading = short ? ` – ${short}` : ''
+  return `${capitalise(clause.label)}${heading}`
+}
+
+type Answered = Extract<Answer, { kind: 'answered' }>
+
+function renderMissing({ missing = [] }: Answered): string[] {
+  return missing.length === 0 ? [] : [writtenStrings.missing(missing)]
+}
+
+/** Parts of one document share one "Theo …". */
+function renderParts({ parts, citations, isYesNo }: Answered): string {
+  const mark = (passage: Passage) => {
+    const index = citations.findIndex((citation) => citation.passage === passage)
+    return index < 0 ? '' : ` [${index + 1}]`
+  }
+  const written = parts.filter((part) => part.kind === 'written')
+  if (written.length > 0) return renderWritten(written, mark)
+  const documents = [...new Set(parts.map(({ passage }) => passage.document))]
+  const blocks = documents.map((document) => {
+    const own = parts.filter(({ passage }) => passage.document === document)
+    const isStated = isYesNo && own.every(({ kind }) => kind === 'statement')
+    const frame = isStated ? answerStrings.states : answerStrings.accordingTo
+    return renderBlock(frame(fullDocumentName(document)), own, mark)
+  })
+  return blocks.join('\n\n')
+}
+
+/** Sentences that rest on the same documents run on as one text. */
+function renderWritten(parts: WrittenPart[], mark: Mark): string {
+  const blocks: { names: string; sentences: string[] }[] = []
+  for (const part of parts) {
+    const names = [...new Set(part.sources.map(({ passage }) => fullDocumentName(passage.document)))].join(' và ')
+    const sentence = renderPart(part, mark)
+    if (blocks.at(-1)?.names === names) blocks.at(-1)!.sentences.push(sentence)
+    else blocks.push({ names, sentences: [sentence] })
+  }
+  return blocks
+    .map(({ names, sentences }) => `${answerStrings.accordingTo(names)}: ${sentences.join(' ')}`)
+    .join('\n\n')
+}
+
+function renderBlock(frame: string, parts: AnswerPart[], mark: Mark): string {
+  const lines = parts.map((part) => ({ under: headingAbove(part), words: renderPart(part, mark) }))
+  const [only] = lines
+  if (lines.length === 1)
+    return [frame, only!.under && `, ${answerStrings.under(only!.under)}`, `: ${only!.words}`].join('')
+  const items = lines.map(({ under, words }) => `• ${under && `${capitalise(answerStrings.under(under))}: `}${words}`)
+  return [`${frame}:`, ...items].join('\n')
+}
+
+/** " [2]", or nothing for a clause that is not cited. */
+type Mark = (passage: Passage) => string
+
+function renderPart(part: AnswerPart, mark: Mark): string {
+  const { passage } = part
+  switch (part.kind) {
+    case 'statement':
+      return `${part.words.replace(/\n+/gu, ' ')}${mark(passage)}`
+    case 'list':
+    case 'clause':
+      return `${opening(passage)}${mark(passage)}${renderItems(part.items, mark)}`
+    case 'count':
+      return `${renderCount(part)}${mark(passage)}${mark(part.items.at(-1)!)}`
+    case 'header':
+      return `${answerStrings.headerFact(part.field, part.value, passage.document)}${mark(passage)}`
+    case 'written':
+      return `${forbiddance(part)}${part.words}${part.sources.map((source) => mark(source.passage)).join('')}`
+  }
+}
+
+/** "Tại phần “Các hành vi bị nghiêm cấm”: " before an item of that list. */
+function forbiddance({ passage, words }: WrittenPart): string {
+  const above = forbiddanceAbove(passage, words)
+  return above ? `${capitalise(answerStrings.under(trimHeading(above)))}: ` : ''
+}
+
+function renderCount({ passage, items }: { passage: Passage; items: Passage[] }): string {
+  return answerStrings.count(capitalise(passage.clause.label), headingOf(passage), items.length, unitOf(items))
+}
+
+function renderItems(items: Passage[], mark: Mark): string {
+  return items.map((item) => `\n– ${shorten(item)}${mark(item)}`).join('')
+}
+
+/** The heading a statement stands under, which says whose duty it is or what it is about; empty where there is none. */
+function headingAbove({ kind, passage: { parent, clause } }: AnswerPart): string {
+  if (kind !== 'statement' || clause.level === 'title') return ''
+  return trimHeading(clause.heading ?? parent?.clause.heading ?? '')
+}
+
+function opening({ clause, children }: Passage): string {
+  const words = children.length > 0 ? [clause.heading, clause.text].filter(Boolean).join(' – ') : wordsOf(clause)
+  return words.replace(/\n+/gu, ' – ').replace(/[.:]$/u, children.length > 0 ? ':' : '$&')
+}
+
+function headingOf({ clause }: Passage): string {
+  return trimHeading(clause.heading ?? sentencesOf(clause.text)[0] ?? '')
+}
+
+function trimHeading(heading: string): string {
+  return heading.replace(/[.:;]$/u, '')
+}
+
+/** The heading of the part, or its first sentences as far as they fit. */
+function shorten({ clause }: Passage): string {
+  if (clause.heading) return trimHeading(clause.heading)
+  if (clause.text.length <= longestItem) return clause.text.replace(/\n+/gu, ' ')
+  const [first, ...rest] = sentencesOf(clause.text)
+  let text = first!
+  for (const sentence of rest) {
+    if (text.length + sentence.length >= longestItem) break
+    text += ` ${sentence}`
+  }
+  return text
+}
+
+function unitOf(items: Passage[]): string {
+  const levels = new Set(items.map(({ clause }) => clause.level))
+  return levels.size === 1 ? (answerStrings.units[items[0]!.clause.level] ?? answerStrings.unit) : answerStrings.unit
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,12 @@
+/** What a check of `npm run doctor` finds. */
+
+import type { Config } from '../config.ts'
+
+export interface Finding {
+  about: string
+  /** `off` is for what is not in use. */
+  kind: 'good' | 'bad' | 'off'
+  says: string
+}
+
+export type Check = (config: Config) => Promise<Finding[]>

@@ -1,0 +1,58 @@
+/** Checks the database, the disk under it, and whether what is in it can be found. */
+import { existsSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { checkIntegrity, closeDatabase, databaseFile, describeStorageFailure, openDatabase } from '../../db/open.ts'
+import { createSearch, type Search } from '../../knowledge/search/search.ts'
+import type { Config } from '../config.ts'
+import { doctorStrings } from '../strings/doctor-strings.ts'
+import type { Finding } from './finding.ts'
+
+export async function checkStorage({ DATA_DIR: folder }: Config): Promise<Finding[]> {
+  const file = databaseFile(folder)
+  if (!existsSync(file)) return [{ about: doctorStrings.database, kind: 'off', says: doctorStrings.databaseNew }]
+  return [...(await checkDatabase(file)), await checkDisk(folder)]
+}
+
+async function checkDatabase(file: string): Promise<Finding[]> {
+  const about = doctorStrings.database
+  try {
+    const db = openDatabase(file)
+    try {
+      const damage = checkIntegrity(db)
+      if (damage !== undefined) return [{ about, kind: 'bad', says: doctorStrings.databaseDamaged(damage) }]
+      const search = createSearch({ db })
+      await search.refresh()
+      return [{ about, kind: 'good', says: doctorStrings.databaseGood }, await checkSearch(search)]
+    } finally {
+      closeDatabase(db)
+    }
+  } catch (error) {
+    const says = describeStorageFailure(error)
+    if (says === undefined) throw error
+    return [{ about, kind: 'bad', says }]
+  }
+}
+
+/** A document is found by its own title, or nothing is. */
+async function checkSearch(search: Search): Promise<Finding> {
+  const about = doctorStrings.index
+  const documents = search.library.documents()
+  const [first] = documents
+  if (!first) return { about, kind: 'bad', says: doctorStrings.indexEmpty }
+  const { found } = await search.search(first.title)
+  if (found.length === 0) return { about, kind: 'bad', says: doctorStrings.indexBlind(first.title) }
+  const clauses = documents.reduce((sum, { passages }) => sum + passages.length, 0)
+  return { about, kind: 'good', says: doctorStrings.indexGood(documents.length, clauses) }
+}
+
+const gigabyte = 1024 ** 3
+/** A scan being read, a backup and the log of a busy month. */
+const leastFree = gigabyte
+
+async function checkDisk(folder: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(folder)
+  const free = `${((bavail * bsize) / gigabyte).toFixed(1).replace('.', ',')} GB`
+  const about = doctorStrings.disk
+  if (bavail * bsize < leastFree) return { about, kind: 'bad', says: doctorStrings.diskFull(free) }
+  return { about, kind: 'good', says: doctorStrings.diskGood(free) }
+}

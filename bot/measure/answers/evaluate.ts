@@ -1,0 +1,103 @@
+/** Answers lists of questions as a user would read them, and measures our own on the two sample plans. */
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { z } from 'zod'
+import { closeDatabase, openDatabase } from '../../../db/open.ts'
+import { answerQuestion } from '../../../knowledge/answer/answer.ts'
+import type { Writer } from '../../../knowledge/answer/writing/write-answer.ts'
+import { openBuiltInIndex } from '../../../knowledge/embedding/built-in.ts'
+import { type GivenAnswer, type GoldQuestion, listWrong, measure } from '../../../knowledge/evaluation/metrics.ts'
+import { wordsOf } from '../../../knowledge/library/library.ts'
+import { createSearch, type Search } from '../../../knowledge/search/search.ts'
+import { documentName, renderAnswer } from '../../conversation/reading/render-answer.ts'
+import { UsageError } from '../../describe-failure.ts'
+import { ingestSamples } from '../../ingest-samples.ts'
+import { setupStrings } from '../../strings/setup-strings.ts'
+
+const questionsFile = new URL('../../../knowledge/evaluation/questions.jsonl', import.meta.url)
+
+export async function evaluateSamples(print: (line: string) => void): Promise<void> {
+  const db = openDatabase(':memory:')
+  await ingestSamples(db)
+  const dense = openBuiltInIndex({ db, folder: tmpdir(), logError: console.error })
+  const search = createSearch({ db, dense })
+  await search.refresh()
+  const questions = readFileSync(questionsFile, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as GoldQuestion)
+  const times: number[] = []
+  const answers: GivenAnswer[] = []
+  for (const question of questions) {
+    const start = performance.now()
+    for await (const answer of answerAll(search, [question])) answers.push(answer)
+    times.push(performance.now() - start)
+  }
+  await dense.stop()
+  closeDatabase(db)
+  for (const [name, value] of Object.entries(measure(questions, answers))) print(`${name.padEnd(24)} ${round(value)}`)
+  print(`${'median ms'.padEnd(24)} ${round(median(times))}`)
+  print(`${'not right'.padEnd(24)} ${listWrong(questions, answers).join(' ') || '–'}`)
+}
+
+const questionShape = z.object({
+  id: z.string().or(z.number().transform(String)),
+  question: z.string().min(1),
+  history: z.array(z.object({ role: z.enum(['user', 'assistant']), content: z.string() })).optional(),
+})
+
+export type AskedQuestion = z.infer<typeof questionShape>
+
+/** One question a line; throws a `UsageError` that names the first line of no use. */
+export function readAskedQuestions(file: string): AskedQuestion[] {
+  return readLines(file).flatMap((line, index) => {
+    if (line.trim() === '') return []
+    const { data } = questionShape.safeParse(parseJson(line))
+    if (!data) throw new UsageError(setupStrings.badQuestion(file, index + 1))
+    return [data]
+  })
+}
+
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n')
+  } catch (cause) {
+    throw new UsageError(setupStrings.unreadable(file, (cause as NodeJS.ErrnoException).code!), { cause })
+  }
+}
+
+/** Undefined where the line is no JSON. */
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+/** Each with its own history; the answers come as they are made. */
+export async function* answerAll(
+  search: Search,
+  questions: AskedQuestion[],
+  writer?: Writer,
+): AsyncGenerator<GivenAnswer> {
+  for (const { id, question, history = [] } of questions) {
+    const answer = await answerQuestion(search, { text: question, history }, writer && { writer })
+    const { text, citations } = renderAnswer(answer)
+    const shown = citations.map(({ passage, quote }) => ({
+      label: `${passage.clause.label} ${documentName(passage.document)}`,
+      text: wordsOf(passage.clause),
+      quote,
+    }))
+    const read = [text, ...shown.map(({ label, quote }) => `${label}: “${quote}”`)].join('\n')
+    yield { id, answer: read, abstained: answer.kind !== 'answered', citations: shown }
+  }
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000
+}

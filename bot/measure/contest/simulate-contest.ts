@@ -1,0 +1,155 @@
+/** Plays a contest with many people who tap twice, come late and are cut off, and ranks it again from what is published. */
+import fc from 'fast-check'
+import { type Db, openDatabase, transaction } from '../../../db/open.ts'
+import { listContests } from '../../../db/quizzes/contests.ts'
+import { rankEntrants } from '../../../knowledge/quiz/play/rank-contest.ts'
+import { createSearch } from '../../../knowledge/search/search.ts'
+import { createContests } from '../../conversation/contest/contest.ts'
+import { readContestRecord, readPublicRecord } from '../../conversation/contest/record.ts'
+import { createConversation } from '../../conversation/conversation.ts'
+import type { Reply, Respond } from '../../conversation/message/message.ts'
+import { tickQuizzes } from '../../conversation/quiz/quiz-clock.ts'
+import { ingestSamples } from '../../ingest-samples.ts'
+import { contestSetupStrings } from '../../strings/contest-strings.ts'
+import { itemsOf } from '../../testing/simple-items.ts'
+import { rankAnew } from './rank-anew.ts'
+
+export interface ContestFigures {
+  people: number
+  attempts: number
+  messages: number
+  doubleTaps: number
+  lateAnswers: number
+  restarts: number
+  tiesOfScore: number
+  /** Whether a ranking made anew from the public record alone is the same, place by place. */
+  isSameRanking: boolean
+}
+
+const questions = 5
+const attemptsEach = 7
+const opensAt = Date.parse('2026-12-01T01:00:00Z')
+const closesAt = Date.parse('2026-12-06T13:00:00Z')
+const setupText = [
+  '/cuocthi',
+  'Tên: Mô phỏng',
+  'Văn bản: 133-KH/ThU',
+  'Vòng 1: 8:00 01/12/2026 đến 20:00 06/12/2026',
+  `Số câu: ${questions}`,
+  'Số phút: 10',
+  `Số lượt mỗi tuần: ${attemptsEach}`,
+  'Tính điểm: cao nhất',
+  'Đơn vị: Thôn 1 = 900; Thôn 2 = 700; Thôn 3 = 600',
+].join('\n')
+
+export async function simulateContest({ people, seed }: { people: number; seed: number }): Promise<ContestFigures> {
+  const world = await openWorld(people, seed)
+  const { db, random, figures } = world
+  const contestId = await announce(world)
+  for (let person = 0; person < people; person++) await enter(world, contestId, String(person))
+  const turns = Array.from({ length: people * attemptsEach }, (_, index) => ({ person: index % people, at: random() }))
+  for (const { person, at } of turns.sort((one, other) => one.at - other.at)) {
+    world.time = Math.max(world.time, opensAt + Math.floor(at * (closesAt - opensAt)))
+    await play(world, contestId, String(person))
+    if (random() < 0.01) await world.tick()
+  }
+  world.time = closesAt + 11 * 60_000
+  await world.tick()
+  const contest = (await listContests(db))[0]!
+  const record = await readContestRecord(db, contest)
+  const published = JSON.parse(JSON.stringify(await readPublicRecord(db, contest, new Date(world.time))))
+  const ranking = rankEntrants(record)
+  const ours = ranking.map(({ rank, entrant, score }) => `${rank} ${entrant.number} ${score}`)
+  return {
+    ...figures,
+    attempts: record.attempts.length,
+    tiesOfScore: ranking.length - new Set(ranking.map(({ score }) => score)).size,
+    isSameRanking: JSON.stringify(ours) === JSON.stringify(rankAnew(published)),
+  }
+}
+
+interface World {
+  db: Db
+  people: number
+  /** Milliseconds, for everybody; moved on by who plays. */
+  time: number
+  random: () => number
+  figures: Omit<ContestFigures, 'tiesOfScore' | 'isSameRanking'>
+  say(userId: string, text: string): Promise<Reply>
+  tick(): Promise<void>
+}
+
+async function openWorld(people: number, seed: number): Promise<World> {
+  const db = openDatabase(':memory:')
+  await ingestSamples(db)
+  const search = createSearch({ db })
+  await search.refresh()
+  const setup = { db, search, items: itemsOf(search), now: () => new Date(world.time) }
+  const isAdmin = async ({ userId }: { userId: string }) => userId === 'chủ'
+  const start = () =>
+    createConversation({ db, search, now: setup.now, features: [createContests({ ...setup, isAdmin })] })
+  const figures = { people, attempts: 0, messages: 0, doubleTaps: 0, lateAnswers: 0, restarts: 0 }
+  let respond: Respond | undefined
+  const world: World = {
+    db,
+    people,
+    time: opensAt - 1000,
+    random: createRandom(seed),
+    figures,
+    async say(userId, text) {
+      figures.messages += 1
+      if (world.random() < 0.001) {
+        figures.restarts += 1
+        respond = undefined
+      }
+      respond ??= start()
+      await new Promise(setImmediate) // the memory of statements is given back as the event loop turns
+      return respond({ channel: 'telegram', chatId: userId, userId, text })
+    },
+    tick: () => tickQuizzes(setup, async (_to, _reply, within) => transaction(db, within)),
+  }
+  return world
+}
+
+async function announce(world: World): Promise<string> {
+  const preview = await world.say('chủ', setupText)
+  await world.say('chủ', preview.choices.find(({ label }) => label === contestSetupStrings.announce)!.says)
+  world.time = opensAt
+  return (await listContests(world.db))[0]!.id
+}
+
+async function enter({ people, random, say }: World, contestId: string, userId: string): Promise<void> {
+  await say(userId, `k:${contestId}:unit:${Math.floor(random() * 4)}`)
+  await say(userId, random() < 0.3 ? 'bỏ qua' : String(Math.floor(random() * people * 2)))
+  await say(userId, random() < 0.5 ? 'không' : `Người chơi ${userId}`)
+}
+
+async function play(world: World, contestId: string, userId: string): Promise<void> {
+  const { random, figures, say } = world
+  let reply = await say(userId, `k:${contestId}:go`)
+  const skill = random()
+  while (reply.poll) {
+    const { options } = reply.poll
+    const right = options.findIndex(({ label }) => label === 'đúng')
+    const place = random() < skill ? right : Math.floor(random() * options.length)
+    if (random() < 0.01) return // goes away for good
+    world.time += Math.floor(random() * 5000)
+    if (random() < 0.005) {
+      world.time += 10 * 60_000
+      figures.lateAnswers += 1
+    }
+    const code = options[place]!.says
+    reply = await say(userId, code)
+    if (random() < 0.05) {
+      figures.doubleTaps += 1
+      await say(userId, code)
+    }
+  }
+}
+
+/** Numbers from 0 to 1 that are the same for the same seed. */
+function createRandom(seed: number): () => number {
+  const numbers = fc.sample(fc.noBias(fc.integer({ min: 0, max: 2 ** 31 - 1 })), { numRuns: 100_003, seed })
+  let next = 0
+  return () => numbers[next++ % numbers.length]! / 2 ** 31
+}

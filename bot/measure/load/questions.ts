@@ -1,0 +1,52 @@
+/** What simulated people say: everyday questions over the sample plans, and clauses to be opened. */
+
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createConversation } from '../../conversation/conversation.ts'
+import type { ChannelName, Reply } from '../../conversation/message/message.ts'
+import type { Knowledge } from '../../open-knowledge.ts'
+
+const questionsFile = new URL('../../../knowledge/evaluation/questions.jsonl', import.meta.url)
+
+export interface Said {
+  text: string
+  /** The messages of the answer, as the platform shows them. */
+  answer: string[]
+}
+
+type Render = (reply: Reply) => string[]
+
+/** What is answered otherwise than everything before it, so that an answer tells which question it belongs to. */
+export async function listSayings({ db, search }: Knowledge, render: Render): Promise<Said[]> {
+  const respond = createConversation({ db, search, now: () => new Date() })
+  await search.refresh()
+  const clauses = search.library.documents().flatMap(({ passages }) => passages.map(({ clause }) => `c:${clause.id}`))
+  const seen = new Set<string>()
+  const said: Said[] = []
+  for (const text of [...listQuestions(), ...clauses]) {
+    const answer = render(await respond(messageOf(text, randomUUID())))
+    if (answer.some((message) => seen.has(message))) continue
+    for (const message of answer) seen.add(message)
+    said.push({ text, answer })
+  }
+  return said
+}
+
+/** What a person is answered who says this after the other, in one chat. */
+export async function answerInTurn({ db, search }: Knowledge, texts: string[], render: Render): Promise<Said[]> {
+  const respond = createConversation({ db, search, now: () => new Date() })
+  const chatId = randomUUID()
+  const said: Said[] = []
+  for (const text of texts) said.push({ text, answer: render(await respond(messageOf(text, chatId))) })
+  return said
+}
+
+export function listQuestions(): string[] {
+  const lines = readFileSync(questionsFile, 'utf8').trim().split('\n')
+  return lines.map((line) => (JSON.parse(line) as { question: string }).question)
+}
+
+function messageOf(text: string, chatId: string) {
+  const channel: ChannelName = 'console'
+  return { channel, chatId, userId: chatId, text }
+}

@@ -1,0 +1,61 @@
+/** Writes down beforehand what everybody says, and what they are to be answered. */
+import { join } from 'node:path'
+import { readConfig } from '../../config.ts'
+import { ingestSamples } from '../../ingest-samples.ts'
+import { createLog } from '../../log.ts'
+import { openKnowledge } from '../../open-knowledge.ts'
+import { answerInTurn, listSayings, type Said } from './questions.ts'
+import type { SimulatedPlatform } from './simulated-platform.ts'
+import type { UnreliableLine } from './unreliable-line.ts'
+
+/** A platform, and the line on which the bot reaches it. */
+export interface ScriptPlace {
+  platform: SimulatedPlatform
+  line: UnreliableLine
+}
+
+/** Somebody's conversation on a platform, as it should be. */
+export interface Script extends ScriptPlace {
+  person: number
+  said: Said[]
+}
+
+interface ScriptSetup {
+  places: ScriptPlace[]
+  people: number
+  messagesEach: number
+  folder: string
+  chance: () => number
+}
+
+export async function writeScripts({ places, people, messagesEach, folder, chance }: ScriptSetup): Promise<Script[]> {
+  const log = createLog((line) => console.error(line))
+  const knowledge = openKnowledge(readConfig({ DATA_DIR: join(folder, 'expected') }), log)
+  await ingestSamples(knowledge.db)
+  const scripts: Script[] = []
+  for (const place of places) {
+    const sayings = await listSayings(knowledge, place.platform.render)
+    for (let person = 0; person < people; person++) {
+      scripts.push({ ...place, person, said: await writeOne(sayings, place.platform) })
+    }
+  }
+  await knowledge.close()
+  return scripts
+
+  /** In which no answer comes twice, so that each tells its question. */
+  async function writeOne(sayings: Said[], { render }: SimulatedPlatform): Promise<Said[]> {
+    for (;;) {
+      const texts = draw(sayings, messagesEach, chance).map(({ text }) => text)
+      const said = await answerInTurn(knowledge, texts, render)
+      const answers = said.flatMap(({ answer }) => answer)
+      if (new Set(answers).size === answers.length) return said
+    }
+  }
+}
+
+/** So many of them, in any order. */
+export function draw<T>(all: T[], count: number, chance: () => number): T[] {
+  if (count > all.length) throw new Error(`Only ${all.length} different things to say, ${count} wanted`)
+  const mixed = all.map((one) => ({ one, order: chance() })).sort((a, b) => a.order - b.order)
+  return mixed.slice(0, count).map(({ one }) => one)
+}

@@ -1,0 +1,95 @@
+/** A crowd before a slow and unreliable model server: who is answered, when, and how often. */
+import type { Db } from '../../../db/open.ts'
+import { createWriter } from '../../../knowledge/answer/writing/write-answer.ts'
+import { createChance } from '../../../knowledge/evaluation/hostile/chance.ts'
+import { write } from '../../../knowledge/evaluation/hostile/corrupt.ts'
+import { connectChat } from '../../../knowledge/model/connect-model.ts'
+import { limitChat } from '../../../knowledge/model/model-limits.ts'
+import type { Search } from '../../../knowledge/search/search.ts'
+import { type ChatBody, startFakeChat } from '../../../knowledge/testing/fake-chat.ts'
+import { createConversation } from '../../conversation/conversation.ts'
+
+export interface LoadFigures {
+  users: number
+  answered: number
+  /** With sentences of the model; the others were answered from the documents alone. */
+  written: number
+  slowestMs: number
+  medianMs: number
+  /** Of the process, at its highest above the start. */
+  memoryMb: number
+}
+
+interface LoadSetup {
+  users: number
+  /** Questions that need the model, each asked by some of the users. */
+  questions: string[]
+  medianLatencyMs: number
+  timeLimitMs: number
+}
+
+const shares = { error: 0.05, hang: 0.05 }
+
+export async function measureLoad(db: Db, search: Search, setup: LoadSetup): Promise<LoadFigures> {
+  const chance = createChance(1)
+  await using server = await startFakeChat({
+    write: (body) => {
+      const luck = chance.next()
+      if (luck < shares.error) return { status: 500 }
+      return luck < shares.error + shares.hang ? 'hang' : copyClauses(body)
+    },
+    // As often below the median as above, some three times as slow.
+    latencyMs: () => setup.medianLatencyMs * 3 ** (2 * chance.next() - 1),
+  })
+  const chat = connectChat({ apiKey: server.apiKey, baseUrl: server.baseUrl, model: 'slow' })
+  const limits = { perDay: 100_000, perPersonAndDay: 100, now: () => new Date() }
+  const writer = createWriter({ chat: limitChat({ chat, ...limits }), timeLimitMs: setup.timeLimitMs })
+  const respond = createConversation({ db, search, writer, now: () => new Date() })
+  const plain = await answerPlainly(db, search, setup.questions)
+  const startMemory = process.memoryUsage().rss
+  let peak = startMemory
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss)
+  }, 50)
+  const replies = await Promise.all(
+    Array.from({ length: setup.users }, async (_, user) => {
+      const start = performance.now()
+      const text = setup.questions[user % setup.questions.length]!
+      const reply = await respond({ channel: 'console', chatId: String(user), userId: String(user), text })
+      return { ms: performance.now() - start, text: reply.text, isWritten: reply.text !== plain.get(text) }
+    }),
+  )
+  clearInterval(watch)
+  const times = replies.map(({ ms }) => ms).sort((one, other) => one - other)
+  return {
+    users: setup.users,
+    answered: replies.filter(({ text }) => text !== '').length,
+    written: replies.filter(({ isWritten }) => isWritten).length,
+    slowestMs: Math.round(times.at(-1)!),
+    medianMs: Math.round(times[Math.floor(times.length / 2)]!),
+    memoryMb: Math.round((peak - startMemory) / 2 ** 20),
+  }
+}
+
+/** What is answered without a model. */
+async function answerPlainly(db: Db, search: Search, questions: string[]): Promise<Map<string, string>> {
+  const respond = createConversation({ db, search, now: () => new Date() })
+  const replies = questions.map(async (text): Promise<[string, string]> => {
+    return [text, (await respond({ channel: 'console', chatId: text, userId: text, text })).text]
+  })
+  return new Map(await Promise.all(replies))
+}
+
+/** A faithful model: the first sentence of each clause, word by word. */
+export function copyClauses({ messages }: ChatBody): string {
+  const { clauses } = JSON.parse(messages[1]!.content) as { clauses: { id: string; text: string }[] }
+  return write(
+    clauses.slice(0, 4).map(({ id, text }) => {
+      const sentence = text
+        .split('\n\n')
+        .at(-1)!
+        .split(/(?<=[.;]) /u)[0]!
+      return { text: sentence, rests: [{ id, quote: sentence }] }
+    }),
+  )
+}

@@ -1,0 +1,65 @@
+/** What stands around the words of the documents in an answer, and around what a language model wrote. */
+
+import type { ClauseLevel, Document } from '../../db/schema/main-tables.ts'
+import type { SmallTalk } from '../../knowledge/answer/small-talk.ts'
+import { formatDate } from './general-strings.ts'
+
+/** The frame around the documents' words. */
+export const answerStrings = {
+  accordingTo: (documentName: string) => `Theo ${documentName}`,
+  states: (documentName: string) => `${documentName} có nêu`,
+  count: (label: string, heading: string, count: number, unit: string) =>
+    `${label} (“${heading}”) có ${count} ${unit}.`,
+  units: {
+    section: 'mục',
+    article: 'điều',
+    paragraph: 'khoản',
+    point: 'điểm',
+    indent: 'gạch đầu dòng',
+  } as Partial<Record<ClauseLevel, string>>,
+  unit: 'phần',
+  under: (heading: string) => `tại phần “${heading}”`,
+  headerFact: (field: string, value: string | null, { docNumber, signerTitle }: Document) => {
+    switch (field) {
+      case 'docNumber':
+        return value === docNumber
+          ? `Số, ký hiệu: ${docNumber}.`
+          : `Số, ký hiệu: ${docNumber} (bản gốc ghi “${value}”).`
+      case 'issuedOn':
+        return `Ngày ban hành: ${formatDate(value ?? '')}.`
+      case 'signer':
+        return `Người ký: ${value}${signerTitle ? `, ${signerTitle}` : ''}.`
+      case 'issuer':
+        return `Cơ quan ban hành: ${value}.`
+      case 'recipients':
+        return `Nơi nhận: ${value}`
+      default:
+        return `Trích yếu: ${value}.`
+    }
+  },
+  notFound:
+    'Các văn bản đang có chưa nêu nội dung này. Bạn có thể hỏi theo cách khác, hoặc gửi /vanban để xem danh sách văn bản.',
+  notFoundWithNearest:
+    'Các văn bản đang có chưa nêu nội dung bạn hỏi. Dưới đây là những điều khoản có nội dung gần với câu hỏi, để bạn tham khảo:',
+  smallTalk: {
+    greeting: 'Chào bạn! Bạn muốn hỏi gì về các kế hoạch, nghị quyết đang có? Ví dụ: “Kinh phí thực hiện lấy từ đâu?”',
+    thanks: 'Rất vui được giúp bạn. Bạn cần hỏi thêm gì thì cứ nhắn nhé.',
+    farewell: 'Tạm biệt bạn. Khi cần tra cứu văn bản, bạn cứ nhắn lại nhé.',
+    about:
+      'Đây là hệ thống trả lời tự động. Hệ thống tìm trong các kế hoạch, nghị quyết đã công bố và trích nguyên văn điều khoản cho từng ý trả lời.',
+    opinion:
+      'Đây là hệ thống trả lời tự động, không đưa ra ý kiến hay nhận xét về cá nhân. Bạn có thể hỏi văn bản nêu gì về nội dung mình quan tâm.',
+    instructions:
+      'Hệ thống chỉ trả lời theo các văn bản đã công bố, kèm trích dẫn điều khoản, và không làm theo chỉ dẫn khác. Bạn cần tra cứu nội dung nào trong văn bản?',
+    feelings:
+      'Mong bạn sớm thấy nhẹ lòng hơn. Bạn thử chia sẻ với người thân hoặc một người mình tin cậy nhé. Đây là hệ thống tự động nên chỉ giúp được việc tra cứu văn bản.',
+  } satisfies Record<SmallTalk, string>,
+}
+/** Around what a language model wrote. */
+export const writtenStrings = {
+  missing: (words: string[]) =>
+    `Trong các điều khoản tìm được chưa thấy nêu: ${words.map((one) => `“${one}”`).join(', ')}.`,
+  simplify: 'Nói dễ hiểu',
+  original: 'Nguyên văn',
+  simplified: (clauseName: string) => `Nói dễ hiểu: ${clauseName}`,
+}

@@ -1,0 +1,6 @@
+/** Said by the terminal. */
+
+export const consoleStrings = {
+  howToLeave: '(Gõ số để chọn, Ctrl-D để thoát.)',
+  file: (name: string) => `(Kèm tệp ${name}, xem được trên trang web hoặc Telegram.)`,
+}

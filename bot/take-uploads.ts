@@ -1,0 +1,71 @@
+/** Takes the files that admins sent through the channels they came on: progress and cards go back there. */
+import { type Db, transaction } from '../db/open.ts'
+import type { Job } from '../db/schema/job-tables.ts'
+import { sweepUploads } from '../ingest/documents/upload-files.ts'
+import { type FetchedFile, type IngestWorker, type JobProgress, startIngestWorker } from '../ingest/ingest-worker.ts'
+import type { ExtractionLimits } from '../ingest/lines/limits.ts'
+import type { Channel } from './channels/channel.ts'
+import { renderOutcome, renderProgress } from './conversation/admin/upload-messages.ts'
+import { prepareOffer } from './conversation/conversation.ts'
+import type { Delivery } from './delivery/delivery.ts'
+
+interface UploadsSetup {
+  db: Db
+  folder: string
+  limits: ExtractionLimits
+  /** The channels that run, by name. */
+  outlets: Map<string, Outlet>
+  now: () => Date
+  logError: (error: unknown) => void
+}
+
+export interface Outlet {
+  channel: Channel
+  delivery: Delivery
+}
+
+/** Pages are told at most once in this time, since chat platforms take few edits; another stage always is. */
+const tellEveryMs = 1500
+
+export interface Uploads extends IngestWorker {
+  /** Deletes the files that nothing needs once what is being written is stored. */
+  sweep(): void
+}
+
+export function startUploads({ db, folder, limits, outlets, now, logError }: UploadsSetup): Uploads {
+  const told = new Map<number, { stage: JobProgress['stage']; at: number }>()
+  const worker = startIngestWorker({ db, folder, limits, fetchFile, onProgress, report, now, logError })
+  return { ...worker, sweep: () => void sweep().catch(logError) }
+
+  async function sweep(): Promise<void> {
+    await transaction(db, async () => undefined)
+    await sweepUploads(db, folder)
+  }
+
+  async function fetchFile({ channel, file }: Job): Promise<FetchedFile> {
+    const fetched = await outlets.get(channel)?.channel.fetchFile?.(file.reference)
+    return fetched ?? { kind: 'later', error: new Error(`No files can be fetched from ${channel} at the moment`) }
+  }
+
+  async function onProgress(job: Job, progress: JobProgress): Promise<void> {
+    const last = told.get(job.id)
+    if (last?.stage === progress.stage && now().getTime() - last.at < tellEveryMs) return
+    told.set(job.id, { stage: progress.stage, at: now().getTime() })
+    await outlets.get(job.channel)?.delivery.post(job.chatId, await renderProgress(db, job, progress))
+  }
+
+  async function report(job: Job, within: (tx: Db) => Promise<void>): Promise<void> {
+    const outlet = outlets.get(job.channel)
+    if (!outlet) throw new Error(`Nothing can be said on ${job.channel} at the moment`)
+    const outcome = await renderOutcome(db, job)
+    if (!outcome) return transaction(db, within)
+    told.delete(job.id)
+    await outlet.delivery.post(job.chatId, await renderProgress(db, job))
+    // Where a card comes with buttons for all it offers, a number still means what was asked before: it publishes nothing.
+    const offer = outlet.channel.canEdit ? undefined : await prepareOffer(db, job, outcome, now())
+    await outlet.delivery.post(job.chatId, outcome, async (tx) => {
+      await within(tx)
+      await offer?.(tx)
+    })
+  }
+}

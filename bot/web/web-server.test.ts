@@ -1,0 +1,233 @@
+import { afterEach, expect, it } from 'vitest'
+import { openDatabase } from '../../db/open.ts'
+import type { IncomingMessage } from '../conversation/message/message.ts'
+import { failed } from '../strings/delivery-strings.ts'
+import { readStrings } from '../strings/read-strings.ts'
+import { webStrings } from '../strings/web-strings.ts'
+import { greeting, hostile, hostileReply, reply, savePlans } from '../testing/small-plan.ts'
+import { createWebApp, startWebServer } from './web-server.ts'
+
+const chatId = '5b7c1f6e-0000-4000-8000-000000000000'
+const errors: unknown[] = []
+const messages: IncomingMessage[] = []
+
+afterEach(() => {
+  errors.length = 0
+  messages.length = 0
+})
+
+async function openApp() {
+  const db = openDatabase(':memory:')
+  await savePlans(db)
+  return createWebApp({ db, respond, logError: (error) => errors.push(error) })
+}
+
+async function respond(message: IncomingMessage) {
+  messages.push(message)
+  if (message.text === '/start') return greeting
+  if (message.text === 'boom') throw new Error('The core has failed')
+  if (message.text === 'c:6') return { ...reply, asked: 'Gạch đầu dòng thứ 1 (Kế hoạch số 133-KH/ThU)' }
+  return message.text === hostile ? hostileReply : reply
+}
+
+async function read(path: string): Promise<{ status: number; page: string; headers: Headers }> {
+  const response = await (await openApp()).request(path)
+  return { status: response.status, page: await response.text(), headers: response.headers }
+}
+
+async function post(body: unknown): Promise<{ status: number; json: Record<string, unknown> }> {
+  const response = await (await openApp()).request('/api/messages', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+  return { status: response.status, json: (await response.json()) as Record<string, unknown> }
+}
+
+it('greets with what the core says to /start and offers its examples', async () => {
+  const { status, page, headers } = await read('/')
+  expect(status).toBe(200)
+  expect(page).toContain('lang="vi"')
+  expect(page).toContain(greeting.text)
+  expect(page).toContain('<button name="q" value="/example 1" data-part="choice">Ai đôn đốc việc thực hiện?</button>')
+  expect(headers.get('content-security-policy')).toContain("script-src 'self'")
+})
+
+it('answers without a script, in the chat the page names', async () => {
+  const { status, page } = await read(`/?q=${encodeURIComponent('Ai đôn đốc?')}&chat=${chatId}`)
+  expect(status).toBe(200)
+  expect(messages.at(-1)).toEqual({ channel: 'web', chatId, userId: chatId, text: 'Ai đôn đốc?' })
+  expect(page).toContain('<span data-part="question">Ai đôn đốc?</span>')
+  expect(page).toMatch(/<a class="mark" href="#source-[\w-]+-1">\[1\]<\/a>/u)
+  expect(page).toContain('href="/documents/133-kh-thu#II.1.-1"')
+  expect(page).toContain(`href="/documents/133-kh-thu">${webStrings.whole('Kế hoạch')}</a>`)
+  expect(page).toContain(`name="chat" value="${chatId}"`)
+})
+
+it('shows in words what was chosen, not its code', async () => {
+  const { page } = await read('/?q=c:6')
+  expect(messages.at(-1)?.text).toBe('c:6')
+  expect(page).toContain('<span data-part="question">Gạch đầu dòng thứ 1 (Kế hoạch số 133-KH/ThU)</span>')
+  expect(page).toContain('<title>Gạch đầu dòng thứ 1 (Kế hoạch số 133-KH/ThU) – Dẫn Chiếu</title>')
+})
+
+it.each([
+  ['Kế hoạch', 'Xem toàn bộ kế hoạch'],
+  ['Nghị quyết', 'Xem toàn bộ nghị quyết'],
+])('leads from a citation of a %s to the whole of it', async (kindName, link) => {
+  const db = openDatabase(':memory:')
+  const cited = { ...reply, citations: [{ ...reply.citations[0]!, kindName }] }
+  const app = createWebApp({ db, respond: async () => cited, logError: (error) => errors.push(error) })
+  expect(await (await app.request('/?q=x')).text()).toContain(`href="/documents/133-kh-thu">${link}</a>`)
+})
+
+it('leaves a mark without a citation as text', async () => {
+  expect((await read('/?q=x')).page).toContain('theo kế hoạch [7].')
+})
+
+it('keeps a question that is too long for being shortened', async () => {
+  const { status, page } = await read(`/?q=${'a'.repeat(1001)}`)
+  expect(status).toBe(400)
+  expect(page).toContain(readStrings.tooLong)
+  expect(page).toContain(`${'a'.repeat(1001)}</textarea>`)
+})
+
+it('shows hostile words and runs none of them', async () => {
+  const asked = await read(`/?q=${encodeURIComponent(hostile)}`)
+  const document = await read('/documents/hostile')
+  for (const { status, page } of [asked, document, await read('/documents')]) {
+    expect(status).toBe(200)
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(page).not.toContain('<script>')
+    expect(page).not.toContain('<img')
+  }
+})
+
+it('answers the script with the reply of the core', async () => {
+  const { status, json } = await post({ chatId, text: '  Ai đôn đốc?\n' })
+  expect(status).toBe(200)
+  expect(json).toEqual(reply)
+  expect(messages).toEqual([{ channel: 'web', chatId, userId: chatId, text: 'Ai đôn đốc?' }])
+})
+
+it.each([
+  ['no JSON', '{', webStrings.badRequest],
+  ['no object', '"text"', webStrings.badRequest],
+  ['no text', { chatId }, webStrings.badRequest],
+  ['an empty text', { chatId, text: ' \n' }, webStrings.questionEmpty],
+  ['a long text', { chatId, text: 'a'.repeat(1001) }, readStrings.tooLong],
+  ['no chat', { text: 'x' }, webStrings.badChat],
+  ['a short chat', { chatId: 'abc', text: 'x' }, webStrings.badChat],
+  ['an odd chat', { chatId: '../../etc/passwd', text: 'x' }, webStrings.badChat],
+])('refuses %s and says why', async (_case, body, problem) => {
+  expect(await post(body)).toEqual({ status: 400, json: { error: problem } })
+  expect(messages).toEqual([])
+})
+
+it('takes a question of 1000 letters, and no body beyond that', async () => {
+  expect((await post({ chatId, text: 'ộ'.repeat(1000) })).status).toBe(200)
+  expect((await post({ chatId, text: 'ộ'.repeat(10_000) })).status).toBe(413)
+})
+
+it('logs a failure once and apologises', async () => {
+  expect(await post({ chatId, text: 'boom' })).toEqual({ status: 500, json: { error: failed } })
+  expect(errors).toHaveLength(1)
+  const { status, page } = await read('/?q=boom')
+  expect(status).toBe(500)
+  expect(page).toContain(failed)
+  expect(errors).toHaveLength(2)
+})
+
+it('lists the documents with what is known of them', async () => {
+  const { page } = await read('/documents')
+  expect(page).toContain('<a href="/documents/133-kh-thu">Kế hoạch số 133-KH/ThU</a>')
+  expect(page).toContain('<dt>Ngày ban hành</dt><dd>05/01/2023</dd>')
+})
+
+it('shows every clause with its mark, its address and its neighbours', async () => {
+  const { page } = await read('/documents/133-kh-thu')
+  expect(page).toContain('<li><a href="#II">II. TỔ CHỨC THỰC HIỆN</a></li>')
+  expect(page).toContain('<div class="clause indent" id="II.1.-1">')
+  expect(page).toContain('<span class="marker">1.</span> Ban Tuyên giáo Thành ủy')
+  expect(page).toContain('<span class="marker">-</span> Theo dõi, đôn đốc.')
+  const neighbours = page.slice(page.indexOf('id="II.1.đ"')).split('</nav>')[0]
+  expect(neighbours).toContain(`<a href="#II.1.-1">${webStrings.previousClause}</a>`)
+  expect(neighbours).toContain(`<a href="#II%232">${webStrings.nextClause}</a>`)
+})
+
+it('keeps parents before children, and the signature last', async () => {
+  const { page } = await read('/documents/133-kh-thu')
+  const paths = [...page.matchAll(/class="clause [a-z]+" id="([^"]+)"/gu)].map(([, path]) => path)
+  expect(paths).toEqual(['title', 'I', 'I.*1', 'II', 'II.1', 'II.1.-1', 'II.1.đ', 'II#2', 'recipients', 'signature'])
+})
+
+it.each(['/nope', '/documents/nope', '/documents/133-kh-thu/x'])(
+  'is friendly about %s, which is not there',
+  async (path) => {
+    const { status, page } = await read(path)
+    expect(status).toBe(404)
+    expect(page).toContain(webStrings.notFoundTitle)
+    expect(errors).toEqual([])
+  },
+)
+
+it.each(['/style.css', '/chat.js', '/documents/133-kh-thu'])('does not send %s twice', async (path) => {
+  const app = await openApp()
+  const etag = (await app.request(path)).headers.get('etag')!
+  expect((await app.request(path, { headers: { 'if-none-match': etag } })).status).toBe(304)
+})
+
+it('sends less than 50 KB for the whole chat', async () => {
+  const pages = await Promise.all(['/?q=x', '/style.css', '/chat.js'].map(read))
+  expect(pages.reduce((sum, { page }) => sum + Buffer.byteLength(page), 0)).toBeLessThan(50_000)
+})
+
+it('tells that it is alive', async () => {
+  expect(JSON.parse((await read('/health')).page)).toEqual({ status: 'ok', documents: 2 })
+})
+
+it('serves on a free port and stops although a connection is kept open', async () => {
+  const server = await startWebServer(await openApp(), 0)
+  const response = await fetch(`http://localhost:${server.port}/health`)
+  expect(response.status).toBe(200)
+  await response.text()
+  await server.stop()
+  await expect(fetch(`http://localhost:${server.port}/health`)).rejects.toThrow()
+})
+
+it('rejects a taken port with the error of the system', async () => {
+  const server = await startWebServer(await openApp(), 0)
+  const app = await openApp()
+  await expect(startWebServer(app, server.port)).rejects.toMatchObject({ code: 'EADDRINUSE', port: server.port })
+  await server.stop()
+})
+
+it('finishes the answer under way before it stops', async () => {
+  const { promise: reached, resolve: arrive } = Promise.withResolvers<void>()
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  const db = openDatabase(':memory:')
+  const slow = async () => {
+    arrive()
+    await released
+    return reply
+  }
+  const server = await startWebServer(createWebApp({ db, respond: slow, logError: (error) => errors.push(error) }), 0)
+  const answer = fetch(`http://localhost:${server.port}/`)
+  await reached
+  const stopped = server.stop()
+  release()
+  expect((await answer).status).toBe(200)
+  await stopped
+})
+
+it('leads from each clause into the chat with the Telegram bot, once its name is known', async () => {
+  const db = openDatabase(':memory:')
+  await savePlans(db)
+  let name: string | undefined
+  const app = createWebApp({ db, respond, logError: (error) => errors.push(error), telegramName: () => name })
+  const page = async () => (await app.request('/documents/133-kh-thu')).text()
+  expect(await page()).not.toContain('t.me')
+  name = 'DanChieuBot'
+  const links = [...(await page()).matchAll(/href="https:\/\/t\.me\/DanChieuBot\?start=c_(\d+)"/gu)]
+  expect(links.map(([, id]) => Number(id))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+})

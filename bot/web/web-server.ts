@@ -1,0 +1,224 @@
+/** Serves the chat, its API and the reading pages over HTTP. */
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
+import { secureHeaders } from 'hono/secure-headers'
+import { z } from 'zod'
+import { listClauses } from '../../db/documents/clauses.ts'
+import {
+  findDocument,
+  findLaterSlug,
+  findPublishedDocument,
+  listPublishedDocuments,
+} from '../../db/documents/documents.ts'
+import { findVersions } from '../../db/documents/version-states.ts'
+import type { Db } from '../../db/open.ts'
+import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from '../conversation/message/message.ts'
+import { failed } from '../strings/delivery-strings.ts'
+import { readStrings } from '../strings/read-strings.ts'
+import { webStrings } from '../strings/web-strings.ts'
+import { renderChatPage } from './chat-page.ts'
+import { renderNotice } from './html-frame.ts'
+import { addQuizPages } from './quiz-routes.ts'
+import { renderDocument, renderDocumentList, renderOldVersion } from './reading-pages.ts'
+import { addWebhooks, type Webhooks } from './webhooks.ts'
+
+interface WebSetup {
+  db: Db
+  respond: Respond
+  logError: (error: unknown) => void
+  webhooks?: Webhooks
+  /** The name of the Telegram bot, once it is known. */
+  telegramName?: () => string | undefined
+}
+
+export function createWebApp({ db, respond, logError, webhooks = {}, telegramName }: WebSetup): Hono {
+  const app = new Hono()
+  app.use(compress(), secureHeaders(strictHeaders))
+  app.onError((error, c) => {
+    logError(error)
+    if (isApi(c)) return c.json({ error: failed }, 500)
+    return c.html(renderNotice({ title: webStrings.failedTitle, text: failed }), 500)
+  })
+  app.notFound((c) => {
+    if (isApi(c)) return c.json({ error: webStrings.notFoundTitle }, 404)
+    return c.html(renderNotice({ title: webStrings.notFoundTitle, text: webStrings.notFoundText }), 404)
+  })
+  addAssets(app)
+  addReadingPages(app, db, telegramName)
+  addQuizPages(app, db)
+  addChat(app, respond)
+  addWebhooks(app, webhooks)
+  app.get('/health', async (c) => c.json({ status: 'ok', documents: (await listPublishedDocuments(db)).length }))
+  return app
+}
+
+/** Nothing from elsewhere, no script in the page, no framing; whether HTTPS is demanded is for the proxy that serves it. */
+const strictHeaders = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ['data:'],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  permissionsPolicy: { camera: [], geolocation: [], microphone: [] },
+  strictTransportSecurity: false,
+  xFrameOptions: 'DENY',
+}
+
+function addAssets(app: Hono): void {
+  const style = readFileSync(`${import.meta.dirname}/style.css`, 'utf8')
+  const script = readFileSync(`${import.meta.dirname}/chat.js`, 'utf8')
+  // Asked for again each time and mostly answered 304, so that a page never meets the script of another release.
+  const headers = { 'cache-control': 'public, no-cache' }
+  app.get('/style.css', etag(), (c) => c.body(style, 200, { ...headers, 'content-type': 'text/css; charset=utf-8' }))
+  app.get('/chat.js', etag(), (c) =>
+    c.body(script, 200, { ...headers, 'content-type': 'text/javascript; charset=utf-8' }),
+  )
+}
+
+function addReadingPages(app: Hono, db: Db, telegramName: WebSetup['telegramName']): void {
+  app.use('/documents/*', etag())
+  app.get('/documents', async (c) => {
+    c.header('cache-control', 'public, no-cache')
+    return c.html(renderDocumentList(await listPublishedDocuments(db)))
+  })
+  app.get('/documents/:slug', async (c) => {
+    const slug = c.req.param('slug')
+    const document = await findPublishedDocument(db, slug)
+    if (!document) return redirectToLaterSlug(c, db, slug)
+    const withdrawn = (await findVersions(db, document.id)).filter(({ state }) => state === 'withdrawn')
+    c.header('cache-control', 'public, no-cache')
+    return c.html(
+      renderDocument({
+        document,
+        clauses: await listClauses(db, document.versionId),
+        withdrawn,
+        telegramName: telegramName?.(),
+      }),
+    )
+  })
+  app.get('/documents/:slug/versions/:number{[0-9]+}', async (c) => {
+    const { slug, number } = c.req.param()
+    const document = await findDocument(db, slug)
+    const versions = document ? await findVersions(db, document.id) : []
+    const version = versions.find((one) => one.number === Number(number))
+    if (version?.state === 'published') return c.redirect(`/documents/${slug}`)
+    // A draft is nobody's to read yet.
+    if (!document || version?.state !== 'withdrawn') return redirectToLaterSlug(c, db, slug, `/versions/${number}`)
+    const isReplaced = versions.some(({ state }) => state === 'published')
+    c.header('cache-control', 'public, no-cache')
+    return c.html(renderOldVersion({ document, version, clauses: await listClauses(db, version.id), isReplaced }))
+  })
+}
+
+/** The address that the document had before its number was corrected. */
+async function redirectToLaterSlug(c: Context, db: Db, slug: string, rest = ''): Promise<Response> {
+  const later = await findLaterSlug(db, slug)
+  return later === undefined ? c.notFound() : c.redirect(`/documents/${later}${rest}`, 301)
+}
+
+/** JSON of a full question, every character escaped, takes less than half of it. */
+const maxBodyBytes = 16 * 1024
+
+function addChat(app: Hono, respond: Respond): void {
+  const limit = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => c.json({ error: readStrings.tooLong }, 413) })
+  app.post('/api/messages', limit, async (c) => {
+    const message = parseMessage(parseJson(await c.req.text()))
+    if (message.kind === 'bad') return c.json({ error: message.problem }, 400)
+    c.header('cache-control', 'no-store')
+    return c.json(await respond(messageOf(message.chatId, message.text)))
+  })
+  app.get('/', async (c) => {
+    c.header('cache-control', 'private, no-cache')
+    // The greeting is the same for everybody, so it has a chat of its own.
+    const greeting = await respond(messageOf('greeting', '/start'))
+    return answerPage(c, respond, greeting)
+  })
+}
+
+/** The chat without a script: the question comes in the address, the answer with the page. */
+async function answerPage(c: Context, respond: Respond, greeting: Reply): Promise<Response> {
+  const question = (c.req.query('q') ?? '').replaceAll('\r\n', '\n')
+  const chatId = messageShape.shape.chatId.safeParse(c.req.query('chat')).data ?? randomUUID()
+  if (question.trim() === '') return c.html(renderChatPage({ chatId, greeting }))
+  const message = parseMessage({ chatId, text: question })
+  if (message.kind === 'bad') {
+    return c.html(renderChatPage({ chatId, greeting, draft: question, problem: message.problem }), 400)
+  }
+  const reply = await respond(messageOf(chatId, message.text))
+  const turn = { id: randomUUID(), question: reply.asked ?? message.text, reply }
+  return c.html(renderChatPage({ chatId, greeting, turn }))
+}
+
+/** A chat in a browser is one person's, known by nothing else. */
+function messageOf(chatId: string, text: string): IncomingMessage {
+  return { channel: 'web', chatId, userId: chatId, text }
+}
+
+const messageShape = z.object({
+  chatId: z.string(webStrings.badChat).regex(/^[\w-]{8,64}$/u, webStrings.badChat),
+  text: z
+    .string(webStrings.badRequest)
+    .trim()
+    .min(1, webStrings.questionEmpty)
+    .max(maxQuestionLength, readStrings.tooLong),
+})
+
+type ParsedMessage = { kind: 'good'; chatId: string; text: string } | { kind: 'bad'; problem: string }
+
+function parseMessage(value: unknown): ParsedMessage {
+  const { data, error } = messageShape.safeParse(value)
+  if (data) return { kind: 'good', ...data }
+  const issue = error.issues[0]!
+  return { kind: 'bad', problem: issue.path.length === 0 ? webStrings.badRequest : issue.message }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isApi(c: Context): boolean {
+  return c.req.path.startsWith('/api/')
+}
+
+export interface WebServer {
+  port: number
+  stop(): Promise<void>
+}
+
+/** Port 0 takes any free one; a port that is taken rejects with the EADDRINUSE error as it is. */
+export async function startWebServer(app: Hono, port: number): Promise<WebServer> {
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, resolve)
+  })
+  return { port: (server.address() as AddressInfo).port, stop: () => stopServer(server) }
+}
+
+/** Requests under way get their answer; connections that are only kept open are ended, and after a while all. */
+const graceMs = 10_000
+
+async function stopServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const endIdle = setInterval(() => server.closeIdleConnections(), 100)
+  const endAll = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearInterval(endIdle)
+  clearTimeout(endAll)
+}

@@ -1,0 +1,56 @@
+/** Reads and writes what a chat was last about, and the secrets of this installation. */
+import { randomBytes } from 'node:crypto'
+import { and, eq, gte, lt } from 'drizzle-orm'
+import { type Db, transaction } from '../open.ts'
+import { type Conversation, conversations, settings } from '../schema/main-tables.ts'
+
+/** Undefined too for a conversation last touched before `since` (an instant, ISO 8601), deleted or not. */
+export async function findConversation(db: Db, chatKey: string, since: string): Promise<Conversation | undefined> {
+  const rows = await db
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.chatKey, chatKey), gte(conversations.updatedAt, since)))
+  return rows[0]
+}
+
+/** Within a transaction, as all writes. */
+export async function saveConversation(tx: Db, conversation: Conversation): Promise<void> {
+  await tx
+    .insert(conversations)
+    .values(conversation)
+    .onConflictDoUpdate({ target: conversations.chatKey, set: conversation })
+}
+
+/** Within a transaction, as all writes; how many there were. */
+export async function deleteConversation(tx: Db, chatKey: string): Promise<number> {
+  const { changes } = await tx.delete(conversations).where(eq(conversations.chatKey, chatKey))
+  return changes
+}
+
+/** Deletes the conversations not touched since `before` (an instant, ISO 8601). */
+export async function deleteOldConversations(db: Db, before: string): Promise<void> {
+  await transaction(db, async (tx) => {
+    await tx.delete(conversations).where(lt(conversations.updatedAt, before))
+  })
+}
+
+/** The secret of this installation under that name, made when first asked for. */
+export async function getSecret(db: Db, name: string): Promise<string> {
+  // Asked with every message, so the common case takes no lock for writing.
+  return (await findSecret(db, name)) ?? makeSecret(db, name)
+}
+
+async function makeSecret(db: Db, name: string): Promise<string> {
+  return transaction(db, async (tx) => {
+    await tx
+      .insert(settings)
+      .values({ name, value: randomBytes(32).toString('base64url') })
+      .onConflictDoNothing()
+    return (await findSecret(tx, name))!
+  })
+}
+
+async function findSecret(db: Db, name: string): Promise<string | undefined> {
+  const rows = await db.select().from(settings).where(eq(settings.name, name))
+  return rows[0]?.value
+}

@@ -1,0 +1,53 @@
+/** Deletes a document for good, with all that was made of it. */
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { saveUsedIds } from '../new-ids.ts'
+import type { Db } from '../open.ts'
+import { type Job, jobs } from '../schema/job-tables.ts'
+import {
+  clauses,
+  clauseVectors,
+  conversations,
+  documents,
+  outbox,
+  references,
+  topicMessages,
+  versions,
+} from '../schema/main-tables.ts'
+
+/** How many rows there were of each. */
+export interface ErasedRows {
+  versions: number
+  clauses: number
+  references: number
+  vectors: number
+  /** Uploads that led to it. */
+  jobs: number
+  /** What chats were last about, where that was a clause of it. */
+  conversations: number
+}
+
+/** Within a transaction. The bytes and the caches that are kept in files are for `eraseFiles`. */
+export async function eraseRows(tx: Db, documentId: number): Promise<ErasedRows> {
+  await saveUsedIds(tx)
+  const own = tx.select({ id: versions.id }).from(versions).where(eq(versions.documentId, documentId))
+  const ownClauses = tx.select({ id: clauses.id }).from(clauses).where(inArray(clauses.versionId, own))
+  const erased = {
+    versions: await tx.$count(versions, eq(versions.documentId, documentId)),
+    clauses: await tx.$count(clauses, inArray(clauses.versionId, own)),
+    references: await tx.$count(references, inArray(references.clauseId, ownClauses)),
+    vectors: await tx.$count(clauseVectors, inArray(clauseVectors.clauseId, ownClauses)),
+  }
+  const cited = sql`exists (select 1 from json_each(${conversations.clauseIds}) where value in ${ownClauses})`
+  const forgotten = await tx.delete(conversations).where(cited).returning({ chatKey: conversations.chatKey })
+  const uploads = await tx.delete(jobs).where(inArray(jobs.versionId, own)).returning()
+  for (const upload of uploads) await eraseTopic(tx, upload)
+  await tx.delete(documents).where(eq(documents.id, documentId))
+  return { ...erased, jobs: uploads.length, conversations: forgotten.length }
+}
+
+/** The card of an upload is not edited again, and what waits to be sent of it is not sent. */
+async function eraseTopic(tx: Db, { channel, chatId, topic }: Job): Promise<void> {
+  // No other chat has the topic of an upload.
+  await tx.delete(topicMessages).where(and(eq(topicMessages.channel, channel), eq(topicMessages.topic, topic)))
+  await tx.delete(outbox).where(and(eq(outbox.channel, channel), eq(outbox.chatId, chatId), eq(outbox.topic, topic)))
+}

@@ -1,0 +1,45 @@
+/** Corrects the headers of versions, and moves versions and documents where their number says so. */
+import { and, eq, ne } from 'drizzle-orm'
+import { saveUsedIds } from '../new-ids.ts'
+import type { Db } from '../open.ts'
+import { documents, type NewDocument, quizSets, type Version, versions } from '../schema/main-tables.ts'
+import { formerSlugs } from '../schema/name-tables.ts'
+import { findDocument, nextNumber, saveDocument } from './documents.ts'
+import { deleteDocumentWithoutVersions, findVersion, nextRevision, showHeader } from './version-states.ts'
+
+type Header = Pick<Version, 'headerFields' | 'headerConfidence' | 'header'>
+
+/** Within a transaction: the document shows it where the version is published, or none of its versions ever was. */
+export async function saveHeader(tx: Db, version: Version, header: Header): Promise<void> {
+  const isShown = version.state === 'published'
+  const revision = isShown ? await nextRevision(tx) : version.revision
+  await tx
+    .update(versions)
+    .set({ ...header, revision })
+    .where(eq(versions.id, version.id))
+  if (isShown) await tx.delete(quizSets).where(eq(quizSets.versionId, version.id)) // its questions name the document
+  const wasPublished = and(eq(versions.documentId, version.documentId), ne(versions.state, 'draft'))
+  if (isShown || (await tx.$count(versions, wasPublished)) === 0) await showHeader(tx, { ...version, ...header })
+}
+
+/** Within a transaction: the next version of the document of that slug, which is made where there is none. */
+export async function moveDraft(tx: Db, versionId: number, document: Omit<NewDocument, 'id'>): Promise<void> {
+  const { documentId: former } = (await findVersion(tx, versionId))!
+  const documentId = await saveDocument(tx, document)
+  await saveUsedIds(tx)
+  await tx
+    .update(versions)
+    .set({ documentId, number: await nextNumber(tx, documentId) })
+    .where(eq(versions.id, versionId))
+  await deleteDocumentWithoutVersions(tx, former)
+}
+
+/** Within a transaction: links to the address it had lead to the new one. Throws where that is taken. */
+export async function renameDocument(tx: Db, documentId: number, slug: string): Promise<void> {
+  if (await findDocument(tx, slug)) throw new Error(`There is a document at ${slug}`)
+  const [document] = await tx.select().from(documents).where(eq(documents.id, documentId))
+  await tx.delete(formerSlugs).where(eq(formerSlugs.slug, slug))
+  await tx.update(documents).set({ slug }).where(eq(documents.id, documentId))
+  const former = { slug: document!.slug, documentId }
+  await tx.insert(formerSlugs).values(former).onConflictDoUpdate({ target: formerSlugs.slug, set: former })
+}

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { openDatabase, transaction } from '../open.ts'
+import type { ReferenceKind } from '../schema/main-tables.ts'
+import { saveVersion, saveVersionState } from './documents.ts'
+import { listReferences, listRelations, saveRelationState } from './references.ts'
+
+const now = '2026-11-21T00:00:00.000Z'
+
+function version(kinds: ReferenceKind[], publishBlock: string | null = null) {
+  const mention = { text: 'y', documentKind: 'plan' as const, issuedOn: null, issuer: null, path: null }
+  const references = kinds.map((kind) => ({ ...mention, kind, docNumber: '1/KH-UBND' }))
+  const clause = { level: 'section' as const, label: 'Mục I', heading: null, text: 'x', start: 0, end: 1, page: null }
+  return {
+    document: { slug: 'a', kind: 'plan' as const, title: 'A' },
+    version: {
+      state: 'draft' as const,
+      sourceName: 'a',
+      sourceHash: 'h',
+      text: '',
+      warnings: [],
+      createdAt: now,
+      publishBlock,
+    },
+    clauses: [{ ...clause, position: 0, parent: null, ordinal: 'I', path: 'I', references }],
+  }
+}
+
+it('proposes relations, and keeps what the admin says of them', async () => {
+  const db = openDatabase(':memory:')
+  const id = await saveVersion(db, version(['cites', 'replaces']))
+  expect(await listReferences(db, id)).toHaveLength(2)
+  const [relation, ...others] = await listRelations(db, id)
+  expect([relation!.kind, relation!.state, others]).toEqual(['replaces', 'proposed', []])
+  await transaction(db, (tx) => saveRelationState(tx, relation!.id, 'confirmed'))
+  expect((await listRelations(db, id))[0]!.state).toBe('confirmed')
+})
+
+it('never publishes a version that is blocked', async () => {
+  const db = openDatabase(':memory:')
+  const blocked = version([], 'dấu “MẬT”')
+  const published = { ...blocked, version: { ...blocked.version, state: 'published' as const } }
+  await expect(saveVersion(db, published)).rejects.toThrow('dấu “MẬT”')
+  const id = await saveVersion(db, blocked)
+  await expect(saveVersionState(db, id, 'published')).rejects.toThrow('dấu “MẬT”')
+})

@@ -1,0 +1,163 @@
+/** The states of versions: published, withdrawn, restored, discarded; what is unchanged keeps its ids on the way. */
+import { and, asc, eq, getColumns, inArray, ne, sql } from 'drizzle-orm'
+import { saveUsedIds } from '../new-ids.ts'
+import type { Db } from '../open.ts'
+import { jobs } from '../schema/job-tables.ts'
+import { clauses, documents, type Reference, references, type Version, versions } from '../schema/main-tables.ts'
+import { matchUnchanged } from './match-clauses.ts'
+
+/** A version without its text. */
+export type VersionSummary = Omit<Version, 'text'>
+
+export interface StateChange {
+  /** An instant, ISO 8601. */
+  at?: string
+  /** In the admin's words; kept with the version. */
+  reason?: string
+}
+
+/** All versions of a document, in any state, in the order they came. */
+export async function findVersions(db: Db, documentId: number): Promise<VersionSummary[]> {
+  const { text: _text, ...columns } = getColumns(versions)
+  return db.select(columns).from(versions).where(eq(versions.documentId, documentId)).orderBy(asc(versions.number))
+}
+
+export async function findVersion(db: Db, versionId: number): Promise<Version | undefined> {
+  const rows = await db.select().from(versions).where(eq(versions.id, versionId))
+  return rows[0]
+}
+
+/** The version whose clauses had the document's ids last: the one that is published, or was. */
+export async function findLastPublished(db: Db, documentId: number): Promise<VersionSummary | undefined> {
+  const shown = (await findVersions(db, documentId)).filter(({ state }) => state !== 'draft')
+  const rank = ({ state, revision, number }: VersionSummary) => [state === 'published' ? 1 : 0, revision, number]
+  return shown.toSorted((one, other) => compareRanks(rank(other), rank(one)))[0]
+}
+
+function compareRanks(one: number[], other: number[]): number {
+  const at = one.findIndex((value, index) => value !== other[index])
+  return at < 0 ? 0 : one[at]! - other[at]!
+}
+
+/**
+ * Within a transaction. A version that is published withdraws the one published before and takes over the ids of its
+ * unchanged clauses, and the document shows its header. Throws for one that a mark of secrecy keeps from being published.
+ */
+export async function changeVersionState(
+  tx: Db,
+  versionId: number,
+  state: 'published' | 'withdrawn',
+  { at, reason }: StateChange = {},
+): Promise<void> {
+  const version = (await findVersion(tx, versionId))!
+  if (version.state === state) return
+  if (state === 'withdrawn' && version.state === 'draft') throw new Error('A draft is discarded, not withdrawn')
+  const change = { state, stateAt: at ?? null, stateReason: reason ?? null }
+  if (state === 'published') await makeWay(tx, version, at)
+  const revision = state === 'published' ? await nextRevision(tx) : version.revision
+  await tx
+    .update(versions)
+    .set({ ...change, revision })
+    .where(eq(versions.id, versionId))
+  if (state === 'published' && version.header) await showHeader(tx, version)
+}
+
+/** Within a transaction: throws away a draft, and its document where that has no other version. */
+export async function discardDraft(tx: Db, versionId: number): Promise<void> {
+  const version = await findVersion(tx, versionId)
+  if (version?.state !== 'draft') throw new Error(`Version ${versionId} is no draft`)
+  await saveUsedIds(tx)
+  await tx.update(jobs).set({ state: 'discarded' }).where(eq(jobs.versionId, versionId))
+  await tx.delete(versions).where(eq(versions.id, versionId))
+  await deleteDocumentWithoutVersions(tx, version.documentId)
+}
+
+/** Within a transaction; its ids are noted as used by whoever took its last version. */
+export async function deleteDocumentWithoutVersions(tx: Db, documentId: number): Promise<void> {
+  const left = await tx.$count(versions, eq(versions.documentId, documentId))
+  if (left === 0) await tx.delete(documents).where(eq(documents.id, documentId))
+}
+
+/** Higher than any given so far: who keeps a copy of a version sees by it that the version has changed. */
+export async function nextRevision(tx: Db): Promise<number> {
+  const [row] = await tx.select({ highest: sql<number>`coalesce(max(${versions.revision}), 0)` }).from(versions)
+  return row!.highest + 1
+}
+
+/** Within a transaction. */
+export async function showHeader(tx: Db, { documentId, header }: Version): Promise<void> {
+  await tx.update(documents).set(header!).where(eq(documents.id, documentId))
+}
+
+async function makeWay(tx: Db, version: Version, at: string | undefined): Promise<void> {
+  if (version.publishBlock) throw new Error(`Not published: ${version.publishBlock}`)
+  const last = await findLastPublished(tx, version.documentId)
+  if (!last || last.id === version.id) return
+  await tx
+    .update(versions)
+    .set({ state: 'withdrawn', stateAt: at ?? null, stateReason: null })
+    .where(and(eq(versions.id, last.id), eq(versions.state, 'published')))
+  await takeOverClauses(tx, last.id, version.id)
+}
+
+/** An id stays with its words, and so do the vectors made of them: only the version it belongs to changes. */
+async function takeOverClauses(tx: Db, lastId: number, versionId: number): Promise<void> {
+  const [before, after] = [await listWords(tx, lastId), await listWords(tx, versionId)]
+  const unchanged = matchUnchanged(before, after).map(([one, other]) => [before[one]!.id, after[other]!.id] as const)
+  await takeOverStates(tx, new Map(unchanged))
+  await swapIds(tx, [lastId, versionId], unchanged)
+}
+
+async function listWords(tx: Db, versionId: number) {
+  const { id, level, heading, text, columns } = clauses
+  const fields = { id, level, heading, text, columns }
+  return tx.select(fields).from(clauses).where(eq(clauses.versionId, versionId)).orderBy(asc(clauses.position))
+}
+
+/** What the admin said of a relation holds for the same words; said of the new version itself it stays. */
+async function takeOverStates(tx: Db, unchanged: Map<number, number>): Promise<void> {
+  const decided = await tx
+    .select()
+    .from(references)
+    .where(and(ne(references.state, 'proposed'), isIn(references.clauseId, unchanged.keys())))
+  const targets = new Map(decided.flatMap(({ clauseId }) => unchanged.get(clauseId) ?? []).map((id) => [id, []]))
+  const open = await tx
+    .select()
+    .from(references)
+    .where(and(eq(references.state, 'proposed'), isIn(references.clauseId, targets.keys())))
+  const waiting = Map.groupBy(open, (one) => mentionKey(one, one.clauseId))
+  for (const one of decided) {
+    const same = waiting.get(mentionKey(one, unchanged.get(one.clauseId)!))?.shift()
+    if (same) await tx.update(references).set({ state: one.state }).where(eq(references.id, same.id))
+  }
+}
+
+function mentionKey({ kind, text, docNumber }: Reference, clauseId: number): string {
+  return JSON.stringify([clauseId, kind, text, docNumber])
+}
+
+/** A list of any length as one parameter. */
+function isIn(column: typeof references.clauseId, ids: Iterable<number>) {
+  return sql`${column} in (select value from json_each(${JSON.stringify([...ids])}))`
+}
+
+async function swapIds(tx: Db, versionIds: number[], pairs: (readonly [number, number])[]): Promise<void> {
+  const differing = pairs.filter(([one, other]) => one !== other)
+  const both = JSON.stringify([...differing, ...differing.map(([one, other]) => [other, one] as const)])
+  const swaps = sql`swaps(given, taken) as materialized (
+    select cast(value ->> 0 as integer), cast(value ->> 1 as integer) from json_each(${both}))`
+  // Until the commit no row misses the clause it belongs to.
+  tx.$client.pragma('defer_foreign_keys = on')
+  // Over negative ids, since no two rows may share one on the way.
+  await tx.run(sql`with ${swaps} update ${clauses} set id = -taken from swaps where ${clauses.id} = given`)
+  await tx.run(sql`update ${clauses} set id = -id where id < 0`)
+  const parent = sql.identifier(clauses.parentId.name)
+  await tx.run(
+    sql`with ${swaps} update ${clauses} set ${parent} = taken from swaps
+      where ${clauses.parentId} = given and ${inArray(clauses.versionId, versionIds)}`,
+  )
+  const clause = sql.identifier(references.clauseId.name)
+  await tx.run(
+    sql`with ${swaps} update ${references} set ${clause} = taken from swaps where ${references.clauseId} = given`,
+  )
+}

@@ -1,0 +1,40 @@
+/** Reads and writes the questions made from clauses. */
+import { and, asc, eq } from 'drizzle-orm'
+import { type Db, transaction } from '../open.ts'
+import { type QuizItem, type QuizSet, quizItems, quizSets, versions } from '../schema/main-tables.ts'
+
+/** Which versions have had their questions made, also those of which none could be. */
+export async function listQuizSets(db: Db): Promise<QuizSet[]> {
+  return db.select().from(quizSets)
+}
+
+/** Of the versions published now, in reading order. */
+export async function listQuizItems(db: Db): Promise<QuizItem[]> {
+  const rows = await db
+    .select({ item: quizItems })
+    .from(quizItems)
+    .innerJoin(versions, and(eq(versions.id, quizItems.versionId), eq(versions.state, 'published')))
+    .orderBy(asc(quizItems.versionId), asc(quizItems.position))
+  return rows.map(({ item }) => item)
+}
+
+/** Undefined where its version is not published. */
+export async function findQuizItem(db: Db, id: string): Promise<QuizItem | undefined> {
+  const rows = await db
+    .select({ item: quizItems })
+    .from(quizItems)
+    .innerJoin(versions, and(eq(versions.id, quizItems.versionId), eq(versions.state, 'published')))
+    .where(eq(quizItems.id, id))
+  return rows[0]?.item
+}
+
+/** In place of what was made of the version before; nothing where the version is gone meanwhile. */
+export async function saveQuizSet(db: Db, { items, ...set }: QuizSet & { items: QuizItem[] }): Promise<void> {
+  await transaction(db, async (tx) => {
+    const [version] = await tx.select({ id: versions.id }).from(versions).where(eq(versions.id, set.versionId))
+    if (!version) return
+    await tx.delete(quizItems).where(eq(quizItems.versionId, set.versionId))
+    await tx.insert(quizSets).values(set).onConflictDoUpdate({ target: quizSets.versionId, set })
+    for (const item of items) await tx.insert(quizItems).values(item)
+  })
+}

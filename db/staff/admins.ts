@@ -1,0 +1,135 @@
+/** Reads and writes who looks after the documents, whom they invite, and what they did. */
+import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import { type Db, transaction } from '../open.ts'
+import {
+  type Admin,
+  type AdminAction,
+  type AuditEntry,
+  admins,
+  auditLog,
+  type Invite,
+  invites,
+  type NewAuditEntry,
+  type NewInvite,
+  wrongCodes,
+} from '../schema/staff-tables.ts'
+
+export type UserName = Pick<Admin, 'channel' | 'userId'>
+
+/** The owners are from now on these; the stored ones stay where none is named, so that there is never none. */
+export async function replaceOwners(db: Db, owners: UserName[], addedAt: string): Promise<void> {
+  if (owners.length === 0) return
+  await transaction(db, async (tx) => {
+    const former = await tx.select().from(admins).where(eq(admins.level, 'owner'))
+    const isNamed = ({ channel, userId }: UserName) =>
+      owners.some((owner) => owner.channel === channel && owner.userId === userId)
+    for (const { id } of former.filter((one) => !isNamed(one))) await deleteAdmin(tx, id)
+    for (const owner of owners) await saveAdmin(tx, { ...owner, level: 'owner', name: null, addedAt })
+  })
+}
+
+/** Within a transaction, as all writes. Who was an admin before keeps the day, and the name where none is given. */
+export async function saveAdmin(tx: Db, admin: Omit<Admin, 'id'>): Promise<void> {
+  const { level, name } = admin
+  await tx
+    .insert(admins)
+    .values(admin)
+    .onConflictDoUpdate({
+      target: [admins.channel, admins.userId],
+      set: { level, name: sql`coalesce(${name}, ${admins.name})` },
+    })
+}
+
+export async function findAdmin(db: Db, { channel, userId }: UserName): Promise<Admin | undefined> {
+  const rows = await db
+    .select()
+    .from(admins)
+    .where(and(eq(admins.channel, channel), eq(admins.userId, userId)))
+  return rows[0]
+}
+
+/** In the order they came. */
+export async function listAdmins(db: Db): Promise<Admin[]> {
+  return db.select().from(admins).orderBy(asc(admins.id))
+}
+
+/** Within a transaction, as all writes. */
+export async function deleteAdmin(tx: Db, id: number): Promise<void> {
+  await tx.delete(admins).where(eq(admins.id, id))
+}
+
+/** Within a transaction, as all writes. */
+export async function saveInvite(tx: Db, invite: NewInvite): Promise<void> {
+  await tx.insert(invites).values(invite)
+}
+
+/** Those that can still be taken up. */
+export async function listInvites(db: Db, now: string): Promise<Invite[]> {
+  return db.select().from(invites).where(gt(invites.expiresAt, now)).orderBy(asc(invites.id))
+}
+
+export async function findInvite(db: Db, codeHash: string, now: string): Promise<Invite | undefined> {
+  const rows = await db
+    .select()
+    .from(invites)
+    .where(and(eq(invites.codeHash, codeHash), gt(invites.expiresAt, now)))
+  return rows[0]
+}
+
+/** Within a transaction, as all writes. */
+export async function deleteInvite(tx: Db, id: number): Promise<void> {
+  await tx.delete(invites).where(eq(invites.id, id))
+}
+
+/** Within a transaction, as all writes. */
+export async function saveWrongCode(tx: Db, personKey: string, at: string): Promise<void> {
+  await tx.insert(wrongCodes).values({ personKey, at })
+}
+
+/** Since an instant, ISO 8601; of this person, and of all. */
+export async function countWrongCodes(db: Db, personKey: string, since: string): Promise<{ own: number; all: number }> {
+  const isRecent = gt(wrongCodes.at, since)
+  const own = await db.$count(wrongCodes, and(isRecent, eq(wrongCodes.personKey, personKey)))
+  return { own, all: await db.$count(wrongCodes, isRecent) }
+}
+
+/** Within a transaction: from then on nobody knows whose they were; they still count. How many there were. */
+export async function forgetWrongCodes(tx: Db, personKey: string): Promise<number> {
+  const { changes } = await tx.update(wrongCodes).set({ personKey: '' }).where(eq(wrongCodes.personKey, personKey))
+  return changes
+}
+
+/** Deletes what is of no use any more: wrong codes sent, and invitations that ended, before `before` (an instant, ISO 8601). */
+export async function deleteOldInvites(db: Db, before: string): Promise<void> {
+  await transaction(db, async (tx) => {
+    await tx.delete(wrongCodes).where(lte(wrongCodes.at, before))
+    await tx.delete(invites).where(lte(invites.expiresAt, before))
+  })
+}
+
+/** Within a transaction, as all writes. */
+export async function saveAuditEntry(tx: Db, entry: NewAuditEntry): Promise<void> {
+  await tx.insert(auditLog).values(entry)
+}
+
+/** Newest first. */
+export async function listAuditEntries(
+  db: Db,
+  { offset, limit }: Record<'offset' | 'limit', number>,
+): Promise<AuditEntry[]> {
+  return db.select().from(auditLog).orderBy(desc(auditLog.id)).limit(limit).offset(offset)
+}
+
+export async function countAuditEntries(db: Db): Promise<number> {
+  return db.$count(auditLog)
+}
+
+/** The last of these actions on a version. */
+export async function findAuditEntry(
+  db: Db,
+  versionId: number,
+  actions: AdminAction[],
+): Promise<AuditEntry | undefined> {
+  const rows = await db.select().from(auditLog).where(eq(auditLog.versionId, versionId)).orderBy(desc(auditLog.id))
+  return rows.find(({ action }) => actions.includes(action))
+}

@@ -1,0 +1,101 @@
+/** Puts a field of a version's header right, in an admin's words; the document moves to the address of its number. */
+import { findDocument } from '../../db/documents/documents.ts'
+import { moveDraft, renameDocument, saveHeader } from '../../db/documents/headers.ts'
+import { findVersion, findVersions } from '../../db/documents/version-states.ts'
+import type { Db } from '../../db/open.ts'
+import type { HeaderConfidence, HeaderFields, Version } from '../../db/schema/main-tables.ts'
+import { kindOf } from '../header/kinds.ts'
+import { isoDate } from '../lines/dates.ts'
+import { IngestError } from '../lines/ingest-error.ts'
+import { describeDocument, findSlug } from './describe-document.ts'
+
+/** Whose form it follows and the marks on it are seen, not corrected: who declassifies sends the new text. */
+export type CorrectableField = Exclude<keyof HeaderConfidence, 'regime' | 'secrecy' | 'isDraft'>
+
+const longestValue = 1000
+
+/** Within a transaction. An empty value takes the field away. Throws `IngestError` for what the field cannot be. */
+export async function correctHeader(tx: Db, versionId: number, field: CorrectableField, value: string): Promise<void> {
+  const version = (await findVersion(tx, versionId))!
+  const { headerFields, headerConfidence } = version
+  if (!headerFields || !headerConfidence) {
+    throw new IngestError('Bản này được lưu khi hệ thống chưa ghi phần đầu văn bản. Xin nạp lại tệp rồi sửa.')
+  }
+  const header = { ...headerFields, ...readValue(field, value.normalize('NFC').trim()) }
+  if (field === 'docNumber') await moveToNumber(tx, version, header)
+  await saveHeader(tx, (await findVersion(tx, versionId))!, {
+    headerFields: header,
+    headerConfidence: { ...headerConfidence, [field]: 1 },
+    header: describeDocument(header),
+  })
+}
+
+function readValue(field: CorrectableField, value: string): Partial<HeaderFields> {
+  if (value.length > longestValue)
+    throw new IngestError(`Giá trị dài quá ${longestValue} ký tự. Xin rút gọn rồi gửi lại.`)
+  switch (field) {
+    case 'kind':
+      return { kind: readKind(value), kindAsPrinted: value.toUpperCase() }
+    case 'title':
+      if (value === '') throw new IngestError('Trích yếu không để trống được. Xin gửi lại trích yếu của văn bản.')
+      return { title: value }
+    case 'docNumber':
+      return readDocNumber(value)
+    case 'issuedOn':
+    case 'effectiveOn':
+      return { [field]: value === '' ? null : readDate(value) }
+    case 'legalBases':
+    case 'recipients':
+      return {
+        [field]: value
+          .split('\n')
+          .map((line) => line.trim())
+          .filter(Boolean),
+      }
+    default:
+      return { [field]: value === '' ? null : value }
+  }
+}
+
+function readKind(value: string): HeaderFields['kind'] {
+  const kind = kindOf(value)
+  if (kind === 'other')
+    throw new IngestError(`Chưa rõ loại văn bản “${value}”. Xin gửi tên loại, như “Kế hoạch”, “Quyết định”.`)
+  return kind
+}
+
+/** What was read of the print was wrong, so the print is taken to say this too. */
+function readDocNumber(value: string): Partial<HeaderFields> {
+  const docNumber = value.replace(/\s+/gu, '')
+  if (docNumber !== '' && !/^\d+[\d./–-]*\p{L}[\p{L}\d./–-]*$/u.test(docNumber)) {
+    throw new IngestError(`“${value}” chưa phải số, ký hiệu văn bản. Xin gửi như “133-KH/ThU” hoặc “58/NQ-HĐND”.`)
+  }
+  return { docNumber: docNumber || null, docNumberAsPrinted: docNumber || null }
+}
+
+/** "5/1/2023", "05-01-2023", "ngày 5 tháng 1 năm 2023", "2023-01-05" */
+function readDate(value: string): string {
+  const written = /^(?:ngày )?(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})$/iu.exec(value)
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u.exec(value)
+  const [day, month, year] = written ? written.slice(1) : (iso?.slice(1).toReversed() ?? [])
+  const date = day && month && year ? isoDate(day, month, year) : null
+  if (date === null) throw new IngestError(`“${value}” chưa phải ngày tháng. Xin gửi như “05/01/2023”.`)
+  return date
+}
+
+/** A draft goes where its number belongs; a document that was published keeps its versions and is found at both addresses. */
+async function moveToNumber(tx: Db, version: Version, header: HeaderFields): Promise<void> {
+  const slug = await findSlug(tx, header)
+  const there = await findDocument(tx, slug)
+  if (there?.id === version.documentId) return
+  const isAlone = (await findVersions(tx, version.documentId)).length === 1
+  if (version.state === 'draft' && (there || !isAlone)) {
+    return moveDraft(tx, version.id, { ...describeDocument(header), slug })
+  }
+  if (there) {
+    throw new IngestError(
+      `Đã có văn bản khác mang số ${header.docNumber}. Xin thu hồi hoặc xóa một trong hai văn bản trước khi sửa số.`,
+    )
+  }
+  await renameDocument(tx, version.documentId, slug)
+}

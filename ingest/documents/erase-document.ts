@@ -1,0 +1,42 @@
+/** Erases a document: its rows, the files it came in, and every cache that holds words of it. */
+import { type ErasedRows, eraseRows } from '../../db/documents/delete-document.ts'
+import { type Db, dataFolderOf, transaction } from '../../db/open.ts'
+import { deleteIndexFiles } from '../../knowledge/search/index-files.ts'
+import { sweepUploads } from './upload-files.ts'
+
+export interface Erased extends ErasedRows {
+  /** Uploaded files. */
+  files: number
+}
+
+/** `within` is written in the same transaction as the deletion of the rows. */
+export async function eraseDocument(
+  db: Db,
+  documentId: number,
+  within?: (tx: Db, erased: ErasedRows) => Promise<void>,
+): Promise<Erased> {
+  // Before too: a crash in between must not leave them behind.
+  await eraseIndexes(db)
+  const rows = await transaction(db, async (tx) => {
+    const erased = await eraseRows(tx, documentId)
+    await within?.(tx, erased)
+    return erased
+  })
+  return { ...rows, files: await eraseFiles(db) }
+}
+
+/** They are made anew where they are missing. */
+async function eraseIndexes(db: Db): Promise<void> {
+  const folder = dataFolderOf(db)
+  if (folder !== undefined) await deleteIndexFiles(folder)
+}
+
+/** The number of uploaded files that nothing needs any more. */
+async function eraseFiles(db: Db): Promise<number> {
+  const folder = dataFolderOf(db)
+  if (folder === undefined) return 0
+  await eraseIndexes(db)
+  // What was deleted is overwritten in the database itself; here, in the log of its last writes.
+  db.$client.pragma('wal_checkpoint(truncate)')
+  return sweepUploads(db, folder)
+}

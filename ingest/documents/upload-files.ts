@@ -1,0 +1,70 @@
+/** The bytes of uploaded files, each under the hash of its contents in `uploads/` of the data folder. */
+import { createHash } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Db } from '../../db/open.ts'
+import { listNeededHashes } from '../../db/staff/jobs.ts'
+
+/** Only one process takes uploads, so what a crash left under this name is overwritten by the next. */
+const unfinished = 'incoming.tmp'
+
+/** SHA-256, hex. */
+export function hashBytes(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** On the disk before it returns; a power cut leaves the whole file or none under its name. */
+export async function saveUpload(folder: string, hash: string, bytes: Uint8Array): Promise<void> {
+  const uploads = uploadsFolder(folder)
+  const temporary = join(uploads, unfinished)
+  await mkdir(uploads, { recursive: true })
+  const file = await open(temporary, 'w')
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(temporary, join(uploads, hash))
+}
+
+/** Undefined where it is not kept. */
+export async function readUpload(folder: string, hash: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(join(uploadsFolder(folder), hash))
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+/** Deletes the files that no version and no unfinished upload needs; the number of them. */
+export async function sweepUploads(db: Db, folder: string): Promise<number> {
+  const names = await listUploads(folder)
+  // After the names: a file is written only when its hash is in the database.
+  const needed = await listNeededHashes(db)
+  const gone = names.filter((name) => name !== unfinished && !needed.has(name))
+  for (const name of gone) await rm(join(uploadsFolder(folder), name), { force: true })
+  return gone.length
+}
+
+export async function deleteUnfinishedUpload(folder: string): Promise<void> {
+  await rm(join(uploadsFolder(folder), unfinished), { force: true })
+}
+
+async function listUploads(folder: string): Promise<string[]> {
+  try {
+    return await readdir(uploadsFolder(folder))
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}
+
+function uploadsFolder(folder: string): string {
+  return join(folder, 'uploads')
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}

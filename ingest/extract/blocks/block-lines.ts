@@ -1,0 +1,153 @@
+/** Turns blocks into lines: data tables into rows, tables that only lay out the page into the paragraphs they hold. */
+
+import type { Line } from '../../lines/line.ts'
+import { type Block, type Cell, type Row, type Table, wordsOfRuns } from './block.ts'
+
+/** A blank line stands after each paragraph, as in a text file; the breaks inside it make lines without, two breaks a blank one. */
+export function linesOf(blocks: Block[]): Line[] {
+  let tables = 0
+  return blocks.flatMap(linesOfBlock)
+
+  function linesOfBlock(block: Block): Line[] {
+    if (block.kind === 'paragraph') return linesOfParagraph(block.text)
+    if (isLayout(block)) return inReadingOrder(block).flatMap(linesOfBlock)
+    return linesOfTable(block, ++tables)
+  }
+}
+
+function linesOfParagraph(text: string): Line[] {
+  const lines = text.trim().split('\n').map(squeeze)
+  return text.trim() === '' ? [] : [...lines, ''].map((line) => ({ text: line, page: null }))
+}
+
+function linesOfTable(table: Table, number: number): Line[] {
+  const headers = countHeaders(table)
+  const rows = gridOf(table).map((cells, index): Line => {
+    const row = { table: number, cells, isHeader: index < headers }
+    return { text: cells.join(' | '), page: null, row }
+  })
+  return [...rows.filter(({ row }) => row!.cells.some(Boolean)), { text: '', page: null }]
+}
+
+/** The two columns over the title, "Nơi nhận" beside the signature, a frame around a text, a page set as a table. */
+function isLayout(table: Table): boolean {
+  const cells = table.rows.flatMap((row) => row.cells)
+  const isRow = table.rows.filter((row) => wordsOfRow(row).some(Boolean)).length <= 1
+  return isRow || widthOf(table) === 1 || isPageFrame(table) || cells.some(holdsPage)
+}
+
+/** Longer text between such words is a form or a page, not the frame of one. */
+const longestFrame = 1200
+const national = /CỘNG H(?:ÒA|OÀ) (?:XÃ HỘI|XHCN)|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–—]\s*Tự do/iu
+const closing = /^(?:Nơi nhận\s*[:;.-]|(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ)\s*[./]\s*\p{Lu})/u
+
+function isPageFrame(table: Table): boolean {
+  const texts = table.rows.flatMap(wordsOfRow)
+  const isShort = texts.join(' ').length <= longestFrame && table.rows.every(({ cells }) => cells.length <= 4)
+  return isShort && texts.some((text) => national.test(text.normalize('NFC')) || closing.test(text.normalize('NFC')))
+}
+
+/** A cell of data holds a few paragraphs; one with very many, or with tables, holds a part of the document. */
+const mostParagraphs = 40
+
+function holdsPage({ blocks }: Cell): boolean {
+  const isData = (block: Block) => block.kind === 'table' && block.rows.length > 1 && widthOf(block) > 1
+  return blocks.length > mostParagraphs || blocks.some(isData)
+}
+
+/** Column by column, since the columns of a frame are apart; a row that spans them all parts what is above from what is below. */
+function inReadingOrder(table: Table): Block[] {
+  const width = widthOf(table)
+  const parts: Row[][] = [[]]
+  for (const row of table.rows) {
+    const spansAll = row.cells.filter(({ blocks }) => blocks.length > 0).some(({ columns }) => columns >= width)
+    if (spansAll) parts.push([row], [])
+    else parts.at(-1)!.push(row)
+  }
+  return parts.flatMap(columnByColumn)
+}
+
+function columnByColumn(rows: Row[]): Block[] {
+  const columns: Block[][] = []
+  for (const { cells } of rows) {
+    let column = 0
+    for (const cell of cells) {
+      columns[column] = [...(columns[column] ?? []), ...cell.blocks]
+      column += cell.columns
+    }
+  }
+  return columns.flat()
+}
+
+/** The texts of the cells in columns that all rows share; columns in which no cell begins are left out. */
+function gridOf(table: Table): string[][] {
+  const grid: string[][] = table.rows.map(() => [])
+  const begins = new Set<number>()
+  table.rows.forEach((row, index) => {
+    let column = 0
+    for (const cell of row.cells) {
+      while (grid[index]![column] !== undefined) column++
+      begins.add(column)
+      fill(grid.slice(index, index + cell.rows), column, cell)
+      grid[index]![column] = squeeze(wordsOfRuns(cell.blocks))
+    }
+  })
+  const columns = [...begins].toSorted((a, b) => a - b)
+  return grid.map((cells) => columns.map((column) => cells[column] ?? ''))
+}
+
+function fill(rows: string[][], column: number, { columns }: Cell): void {
+  for (const row of rows) for (let at = column; at < column + columns; at++) row[at] ??= ''
+}
+
+function widthOf({ rows }: Table): number {
+  return Math.max(0, ...rows.map(({ cells }) => cells.reduce((sum, { columns }) => sum + columns, 0)))
+}
+
+function countHeaders(table: Table): number {
+  const { rows } = table
+  // A row of one cell names a part of the table, even where it is marked.
+  const marked = rows.findIndex((row) => !row.isHeader || wordsOfRow(row).filter(Boolean).length < 2)
+  // A table whose rows are all marked was marked in one go, without a thought of headings.
+  if (marked > 0) return marked
+  if (!rows[0] || !isHeading(rows[0], rows[1])) return 0
+  const spanned = Math.max(1, ...rows[0].cells.map((cell) => cell.rows).filter((count) => count < rows.length))
+  return isColumnNumbers(rows[spanned]) ? spanned + 1 : spanned
+}
+
+const mostHeadingSyllables = 25
+
+/** "TT | Nội dung | Đơn vị chủ trì": short cells, set apart by print, by the number column or by the numbers below. */
+function isHeading(row: Row, next: Row | undefined): boolean {
+  const texts = wordsOfRow(row).filter(Boolean)
+  if (texts.length < 2) return false
+  if (/^(?:S?TT|Số TT|S\.?T\.?T|TT\.|Stt|#)$/u.test(texts[0]!)) return true
+  if (texts.some((text) => text.split(' ').length > mostHeadingSyllables)) return false
+  return isColumnNumbers(next) || (row.cells.every(isEmphasised) && !texts.every((text) => /^[\d.,%\s]+$/u.test(text)))
+}
+
+/** "(1) | (2) | (3)", "A | B | 1 | 2" under the headings. */
+function isColumnNumbers(row: Row | undefined): boolean {
+  const texts = row ? wordsOfRow(row).filter(Boolean) : []
+  const numbers = texts.filter((text) => /^(?:\(?\d{1,2}\)?|\([\d\s=+x*/-]+\)|\[\d+\])(?:\s*=.*)?$/u.test(text))
+  return (
+    texts.length > 1 && numbers.length >= texts.length - 2 && texts.every((text) => text.length <= 20) && rises(numbers)
+  )
+}
+
+function rises(numbers: string[]): boolean {
+  const values = numbers.map((text) => Number(/\d+/u.exec(text)![0]))
+  return values.length > 1 && values.every((value, index) => value === index + 1)
+}
+
+function isEmphasised({ blocks }: Cell): boolean {
+  return blocks.every((block) => block.kind === 'paragraph' && (block.isEmphasised || block.text.trim() === ''))
+}
+
+function wordsOfRow({ cells }: Row): string[] {
+  return cells.map(({ blocks }) => wordsOfRuns(blocks))
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim()
+}

@@ -1,0 +1,88 @@
+/** Notes at the foot of pages: parted from the text above them, and put behind the sentence that they belong to. */
+import type { Line } from '../../lines/line.ts'
+import type { Fragment, PageContent, Ruling } from './fragment.ts'
+import { opensList } from './page-paragraphs.ts'
+import { listRows, type PageRow } from './rows.ts'
+
+export interface PartedPage {
+  body: PageContent
+  /** In order; each begins with its number. */
+  notes: PageRow[]
+}
+
+/** What stands in smaller letters under a short line at the left margin. */
+export function partFootnotes(content: PageContent): PartedPage {
+  for (const separator of content.rulings.filter(isSeparator)) {
+    const isBelow = ({ baseline }: Fragment) => baseline > separator.y0
+    const notes = listRows(content.fragments.filter(isBelow))
+    const above = content.fragments.filter((fragment) => !isBelow(fragment))
+    if (notes.length === 0 || !isNumbered(notes[0]!) || !isSmaller(notes, above)) continue
+    const rulings = content.rulings.filter(({ y0 }) => y0 < separator.y0)
+    return { body: { ...content, fragments: above, rulings }, notes }
+  }
+  return { body: content, notes: [] }
+}
+
+/** In points; Word draws two inches. */
+const [shortestSeparator, longestSeparator] = [70, 220]
+
+function isSeparator({ x0, x1, y0, y1 }: Ruling): boolean {
+  return y0 === y1 && x1 - x0 > shortestSeparator && x1 - x0 < longestSeparator
+}
+
+/** "²" before the words of a note, in letters two thirds as high. */
+export function isNumbered({ fragments, size }: PageRow): boolean {
+  const [first] = fragments
+  return /^\d{1,3}$/u.test(first!.text) && first!.size < size * 0.8
+}
+
+function isSmaller(notes: PageRow[], above: Fragment[]): boolean {
+  const sizes = above.map(({ size }) => size).toSorted((a, b) => a - b)
+  const usual = sizes[Math.floor(sizes.length / 2)] ?? 0
+  return notes.every(({ size }) => size < usual * 0.95)
+}
+
+/** The numbers of notes that raised digits in these rows call for. */
+export function listCalls(rows: PageRow[]): string[] {
+  return rows.flatMap(({ fragments, size }) =>
+    fragments.filter((one) => /^\d{1,3}$/u.test(one.text) && one.size < size * 0.8).map(({ text }) => text),
+  )
+}
+
+export interface CallingLine {
+  line: Line
+  /** The notes it calls for. */
+  calls: string[]
+}
+
+export interface Note {
+  number: string
+  page: number
+  lines: Line[]
+}
+
+/** Behind the end of the sentence that calls for it; at the end of its page where none does. */
+export function placeNotes(body: CallingLine[], notes: Note[]): Line[] {
+  const behind = Map.groupBy(notes, (note) => findEnd(body, findCall(body, note)))
+  return body.flatMap(({ line }, index) => [
+    line,
+    ...(behind.get(index) ?? []).flatMap(({ page, lines }) => [{ text: '', page }, ...lines, { text: '', page }]),
+  ])
+}
+
+function findCall(body: CallingLine[], { number, page }: Note): number {
+  const call = body.findIndex(({ line, calls }) => line.page === page && calls.includes(number))
+  return call >= 0 ? call : body.findLastIndex(({ line }) => line.page! <= page)
+}
+
+/** The line there or below that ends a sentence, or is followed by what opens a part: a page may break it before. */
+function findEnd(body: CallingLine[], from: number): number {
+  const printed = [...body.keys()].slice(Math.max(from, 0)).filter((index) => body[index]!.line.text !== '')
+  const end = printed.findIndex((index, at) => {
+    const next = printed[at + 1]
+    const { text, row } = body[index]!.line
+    if (row && next !== undefined && body[next]!.line.row) return false
+    return /[.;:!?]["”’)]?\d{0,3}$/u.test(text) || next === undefined || opensList(body[next]!.line.text)
+  })
+  return printed[end] ?? body.length - 1
+}

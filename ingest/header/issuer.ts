@@ -1,0 +1,94 @@
+/** Reads which body issued a document, and the body above it. */
+import { fold, isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
+import type { Frame } from './frame.ts'
+
+const bodies =
+  'Ban Thường vụ|Ban Chấp hành|Thường trực|Ban Tuyên giáo|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|UBND|Ủy ban|HĐND|Hội đồng|Chính phủ|Thủ tướng|Bộ |Sở |Phòng |Quốc hội|Mặt trận|Ngân hàng|Văn phòng|Tổng cục|Cục |Tòa án|Viện |Liên đoàn|Hội |Đoàn |Trường |Ban '
+/** "Bộ trưởng Bộ Tài chính" signs what the ministry issues. */
+const heads = '(?:(?:Bộ trưởng|Thống đốc|Chủ tịch|Giám đốc|Viện trưởng|Chánh án|Hiệu trưởng|Cục trưởng|Trưởng ban) )?'
+const said = new RegExp(
+  `(?:^|[,;.\\n]\\s*)${heads}((?:${bodies})[^,;|\\n]{0,80}?)\\s+(?:ban hành|xây dựng|quyết định|yêu cầu)`,
+  'u',
+)
+
+export interface IssuerReading {
+  issuer: string | null
+  parentBody: string | null
+  /** From 0 to 1, by where it was found. */
+  confidence: number
+}
+
+/** "…, Ban Thường vụ Thành ủy ban hành Kế hoạch" first, since it is in ordinary letters; then the letterhead, then TM. */
+export function readIssuer(frame: Frame): IssuerReading {
+  const { own, above } = letterheadNames(frame.letterhead.map(({ text }) => text))
+  const preamble = frame.preamble.map(({ text }) => text).join('\n')
+  const spoken = said.exec(preamble)?.[1]?.replace(/ liên tịch$/u, '')
+  const signed = signedFor(frame)
+  const named = spoken ?? inOrdinaryLetters(own ?? signed, frame)
+  // "Ban Thường trực" is that of the body above it.
+  const isPart = named !== null && above !== undefined && /^Ban (?:Thường trực|Thường vụ|Chấp hành)$/iu.test(named)
+  const issuer = isPart ? `${named} ${inOrdinaryLetters(above, frame)}` : named
+  return {
+    issuer: issuer ? withPlace(issuer, frame) : null,
+    parentBody: above ?? null,
+    confidence: issuer ? confidenceOf(spoken, own, signed) : 0,
+  }
+}
+
+/** Surest where two places name it. */
+function confidenceOf(...places: (string | undefined)[]): number {
+  return places.filter(Boolean).length > 1 ? 0.95 : 0.8
+}
+
+/** The last name in capitals; "XÃ TÂN HÒA" is the rest of "ỦY BAN NHÂN DÂN" on the line above. */
+function letterheadNames(letterhead: string[]): { own?: string | undefined; above?: string | undefined } {
+  const lines = letterhead.map((line) =>
+    line.replace(/^[^\p{L}]+|\s*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM).*$/gu, ''),
+  )
+  const names = lines.filter(isName)
+  if (names.length === 0) return {}
+  const isWhole = (line: string, index: number) =>
+    new RegExp(`^(?:${bodies})`, 'iu').test(`${line} `) && !/(?:THƯỜNG VỤ|THƯỜNG TRỰC)$/u.test(names[index - 1] ?? '')
+  const first = Math.max(names.findLastIndex(isWhole), 0)
+  const own = names.slice(first).join(' ')
+  const above = names.slice(0, first).filter((name) => name !== own)
+  return { own, above: above.length > 0 ? above.join(' ') : undefined }
+}
+
+function isName(line: string): boolean {
+  return (
+    isUpperCase(line) &&
+    /\p{Lu}{2}/u.test(line) &&
+    !/\d|SỐ\s*:|CÔNG BÁO|^VĂN BẢN |^(?:MẬT|KHẨN|DỰ THẢO)|^\/?\p{Lu}{1,4}-\p{Lu}+$/u.test(line)
+  )
+}
+
+function signedFor({ signature }: Frame): string | undefined {
+  return /^(?:TM\.|T\/M)\s*(.+)$/u.exec(signature[0]?.text ?? '')?.[1]
+}
+
+/** "ỦY BAN NHÂN DÂN XÃ" as the document writes it elsewhere; capitals where it never does. */
+function inOrdinaryLetters(name: string | undefined, { title, preamble, body, closing }: Frame): string | null {
+  if (!name) return null
+  const text = [...preamble, ...title, ...body, ...closing].map((paragraph) => paragraph.text).join('\n')
+  const found = fold(text.toLowerCase()).matchAll(
+    new RegExp(`(?<!\\p{L})${RegExp.escape(fold(name.toLowerCase()))}(?!\\p{L})`, 'gu'),
+  )
+  const written = [...found].map(({ index }) => text.slice(index, index + name.length))
+  return written.find((words) => words !== words.toUpperCase()) ?? name
+}
+
+/** "Ban Thường vụ Thành ủy" of a plan "trên địa bàn thành phố Đà Lạt" is that of Đà Lạt. */
+function withPlace(issuer: string, { letterhead, closing, title }: Frame): string {
+  if (!/(?:ủy|xã|phường|thành phố|huyện|tỉnh)$/iu.test(issuer)) return issuer
+  const text = [...closing, ...title].map((paragraph) => paragraph.text).join('\n')
+  const place = /trên địa bàn (?:thành phố|thị xã|huyện|quận|tỉnh|xã|phường) ((?:\p{Lu}[\p{Ll}]+\s?){1,4})/u.exec(text)
+  const name = place?.[1]?.trim() ?? placeOfIssue(letterhead.map((paragraph) => paragraph.text))
+  return name ? `${issuer} ${name}` : issuer
+}
+
+/** "Tân Hòa, ngày 05 …" where the letterhead names "XÃ TÂN HÒA". */
+function placeOfIssue(letterhead: string[]): string | undefined {
+  const places = letterhead.map((line) => /(?:^|\s)((?:\p{Lu}\p{Ll}+ ?){1,4}), ngày/u.exec(line)?.[1])
+  return places.find((place) => place && letterhead.some((line) => line.includes(place.toUpperCase())))
+}

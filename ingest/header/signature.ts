@@ -1,0 +1,47 @@
+/** Reads who signed: name, office, and in whose name. */
+import type { HeaderFields } from '../../db/schema/main-tables.ts'
+import { isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
+import { readMarker } from '../lines/marker.ts'
+
+/** "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH" */
+export const onBehalf = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|TUN|Q)(?:\s*[./]\s*|\s+)\p{Lu}{2}/u
+
+/** "Đại tướng", "TS.", before the name. */
+const rank = String.raw`(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) |(?:GS|PGS|TS|ThS)\.\s?)*`
+const fullName = new RegExp(String.raw`^(${rank}(?:\p{Lu}\p{Ll}*\s?){2,5})$`, 'u')
+
+/** A copy bears another signature below: "SAO Y", "TRÍCH SAO". */
+const copyNote = /^(?:SAO Y|SAO LỤC|TRÍCH SAO)(?!\p{L})/u
+
+/** The name in ordinary letters, and above it the office in capitals. */
+export function readSignature(lines: string[]): Pick<HeaderFields, 'signer' | 'signerTitle' | 'authority'> {
+  const copiedAt = lines.findIndex((line) => copyNote.test(line))
+  const own = copiedAt < 0 ? lines : lines.slice(0, copiedAt)
+  const signedAt = own.findLastIndex((line) => fullName.test(line) && readMarker(line) === undefined)
+  const offices = own.slice(0, signedAt < 0 ? own.length : signedAt).map(withoutStain)
+  const title = offices.findLast(isOffice) ?? own.findLast(isOffice)
+  return {
+    signer: own[signedAt]?.trim() ?? null,
+    signerTitle: title ? officeInOrdinaryLetters(title) : null,
+    authority: own.find((line) => onBehalf.test(line)) ?? null,
+  }
+}
+
+/** "PHÓ THỦ TƯỚNGy]": the print of a seal read as letters. */
+function withoutStain(line: string): string {
+  return line.replace(/(?<=\p{Lu}{2})[^\p{Lu}\s].{0,2}$/u, '')
+}
+
+const office =
+  /^(?:PHÓ |QUYỀN )*(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|TRƯỞNG|TỔNG|ỦY VIÊN|THƯỜNG TRỰC)(?!\p{L})/u
+
+function isOffice(line: string): boolean {
+  return !onBehalf.test(line) && isUpperCase(line) && office.test(line)
+}
+
+/** "PHÓ BÍ THƯ" → "Phó Bí thư", "CHỦ TỊCH QUỐC HỘI" → "Chủ tịch Quốc hội" */
+function officeInOrdinaryLetters(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/^\p{L}|(?<=^phó )\p{L}|q(?=uốc hội)|h(?=ội đồng)|[ủu](?=[yỷ] ban)/gu, (letter) => letter.toUpperCase())
+}

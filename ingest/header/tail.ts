@@ -1,0 +1,93 @@
+/** Finds the end of a document: closing words, recipients, signature, and what is attached below them. */
+import { fold, isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
+import { openingOf, readMarker } from '../lines/marker.ts'
+import type { Paragraph } from '../lines/paragraph.ts'
+import { kindNames } from './kinds.ts'
+import { onBehalf } from './signature.ts'
+
+const recipientsOpening = /^Nơi nhận\s*:?/iu
+/** The office alone on its line: "CHỦ TỊCH", "BỘ TRƯỞNG". */
+const officeAlone = /^(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC)(?:\s[\p{Lu}\s]+)?$/u
+const authority = new RegExp(`${onBehalf.source}|${officeAlone.source}`, 'u')
+
+/** What follows the signature: "Phụ lục I", "Mẫu số 01", or a document of its own with its kind in capitals. */
+const attachment = new RegExp(
+  `^(?:Phụ lục|PHỤ LỤC)(?![\\p{L}])|^(?:Mẫu|MẪU|Biểu|BIỂU)(?: mẫu| MẪU)? (?:số|SỐ)\\s|^(?:${kindNames})(?:\\s|$)`,
+  'u',
+)
+/** "(Kèm theo Quyết định số …)" under the title of what is attached. */
+export const attachedNote = /^\(?\s*(?:Ban hành )?[Kk]èm theo\s/u
+
+export interface Tail {
+  tailAt: number
+  attachedAt: number
+  recipients: Paragraph[]
+}
+
+export function findTail(paragraphs: Paragraph[], bodyAt: number): Tail {
+  const after = (pattern: RegExp, from: number) =>
+    paragraphs.findIndex(({ text, isQuoted, row }, index) => index >= from && !isQuoted && !row && pattern.test(text))
+  const authorityAt = findAuthentication(paragraphs) ?? after(authority, bodyAt)
+  const recipientsAt = after(recipientsOpening, bodyAt)
+  const tailAt = Math.min(...[recipientsAt, authorityAt].filter((index) => index >= 0))
+  if (tailAt === Number.POSITIVE_INFINITY || opensAppendix(paragraphs.slice(bodyAt, tailAt))) {
+    return { tailAt: paragraphs.length, attachedAt: paragraphs.length, recipients: [] }
+  }
+  const attachedAt = findAttached(paragraphs, tailAt + 1)
+  const tail = paragraphs.slice(tailAt, attachedAt)
+  return { tailAt, attachedAt, recipients: findRecipients(tail, recipientsAt - tailAt, authorityAt - tailAt) }
+}
+
+/** Then the recipients and signatures below are those of a form. */
+function opensAppendix(paragraphs: Paragraph[]): boolean {
+  return paragraphs.some((paragraph) => /^(?:appendix|form)$/u.test(openingOf(paragraph)?.type ?? ''))
+}
+
+/** Where the first attached document begins, with the names of bodies and the motto above its title. */
+function findAttached(paragraphs: Paragraph[], from: number): number {
+  const rest = paragraphs.slice(from).map(({ text }) => text)
+  const named = rest.findIndex(
+    (text) => attachment.test(text) || /^(?:chapter|article)$/u.test(readMarker(text)?.type ?? ''),
+  )
+  const noted = rest.findIndex((text) => attachedNote.test(text))
+  const isTitle = (text: string) => isUpperCase(text) && !authority.test(text)
+  let at = named >= 0 && (noted < 0 || named < noted) ? named : noted
+  if (at < 0) return paragraphs.length
+  const isScope = /^(?:appendix|form)$/u.test(openingOf(paragraphs[from + at]!)?.type ?? '')
+  while (!isScope && at > 0 && isTitle(rest[at - 1]!)) at--
+  return from + at
+}
+
+/** Up to the signature, or the items of the list; a PDF may read the two columns one into the other. */
+function findRecipients(tail: Paragraph[], from: number, authorityAt: number): Paragraph[] {
+  if (from < 0 || from >= tail.length) return []
+  const rest = tail.slice(from + 1)
+  const length = rest.findIndex(({ text }) => !/^[-–+•]|[;,.]$/u.test(text))
+  const end = authorityAt > from ? authorityAt : from + 1 + (length < 0 ? rest.length : length)
+  return tail.filter(({ text }, index) => index === from || (index > from && (index < end || /^[-–+•]/u.test(text))))
+}
+
+/** A consolidated text is signed with its own letterhead: "BỘ TÀI CHÍNH", "Số: 10/VBHN-BTC", "XÁC THỰC VĂN BẢN HỢP NHẤT". */
+function findAuthentication(paragraphs: Paragraph[]): number | undefined {
+  const at = paragraphs.findIndex(({ text }) => /^XÁC THỰC VĂN BẢN HỢP NHẤT/u.test(text))
+  if (at < 0) return undefined
+  const near = Math.max(at - 4, 0)
+  const offset = paragraphs.slice(near, at).findIndex(({ text }) => isUpperCase(text) || /^Số\s*:/u.test(text))
+  return offset < 0 ? at : near + offset
+}
+
+/** Words with which the last paragraph of a plan speaks of the plan as a whole. */
+const closingOpening =
+  /^(?:tren day la|trong qua trinh|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|nhan duoc|ke hoach nay|noi dung ke hoach|(?:bo luat|luat|phap lenh|nghi quyet) nay (?:da )?duoc .*thong qua)/u
+
+/** The unnumbered paragraphs after the last numbered part that close the document; they end with "./." as the decree asks. */
+export function findClosing(paragraphs: Paragraph[], bodyAt: number, tailAt: number): number {
+  let first = tailAt
+  while (first > bodyAt && !openingOf(paragraphs[first - 1]!)) first--
+  const run = paragraphs.slice(first, tailAt)
+  const opened = run.findIndex(({ text }) => closingOpening.test(fold(text.toLowerCase())))
+  if (opened >= 0) return first + opened
+  const last = run.at(-1)
+  // The only paragraph under a numbered heading is what that heading announces.
+  return last && /\.\/\.?$/u.test(last.text) && run.length > 1 ? tailAt - 1 : tailAt
+}

@@ -1,0 +1,256 @@
+/** Takes uploads one at a time, in order; each ends with one report, also after a crash, and none holds up the next. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Db, describeStorageFailure, transaction } from '../db/open.ts'
+import type { Job } from '../db/schema/job-tables.ts'
+import { changeJob, findJob, listOpenJobs, startJob } from '../db/staff/jobs.ts'
+import { deleteUnfinishedUpload, hashBytes, readUpload, saveUpload, sweepUploads } from './documents/upload-files.ts'
+import { ingestDocument } from './ingest.ts'
+import { IngestError } from './lines/ingest-error.ts'
+import type { ExtractionLimits } from './lines/limits.ts'
+
+export type FetchedFile =
+  | { kind: 'fetched'; bytes: Uint8Array }
+  | { kind: 'later'; error: Error }
+  /** Too large for the platform, or no longer kept there. */
+  | { kind: 'refused'; error: Error }
+
+export interface JobProgress {
+  stage: 'fetching' | 'reading'
+  /** From 1, where the file has pages. */
+  page?: number
+  pages?: number
+}
+
+interface WorkerSetup {
+  db: Db
+  /** The data folder; files are kept in `uploads/` of it. */
+  folder: string
+  limits?: ExtractionLimits | undefined
+  fetchFile: (job: Job) => Promise<FetchedFile>
+  /** Called again only when the call before has ended. */
+  onProgress: (job: Job, progress: JobProgress) => void | Promise<void>
+  /** Tells what came of the job, which is `done` or `failed`; `within` is to be written in the same transaction. */
+  report: (job: Job, within: (tx: Db) => Promise<void>) => Promise<void>
+  now: () => Date
+  logError: (error: unknown) => void
+  /** Rejects when the signal is aborted. */
+  wait?: (ms: number, signal: AbortSignal) => Promise<unknown>
+}
+
+export interface IngestWorker {
+  /** There is a new job. */
+  wake(): void
+  /** The job under way is taken up again at the next start. */
+  stop(): Promise<void>
+}
+
+/** A job that has ended the program so often is given up. */
+const mostAttempts = 3
+const firstWaitMs = 1000
+const longestWaitMs = 60_000
+/** A file that cannot be fetched for so long is given up. */
+const longestFetchMs = 24 * 60 * 60 * 1000
+
+const failures = {
+  crashed:
+    'Đã thử đọc tệp này ba lần nhưng lần nào hệ thống cũng bị dừng giữa chừng, nên không đọc tiếp. Xin lưu lại tệp dạng .docx hoặc PDF, hoặc tách nhỏ, rồi gửi lại.',
+  notFetched:
+    'Không tải được tệp về: tệp quá lớn đối với ứng dụng nhắn tin, hoặc không còn được lưu ở đó. Xin gửi lại, hoặc nạp tệp trên máy chủ.',
+  unexpected:
+    'Hệ thống gặp lỗi khi đọc tệp này và đã ghi lại để khắc phục. Xin thử gửi bản ở định dạng khác (.docx hoặc PDF).',
+}
+
+type Settlement = Pick<Job, 'outcome' | 'versionId' | 'failure'> & { state: 'done' | 'failed' }
+type Outcome = { kind: 'settled'; settlement: Settlement } | { kind: 'later'; error: unknown } | { kind: 'stopped' }
+
+export function startIngestWorker(setup: WorkerSetup): IngestWorker {
+  const { db, folder, report, now, logError, wait = (ms, signal) => sleep(ms, undefined, { signal }) } = setup
+  const stopping = new AbortController()
+  /** Jobs put off, with how often in a row, and until when. */
+  const putOff = new Map<number, { times: number; until: number }>()
+  let news = Promise.withResolvers<void>()
+  const running = run()
+  return { wake: () => news.resolve(), stop }
+
+  async function stop(): Promise<void> {
+    stopping.abort()
+    news.resolve()
+    await running
+  }
+
+  async function run(): Promise<void> {
+    await deleteUnfinishedUpload(folder).catch(logError)
+    await sweepUploads(db, folder).catch(logError)
+    for (let troubles = 0; !stopping.signal.aborted; ) {
+      try {
+        await takeNext()
+        troubles = 0
+      } catch (error) {
+        logError(error)
+        troubles++
+        await pause(backOffMs(troubles))
+      }
+    }
+  }
+
+  async function takeNext(): Promise<void> {
+    news = Promise.withResolvers()
+    const jobs = await listOpenJobs(db)
+    const due = jobs.find(({ id }) => (putOff.get(id)?.until ?? 0) <= now().getTime())
+    if (due) return handle(due.id)
+    const times = jobs.map(({ id }) => putOff.get(id)!.until - now().getTime())
+    await Promise.race([news.promise, ...(times.length > 0 ? [pause(Math.min(...times))] : [])])
+  }
+
+  async function handle(id: number): Promise<void> {
+    const job = await startJob(db, id, now().toISOString())
+    const outcome = await work(setup, job, stopping.signal)
+    if (outcome.kind === 'settled') return settle((await findJob(db, id))!, outcome.settlement)
+    await transaction(db, (tx) => changeJob(tx, id, { attempts: 0, updatedAt: now().toISOString() }))
+    if (outcome.kind === 'later') putJobOff(id, outcome.error)
+  }
+
+  async function settle(job: Job, settlement: Settlement): Promise<void> {
+    const change = { ...settlement, updatedAt: now().toISOString() }
+    const within = (tx: Db) => changeJob(tx, job.id, change)
+    try {
+      await report({ ...job, ...change }, within)
+    } catch (error) {
+      // Whom it cannot be told: it ends all the same.
+      if (job.attempts <= mostAttempts) return putJobOff(job.id, error)
+      logError(error)
+      await transaction(db, within)
+    }
+    putOff.delete(job.id)
+    if (settlement.state === 'failed') await sweepUploads(db, folder).catch(logError)
+  }
+
+  function putJobOff(id: number, error: unknown): void {
+    const times = (putOff.get(id)?.times ?? 0) + 1
+    if (times === 1) logError(error)
+    putOff.set(id, { times, until: now().getTime() + backOffMs(times) })
+  }
+
+  async function pause(ms: number): Promise<void> {
+    await wait(Math.max(ms, 0), stopping.signal).catch(() => undefined) // the stop ends it
+  }
+}
+
+function backOffMs(times: number): number {
+  return Math.min(firstWaitMs * 2 ** (times - 1), longestWaitMs)
+}
+
+/** Where the failures of a file end. */
+async function work(setup: WorkerSetup, job: Job, signal: AbortSignal): Promise<Outcome> {
+  // Stored before a crash, and not told yet.
+  if (job.outcome !== null) return settled({ outcome: job.outcome, versionId: job.versionId })
+  if (job.attempts > mostAttempts) return failed(failures.crashed)
+  const progress = createProgress(setup, job)
+  try {
+    return await unlessAborted(fetchAndIngest(setup, job, { signal, notify: progress.notify }), signal)
+  } catch (error) {
+    if (signal.aborted) return { kind: 'stopped' }
+    if (error instanceof IngestError) return failed([error.message, ...error.lines.slice(0, 5)].join('\n'))
+    // The disk is full or the database busy: no fault of the file.
+    if (describeStorageFailure(error) !== undefined) return { kind: 'later', error }
+    setup.logError(error)
+    return failed(failures.unexpected)
+  } finally {
+    await progress.whenTold()
+  }
+}
+
+interface Attempt {
+  signal: AbortSignal
+  notify: (progress: JobProgress) => void
+}
+
+async function fetchAndIngest(setup: WorkerSetup, job: Job, { signal, notify }: Attempt): Promise<Outcome> {
+  const { db, limits, now } = setup
+  notify({ stage: 'fetching' })
+  const fetched = await getBytes(setup, job)
+  if (fetched.kind === 'refused') return failed(failures.notFetched)
+  if (fetched.kind === 'later') {
+    const isTooLong = now().getTime() - Date.parse(job.createdAt) > longestFetchMs
+    return isTooLong ? failed(failures.notFetched) : fetched
+  }
+  notify({ stage: 'reading' })
+  const { kind, versionId } = await ingestDocument(
+    db,
+    { name: job.file.name, bytes: fetched.bytes },
+    {
+      state: 'draft',
+      now: now(),
+      ...(limits && { limits }),
+      signal,
+      onProgress: (at) => notify({ stage: 'reading', ...at }),
+      within: (tx, versionId) =>
+        changeJob(tx, job.id, { outcome: 'stored', versionId, updatedAt: now().toISOString() }),
+    },
+  )
+  return settled({ outcome: kind, versionId })
+}
+
+/** From the folder where they were fetched before. */
+async function getBytes({ db, folder, fetchFile, now }: WorkerSetup, job: Job): Promise<FetchedFile> {
+  const kept = job.sourceHash === null ? undefined : await readUpload(folder, job.sourceHash)
+  if (kept) return { kind: 'fetched', bytes: kept }
+  const fetched = await fetchFile(job)
+  if (fetched.kind !== 'fetched') return fetched
+  const sourceHash = hashBytes(fetched.bytes)
+  // First, so that nobody sweeps the file away.
+  const change = { sourceHash, state: 'fetched' as const, updatedAt: now().toISOString() }
+  await transaction(db, (tx) => changeJob(tx, job.id, change))
+  await saveUpload(folder, sourceHash, fetched.bytes)
+  return fetched
+}
+
+function settled(found: Pick<Job, 'outcome' | 'versionId'>): Outcome {
+  return { kind: 'settled', settlement: { state: 'done', failure: null, ...found } }
+}
+
+function failed(failure: string): Outcome {
+  return { kind: 'settled', settlement: { state: 'failed', failure, outcome: null, versionId: null } }
+}
+
+/** One call at a time; of what comes meanwhile the last is told when it ends. */
+function createProgress({ onProgress, logError }: WorkerSetup, job: Job) {
+  let telling: Promise<void> | undefined
+  let newest: JobProgress | undefined
+  return { notify, whenTold: async () => telling }
+
+  function notify(progress: JobProgress): void {
+    newest = progress
+    telling ??= tellNewest().finally(() => {
+      telling = undefined
+    })
+  }
+
+  async function tellNewest(): Promise<void> {
+    for (let progress = newest; progress; progress = newest) {
+      newest = undefined
+      await tell(progress)
+    }
+  }
+
+  async function tell(progress: JobProgress): Promise<void> {
+    try {
+      await onProgress(job, progress)
+    } catch (error) {
+      logError(error)
+    }
+  }
+}
+
+/** What cannot be interrupted is left behind: the program ends soon. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>()
+  const abort = () => aborted.reject(signal.reason)
+  signal.addEventListener('abort', abort)
+  if (signal.aborted) abort()
+  try {
+    return await Promise.race([work, aborted.promise])
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}

@@ -1,0 +1,40 @@
+/** Joins the halves of a table that a page break parted, and leaves out the heads of its columns printed again. */
+import type { Line, TableRow } from '../lines/line.ts'
+import type { SiftedLines } from './running-lines.ts'
+
+type RowLine = Line & { row: TableRow }
+
+export function joinTables(lines: Line[]): SiftedLines {
+  const dropped: Line[] = []
+  let open: RowLine[] = []
+  const kept = lines.flatMap((line) => {
+    if (!isRow(line)) {
+      if (line.text.trim() !== '') open = []
+      return line
+    }
+    const table = continues(open, line) ? open[0]!.row.table : line.row.table
+    const own = { ...line, row: { ...line.row, table } }
+    if (open[0]?.row.table !== table) open = []
+    if (isRepeatedHead(open, own)) dropped.push(own)
+    else open.push(own)
+    return open.includes(own) ? own : []
+  })
+  return { kept, dropped }
+}
+
+function isRow(line: Line): line is RowLine {
+  return line.row !== undefined
+}
+
+/** On the next page, of as many columns, with the same heads or with none. */
+function continues(open: RowLine[], { page, row, text }: RowLine): boolean {
+  const last = open.at(-1)
+  if (!last || last.row.table === row.table) return last !== undefined
+  const isHeadAbove = open.some((one) => one.row.isHeader && one.text === text)
+  const isNextPage = page !== null && last.page !== null && page === last.page + 1
+  return isNextPage && last.row.cells.length === row.cells.length && (!row.isHeader || isHeadAbove)
+}
+
+function isRepeatedHead(open: RowLine[], { page, text }: RowLine): boolean {
+  return open.some((head) => head.row.isHeader && head.text === text && head.page !== page)
+}

@@ -1,0 +1,125 @@
+/** Parses a file in a process of its own, so that a hostile one can neither hang, fill nor kill this process. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { IngestError } from '../lines/ingest-error.ts'
+import { defaultLimits, type ExtractionLimits, type ExtractionProgress } from '../lines/limits.ts'
+import type { ParsedDocument } from './parse.ts'
+
+export interface ParseOptions {
+  limits?: ExtractionLimits
+  /** Called as the reading of each page of a PDF begins; pages count from 1. */
+  onProgress?: (progress: ExtractionProgress) => void
+  /** Ends the work at once; it then fails with the reason of the signal. */
+  signal?: AbortSignal
+}
+
+export interface ParseOrder {
+  bytes: Uint8Array
+  limits: ExtractionLimits
+}
+
+/** What the process answers: any number of times where it is, then once what came of it. */
+export type ParseReport =
+  | ({ kind: 'progress' } & ExtractionProgress)
+  | { kind: 'done'; outcome: ParseOutcome; memoryMb: number }
+
+export type ParseOutcome =
+  | { kind: 'parsed'; parsed: ParsedDocument }
+  | { kind: 'refused'; reason: string; lines: string[]; cause: string }
+  | { kind: 'failed'; cause: string }
+
+export async function parseApart(
+  bytes: Uint8Array,
+  { limits = defaultLimits, onProgress, signal }: ParseOptions = {},
+): Promise<ParsedDocument> {
+  signal?.throwIfAborted()
+  const child = takeProcess(limits.memoryMb)
+  const { promise, resolve, reject } = Promise.withResolvers<ParseOutcome>()
+  let at: ExtractionProgress | undefined
+  let isKept = false
+  const stop = (cause: string) => reject(new IngestError(stoppedReason(cause, at)))
+  const expire = (ms: number) => setTimeout(() => stop(`mất quá ${Math.round(ms / 1000)} giây`), ms)
+  const timer = expire(limits.timeMs)
+  let pageTimer = expire(limits.pageTimeMs)
+  const abort = () => reject(signal!.reason)
+  signal?.addEventListener('abort', abort)
+  child.on('message', (report: ParseReport) => {
+    if (report.kind === 'done') {
+      // What a large file leaves behind must not count against the next one.
+      isKept = report.memoryMb < limits.memoryMb / 4
+      if (isKept) keepProcess(child, limits.memoryMb)
+      resolve(report.outcome)
+    } else {
+      clearTimeout(pageTimer)
+      pageTimer = expire(limits.pageTimeMs)
+      at = { page: report.page, pages: report.pages }
+      onProgress?.(at)
+    }
+  })
+  child.on('error', reject)
+  child.on('exit', () => stop('cần quá nhiều bộ nhớ hoặc tệp bị hỏng'))
+  child.send({ bytes, limits } satisfies ParseOrder)
+  try {
+    return documentOf(await promise)
+  } finally {
+    if (!isKept) child.kill('SIGKILL')
+    clearTimeout(timer)
+    clearTimeout(pageTimer)
+    signal?.removeEventListener('abort', abort)
+  }
+}
+
+function documentOf(outcome: ParseOutcome): ParsedDocument {
+  switch (outcome.kind) {
+    case 'parsed':
+      return outcome.parsed
+    case 'refused':
+      throw new IngestError(outcome.reason, outcome.lines, { cause: outcome.cause })
+    case 'failed':
+      throw new Error(`Parsing failed: ${outcome.cause}`)
+  }
+}
+
+function stoppedReason(cause: string, at: ExtractionProgress | undefined): string {
+  const where = at === undefined ? '' : ` ở trang ${at.page}/${at.pages}`
+  return `Việc đọc tệp đã dừng${where} vì ${cause}. Xin kiểm tra tệp, tách thành các tệp nhỏ hơn rồi gửi lại.`
+}
+
+const program = fileURLToPath(new URL('./parse-process.ts', import.meta.url))
+
+/** A process that has read a file well reads the next one without being started again. */
+let idle: { child: ChildProcess; memoryMb: number; timer: NodeJS.Timeout } | undefined
+
+function takeProcess(memoryMb: number): ChildProcess {
+  const kept = idle
+  idle = undefined
+  clearTimeout(kept?.timer)
+  if (kept && kept.memoryMb === memoryMb && kept.child.connected) {
+    kept.child.ref()
+    kept.child.channel?.ref()
+    return kept.child
+  }
+  kept?.child.kill('SIGKILL')
+  return fork(program, [String(memoryMb)], {
+    execArgv: [`--max-old-space-size=${memoryMb}`],
+    serialization: 'advanced',
+    // Nothing of ours for a hostile file to read.
+    env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+}
+
+const idleMs = 10_000
+
+/** For a while, and no longer than this process has other things to do. */
+function keepProcess(child: ChildProcess, memoryMb: number): void {
+  idle?.child.kill('SIGKILL')
+  child.removeAllListeners()
+  child.unref()
+  child.channel?.unref()
+  const timer = setTimeout(() => {
+    idle = undefined
+    child.kill('SIGKILL')
+  }, idleMs).unref()
+  idle = { child, memoryMb, timer }
+}

@@ -1,0 +1,59 @@
+/** What `npm run parse -- --json` prints: header, clauses by path, divisions, references, and how far to trust them. */
+import { isHeaderLevel } from '../../db/schema/main-tables.ts'
+import type { ParsedDocument } from './parse.ts'
+
+type Clause = ParsedDocument['clauses'][number]
+
+export function describeParse(parsed: ParsedDocument) {
+  const { header, confidence, clauses, coverage, gaps, warnings } = parsed
+  const divisions = clauses.filter((clause) => isDivision(clause, clauses))
+  const body = clauses.filter(
+    (clause) => !isHeaderLevel(clause.level) && !isHead(clause) && !divisions.includes(clause),
+  )
+  const words = (level: string) => clauses.filter((clause) => clause.level === level).map(({ text }) => text)
+  return {
+    header: { ...header, preamble: words('preamble'), closing: words('closing') },
+    confidence,
+    coverage,
+    gaps,
+    divisions: divisions.map(({ level, label, heading, text, page }) => ({ level, label, heading, text, page })),
+    clauses: body.map((clause) => describeClause(clause, clauses)),
+    references: clauses.flatMap(({ label, references }) =>
+      references.map((reference) => ({ where: label, ...reference })),
+    ),
+    warnings,
+  }
+}
+
+/** A clause that holds a table carries the heads of its columns. */
+function describeClause(clause: Clause, clauses: Clause[]) {
+  const { position, level, label, heading, text, page } = clause
+  const head = clauses.find((one) => one.parent === position && isHead(one))
+  const path = segmentsOf(clause, clauses)
+  return { path, level, label, heading, text, page, ...(head && { columns: head.columns }) }
+}
+
+/** The heads of the columns of a table. */
+function isHead({ level, ordinal }: Clause): boolean {
+  return level === 'row' && ordinal.split('#')[0] === 'r0'
+}
+
+/** Part, chapter and section above articles; they are left out of the paths. */
+function isDivision(clause: Clause, clauses: Clause[]): boolean {
+  if (clause.level === 'chapter' || /(?:^|\.)muc-[^.]*$/u.test(clause.path)) return true
+  return clause.level === 'part' && !/(?:^|\.)[A-H]$/u.test(clause.path) && holdsArticles(clause, clauses)
+}
+
+function holdsArticles({ position, level }: Clause, clauses: Clause[]): boolean {
+  const next = clauses.slice(position + 1).find((clause) => clause.level === level || isHeaderLevel(clause.level))
+  return clauses.slice(position + 1, next?.position).some((clause) => clause.level === 'article')
+}
+
+/** "II.1.1.1" → II, 1, 1.1: a number of two parts is one segment. */
+function segmentsOf({ path, parent }: Clause, clauses: Clause[]): string[] {
+  const above = parent === null ? undefined : clauses[parent]!
+  if (above && path.startsWith(`${above.path}.`)) {
+    return [...segmentsOf(above, clauses), path.slice(above.path.length + 1)]
+  }
+  return path.split(/(?<=^PL[^.]*)\./u)
+}

@@ -1,0 +1,117 @@
+/** Given the bytes of a file, returns the document that it holds: header, clauses, and what an admin should know. */
+import type { NewVersion } from '../../db/documents/documents.ts'
+import type { HeaderConfidence, HeaderFields } from '../../db/schema/main-tables.ts'
+import { type Extraction, extractLines } from '../extract/extract.ts'
+import { frameDocument } from '../header/frame.ts'
+import { readHeader } from '../header/header.ts'
+import type { Line } from '../lines/line.ts'
+import { canonicalText, cleanLines } from '../paragraphs/clean.ts'
+import { joinTables } from '../paragraphs/rejoin-tables.ts'
+import { dropRunningLines, type SiftedLines } from '../paragraphs/running-lines.ts'
+import { assembleTree } from '../tree/assemble.ts'
+import { checkFidelity, findUnreadableLabels } from '../tree/fidelity.ts'
+import { findDangling, toClauses } from '../tree/list-clauses.ts'
+
+export interface ParsedDocument {
+  header: HeaderFields
+  confidence: HeaderConfidence
+  text: string
+  clauses: NewVersion['clauses']
+  /** Share of the characters read that stand in the clauses. */
+  coverage: number
+  /** Gaps and repeats in the numbering. */
+  gaps: string[]
+  /** All the admin should know: what was left out, gaps, labels that do not lead back. */
+  warnings: string[]
+}
+
+/** Here and now; files of others are better parsed apart. */
+export async function parseFile(bytes: Uint8Array, extraction: Extraction): Promise<ParsedDocument> {
+  return parseLines(await extractLines(bytes, extraction))
+}
+
+/** Running lines → tables → clean → frame → structure → fidelity → header → references. */
+export function parseLines(lines: Line[]): ParsedDocument {
+  const { kept, dropped } = siftLines(lines)
+  const paragraphs = cleanLines(kept)
+  const frame = frameDocument(paragraphs)
+  const { nodes, warnings: gaps } = assembleTree(frame)
+  const coverage = checkFidelity(kept, paragraphs, nodes)
+  const clauses = toClauses(nodes)
+  const margins = dropped.map(({ text }) => text)
+  return {
+    ...readHeader(frame, margins),
+    text: canonicalText(paragraphs),
+    clauses,
+    coverage,
+    gaps,
+    warnings: [
+      ...noteDropped(dropped),
+      ...noteEmptyPages(lines),
+      ...noteDoubts(kept),
+      ...gaps,
+      ...noteUnreadable(clauses),
+      ...noteDangling(clauses),
+    ],
+  }
+}
+
+function siftLines(lines: Line[]): SiftedLines {
+  const running = dropRunningLines(lines)
+  const tables = joinTables(running.kept)
+  return { kept: tables.kept, dropped: [...running.dropped, ...tables.dropped] }
+}
+
+/** Nothing is left out in silence. */
+function noteDropped(dropped: Line[]): string[] {
+  const first = dropped.find(({ text }) => text.trim() !== '')?.text.trim()
+  return first
+    ? [`Đã bỏ ${dropped.length} dòng không thuộc nội dung (đầu trang, số trang, dấu chữ ký số), như “${first}”.`]
+    : []
+}
+
+/** A page between others that bears no word may be blank, or damaged. */
+function noteEmptyPages(lines: Line[]): string[] {
+  const pages = new Set(lines.filter(({ text }) => text.trim() !== '').map(({ page }) => page ?? 0))
+  const empty = Array.from({ length: Math.max(...pages) }, (_, index) => index + 1).filter((page) => !pages.has(page))
+  if (empty.length === 0) return []
+  return [`Trang ${empty.join(', ')} không có chữ nào. Xin xem bản gốc: trang trống hay bị hỏng.`]
+}
+
+/** The most words of a page that are named; its numbers all are. */
+const mostWords = 12
+
+/** What a person must compare with the print, page by page. */
+function noteDoubts(lines: Line[]): string[] {
+  const pages = Map.groupBy(
+    lines.filter(({ doubts }) => doubts),
+    ({ page }) => page,
+  )
+  const quote = (words: string[]) => words.map((word) => `“${word}”`).join(', ')
+  return [...pages].flatMap(([page, doubtful]) => {
+    const [numbers, words] = partition(doubtful.flatMap(({ doubts }) => doubts ?? []))
+    const more = words.length > mostWords ? ` và ${words.length - mostWords} chữ khác` : ''
+    const parts = [
+      ...(numbers.length > 0 ? [`số ${quote(numbers)}`] : []),
+      ...(words.length > 0 ? [`chữ ${quote(words.slice(0, mostWords))}${more}`] : []),
+    ]
+    return [`Trang ${page} đọc từ ảnh chưa chắc: ${parts.join('; ')}. Xin đối chiếu với bản gốc.`]
+  })
+}
+
+function partition(doubts: string[]): [numbers: string[], words: string[]] {
+  return [doubts.filter((text) => /\d/u.test(text)), doubts.filter((text) => !/\d/u.test(text))]
+}
+
+function noteUnreadable(clauses: ParsedDocument['clauses']): string[] {
+  const labels = findUnreadableLabels(clauses)
+  return labels.map((label) => `Tên gọi “${label}” không dẫn về đúng một điều khoản.`)
+}
+
+function noteDangling(clauses: ParsedDocument['clauses']): string[] {
+  const [first, ...others] = findDangling(clauses)
+  if (!first) return []
+  return [
+    `Có ${others.length + 1} dẫn chiếu đến điều khoản không có trong văn bản, nên không gắn liên kết, như “${first.text}” tại ${first.where}.`,
+  ]
+}

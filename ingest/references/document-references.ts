@@ -1,0 +1,148 @@
+/** Mentions of other documents in the words of a clause. */
+import type { DocumentKind, ReferenceKind } from '../../db/schema/main-tables.ts'
+import { formatPath } from '../../knowledge/citation/citation.ts'
+import { parsePrintedReferences, type WrittenReference } from '../../knowledge/citation/parse-references.ts'
+import { isoDate } from '../lines/dates.ts'
+import type { Mention, MentionPlace } from './mention.ts'
+import { findOwnReferences } from './own-references.ts'
+
+const kinds: Record<string, DocumentKind> = {
+  'nghị quyết': 'resolution',
+  'kết luận': 'conclusion',
+  'chỉ thị': 'directive',
+  'kế hoạch': 'plan',
+  'hướng dẫn': 'guideline',
+  'quyết định': 'decision',
+  'nghị định': 'decree',
+  'thông tư': 'circular',
+  'quy định': 'regulation',
+  'quy chế': 'regulation',
+  'chương trình hành động': 'programme',
+  'chương trình': 'programme',
+  'thông báo': 'notice',
+  'báo cáo': 'report',
+  'tờ trình': 'submission',
+  'đề án': 'scheme',
+  'công văn': 'letter',
+  'công điện': 'dispatch',
+  'pháp lệnh': 'ordinance',
+  'bộ luật': 'law',
+  luật: 'law',
+}
+
+const kindPattern = Object.keys(kinds)
+  .map((kind) => `[${kind[0]!.toUpperCase()}${kind[0]}]${kind.slice(1)}`)
+  .join('|')
+const numberPattern = String.raw`\d[\d.]*(?:/\d{4})?\s?[-–/]\s?\p{L}[\p{L}\d]*(?:\s?[-–/]\s?\p{L}[\p{L}\d]*)*`
+const datePattern = String.raw`\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}`
+/** What follows the name of a body. */
+const afterName =
+  'về|quy định|ban hành|sửa đổi|bổ sung|hướng dẫn|phê duyệt|năm|ngày|đã|được|do|để|tại|trên|trong|thì|là|có|theo|số|cho|từ|nêu|này|thực hiện|triển khai|với|như|gồm|bao gồm|hết|chi tiết|kèm|đối|ký'
+/** "Bộ Chính trị khoá IX", "Bộ Lao động - Thương binh và Xã hội" */
+const issuerPattern = String.raw`\p{Lu}\p{L}*(?: (?!(?:${afterName})(?!\p{L})|và (?!\p{Lu}\p{Ll}+ )|và (?:${kindPattern})|[-–] (?!\p{Lu}))[\p{L}–-]+){0,12}`
+
+/** "Nghị quyết số 23- NQ/TW, ngày 06/10/2022 của Bộ Chính trị khoá IX" */
+const mention = new RegExp(
+  `(?<![\\p{L}])(?<kind>${kindPattern})(?: hành động)?(?:(?<=[Ll]uật|lệnh) [^\\n.;:()“”\\d]{2,90}?)?(?: số)?:? (?<number>${numberPattern})` +
+    `(?:,? ngày (?<date>${datePattern}))?(?: của (?<issuer>${issuerPattern}))?`,
+  'gu',
+)
+
+/** Nowhere in particular: words without a document around them. */
+const nowhere: MentionPlace = { path: [], amended: undefined }
+
+/** Documents by number first, then clauses by their place, each in order; `kind` follows the words before. */
+export function findReferences(text: string, place: MentionPlace = nowhere): Mention[] {
+  const found = [...text.matchAll(mention)].map((match) => readDocument(text, match))
+  for (const [index, one] of found.entries()) inheritKind(one, found[index - 1], text)
+  const rest = found.reduce((words, { start, end }) => blank(words, start, end), text)
+  return [...found.flatMap(({ mentions }) => mentions), ...findOwnReferences(rest, place)]
+}
+
+const above = new RegExp(`(?<kind>${kindPattern}) (?:nêu|nói) trên`, 'gu')
+
+/** "Nghị quyết nêu trên": the last one of its kind among those `mentioned` before. */
+export function findAbove(text: string, mentioned: Mention[]): Mention[] {
+  return [...text.matchAll(above)].flatMap((match) => {
+    const documentKind = kinds[match.groups!.kind!.toLowerCase()]
+    const last = mentioned.findLast((one) => one.documentKind === documentKind && one.docNumber !== null)
+    return last ? [{ ...last, kind: 'cites' as const, text: match[0], path: null }] : []
+  })
+}
+
+interface DocumentMention {
+  mentions: Mention[]
+  start: number
+  end: number
+}
+
+/** One mention for each clause that is named before the document, or one of the document as a whole. */
+function readDocument(text: string, match: RegExpExecArray): DocumentMention {
+  const { kind, number, date, issuer } = match.groups!
+  const end = match.index + match[0].length
+  const from = Math.max(match.index - longestPath, 0)
+  const clauses = clausesBefore(text.slice(from, match.index))
+  const start = clauses.length > 0 ? from + Math.min(...clauses.map((clause) => clause.start)) : match.index
+  const document = {
+    kind: relationOf(text.slice(Math.max(start - 80, 0), start), text.slice(end)),
+    text: match[0].trim(),
+    documentKind: kinds[kind!.toLowerCase()] ?? 'other',
+    docNumber: number!.replace(/\s+/gu, '').replace(/–/gu, '-'),
+    issuedOn: date ? readDate(date) : null,
+    issuer: issuer?.trim() ?? null,
+  }
+  const paths = clauses.length > 0 ? clauses.map(({ path }) => formatPath(path)) : [null]
+  return { mentions: paths.map((path) => ({ ...document, path })), start, end }
+}
+
+/** "Bãi bỏ Quyết định số 1/QĐ-UBND và Quyết định số 2/QĐ-UBND" does so to both. */
+function inheritKind(one: DocumentMention, before: DocumentMention | undefined, text: string): void {
+  const between = before && text.slice(before.end, one.start)
+  if (between === undefined || !/^(?:[,;]| và|[,;] và) $/u.test(between)) return
+  for (const mentioned of one.mentions) mentioned.kind = before!.mentions[0]!.kind
+}
+
+function blank(text: string, start: number, end: number): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+}
+
+const cues: [ReferenceKind, RegExp][] = [
+  ['amends', /(?:thay thế|bãi bỏ|bổ sung)[^.;:]{0,30} cụm từ[^.;:]{0,80} (?:tại|của)$/iu],
+  ['legal-basis', /căn cứ(?: vào)?$/iu],
+  ['implements', /(?:thực hiện|cụ thể hóa)$/iu],
+  ['replaces', /(?<!được )thay thế(?: cho)?$/iu],
+  ['repeals', /(?<!được |bị )bãi bỏ(?: toàn bộ| một phần)?$/iu],
+  ['amends', /(?<!được )sửa đổi(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|quy định)(?: của| tại)?)?$/iu],
+  ['amends', /(?<!được )bổ sung(?: một số (?:điều|khoản|nội dung|quy định)(?: của| tại)?)?$/iu],
+]
+
+/** "Quyết định số 5/QĐ-UBND … hết hiệu lực kể từ ngày …" says it after the name. */
+function relationOf(before: string, after: string): ReferenceKind {
+  const isSubject = /(?:^|[.;:]\s*|\n)$/u.test(before)
+  if (isSubject && /^[^.;\n]{0,400}? hết hiệu lực/u.test(after)) return 'ends-validity'
+  return cues.find(([, cue]) => cue.test(before.trim()))?.[0] ?? 'cites'
+}
+
+/** "các điểm a, b khoản 1 Điều 3 và khoản 2 Điều 5" is about as long as people write it. */
+const longestPath = 200
+
+/** The clauses named right before the document: "điểm a khoản 2 Điều 5", also several joined by "và" or a comma. */
+function clausesBefore(before: string): WrittenReference[] {
+  const found: WrittenReference[] = []
+  let end = before.length
+  for (const reference of parsePrintedReferences(before).toReversed()) {
+    const gap = before.slice(reference.end, end)
+    const isLast = found.length === 0 && /^,?(?: của)? ?$/u.test(gap)
+    const isJoined = found.length > 0 && (reference.end > end || /^(?:[,;]| và|[,;] và) $/u.test(gap))
+    if (!isLast && !isJoined) break
+    found.unshift(reference)
+    end = Math.min(end, reference.start)
+  }
+  return found
+}
+
+/** "6/10/2022", "05 tháng 01 năm 2020" → "2022-10-06" */
+function readDate(date: string): string | null {
+  const [day, month, year] = date.match(/\d+/gu)!
+  return isoDate(day!, month!, year!)
+}

@@ -1,0 +1,72 @@
+/** Proves that the tree holds every character of the source exactly once and in order, or refuses the file. */
+import { formatPath } from '../../knowledge/citation/citation.ts'
+import { parsePath } from '../../knowledge/citation/parse-references.ts'
+import { IngestError } from '../lines/ingest-error.ts'
+import type { Line } from '../lines/line.ts'
+import type { Paragraph } from '../lines/paragraph.ts'
+import { cleanLine, isOrnament, substanceOf } from '../paragraphs/clean.ts'
+import type { Node } from './node.ts'
+
+/** Returns the share of the source's characters that stand in the tree. */
+export function checkFidelity(lines: Line[], paragraphs: Paragraph[], nodes: Node[]): number {
+  const all = nodes.flatMap(withDescendants)
+  const misfits = [...lostByCleaning(lines, paragraphs), ...notClaimedOnce(paragraphs, all), ...changedInside(all)]
+  if (misfits.length === 0) return coverageOf(lines, all)
+  const reason = `Có ${misfits.length} dòng không xếp được vào cấu trúc văn bản, nên chưa nhận tệp để không mất chữ nào.`
+  throw new IngestError(reason, misfits)
+}
+
+/** Labels that do not lead back to their own clause, or that two clauses share. */
+export function findUnreadableLabels(clauses: { label: string }[]): string[] {
+  const times = Map.groupBy(clauses, ({ label }) => label)
+  const isReadable = (label: string) => {
+    const path = parsePath(label)
+    return times.get(label)!.length === 1 && path !== undefined && formatPath(path) === label
+  }
+  return clauses.filter(({ label }) => !isReadable(label)).map(({ label }) => label)
+}
+
+function coverageOf(lines: Line[], nodes: Node[]): number {
+  const read = lines.filter(({ text }) => !isOrnament(text)).map((line) => substanceOf(cleanLine(line)).length)
+  const held = nodes.map((node) => substanceOf(wordsOf(node)).length)
+  const sum = (lengths: number[]) => lengths.reduce((total, length) => total + length, 0)
+  return sum(held) / sum(read)
+}
+
+function withDescendants(node: Node): Node[] {
+  return [node, ...node.children.flatMap(withDescendants)]
+}
+
+/** Source lines whose characters are not all in the paragraphs, in order. */
+function lostByCleaning(lines: Line[], paragraphs: Paragraph[]): string[] {
+  const kept = paragraphs.map(({ text }) => substanceOf(text)).join('')
+  let at = 0
+  return lines
+    .filter(({ text }) => !isOrnament(text))
+    .filter((line) => {
+      const substance = substanceOf(cleanLine(line))
+      const isKept = kept.startsWith(substance, at)
+      if (isKept) at += substance.length
+      return !isKept
+    })
+    .map(({ text }) => text)
+}
+
+/** Paragraphs that no clause holds, or more than one. */
+function notClaimedOnce(paragraphs: Paragraph[], nodes: Node[]): string[] {
+  const claims = new Map<number, number>()
+  for (const { start } of nodes.flatMap(({ source }) => source)) claims.set(start, (claims.get(start) ?? 0) + 1)
+  return paragraphs.filter(({ start }) => claims.get(start) !== 1).map(({ text }) => text)
+}
+
+/** Clauses whose marker, heading and text are not the words they were read from. */
+function changedInside(nodes: Node[]): string[] {
+  const printed = ({ source }: Node) => source.map(({ text }) => substanceOf(text)).join('')
+  return nodes
+    .filter((node) => substanceOf(wordsOf(node)) !== printed(node))
+    .flatMap(({ source }) => source.map(({ text }) => text))
+}
+
+function wordsOf({ marker, heading, text }: Node): string {
+  return [marker, heading ?? '', ...text].join(' ')
+}

@@ -1,0 +1,258 @@
+/** Given the paragraphs of a body, returns the clause tree; every paragraph belongs to exactly one clause. */
+import type { ClauseLevel } from '../../db/schema/main-tables.ts'
+import { isScope } from '../../knowledge/citation/citation.ts'
+import { normalise } from '../../knowledge/vietnamese/normalise.ts'
+import { isSuccessor, type Marker, type MarkerType, numberAbove, numberOf, openingOf } from '../lines/marker.ts'
+import type { Paragraph } from '../lines/paragraph.ts'
+import { isSubheading, settleHeadings } from './headings.ts'
+import type { Node } from './node.ts'
+import { addRow } from './table-rows.ts'
+
+export interface Structure {
+  nodes: Node[]
+  /** Gaps and repeats in the numbering, in Vietnamese, for the admin. */
+  warnings: string[]
+}
+
+/** How deep each kind of marker lies when a list of it begins. */
+const depth: Record<MarkerType, number> = {
+  appendix: 0,
+  form: 1,
+  part: 2,
+  capital: 2,
+  chapter: 3,
+  sectionOfChapter: 4,
+  article: 6,
+  roman: 6,
+  arabic: 7,
+  decimal: 8,
+  letter: 9,
+  lowerRoman: 10,
+  dash: 11,
+  plus: 12,
+}
+
+const levelOf: Record<MarkerType, ClauseLevel> = {
+  appendix: 'appendix',
+  form: 'form',
+  part: 'part',
+  capital: 'part',
+  chapter: 'chapter',
+  sectionOfChapter: 'section',
+  article: 'article',
+  roman: 'section',
+  arabic: 'paragraph',
+  decimal: 'point',
+  letter: 'point',
+  lowerRoman: 'point',
+  dash: 'indent',
+  plus: 'indent',
+}
+
+interface Open {
+  node: Node
+  /** Undefined for the root and for an unnumbered subheading. */
+  marker: Marker | undefined
+}
+
+/** How far the reading has come. */
+interface Walk {
+  /** The clauses still open, from the root to the one just read. */
+  stack: Open[]
+  /** Articles are counted through all chapters, and anew in an appendix. */
+  articles: Node[]
+  warnings: string[]
+}
+
+export function parseStructure(paragraphs: Paragraph[]): Structure {
+  const root = createNode('subheading', '*0', '')
+  const walk: Walk = { stack: [{ node: root, marker: undefined }], articles: [], warnings: [] }
+  paragraphs.forEach((paragraph, index) => {
+    const marker = rereadMarker(openingOf(paragraph), walk.stack)
+    if (paragraph.row && !paragraph.isQuoted) addRow(holderOfRow(walk.stack), paragraph, paragraph.row)
+    else if (marker) openNumbered(walk, marker, paragraph)
+    else if (isSubheading(paragraph, paragraphs[index + 1], walk.stack.at(-1)!.node))
+      openSubheading(walk.stack, paragraph)
+    else addParagraph(owner(walk.stack, paragraph), paragraph, paragraph.text)
+  })
+  root.children.forEach(settleHeadings)
+  // Words before the first number make an unnumbered part of their own.
+  const before = root.text.length > 0 ? [{ ...root, children: [] }] : []
+  return { nodes: [...before, ...root.children], warnings: walk.warnings }
+}
+
+/** What a marker means depends on the lists that are open. */
+function rereadMarker(marker: Marker | undefined, stack: Open[]): Marker | undefined {
+  switch (marker?.type) {
+    case 'letter':
+      return marker.ordinal === 'l' ? rereadL(marker, stack) : marker
+    case 'decimal':
+      return rereadFootnoted(marker, stack)
+    case 'capital':
+    case 'lowerRoman':
+      return marker.isFirst || stack.some((open) => open.marker && isSuccessor(open.marker, marker))
+        ? marker
+        : undefined
+    default:
+      return marker
+  }
+}
+
+/** "l." is "1." misread, except after "k)" in a list of letters. */
+function rereadL(marker: Marker, stack: Open[]): Marker {
+  const isInList = stack.some((open) => open.marker?.type === 'letter' && numberOf(open.marker) < numberOf(marker))
+  return isInList ? marker : { ...marker, type: 'arabic', ordinal: '1', isFirst: true }
+}
+
+/** "8.4 Trường hợp" after "7." is "8." with the mark of footnote 4: a consolidated text prints them so. */
+function rereadFootnoted(marker: Marker, stack: Open[]): Marker {
+  const ordinal = marker.ordinal.split('.')[0]!
+  const plain: Marker = { ...marker, type: 'arabic', ordinal, isFirst: ordinal === '1' }
+  const isNext = stack.some((open) => open.marker?.type === 'arabic' && isSuccessor(open.marker, plain))
+  const isBegun = plain.isFirst && stack.at(-1)!.marker?.type === 'article'
+  const isFootnoted = /^\d+\.\d+$/u.test(marker.printed) && (isNext || isBegun)
+  return isFootnoted ? plain : marker
+}
+
+function openNumbered(walk: Walk, marker: Marker, paragraph: Paragraph): void {
+  const { stack } = walk
+  closeTo(stack, marker)
+  const parent = stack.at(-1)!.node
+  const ordinal = countedOrdinal(siblingsOf(walk, parent, marker), marker)
+  const node = createNode(levelOf[marker.type], ordinal, marker.printed)
+  warnAboutNumbering(walk, marker, paragraph.text)
+  addParagraph(node, paragraph, paragraph.text.slice(marker.printed.length).trim())
+  parent.children.push(node)
+  stack.push({ node, marker })
+  if (marker.type === 'article') walk.articles.push(node)
+  if (isScope(node.level)) walk.articles = []
+}
+
+/** What its number may repeat: an article's path begins at the document or the appendix, whatever chapter holds it. */
+function siblingsOf({ stack, articles }: Walk, parent: Node, { type }: Marker): Node[] {
+  const scope = (stack.findLast(({ node }) => isScope(node.level)) ?? stack[0]!).node
+  const siblings = type === 'article' || parent === scope ? new Set([...scope.children, ...articles]) : parent.children
+  const isDivision = ({ level }: Pick<Node, 'level'>) => level === 'part' || level === 'chapter'
+  const level = levelOf[type]
+  return [...siblings].filter((one) => one.level === level || !(isDivision(one) || isDivision({ level })))
+}
+
+/** Leaves the stack with the clause that the marker opens a part of on top. */
+function closeTo(stack: Open[], marker: Marker): void {
+  const sibling = stack.findLastIndex((open) => open.marker !== undefined && isSuccessor(open.marker, marker))
+  const goesOn = sibling > 0 && (!marker.isFirst || (isUnordered(marker) && isOpenList(stack, sibling)))
+  stack.length = goesOn ? sibling : 1 + (marker.isFirst ? parentOfFirst(stack, marker) : parentOfStray(stack, marker))
+}
+
+function isUnordered({ type }: Marker): boolean {
+  return type === 'dash' || type === 'plus'
+}
+
+/** A dash goes on the list of dashes above it unless a numbered part was opened since. */
+function isOpenList(stack: Open[], sibling: number): boolean {
+  return stack.slice(sibling + 1).every(({ marker }) => marker !== undefined && depth[marker.type] > depth.dash)
+}
+
+/** A list begins in the deepest open part that is larger than it; "1." inside "a)" where "1." is open above. */
+function parentOfFirst(stack: Open[], marker: Marker): number {
+  const isInnerList =
+    marker.type === 'arabic' && stack.at(-1)!.marker?.type === 'letter' && stack.some((open) => isSame(open, marker))
+  if (isInnerList) return stack.length - 1
+  return stack.findLastIndex((open) =>
+    open.marker === undefined ? mayStandUnder(open.node, marker) : mayHold(open.marker, marker),
+  )
+}
+
+/** The root holds everything; a subheading no part larger than a paragraph, and after dashes nothing but dashes. */
+function mayStandUnder({ heading, children }: Node, marker: Marker): boolean {
+  if (heading === null) return true
+  const isList = children.some((child) => child.level === 'indent')
+  return isList ? isUnordered(marker) : depth[marker.type] >= depth.arabic
+}
+
+/** Roman parts stand in an article, or hold articles, whichever was opened first; "1.1.1" stands in "1.1". */
+function mayHold(outer: Marker, inner: Marker): boolean {
+  if (outer.type === 'decimal' && inner.type === 'decimal') return inner.ordinal.startsWith(`${outer.ordinal}.`)
+  const isEitherWay = [outer.type, inner.type].toSorted().join() === 'article,roman'
+  return isEitherWay || depth[outer.type] < depth[inner.type]
+}
+
+function isSame({ marker }: Open, { type }: Marker): boolean {
+  return marker?.type === type
+}
+
+/** A number out of sequence stays where its kind of list is open; failing that it opens a list. */
+function parentOfStray(stack: Open[], marker: Marker): number {
+  const isSibling = (open: Open) =>
+    isSame(open, marker) && (marker.type !== 'decimal' || numberAbove(open.marker!) === numberAbove(marker))
+  const sibling = stack.findLastIndex(isSibling)
+  return sibling > 0 ? sibling - 1 : parentOfFirst(stack, marker)
+}
+
+function openSubheading(stack: Open[], paragraph: Paragraph): void {
+  const isNumbered = ({ marker }: Open) => marker !== undefined && depth[marker.type] < depth.dash
+  stack.length = 1 + Math.max(0, stack.findLastIndex(isNumbered))
+  const parent = stack.at(-1)!.node
+  const siblings = parent.children.filter(({ level }) => level === 'subheading')
+  const repeats = siblings.filter(({ heading }) => normalise(heading!) === normalise(paragraph.text)).length
+  const ordinal = `*${siblings.length + 1}${repeats > 0 ? `#${repeats + 1}` : ''}`
+  const node = { ...createNode('subheading', ordinal, ''), heading: paragraph.text, source: [paragraph] }
+  parent.children.push(node)
+  stack.push({ node, marker: undefined })
+}
+
+/** Where a paragraph without number belongs: after indents, to what holds them; a quotation goes on where it began. */
+function owner(stack: Open[], { isQuoted }: Paragraph): Node {
+  if (isQuoted) return stack.at(-1)!.node
+  const { node } = stack.findLast((open) => open.node.level !== 'indent')!
+  // Where nothing holds the indents, the words stay with the last of them.
+  const last = node.children.at(-1)
+  return node === stack[0]!.node && last && last.level !== 'row' ? last : node
+}
+
+/** A table stands under the numbered clause above it, or under the indent that announces it. */
+function holderOfRow(stack: Open[]): Node {
+  const last = stack.at(-1)!.node
+  if (last.level === 'indent' && last.text.at(-1)?.endsWith(':')) return last
+  return stack.findLast((open) => open.node.level !== 'indent')!.node
+}
+
+/** Dashes are counted among their siblings; a number printed twice becomes "V#2". */
+function countedOrdinal(siblings: Node[], { type, ordinal }: Marker): string {
+  if (type === 'dash' || type === 'plus') {
+    const sign = type === 'dash' ? '-' : '+'
+    return `${sign}${siblings.filter((sibling) => sibling.ordinal.startsWith(sign)).length + 1}`
+  }
+  const repeats = siblings.filter((sibling) => sibling.ordinal.split('#')[0] === ordinal).length
+  return repeats === 0 ? ordinal : `${ordinal}#${repeats + 1}`
+}
+
+function warnAboutNumbering({ stack, articles, warnings }: Walk, marker: Marker, text: string): void {
+  if (isUnordered(marker) || isScope(levelOf[marker.type])) return
+  const line = `“${text.slice(0, 60)}”`
+  const before = marker.type === 'article' ? articles.at(-1) : siblingBefore(stack.at(-1)!.node, marker)
+  if (!before) {
+    if (!marker.isFirst) warnings.push(`Số thứ tự bắt đầu từ “${marker.printed}” tại dòng ${line}.`)
+    return
+  }
+  const step = numberOf(marker) - numberOf({ ...marker, ordinal: before.ordinal.split('#')[0]! })
+  if (step === 0) warnings.push(`Số “${marker.printed}” lặp lại tại dòng ${line}.`)
+  else if (step < 0 || step > 1)
+    warnings.push(`Số thứ tự không liền nhau: sau “${before.marker}” là “${marker.printed}” tại dòng ${line}.`)
+}
+
+/** The last part counted in the same way; "1.1" and "a)" are points both, and counted apart. */
+function siblingBefore({ children }: Node, { type, ordinal }: Marker): Node | undefined {
+  return children.findLast(
+    (child) => child.level === levelOf[type] && child.ordinal.includes('.') === ordinal.includes('.'),
+  )
+}
+
+function createNode(level: ClauseLevel, ordinal: string, marker: string): Node {
+  return { level, ordinal, marker, heading: null, text: [], source: [], children: [] }
+}
+
+function addParagraph(node: Node, paragraph: Paragraph, words: string): void {
+  if (words !== '') node.text.push(words)
+  node.source.push(paragraph)
+}

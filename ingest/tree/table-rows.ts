@@ -1,0 +1,36 @@
+/** Hangs the rows of tables under the clause that holds them: "r1" is the first row below the heads of the columns. */
+
+import type { TableRow } from '../lines/line.ts'
+import type { Paragraph } from '../lines/paragraph.ts'
+import type { Node } from './node.ts'
+
+/** The heads of the columns are a row too, "r0", so that every character stands in one clause. */
+export function addRow(holder: Node, paragraph: Paragraph, { table, isHeader, cells }: TableRow): void {
+  const rows = holder.children.filter(({ level }) => level === 'row')
+  const own = rows.filter(({ source }) => source[0]!.row!.table === table)
+  const head = own.find(({ ordinal }) => ordinal.startsWith('r0'))
+  if (isHeader && head && own.length === 1) {
+    addToHead(head, paragraph, cells)
+    return
+  }
+  const tables = new Set([...rows.map(({ source }) => source[0]!.row!.table), table])
+  const turn = [...tables].indexOf(table) + 1
+  const number = isHeader && own.length === 0 ? 0 : own.filter((row) => row !== head).length + 1
+  holder.children.push({
+    level: 'row',
+    ordinal: `r${number}${turn > 1 ? `#${turn}` : ''}`,
+    marker: '',
+    heading: null,
+    text: [paragraph.text],
+    source: [paragraph],
+    children: [],
+    ...(isHeader ? { columns: cells } : head?.columns && { columns: head.columns }),
+  })
+}
+
+/** Heads over two lines: "Kinh phí" over "2025" and "2026". */
+function addToHead(head: Node, paragraph: Paragraph, cells: string[]): void {
+  head.text.push(paragraph.text)
+  head.source.push(paragraph)
+  head.columns = cells.map((cell, index) => [head.columns?.[index], cell].filter(Boolean).join(' '))
+}

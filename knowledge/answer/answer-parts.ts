@@ -1,0 +1,67 @@
+/** What a question is and what an answer consists of. */
+import type { Passage } from '../library/library.ts'
+import type { SmallTalk } from './small-talk.ts'
+
+export interface Turn {
+  role: 'user' | 'assistant'
+  content: string
+}
+
+export interface Question {
+  text: string
+  /** What was said before, oldest first. */
+  history: Turn[]
+}
+
+export type HeaderField = 'docNumber' | 'issuedOn' | 'signer' | 'issuer' | 'recipients' | 'title'
+
+/** One thing said. All words are the documents'; the frame around them is written where the answer is shown. */
+export type AnswerPart =
+  /** The deciding words of a clause. */
+  | { kind: 'statement'; passage: Passage; words: string }
+  /** The parts of a clause, all of them, in order. */
+  | { kind: 'list'; passage: Passage; items: Passage[] }
+  /** How many parts a clause has. */
+  | { kind: 'count'; passage: Passage; items: Passage[] }
+  /** A clause looked up by its reference, with the parts directly below it. */
+  | { kind: 'clause'; passage: Passage; items: Passage[] }
+  /** A fact of the document's header; null where the document does not state it. */
+  | { kind: 'header'; passage: Passage; field: HeaderField; value: string | null }
+  | WrittenPart
+
+/** A sentence a model wrote, which says what its sources say; the passage is the first of them. */
+export interface WrittenPart {
+  kind: 'written'
+  passage: Passage
+  words: string
+  sources: Citation[]
+}
+
+/** What a way of answering proposes, before it is verified. */
+export type Proposal =
+  | {
+      kind: 'answered'
+      parts: AnswerPart[]
+      isYesNo: boolean
+      /** What else speaks of the question, best first: material for an answer of several clauses. */
+      nearby?: Passage[]
+    }
+  | { kind: 'not-found'; nearest: Passage[] }
+
+export interface Citation {
+  passage: Passage
+  /** Exact words of the clause. */
+  quote: string
+}
+
+export type Answer =
+  | {
+      kind: 'answered'
+      parts: AnswerPart[]
+      isYesNo: boolean
+      citations: Citation[]
+      /** Words of the question that the clauses do not speak of. */
+      missing?: string[]
+    }
+  | { kind: 'not-found'; citations: Citation[] }
+  | { kind: 'small-talk'; topic: SmallTalk }

@@ -1,0 +1,100 @@
+/** The published documents with their clause trees, kept in memory and in step with the database. */
+import { listClauses } from '../../db/documents/clauses.ts'
+import { listPublishedDocuments, type PublishedDocument, publishedFingerprint } from '../../db/documents/documents.ts'
+import type { Db } from '../../db/open.ts'
+import type { Clause } from '../../db/schema/main-tables.ts'
+import { type ClausePath, extendPath } from '../citation/citation.ts'
+
+/** A clause in its place in a published document. */
+export interface Passage {
+  clause: Clause
+  document: LibraryDocument
+  parent: Passage | undefined
+  children: Passage[]
+  path: ClausePath
+}
+
+export interface LibraryDocument extends PublishedDocument {
+  /** In reading order. */
+  passages: Passage[]
+}
+
+export interface LibraryChange {
+  added: LibraryDocument[]
+  removed: LibraryDocument[]
+}
+
+export interface Library {
+  /** The same array until something changes. */
+  documents(): LibraryDocument[]
+  findPassage(clauseId: number): Passage | undefined
+  /** Reads what was published or withdrawn since, also by another process. */
+  refresh(): Promise<LibraryChange>
+}
+
+export function createLibrary(db: Db): Library {
+  const shelf = new Map<string, LibraryDocument>()
+  const passages = new Map<number, Passage>()
+  let documents: LibraryDocument[] = []
+  let fingerprint = ''
+  return {
+    documents: () => documents,
+    findPassage: (clauseId) => passages.get(clauseId),
+    refresh,
+  }
+
+  async function refresh(): Promise<LibraryChange> {
+    const found = await publishedFingerprint(db)
+    if (found === fingerprint) return { added: [], removed: [] }
+    const published = await listPublishedDocuments(db)
+    const current = new Set(published.map(keyOf))
+    const removed = [...shelf.values()].filter((document) => !current.has(keyOf(document)))
+    const missing = published.filter((document) => !shelf.has(keyOf(document)))
+    const added = await Promise.all(missing.map(async (document) => readDocument(db, document)))
+    // Only now that all is read, so that a failure changes nothing.
+    removed.forEach(takeOff)
+    added.forEach(putOn)
+    documents = published.map((document) => shelf.get(keyOf(document))!)
+    fingerprint = found
+    return { added, removed }
+  }
+
+  function putOn(document: LibraryDocument): void {
+    shelf.set(keyOf(document), document)
+    for (const passage of document.passages) passages.set(passage.clause.id, passage)
+  }
+
+  function takeOff(document: LibraryDocument): void {
+    shelf.delete(keyOf(document))
+    for (const { clause } of document.passages) passages.delete(clause.id)
+  }
+}
+
+/** A version that was corrected is another one. */
+function keyOf({ versionId, revision }: PublishedDocument): string {
+  return `${versionId}:${revision}`
+}
+
+/** The clauses above, nearest first. */
+export function ancestorsOf({ parent }: Passage): Passage[] {
+  return parent ? [parent, ...ancestorsOf(parent)] : []
+}
+
+/** Heading and own words as one text. */
+export function wordsOf({ heading, text }: Clause): string {
+  return [heading, text].filter(Boolean).join('\n\n')
+}
+
+/** One published document with its tree, read from the database. */
+export async function readDocument(db: Db, published: PublishedDocument): Promise<LibraryDocument> {
+  const document: LibraryDocument = { ...published, passages: [] }
+  const byId = new Map<number, Passage>()
+  for (const clause of await listClauses(db, published.versionId)) {
+    const parent = clause.parentId === null ? undefined : byId.get(clause.parentId)
+    const passage = { clause, document, parent, children: [], path: extendPath(parent?.path ?? [], clause) }
+    parent?.children.push(passage)
+    byId.set(clause.id, passage)
+    document.passages.push(passage)
+  }
+  return document
+}

@@ -1,0 +1,65 @@
+/** Finds words that a scan probably misread: others with other diacritics go with the words beside them. */
+import { fold, normalise } from '../../vietnamese/normalise.ts'
+import { readSyllablePairs, type SyllablePairs } from '../../vietnamese/syllable-pairs.ts'
+
+let pairs: SyllablePairs | undefined
+
+/** "thể hệ" for "thế hệ", "CT/W" for "CT/TW"; laws tell which syllables go together. */
+export function findSuspects(text: string): string[] {
+  pairs ??= readSyllablePairs()
+  const phrases = text.split(/[^\p{L}\s]+/u).map((phrase) => phrase.trim().split(/\s+/u))
+  return [...phrases.flatMap((words) => suspectsAmong(words, pairs!)), ...brokenNumbers(text)]
+}
+
+/** Words of two syllables that a lost mark makes senseless. */
+const marked = new Map(
+  'chuyển dịch;thế hệ;khối đại;tính tự;quy định;chuyển đổi;chuyển biến;liêm chính;đại đoàn;củng cố;thế trận;lãnh đạo;kiểm tra;giám sát;chính quyền;nhân dân;kinh tế;văn hóa;quốc phòng;tuyên truyền;nghị quyết;kế hoạch;chương trình'
+    .split(';')
+    .map((words) => [fold(words), words]),
+)
+
+/** Sound compounds that laws hardly use; folded by nothing, as spoken. */
+const sound = new Set(
+  `sâu sắc;sâu rộng;khơi dậy;đứng trước;chuyển biến;đúng mức;tu bổ;thắng lợi;tốn kém;cốt lõi;luận điệu;đồng hành;thế mạnh;tứ giác;
+  căn dặn;đông dân;khá nhanh;cổ động;cổ vũ;bứt phá;dàn trải;lồng ghép;lan tỏa;mai một;khiêm tốn;ngang tầm;vững chắc;chú trọng;nội vùng;
+  liên vùng;đoàn kết;kế thừa;tận tụy;phấn khởi;sôi nổi;thiết thực;nòng cốt;gương mẫu;tiên phong;đột phá;khát vọng;bền vững;trực quan;chợ dân;từ đâu;chính quyền số;quyền số;thông tin;số hóa`
+    .split(';')
+    .map((words) => words.trim().replace(' ', '_')),
+)
+
+function suspectsAmong(words: string[], { frequencyOf, variantsOf }: SyllablePairs): string[] {
+  const syllables = words.map(normalise)
+  const pair = (first: string | undefined, second: string | undefined) => {
+    if (first === undefined || second === undefined) return undefined
+    if (sound.has(`${first}_${second}`)) return 9
+    const frequency = frequencyOf(first, second)
+    return frequency === undefined ? 0 : frequency + 1
+  }
+  return words.filter((word, at) => {
+    // A capital may begin a name, which laws do not know; at the start it begins the phrase.
+    const isName = word !== word.toLowerCase() && (at > 0 || /^\P{Ll}/u.test(words[1] ?? 'A'))
+    if (word.length < 2 || isName) return false
+    const [before, own, after] = [syllables[at - 1], syllables[at]!, syllables[at + 1]]
+    const fits = (syllable: string) =>
+      [pair(before, syllable), pair(syllable, after)].filter((one) => one !== undefined)
+    const total = sum(fits(own))
+    // "chuyên dịch" is another word with other marks.
+    const wellKnown = after === undefined ? undefined : marked.get(fold(`${own} ${after}`))
+    if (wellKnown !== undefined && wellKnown !== `${own} ${after}` && !pair(own, after)) return true
+    return variantsOf(own).some((other) => {
+      if (other === own) return false
+      const otherFits = fits(other)
+      const fitsAll = otherFits.every((one) => one > 0)
+      return total <= 1 && sum(otherFits) >= total + 3 && fitsAll
+    })
+  })
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, one) => total + one, 0)
+}
+
+/** "CT/W", "133-KH/Thu": no body is abbreviated so. */
+function brokenNumbers(text: string): string[] {
+  return text.match(/\d+\s?-\s?\p{Lu}{2,}\/(?:\p{Lu}(?!\p{L})|\p{Lu}\p{Ll}+(?!\p{L}))/gu) ?? []
+}
