@@ -1,19 +1,13 @@
 /** `npm run ask`, `console`, `evaluate`, `quiz` and `doctor`: the conversation and the questions in a terminal, and their state. */
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { countVersions } from '../db/documents/documents.ts'
 import { formatReply, runConsole } from './channels/console.ts'
-import { loadEnvironment, readConfig } from './config.ts'
-import { createConversation } from './conversation/conversation.ts'
-import type { Respond } from './conversation/message/message.ts'
 import { describeFailure, UsageError } from './describe-failure.ts'
 import { runDoctor } from './doctor/doctor.ts'
-import { createFeatures } from './features.ts'
-import { forget } from './forget.ts'
-import { ingestSamples } from './ingest-samples.ts'
+import { loadEnvironment, readConfig } from './installation.ts'
 import { createLog } from './log.ts'
 import { type AskedQuestion, answerAll, evaluateSamples, readAskedQuestions } from './measure/answers/evaluate.ts'
-import { type Knowledge, openKnowledge } from './open-knowledge.ts'
+import { type Bot, openBot } from './open-bot.ts'
 import { printQuiz } from './print-quiz.ts'
 import { setupStrings } from './strings/setup-strings.ts'
 
@@ -32,12 +26,12 @@ async function run(): Promise<void> {
   const { command, text, file } = readCommandLine()
   if (command === 'evaluate') return evaluateSamples(console.log)
   if (command === 'doctor') return examine()
-  if (command === 'console') return withKnowledge(talk)
-  if (command === 'quiz') return withKnowledge((knowledge) => printQuiz(knowledge, console))
+  if (command === 'console') return withBot(talk)
+  if (command === 'quiz') return withBot((bot) => printQuiz(bot, console))
   if (command !== 'ask' || (text === '' && file === undefined)) throw new UsageError(setupStrings.askUsage)
-  if (file === undefined) return withKnowledge((knowledge) => askOne(knowledge, text))
+  if (file === undefined) return withBot((bot) => askOne(bot, text))
   const questions = readAskedQuestions(file)
-  return withKnowledge((knowledge) => askAll(knowledge, questions))
+  return withBot((bot) => askAll(bot, questions))
 }
 
 function readCommandLine(): { command: string | undefined; text: string; file: string | undefined } {
@@ -53,14 +47,16 @@ function readCommandLine(): { command: string | undefined; text: string; file: s
   }
 }
 
-async function withKnowledge(work: (knowledge: Knowledge) => Promise<void>): Promise<void> {
-  const knowledge = openKnowledge(readConfig(loadEnvironment()), log)
+async function withBot(work: (bot: Bot) => Promise<void>): Promise<void> {
+  const bot = openBot(readConfig(loadEnvironment()), {
+    channels: [],
+    terminal: { log: () => undefined, error: console.error },
+  })
   try {
-    if ((await countVersions(knowledge.db)) === 0) await ingestSamples(knowledge.db)
-    await forget(knowledge.db, new Date())
-    await work(knowledge)
+    await bot.makeReady()
+    await work(bot)
   } finally {
-    await knowledge.close()
+    await bot.stop()
   }
 }
 
@@ -69,35 +65,20 @@ async function examine(): Promise<void> {
   if (!isWell) process.exitCode = 1
 }
 
-async function talk(knowledge: Knowledge): Promise<void> {
+async function talk({ respond }: Bot): Promise<void> {
   await runConsole({
-    respond: converse(knowledge),
+    respond,
     input: process.stdin,
     output: process.stdout,
     logError: (error) => log.error('console', error),
   })
 }
 
-async function askOne(knowledge: Knowledge, text: string): Promise<void> {
+async function askOne({ respond }: Bot, text: string): Promise<void> {
   const chatId = randomUUID()
-  console.log(formatReply(await converse(knowledge)({ channel: 'console', chatId, userId: chatId, text })))
+  console.log(formatReply(await respond({ channel: 'console', chatId, userId: chatId, text })))
 }
 
-async function askAll({ search, writer }: Knowledge, questions: AskedQuestion[]): Promise<void> {
+async function askAll({ search, writer }: Bot, questions: AskedQuestion[]): Promise<void> {
   for await (const answer of answerAll(search, questions, writer)) console.log(JSON.stringify(answer))
-}
-
-/** No file is sent in a terminal, and nobody can be written to later. */
-function converse(knowledge: Knowledge): Respond {
-  const surroundings = { ...knowledge, now: () => new Date() }
-  const nowhere = {
-    linkTo: () => undefined,
-    startLink: () => undefined,
-    canWrite: () => false,
-    moreData: [],
-    wake: () => {},
-    sweep: () => {},
-  }
-  const config = readConfig(loadEnvironment())
-  return createConversation({ ...surroundings, features: createFeatures({ config, ...surroundings, ...nowhere }) })
 }

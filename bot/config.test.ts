@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { ConfigError, configNames, readConfig } from './config.ts'
+import { ConfigError } from './config.ts'
+import { configNames, readConfig } from './installation.ts'
 
 it('needs no variable', () => {
   expect(readConfig({})).toMatchObject({ PORT: 8787, DATA_DIR: 'data', TELEGRAM_API_ROOT: 'https://api.telegram.org' })

@@ -1,7 +1,6 @@
 /** All that the bot can do besides answering questions, in the order in which it is offered a message. */
 import type { Db } from '../db/open.ts'
 import type { Writer } from '../knowledge/answer/writing/write-answer.ts'
-import { keepItems } from '../knowledge/quiz/keep-items.ts'
 import type { Search } from '../knowledge/search/search.ts'
 import { type Config, hasModelElsewhere } from './config.ts'
 import { createAdmin } from './conversation/admin/admin.ts'
@@ -19,23 +18,21 @@ import { createReminder } from './conversation/quiz/reminder.ts'
 import { createFeedback } from './conversation/reading/judge-answer.ts'
 import { createNews } from './conversation/reading/news.ts'
 import { createPlainWords } from './conversation/reading/plain-words.ts'
-import { createQr, type QrTarget } from './conversation/reading/qr-code.ts'
-import { documentName } from './conversation/reading/render-answer.ts'
+import { createQr } from './conversation/reading/qr-code.ts'
+import type { Links } from './links.ts'
 
 export interface FeatureSetup {
   config: Config
   db: Db
   search: Search
+  quiz: QuizSetup
   writer: Writer | undefined
   now: () => Date
-  /** Where a link or QR code leads; undefined where there is neither a bot nor a public address. */
-  linkTo: (target?: QrTarget) => string | undefined
-  /** A link that opens the chat on that channel and says the word. */
-  startLink: (channel: string, word: string) => string | undefined
+  links: Links
   /** Whether the bot can write first there. */
   canWrite: (channel: ChannelName) => boolean
   /** What channels keep of people. */
-  moreData: PersonalData[]
+  channelData: PersonalData[]
   /** Of the worker that takes uploads. */
   wake: () => void
   sweep: () => void
@@ -45,15 +42,14 @@ export interface FeatureSetup {
 export const personalData = [...messageData, ...quizData, ...invitationData]
 
 export function createFeatures(setup: FeatureSetup): Feature[] {
-  const { config, db, search, writer, now, linkTo, canWrite, moreData } = setup
+  const { config, db, search, quiz, writer, now, links, canWrite, channelData } = setup
   const { library } = search
-  const quiz = createQuizSetup(setup)
-  const data = [...personalData, ...moreData]
+  const data = [...personalData, ...channelData]
   return [
-    createAdmin({ ...setup, library }),
+    createAdmin({ ...setup, library, startLink: links.toChat }),
     createPrivacy({ db, data, retentionDays: config.RETENTION_DAYS, isModelElsewhere: hasModelElsewhere(config) }),
     createFeedback({ db, library, now }),
-    createQr({ library, linkTo }),
+    createQr({ library, linkTo: links.toAnywhere }),
     createNews({ db, search }),
     ...(writer ? [createPlainWords({ search, writer })] : []),
     createContests({ ...quiz, isAdmin }),
@@ -66,11 +62,4 @@ export function createFeatures(setup: FeatureSetup): Feature[] {
     const staff = await findStaff(db, message)
     return staff !== undefined && isAtLeast(staff.level, 'admin')
   }
-}
-
-/** So long a quiz waits for questions that are being made; after that it begins with those there are. */
-const patienceMs = 10_000
-
-export function createQuizSetup({ db, search, now }: Pick<FeatureSetup, 'db' | 'search' | 'now'>): QuizSetup {
-  return { db, search, items: keepItems({ db, nameOf: documentName, patienceMs }), now }
 }

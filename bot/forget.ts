@@ -6,7 +6,6 @@ import { deleteOldFeedbackTraces } from '../db/chats/feedback.ts'
 import { deleteOldPolls } from '../db/chats/polls.ts'
 import { deleteOldSetAside } from '../db/chats/set-aside.ts'
 import { deleteOldUnanswered } from '../db/chats/unanswered.ts'
-import { deleteOldZalo } from '../db/chats/zalo.ts'
 import type { Db } from '../db/open.ts'
 import { deleteOldInvites } from '../db/staff/admins.ts'
 import { deleteOldJobs } from '../db/staff/jobs.ts'
@@ -15,8 +14,6 @@ const dayMs = 24 * 60 * 60 * 1000
 const usualRetentionDays = 30
 /** So long a question of a quiz may wait for its answer. */
 const pollDays = 30
-/** So long an Official Account of Zalo may write to who wrote to it. */
-const zaloWindowDays = 7
 
 /** An instant, ISO 8601: what is older counts as forgotten, deleted or not. */
 export function memoryStart(now: Date): string {
@@ -35,7 +32,6 @@ export async function forget(db: Db, now: Date, retentionDays = usualRetentionDa
   const beforeRetention = daysBefore(now, retentionDays)
   await deleteOldSetAside(db, beforeRetention)
   await deleteOldUnanswered(db, beforeRetention.slice(0, 10))
-  await deleteOldZalo(db, daysBefore(now, zaloWindowDays), beforeRetention.slice(0, 10))
 }
 
 function daysBefore(now: Date, days: number): string {

@@ -45,7 +45,8 @@ it('keeps the conversation free of channels and pages', () => {
 
 it('keeps adapters free of knowledge and storage', () => {
   const adapters = imports.filter(
-    ({ file }) => file.startsWith('bot/channels/') && !/\.test\.ts$|\/testing\/|\/open-|-doctor/u.test(file),
+    ({ file }) =>
+      file.startsWith('bot/channels/') && !/\.test\.ts$|\/testing\/|\/open-|-doctor|channel-module/u.test(file),
   )
   expect(adapters.filter(({ folder }) => folder !== '')).toEqual([])
 })
@@ -61,11 +62,11 @@ it('keeps the Zalo client free of the project and of packages', () => {
   expect(outward).toEqual([])
 })
 
-it('reads the environment in the configuration and the command lines alone', () => {
+it('reads the environment where the program is put together, and in the command lines alone', () => {
   const readers = files.filter(
     (file) => !/\.test\.ts$/u.test(file) && /process\.env\b/u.test(readFileSync(file, 'utf8')),
   )
-  expect(readers).toEqual(['bot/config.ts', 'ingest/cli.ts'])
+  expect(readers).toEqual(['bot/installation.ts', 'ingest/cli.ts'])
 })
 
 it('says in the first line what each file is for', () => {

@@ -2,7 +2,7 @@
 import { closeDatabase, type Db, databaseFile, openDatabase } from '../db/open.ts'
 import { createWriter, type Writer } from '../knowledge/answer/writing/write-answer.ts'
 import { openBuiltInIndex } from '../knowledge/embedding/built-in.ts'
-import { connectChat, connectEmbeddings } from '../knowledge/model/connect-model.ts'
+import { type Chat, connectChat, connectEmbeddings } from '../knowledge/model/connect-model.ts'
 import { limitChat, ModelLimitError } from '../knowledge/model/model-limits.ts'
 import { createDenseIndex, type DenseIndex } from '../knowledge/search/dense/dense.ts'
 import { preferComplete } from '../knowledge/search/dense/preferred.ts'
@@ -19,32 +19,49 @@ export interface Knowledge {
   close(): Promise<void>
 }
 
-export function openKnowledge(config: Config, log: Log): Knowledge {
+/** What is given instead of being opened. */
+export interface KnowledgeOptions {
+  /** Stays open at the end. */
+  db?: Db
+  /** Whatever it costs. */
+  chat?: Chat
+}
+
+export function openKnowledge(config: Config, log: Log, given: KnowledgeOptions = {}): Knowledge {
   const { DATA_DIR: folder } = config
-  const db = openDatabase(databaseFile(folder))
+  const db = given.db ?? openDatabase(databaseFile(folder))
   const dense = openDenseIndex(config, db, log)
   const logError = (error: unknown) => log.error('index', error)
-  return { db, search: createSearch({ db, dense, folder, logError }), writer: openWriter(config, log), close }
+  return {
+    db,
+    search: createSearch({ db, dense, folder, logError }),
+    writer: openWriter(config, log, given.chat),
+    close,
+  }
 
   async function close(): Promise<void> {
     await dense.stop()
-    closeDatabase(db)
+    if (!given.db) closeDatabase(db)
   }
 }
 
-function openWriter(config: Config, log: Log): Writer | undefined {
+function openWriter(config: Config, log: Log, chat = openChat(config)): Writer | undefined {
+  if (!chat) return undefined
+  const logError = (error: unknown) => {
+    if (!(error instanceof ModelLimitError)) log.error('model', error)
+  }
+  return createWriter({ chat, timeLimitMs: config.CHAT_TIMEOUT_SECONDS * 1000, logError })
+}
+
+function openChat(config: Config): Chat | undefined {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, CHAT_MODEL: model } = config
   if (!apiKey || !model) return undefined
-  const chat = limitChat({
+  return limitChat({
     chat: connectChat({ apiKey, baseUrl, model }),
     perDay: config.CHAT_REQUESTS_PER_DAY,
     perPersonAndDay: config.CHAT_REQUESTS_PER_PERSON,
     now: () => new Date(),
   })
-  const logError = (error: unknown) => {
-    if (!(error instanceof ModelLimitError)) log.error('model', error)
-  }
-  return createWriter({ chat, timeLimitMs: config.CHAT_TIMEOUT_SECONDS * 1000, logError })
 }
 
 function openDenseIndex(config: Config, db: Db, log: Log): DenseIndex {

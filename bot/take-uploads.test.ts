@@ -2,7 +2,6 @@
 import { expect, it } from 'vitest'
 import { transaction } from '../db/open.ts'
 import { jobs } from '../db/schema/job-tables.ts'
-import { replaceOwners } from '../db/staff/admins.ts'
 import { listJobsTogether, saveJob } from '../db/staff/jobs.ts'
 import { renderProgress } from './conversation/admin/upload-messages.ts'
 import { owner, resident, startAdminTalk } from './testing/admin-talk.ts'
@@ -59,9 +58,8 @@ it('tells nothing any more to who is no admin when the file is read', async () =
   talk.telegram.failNext('getFile', 'hang up')
   await talk.untilNext(owner, () => talk.telegram.sendFile('a.txt', plan, { chat: owner }))
   await talk.telegram.untilCalled('getFile')
-  await replaceOwners(talk.db, [{ channel: 'telegram', userId: '1' }], '2026-11-21T08:00:00.000Z')
   talk.clock.now = new Date('2026-11-21T08:01:00Z')
-  await talk.restart()
+  await talk.restart({ ADMIN_IDS: 'telegram:1' })
   await talk.telegram.untilCalled('getFile', 2)
   while ((await talk.db.$count(jobs)) > 0 && (await talk.db.select().from(jobs))[0]!.state !== 'done') {
     await new Promise(setImmediate)

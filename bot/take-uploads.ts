@@ -4,24 +4,18 @@ import type { Job } from '../db/schema/job-tables.ts'
 import { sweepUploads } from '../ingest/documents/upload-files.ts'
 import { type FetchedFile, type IngestWorker, type JobProgress, startIngestWorker } from '../ingest/ingest-worker.ts'
 import type { ExtractionLimits } from '../ingest/lines/limits.ts'
-import type { Channel } from './channels/channel.ts'
 import { renderOutcome, renderProgress } from './conversation/admin/upload-messages.ts'
 import { prepareOffer } from './conversation/conversation.ts'
-import type { Delivery } from './delivery/delivery.ts'
+import type { Outlets } from './delivery/outlet.ts'
 
 interface UploadsSetup {
   db: Db
   folder: string
   limits: ExtractionLimits
-  /** The channels that run, by name. */
-  outlets: Map<string, Outlet>
+  /** The channels that run. */
+  outlets: Outlets
   now: () => Date
   logError: (error: unknown) => void
-}
-
-export interface Outlet {
-  channel: Channel
-  delivery: Delivery
 }
 
 /** Pages are told at most once in this time, since chat platforms take few edits; another stage always is. */

@@ -3,12 +3,12 @@
 import type { Db } from '../db/open.ts'
 import { listAdmins } from '../db/staff/admins.ts'
 import { textReply } from './conversation/message/message.ts'
-import type { Outlet } from './take-uploads.ts'
+import type { Outlets } from './delivery/outlet.ts'
 
 interface TellingSetup {
   db: Db
-  /** The channels that run, by name. */
-  outlets: Map<string, Outlet>
+  /** The channels that run. */
+  outlets: Outlets
   logError: (error: unknown) => void
 }
 

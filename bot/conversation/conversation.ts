@@ -59,11 +59,15 @@ interface Said {
 }
 
 export function createConversation(surroundings: Surroundings): Respond {
-  const prepare = createPrepare(surroundings)
+  return respondWith(surroundings.db, createPrepare(surroundings))
+}
+
+/** Where a reply needs no delivery, it is given as soon as what it writes is stored. */
+export function respondWith(db: Db, prepare: Prepare): Respond {
   return async (message) => {
     const prepared = await prepare(message)
-    if ('act' in prepared) return transaction(surroundings.db, prepared.act)
-    if (prepared.remember) await transaction(surroundings.db, prepared.remember)
+    if ('act' in prepared) return transaction(db, prepared.act)
+    if (prepared.remember) await transaction(db, prepared.remember)
     return prepared.reply
   }
 }

@@ -8,9 +8,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { closeDatabase, databaseFile, openDatabase } from '../../db/open.ts'
 import type { TelegramState } from '../channels/telegram/telegram.ts'
 import { judgeReceiving } from '../channels/telegram/telegram-doctor.ts'
+import type { TelegramConfig } from '../channels/telegram/telegram-settings.ts'
 import { startFakeTelegram } from '../channels/telegram/testing/fake-telegram.ts'
-import { readConfig } from '../config.ts'
 import { ingestSamples } from '../ingest-samples.ts'
+import { readConfig } from '../installation.ts'
 import { runDoctor } from './doctor.ts'
 import { type Certificate, judgeCertificate } from './site-doctor.ts'
 
@@ -54,6 +55,7 @@ it('finds nothing wrong with a program that needs nothing from elsewhere', async
     expect.stringMatching(/^✓ Mô hình: /u),
     expect.stringMatching(/^– PUBLIC_URL: chưa đặt/u),
     expect.stringMatching(/^– Telegram: chưa bật/u),
+    expect.stringMatching(/^– Zalo OA: chưa bật/u),
     expect.stringMatching(/^– Zalo Bot: chưa bật/u),
     'Mọi thứ đều ổn.',
   ])
@@ -78,7 +80,7 @@ it('knows the bot by its token, and shows no secret', async () => {
   expect((await examine(env)).text).toMatch(/✓ Telegram: token đúng, bot là @DanChieuBot[\s\S]*✓ Đồng hồ/u)
   const wrong = await examine({ ...env, TELEGRAM_BOT_TOKEN: '1:sai', TELEGRAM_WEBHOOK_SECRET: 'ngan' })
   expect(wrong.isWell).toBe(false)
-  expect(wrong.text).toMatch(/✗ Thiết lập: TELEGRAM_WEBHOOK_SECRET quá ngắn[\s\S]*✗ Telegram: .*@BotFather/u)
+  expect(wrong.text).toMatch(/✗ Telegram: .*@BotFather[\s\S]*✗ Telegram: TELEGRAM_WEBHOOK_SECRET quá ngắn/u)
   expect(wrong.text).not.toMatch(/1:sai|ngan/u)
 })
 
@@ -181,7 +183,9 @@ it.each<[string, Record<string, string>, Partial<TelegramState>, string[]]>([
   ['piling up', {}, { waitingUpdates: 51 }, ['good: bot tự hỏi', 'bad: 51 tin nhắn đang chờ']],
 ])('judges updates that are %s', (_, env, more, starts) => {
   const state = { id: 42, username: 'DanChieuBot', webhookUrl: '', waitingUpdates: 0, lastError: undefined, ...more }
-  const found = judgeReceiving(readConfig(env), state, now).map(({ kind, says }) => `${kind}: ${says}`)
+  const found = judgeReceiving(readConfig(env) as TelegramConfig, state, now).map(
+    ({ kind, says }) => `${kind}: ${says}`,
+  )
   expect(found).toEqual(starts.map((start) => expect.stringContaining(start)))
   expect(found.join()).not.toContain('bi-mat')
 })

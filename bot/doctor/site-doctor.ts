@@ -22,7 +22,7 @@ export async function checkSite({ PUBLIC_URL: publicUrl }: Config): Promise<Find
 async function checkReach(url: URL): Promise<Finding> {
   const about = doctorStrings.site
   try {
-    const address = `${url.href.replace(/\/+$/, '')}/health`
+    const address = `${url.href.replace(/\/$/u, '')}/health`
     const response = await fetch(address, { signal: AbortSignal.timeout(timeoutMs) })
     const body = (await response.json().catch(() => undefined)) as { status?: string } | undefined
     if (response.ok && body?.status === 'ok') return { about, kind: 'good', says: doctorStrings.siteGood(url) }

@@ -7,32 +7,6 @@ export const doctorStrings = {
 
   settings: 'Thiết lập',
   settingsGood: 'đọc được, không có giá trị sai',
-  shortSecret:
-    'TELEGRAM_WEBHOOK_SECRET quá ngắn, dễ đoán: hãy đặt một chuỗi ngẫu nhiên từ 16 ký tự, ví dụ kết quả của lệnh openssl rand -hex 32.',
-
-  telegram: 'Telegram',
-  telegramOff: 'chưa bật (không có TELEGRAM_BOT_TOKEN). Cách bật: docs/telegram.md.',
-  telegramGood: (username: string) => `token đúng, bot là @${username}`,
-
-  webhook: 'Cách nhận tin Telegram',
-  webhookGood: (host: string) => `webhook đặt đúng, Telegram gửi đến ${host}`,
-  webhookMissing: 'chưa đặt webhook: hãy chạy npm start, chương trình tự đặt.',
-  webhookElsewhere: (host: string) =>
-    `webhook đang thuộc về ${host}, không phải PUBLIC_URL: nếu đó là chương trình cũ thì hãy dừng nó rồi chạy lại npm start; nếu không phải của bạn thì đổi token ở @BotFather (/revoke).`,
-  webhookFailing: (reason: string, at: string) =>
-    `Telegram gửi tin không được, lần gần nhất lúc ${at} (${reason}): hãy kiểm tra PUBLIC_URL, chứng chỉ và proxy đứng trước chương trình.`,
-  webhookPort: 'Telegram chỉ gửi webhook đến cổng 443, 80, 88 hoặc 8443: hãy đổi cổng trong PUBLIC_URL.',
-  pollingGood: 'bot tự hỏi Telegram (không dùng webhook)',
-  pollingBlocked: (host: string) =>
-    `một webhook đang trỏ đến ${host} nên bot không tự hỏi được: chạy npm start sẽ gỡ webhook đó; nếu chương trình ở ${host} còn chạy thì hãy dừng nó trước.`,
-  waiting: (count: number) =>
-    `${count} tin nhắn đang chờ ở Telegram: có vẻ chương trình không chạy, hãy chạy npm start (hoặc xem nhật ký lỗi).`,
-
-  clock: 'Đồng hồ',
-  clockGood: 'đúng giờ',
-  clockWrong: (seconds: number) =>
-    `lệch ${seconds} giây so với Telegram: hãy bật đồng bộ giờ (ví dụ: timedatectl set-ntp true).`,
-  clockUnknown: 'không có máy chủ nào để so giờ',
 
   site: 'PUBLIC_URL',
   siteOff: 'chưa đặt; trang web chỉ xem được trên máy này và các nút không dẫn đến trang đọc.',

@@ -41,7 +41,7 @@ export const webStrings = {
   previousClause: 'Điều khoản trước',
   nextClause: 'Điều khoản sau',
   toContents: 'Về đầu văn bản',
-  askOnTelegram: 'Hỏi trên Telegram',
+  askOn: (title: string) => `Hỏi trên ${title}`,
   linkTo: (label: string) => `Đường dẫn đến ${label}`,
 
   notFoundTitle: 'Không tìm thấy trang này',

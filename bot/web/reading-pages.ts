@@ -3,9 +3,9 @@ import { html } from 'hono/html'
 import type { PublishedDocument } from '../../db/documents/documents.ts'
 import type { VersionSummary } from '../../db/documents/version-states.ts'
 import type { Clause, Document } from '../../db/schema/main-tables.ts'
-import { formatTelegramLink } from '../channels/telegram/telegram-link.ts'
 import { maxQuestionLength } from '../conversation/message/message.ts'
 import { documentName } from '../conversation/reading/render-answer.ts'
+import type { ChatLink } from '../links.ts'
 import { formatDate } from '../strings/general-strings.ts'
 import { versionStrings } from '../strings/version-strings.ts'
 import { webStrings } from '../strings/web-strings.ts'
@@ -32,12 +32,12 @@ interface DocumentPage {
   clauses: Clause[]
   /** Those of the document that were published once and are no more. */
   withdrawn: VersionSummary[]
-  /** Each clause leads into the chat with the Telegram bot of that name. */
-  telegramName?: string | undefined
+  /** From each clause into a chat with the bot, where there is one. */
+  chatLink?: ((says: string) => ChatLink | undefined) | undefined
 }
 
-export function renderDocument({ document, clauses, withdrawn, telegramName }: DocumentPage): Html {
-  const body = html`${renderText(document, clauses, telegramName)}
+export function renderDocument({ document, clauses, withdrawn, chatLink }: DocumentPage): Html {
+  const body = html`${renderText(document, clauses, chatLink)}
 ${renderEarlierVersions(document, withdrawn)}
 ${renderAskForm()}`
   return renderPage({ title: `${documentName(document)}: ${document.title}`, body, current: 'documents' })
@@ -83,7 +83,7 @@ function renderEarlierVersions({ slug }: Document, withdrawn: VersionSummary[]):
 </section>`
 }
 
-function renderText(document: Document, clauses: Clause[], telegramName?: string): Html {
+function renderText(document: Document, clauses: Clause[], chatLink?: DocumentPage['chatLink']): Html {
   const branches = Map.groupBy(clauses, ({ parentId }) => parentId)
   const top = branches.get(null) ?? []
   const hasOwnTitle = top.some(({ level }) => level === 'title')
@@ -109,13 +109,13 @@ ${renderNeighbours(clause)}${children.map((child) => renderClause(child, Math.mi
     return html`<nav class="neighbours" aria-label="${label}">
 <span class="label" aria-hidden="true">${label}</span>
 ${renderNeighbour(webStrings.previousClause, clauses[position - 1])} ${renderNeighbour(webStrings.nextClause, clauses[position + 1])}
-<a href="#document-top">${webStrings.toContents}</a>${telegramName ? renderTelegramLink(telegramName, id) : ''}
+<a href="#document-top">${webStrings.toContents}</a>${renderChatLink(chatLink?.(`c:${id}`))}
 </nav>`
   }
 }
 
-function renderTelegramLink(username: string, clauseId: number): Html {
-  return html` <a href="${formatTelegramLink(username, `c:${clauseId}`)}">${webStrings.askOnTelegram}</a>`
+function renderChatLink(link: ChatLink | undefined): Html | string {
+  return link ? html` <a href="${link.href}">${webStrings.askOn(link.title)}</a>` : ''
 }
 
 function renderNeighbour(text: string, clause: Clause | undefined): Html | string {

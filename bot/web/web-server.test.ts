@@ -220,14 +220,15 @@ it('finishes the answer under way before it stops', async () => {
   await stopped
 })
 
-it('leads from each clause into the chat with the Telegram bot, once its name is known', async () => {
+it('leads from each clause into the chat with the bot, once there is one', async () => {
   const db = openDatabase(':memory:')
   await savePlans(db)
-  let name: string | undefined
-  const app = createWebApp({ db, respond, logError: (error) => errors.push(error), telegramName: () => name })
+  let link: { title: string; href: string } | undefined
+  const chatLink = (says: string) => link && { ...link, href: link.href + says }
+  const app = createWebApp({ db, respond, logError: (error) => errors.push(error), chatLink })
   const page = async () => (await app.request('/documents/133-kh-thu')).text()
   expect(await page()).not.toContain('t.me')
-  name = 'DanChieuBot'
-  const links = [...(await page()).matchAll(/href="https:\/\/t\.me\/DanChieuBot\?start=c_(\d+)"/gu)]
+  link = { title: 'Telegram', href: 'https://t.me/DanChieuBot?start=' }
+  const links = [...(await page()).matchAll(/href="https:\/\/t\.me\/DanChieuBot\?start=c:(\d+)">Hỏi trên Telegram</gu)]
   expect(links.map(([, id]) => Number(id))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
 })

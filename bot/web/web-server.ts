@@ -20,6 +20,7 @@ import {
 import { findVersions } from '../../db/documents/version-states.ts'
 import type { Db } from '../../db/open.ts'
 import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from '../conversation/message/message.ts'
+import type { ChatLink } from '../links.ts'
 import { failed } from '../strings/delivery-strings.ts'
 import { readStrings } from '../strings/read-strings.ts'
 import { webStrings } from '../strings/web-strings.ts'
@@ -34,11 +35,11 @@ interface WebSetup {
   respond: Respond
   logError: (error: unknown) => void
   webhooks?: Webhooks
-  /** The name of the Telegram bot, once it is known. */
-  telegramName?: () => string | undefined
+  /** Into a chat with the bot, where there is one. */
+  chatLink?: (says: string) => ChatLink | undefined
 }
 
-export function createWebApp({ db, respond, logError, webhooks = {}, telegramName }: WebSetup): Hono {
+export function createWebApp({ db, respond, logError, webhooks = {}, chatLink }: WebSetup): Hono {
   const app = new Hono()
   app.use(compress(), secureHeaders(strictHeaders))
   app.onError((error, c) => {
@@ -51,7 +52,7 @@ export function createWebApp({ db, respond, logError, webhooks = {}, telegramNam
     return c.html(renderNotice({ title: webStrings.notFoundTitle, text: webStrings.notFoundText }), 404)
   })
   addAssets(app)
-  addReadingPages(app, db, telegramName)
+  addReadingPages(app, db, chatLink)
   addQuizPages(app, db)
   addChat(app, respond)
   addWebhooks(app, webhooks)
@@ -87,7 +88,7 @@ function addAssets(app: Hono): void {
   )
 }
 
-function addReadingPages(app: Hono, db: Db, telegramName: WebSetup['telegramName']): void {
+function addReadingPages(app: Hono, db: Db, chatLink: WebSetup['chatLink']): void {
   app.use('/documents/*', etag())
   app.get('/documents', async (c) => {
     c.header('cache-control', 'public, no-cache')
@@ -104,7 +105,7 @@ function addReadingPages(app: Hono, db: Db, telegramName: WebSetup['telegramName
         document,
         clauses: await listClauses(db, document.versionId),
         withdrawn,
-        telegramName: telegramName?.(),
+        chatLink,
       }),
     )
   })

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest'
-import { type Db, openDatabase } from '../../../db/open.ts'
+import type { Db } from '../../../db/open.ts'
 import { inbox, outbox } from '../../../db/schema/main-tables.ts'
 import { replaceOwners } from '../../../db/staff/admins.ts'
-import { readConfig } from '../../config.ts'
 import type { Prepare } from '../../conversation/message/feature.ts'
 import type { FindClauses } from '../../conversation/reading/share.ts'
+import { readConfig } from '../../installation.ts'
 import { createLog } from '../../log.ts'
-import { openTelegramBot, telegramWebhookUrl } from './open-telegram.ts'
+import { channelSetup } from '../../testing/start-bot.ts'
+import { telegram as telegramChannel } from './open-telegram.ts'
+import { type TelegramConfig, telegramWebhookUrl } from './telegram-settings.ts'
 import { type FakeTelegram, startFakeTelegram } from './testing/fake-telegram.ts'
 import { say, texts } from './testing/telegram-talk.ts'
 
@@ -18,20 +20,20 @@ interface Options {
   findClauses?: FindClauses
 }
 
-async function startBot(telegram: FakeTelegram, { db, prepare = echo, findClauses = async () => [] }: Options = {}) {
-  const lines: string[] = []
-  const config = readConfig({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot })
+async function startBot(telegram: FakeTelegram, { db, prepare = echo, findClauses }: Options = {}) {
+  const { setup, lines } = channelSetup(
+    { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot },
+    { ...(db && { db }), ...(findClauses && { findClauses }) },
+  )
   const log = createLog((line) => lines.push(line))
-  const storage = db ?? openDatabase(':memory:')
   const terminal = { log: () => undefined, error: (line: string) => void lines.push(line) }
-  const bot = openTelegramBot({ config, db: storage, findClauses, log, terminal })!
+  const bot = telegramChannel.open({ ...setup, log, terminal })!
   await bot.start(prepare)
-  return { bot, db: storage, lines, [Symbol.asyncDispose]: bot.stop }
+  return { bot, db: setup.db, lines, [Symbol.asyncDispose]: bot.stop }
 }
 
 it('is nothing without a token', () => {
-  const setup = { db: openDatabase(':memory:'), findClauses: async () => [], log: createLog(() => undefined) }
-  expect(openTelegramBot({ config: readConfig({}), ...setup })).toBeUndefined()
+  expect(telegramChannel.open(channelSetup({}).setup)).toBeUndefined()
 })
 
 it.each([
@@ -49,14 +51,14 @@ it.each([
   ['not without https', { PUBLIC_URL: 'http://a.vn', TELEGRAM_WEBHOOK_SECRET: 'x' }, undefined],
   ['not without an address', { TELEGRAM_WEBHOOK_SECRET: 'x' }, undefined],
 ])('takes updates by webhook: %s', (_, env, url) => {
-  expect(telegramWebhookUrl(readConfig(env))).toBe(url)
+  expect(telegramWebhookUrl(readConfig(env) as TelegramConfig)).toBe(url)
 })
 
 it('knows its name once Telegram has told it', async () => {
   await using telegram = await startFakeTelegram()
   await using started = await startBot(telegram)
   await telegram.untilCalled('getUpdates')
-  expect(started.bot.username()).toBe('DanChieuBot')
+  expect(started.bot.link?.('c:17')).toBe('https://t.me/DanChieuBot?start=c_17')
 })
 
 it('drops what waits for somebody who has blocked it, and nothing of others', async () => {

@@ -4,6 +4,7 @@ import type { ReplyFile } from '../../conversation/message/message.ts'
 import { setupStrings } from '../../strings/setup-strings.ts'
 import type { Fetched, Sent } from '../channel.ts'
 import type { QuizPart, TelegramPart } from './telegram-reply.ts'
+import { telegramSetupStrings } from './telegram-strings.ts'
 
 /** Where a group is found that has become a supergroup, by its old id. */
 export type Moves = Map<string, string>
@@ -117,10 +118,10 @@ function tellError(error: unknown): Error {
 
 /** One line for the operator, without the token; undefined when the error is not of Telegram. */
 export function describeTelegramFailure(error: unknown): string | undefined {
-  if (isRefusedToken(error)) return setupStrings.telegramToken
-  if (error instanceof HttpError) return setupStrings.telegramUnreachable(failureCode(error))
+  if (isRefusedToken(error)) return telegramSetupStrings.refusedToken
+  if (error instanceof HttpError) return telegramSetupStrings.unreachable(failureCode(error))
   if (!(error instanceof GrammyError)) return undefined
-  return error.error_code === 409 ? setupStrings.telegramConflict : setupStrings.telegramRefusal(error.description)
+  return error.error_code === 409 ? telegramSetupStrings.conflict : telegramSetupStrings.refusal(error.description)
 }
 
 /** Telegram says 404 to a token that is not even shaped like one. */

@@ -1,26 +1,32 @@
 /** Checks the Telegram token, who receives the bot's updates, and our clock against Telegram's. */
 
-import type { Config } from '../../config.ts'
 import type { Finding } from '../../doctor/finding.ts'
-import { doctorStrings } from '../../strings/doctor-strings.ts'
-import { setupStrings } from '../../strings/setup-strings.ts'
-import { telegramWebhookUrl } from './open-telegram.ts'
 import { createTelegram, describeTelegramFailure, type TelegramState } from './telegram.ts'
+import { type TelegramConfig, telegramWebhookUrl } from './telegram-settings.ts'
+import { telegramDoctorStrings, telegramSetupStrings } from './telegram-strings.ts'
 
-export async function checkTelegram(config: Config): Promise<Finding[]> {
+export async function checkTelegram(config: TelegramConfig): Promise<Finding[]> {
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = config
-  const about = doctorStrings.telegram
-  if (!token) return [{ about, kind: 'off', says: doctorStrings.telegramOff }]
-  const clock = await checkClock(apiRoot)
+  const about = telegramDoctorStrings.title
+  if (!token) return [{ about, kind: 'off', says: telegramDoctorStrings.off }]
+  const others = [...judgeSecret(config), await checkClock(apiRoot)]
   try {
     const state = await createTelegram({ token, apiRoot }).inspect()
-    const good: Finding = { about, kind: 'good', says: doctorStrings.telegramGood(state.username) }
-    return [good, ...judgeReceiving(config, state, new Date()), clock]
+    const good: Finding = { about, kind: 'good', says: telegramDoctorStrings.good(state.username) }
+    return [good, ...judgeReceiving(config, state, new Date()), ...others]
   } catch (error) {
     const says = describeTelegramFailure(error)
     if (says === undefined) throw error
-    return [{ about, kind: 'bad', says }, clock]
+    return [{ about, kind: 'bad', says }, ...others]
   }
+}
+
+/** Shorter ones can be guessed by trying. */
+const shortestSecret = 16
+
+function judgeSecret({ TELEGRAM_WEBHOOK_SECRET: secret }: TelegramConfig): Finding[] {
+  if (secret === undefined || secret.length >= shortestSecret) return []
+  return [{ about: telegramDoctorStrings.title, kind: 'bad', says: telegramDoctorStrings.shortSecret }]
 }
 
 const hourMs = 60 * 60 * 1000
@@ -28,29 +34,29 @@ const hourMs = 60 * 60 * 1000
 const mostWaiting = 50
 const webhookPorts = ['', '443', '80', '88', '8443']
 
-export function judgeReceiving(config: Config, state: TelegramState, now: Date): Finding[] {
-  const about = doctorStrings.webhook
+export function judgeReceiving(config: TelegramConfig, state: TelegramState, now: Date): Finding[] {
+  const about = telegramDoctorStrings.receiving
   const bad = (says: string): Finding => ({ about, kind: 'bad', says })
-  const waiting = state.waitingUpdates > mostWaiting ? [bad(doctorStrings.waiting(state.waitingUpdates))] : []
+  const waiting = state.waitingUpdates > mostWaiting ? [bad(telegramDoctorStrings.waiting(state.waitingUpdates))] : []
   const wanted = telegramWebhookUrl(config)
   const problem = wanted ? judgeWebhook(wanted, state, now) : judgePolling(config, state)
   if (problem !== undefined) return [bad(problem), ...waiting]
-  const says = wanted ? doctorStrings.webhookGood(hostOf(wanted)) : doctorStrings.pollingGood
+  const says = wanted ? telegramDoctorStrings.webhookGood(hostOf(wanted)) : telegramDoctorStrings.pollingGood
   return [{ about, kind: 'good', says }, ...waiting]
 }
 
 function judgeWebhook(wanted: string, { webhookUrl, lastError }: TelegramState, now: Date): string | undefined {
-  if (!webhookPorts.includes(new URL(wanted).port)) return doctorStrings.webhookPort
-  if (webhookUrl === '') return doctorStrings.webhookMissing
-  if (webhookUrl !== wanted) return doctorStrings.webhookElsewhere(hostOf(webhookUrl))
+  if (!webhookPorts.includes(new URL(wanted).port)) return telegramDoctorStrings.webhookPort
+  if (webhookUrl === '') return telegramDoctorStrings.webhookMissing
+  if (webhookUrl !== wanted) return telegramDoctorStrings.webhookElsewhere(hostOf(webhookUrl))
   if (!lastError || now.getTime() - lastError.at.getTime() > hourMs) return undefined
   const at = lastError.at.toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' })
-  return doctorStrings.webhookFailing(lastError.message, at)
+  return telegramDoctorStrings.webhookFailing(lastError.message, at)
 }
 
-function judgePolling(config: Config, { webhookUrl }: TelegramState): string | undefined {
-  if (config.TELEGRAM_WEBHOOK_SECRET) return setupStrings.webhookNeedsHttps
-  return webhookUrl === '' ? undefined : doctorStrings.pollingBlocked(hostOf(webhookUrl))
+function judgePolling(config: TelegramConfig, { webhookUrl }: TelegramState): string | undefined {
+  if (config.TELEGRAM_WEBHOOK_SECRET) return telegramSetupStrings.webhookNeedsHttps
+  return webhookUrl === '' ? undefined : telegramDoctorStrings.pollingBlocked(hostOf(webhookUrl))
 }
 
 /** Of another program's address no more is told: its path may be its secret. */
@@ -63,12 +69,12 @@ const timeoutMs = 10_000
 const mostSecondsOff = 30
 
 async function checkClock(apiRoot: string): Promise<Finding> {
-  const about = doctorStrings.clock
+  const about = telegramDoctorStrings.clock
   const date = await readDate(apiRoot)
-  if (!date) return { about, kind: 'off', says: doctorStrings.clockUnknown }
+  if (!date) return { about, kind: 'off', says: telegramDoctorStrings.clockUnknown }
   const seconds = Math.round(Math.abs(Date.now() - date.getTime()) / 1000)
-  if (seconds > mostSecondsOff) return { about, kind: 'bad', says: doctorStrings.clockWrong(seconds) }
-  return { about, kind: 'good', says: doctorStrings.clockGood }
+  if (seconds > mostSecondsOff) return { about, kind: 'bad', says: telegramDoctorStrings.clockWrong(seconds) }
+  return { about, kind: 'good', says: telegramDoctorStrings.clockGood }
 }
 
 async function readDate(url: string): Promise<Date | undefined> {

@@ -21,9 +21,7 @@ export function renderClauses(citations: ReplyCitation[], site: Site): InlineQue
 
 function renderClause(citation: ReplyCitation, { username, publicUrl }: Site): InlineQueryResultArticle {
   const { label, documentName, quote, href, says } = citation
-  const link = publicUrl?.startsWith('https://')
-    ? publicUrl.replace(/\/+$/, '') + href
-    : formatTelegramLink(username, says)
+  const link = publicUrl?.startsWith('https://') ? publicUrl + href : formatTelegramLink(username, says)
   const heading = `${label} — ${documentName}`
   const words = `“${clip(quote, maxTextLength - heading.length - link.length - 10)}”`
   return {

@@ -185,5 +185,5 @@ function renderOpening({ mark, href, says }: ReplyCitation, publicUrl: string | 
 }
 
 function pageUrl(href: string, publicUrl: string | undefined): string | undefined {
-  return publicUrl?.startsWith('https://') ? publicUrl.replace(/\/+$/, '') + href : undefined
+  return publicUrl?.startsWith('https://') ? publicUrl + href : undefined
 }

@@ -37,3 +37,44 @@ export const telegramStrings = {
     { command: 'xoadulieu', description: 'Delete your data' },
   ],
 }
+
+/** Said to who sets the Telegram bot up. */
+export const telegramSetupStrings = {
+  badToken: 'phải có dạng 123456:ABC-def; hãy chép lại nguyên token @BotFather đã cấp.',
+  badWebhookSecret: 'phải gồm 1 đến 256 ký tự trong các ký tự A-Z, a-z, 0-9, _ và -.',
+  refusedToken: 'Telegram không nhận token này: hãy chép lại TELEGRAM_BOT_TOKEN từ @BotFather rồi chạy lại.',
+  unreachable: (code: string) =>
+    `Chưa kết nối được với Telegram (${code}): hãy kiểm tra mạng và TELEGRAM_API_ROOT. Khi đang chạy, hệ thống tự thử lại.`,
+  webhookNeedsHttps:
+    'Có TELEGRAM_WEBHOOK_SECRET nhưng PUBLIC_URL chưa phải địa chỉ https, nên bot tự hỏi Telegram để lấy tin nhắn thay vì nhận webhook.',
+  conflict:
+    'Một chương trình khác đang nhận tin nhắn của bot này: hãy dừng chương trình đó, hoặc xin token mới của @BotFather.',
+  refusal: (reason: string) => `Telegram báo lỗi (${reason}). Khi đang chạy, hệ thống tự thử lại.`,
+}
+
+/** Said of it by `npm run doctor`: what is in order, and what to do about what is not. */
+export const telegramDoctorStrings = {
+  shortSecret:
+    'TELEGRAM_WEBHOOK_SECRET quá ngắn, dễ đoán: hãy đặt một chuỗi ngẫu nhiên từ 16 ký tự, ví dụ kết quả của lệnh openssl rand -hex 32.',
+  title: 'Telegram',
+  off: 'chưa bật (không có TELEGRAM_BOT_TOKEN). Cách bật: docs/telegram.md.',
+  good: (username: string) => `token đúng, bot là @${username}`,
+  receiving: 'Cách nhận tin Telegram',
+  webhookGood: (host: string) => `webhook đặt đúng, Telegram gửi đến ${host}`,
+  webhookMissing: 'chưa đặt webhook: hãy chạy npm start, chương trình tự đặt.',
+  webhookElsewhere: (host: string) =>
+    `webhook đang thuộc về ${host}, không phải PUBLIC_URL: nếu đó là chương trình cũ thì hãy dừng nó rồi chạy lại npm start; nếu không phải của bạn thì đổi token ở @BotFather (/revoke).`,
+  webhookFailing: (reason: string, at: string) =>
+    `Telegram gửi tin không được, lần gần nhất lúc ${at} (${reason}): hãy kiểm tra PUBLIC_URL, chứng chỉ và proxy đứng trước chương trình.`,
+  webhookPort: 'Telegram chỉ gửi webhook đến cổng 443, 80, 88 hoặc 8443: hãy đổi cổng trong PUBLIC_URL.',
+  pollingGood: 'bot tự hỏi Telegram (không dùng webhook)',
+  pollingBlocked: (host: string) =>
+    `một webhook đang trỏ đến ${host} nên bot không tự hỏi được: chạy npm start sẽ gỡ webhook đó; nếu chương trình ở ${host} còn chạy thì hãy dừng nó trước.`,
+  waiting: (count: number) =>
+    `${count} tin nhắn đang chờ ở Telegram: có vẻ chương trình không chạy, hãy chạy npm start (hoặc xem nhật ký lỗi).`,
+  clock: 'Đồng hồ',
+  clockGood: 'đúng giờ',
+  clockWrong: (seconds: number) =>
+    `lệch ${seconds} giây so với Telegram: hãy bật đồng bộ giờ (ví dụ: timedatectl set-ntp true).`,
+  clockUnknown: 'không có máy chủ nào để so giờ',
+}

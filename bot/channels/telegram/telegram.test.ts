@@ -3,9 +3,8 @@ import { inspect } from 'node:util'
 import { expect, it } from 'vitest'
 import type { ReplyCitation, Respond } from '../../conversation/message/message.ts'
 import { failed } from '../../strings/delivery-strings.ts'
-import { setupStrings } from '../../strings/setup-strings.ts'
 import { describeTelegramFailure } from './telegram.ts'
-import { telegramStrings } from './telegram-strings.ts'
+import { telegramSetupStrings, telegramStrings } from './telegram-strings.ts'
 import { an, group, startFakeTelegram, type TelegramSent } from './testing/fake-telegram.ts'
 import { echo, say, startBot, texts } from './testing/telegram-talk.ts'
 
@@ -56,7 +55,7 @@ it('links to the reading pages when they have a public address', async () => {
   const citations = [1, 2, 3].map((mark) => ({ ...citation, mark }))
   const choices = [{ label: 'Văn bản khác', says: '/vanban' }]
   const respond = async () => say('Xong', { citations, choices })
-  await using _bot = await startBot(telegram, respond, { publicUrl: 'https://danchieu.vn/' })
+  await using _bot = await startBot(telegram, respond, { publicUrl: 'https://danchieu.vn' })
   telegram.sendText('hỏi')
 
   const [message] = await telegram.untilSent(1)
@@ -396,14 +395,14 @@ it('asks Telegram for exactly the updates it understands, and shows its commands
 it('says what to do about a bad token, without showing it', async () => {
   await using telegram = await startFakeTelegram()
   await using bot = await startBot(telegram, echo, { token: '42:another-token' })
-  expect(describeTelegramFailure(await bot.trouble)).toBe(setupStrings.telegramToken)
+  expect(describeTelegramFailure(await bot.trouble)).toBe(telegramSetupStrings.refusedToken)
 })
 
 it('says when Telegram cannot be reached, and goes on as soon as it can', async () => {
   await using telegram = await startFakeTelegram()
   telegram.failNext('getMe', 'hang up')
   await using bot = await startBot(telegram, echo)
-  expect(describeTelegramFailure(await bot.trouble)).toBe(setupStrings.telegramUnreachable('ECONNRESET'))
+  expect(describeTelegramFailure(await bot.trouble)).toBe(telegramSetupStrings.unreachable('ECONNRESET'))
   telegram.sendText('hỏi')
   await telegram.untilSent(1)
 })
@@ -412,7 +411,7 @@ it('says when another program takes its updates, and goes on when that one has e
   await using telegram = await startFakeTelegram()
   for (let times = 0; times < 3; times++) telegram.failNext('getUpdates', { error_code: 409, description: 'Conflict' })
   await using bot = await startBot(telegram, echo)
-  expect(describeTelegramFailure(await bot.trouble)).toBe(setupStrings.telegramConflict)
+  expect(describeTelegramFailure(await bot.trouble)).toBe(telegramSetupStrings.conflict)
   telegram.sendText('hỏi')
   await telegram.untilSent(1)
 })

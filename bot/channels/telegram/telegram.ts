@@ -45,8 +45,7 @@ const maxDraftLength = 4096
 const draftTimeoutMs = 3000
 
 export function createTelegram(setup: TelegramSetup): Telegram {
-  const { token, publicUrl, wait = waitFor } = setup
-  const root = setup.apiRoot.replace(/\/+$/, '')
+  const { token, apiRoot: root, publicUrl, wait = waitFor } = setup
   const api = new Api(token, { apiRoot: root, timeoutSeconds: pollSeconds + 5 })
   const moves: Moves = new Map()
   const connection: Connection = { api, moves, publicUrl, wait }

@@ -32,7 +32,7 @@ export function formatTexts(reply: Reply, { publicUrl, onButtons = new Set() }: 
 
 /** Only an https address is reached from a phone. */
 export function pageUrl(href: string, publicUrl: string | undefined): string | undefined {
-  return publicUrl?.startsWith('https://') ? publicUrl.replace(/\/+$/, '') + href : undefined
+  return publicUrl?.startsWith('https://') ? publicUrl + href : undefined
 }
 
 function formatCitation({ mark, label, documentName, quote }: ReplyCitation, url: string | undefined): string {

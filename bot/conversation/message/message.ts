@@ -1,7 +1,8 @@
 /** What every channel can carry: text or a file in; text, citations, choices and files out. */
 import type { IncomingFile } from '../../../db/schema/main-tables.ts'
 
-export type ChannelName = 'web' | 'console' | 'telegram' | 'zalo-oa' | 'zalo-bot'
+/** `web`, `console`, or the name of a chat platform: `telegram`. */
+export type ChannelName = string
 
 export interface IncomingMessage {
   channel: ChannelName

@@ -10,8 +10,8 @@ import { type ChannelName, type IncomingMessage, textReply } from './message.ts'
 /** Something an admin can do; undefined for a message that is not meant for it. */
 export type Duty = (heard: Heard, admin: Admin) => Promise<FeatureReply | Deed | undefined>
 
-/** Channels whose platform vouches for who writes. */
-const vouching: ChannelName[] = ['telegram', 'zalo-oa', 'zalo-bot']
+/** Channels of our own, where nobody vouches for who writes; a chat platform does. */
+const unvouched: ChannelName[] = ['web', 'console']
 
 /** Undefined for everybody else, and where others read along. */
 export async function findStaff(db: Db, message: IncomingMessage): Promise<Admin | undefined> {
@@ -20,7 +20,7 @@ export async function findStaff(db: Db, message: IncomingMessage): Promise<Admin
 
 /** A chat with one person, whom the platform vouches for. */
 export function isPersonal({ channel, chatId, userId }: IncomingMessage): boolean {
-  return vouching.includes(channel) && chatId === userId
+  return !unvouched.includes(channel) && chatId === userId
 }
 
 export function isAtLeast(level: AdminLevel, needed: AdminLevel): boolean {

@@ -3,6 +3,7 @@ import { chooseDocuments } from '../../../knowledge/answer/choose-documents.ts'
 import { lookUp } from '../../../knowledge/answer/look-up.ts'
 import { parseReferences } from '../../../knowledge/citation/parse-references.ts'
 import type { Library, LibraryDocument, Passage } from '../../../knowledge/library/library.ts'
+import type { LinkTarget } from '../../links.ts'
 import { drawPoster } from '../../pictures/poster.ts'
 import { qrStrings } from '../../strings/qr-strings.ts'
 import type { Feature, FeatureReply } from '../message/feature.ts'
@@ -15,11 +16,7 @@ interface QrSetup {
   linkTo: (target: QrTarget | undefined) => string | undefined
 }
 
-export interface QrTarget {
-  /** What a button would say: `c:17`, `d:2`. */
-  says: string
-  /** On the reading pages. */
-  href: string
+export interface QrTarget extends LinkTarget {
   title: string
 }
 

@@ -1,7 +1,7 @@
 /** Writes down beforehand what everybody says, and what they are to be answered. */
 import { join } from 'node:path'
-import { readConfig } from '../../config.ts'
 import { ingestSamples } from '../../ingest-samples.ts'
+import { readConfig } from '../../installation.ts'
 import { createLog } from '../../log.ts'
 import { openKnowledge } from '../../open-knowledge.ts'
 import { answerInTurn, listSayings, type Said } from './questions.ts'

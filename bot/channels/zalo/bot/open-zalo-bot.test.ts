@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import { openDatabase } from '../../../../db/open.ts'
 import { handledUpdates } from '../../../../db/schema/main-tables.ts'
-import { readConfig } from '../../../config.ts'
 import type { IncomingMessage, Reply } from '../../../conversation/message/message.ts'
-import { createLog } from '../../../log.ts'
+import { readConfig } from '../../../installation.ts'
+import { channelSetup } from '../../../testing/start-bot.ts'
 import { say } from '../../telegram/testing/telegram-talk.ts'
 import { preparing, startPlatformBot } from '../testing/zalo-bots.ts'
 import { zaloSetupStrings } from '../zalo-strings.ts'
-import { openZaloBotBot, zaloBotWebhookPath, zaloBotWebhookUrl } from './open-zalo-bot.ts'
+import { zaloBot } from './open-zalo-bot.ts'
 import { type BotPlatformVariant, binh, type FakeZaloBot, startFakeZaloBot } from './testing/fake-zalo-bot.ts'
+import { type ZaloBotConfig, zaloBotWebhookUrl } from './zalo-bot-settings.ts'
 
 const secret = 'mot-tu-bi-mat'
 const byWebhook = { PUBLIC_URL: 'https://danchieu.vn', ZALO_BOT_SECRET: secret }
@@ -32,16 +32,15 @@ function texts({ messages }: FakeZaloBot): (string | undefined)[] {
 }
 
 it('is nothing without a token', () => {
-  const setup = { db: openDatabase(':memory:'), log: createLog(() => undefined) }
-  expect(openZaloBotBot({ config: readConfig({}), ...setup })).toBeUndefined()
+  expect(zaloBot.open(channelSetup({}).setup)).toBeUndefined()
 })
 
 it.each([
-  ['with an https address and a secret', byWebhook, `https://danchieu.vn${zaloBotWebhookPath}`],
+  ['with an https address and a secret', byWebhook, 'https://danchieu.vn/webhooks/zalo-bot'],
   ['not without a secret', { PUBLIC_URL: 'https://danchieu.vn' }, undefined],
   ['not without https', { PUBLIC_URL: 'http://danchieu.vn', ZALO_BOT_SECRET: secret }, undefined],
 ])('takes updates by webhook: %s', (_, env, url) => {
-  expect(zaloBotWebhookUrl(readConfig(env))).toBe(url)
+  expect(zaloBotWebhookUrl(readConfig(env) as ZaloBotConfig)).toBe(url)
 })
 
 it.each<Partial<BotPlatformVariant>>([
@@ -156,11 +155,8 @@ it('tries again what failed on the way, in order', async () => {
 it('says once that its token is refused, and stops asking', async () => {
   await using platform = await startFakeZaloBot()
   platform.failNext('getMe', { error_code: 401, description: 'Unauthorized' })
-  const lines: string[] = []
-  const terminal = { log: () => undefined, error: (line: string) => void lines.push(line) }
-  const config = readConfig({ ZALO_BOT_TOKEN: platform.token, ZALO_BOT_API_ROOT: platform.apiRoot })
-  const log = createLog(() => undefined)
-  const bot = openZaloBotBot({ config, db: openDatabase(':memory:'), log, terminal })!
+  const { setup, lines } = channelSetup({ ZALO_BOT_TOKEN: platform.token, ZALO_BOT_API_ROOT: platform.apiRoot })
+  const bot = zaloBot.open(setup)!
   await bot.start(preparing(async () => say('')))
   while (lines.length === 0) await new Promise(setImmediate)
   await bot.stop()
@@ -175,7 +171,7 @@ it('refuses what does not come from Zalo, and stores nothing of it', async () =>
   const body = JSON.stringify({ event_name: 'message.text.received', message })
   const post = async (sent: string, header?: string) => {
     const headers: Record<string, string> = header === undefined ? {} : { 'X-Bot-Api-Secret-Token': header }
-    return (await bot.app.request(zaloBotWebhookPath, { method: 'POST', body: sent, headers })).status
+    return (await bot.web.request('/webhooks/zalo-bot', { method: 'POST', body: sent, headers })).status
   }
   for (const wrong of [undefined, '', 'x', `${secret} x`, secret.toUpperCase()])
     expect(await post(body, wrong)).toBe(401)

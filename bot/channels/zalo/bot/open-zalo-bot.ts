@@ -1,37 +1,28 @@
 /** The bot of this installation on Zalo's Bot Platform: its channel, its delivery and the way its updates come in. */
 import { BotClient } from 'zalo-api-sdk'
-import type { Db } from '../../../../db/open.ts'
-import type { Config } from '../../../config.ts'
 import type { Prepare } from '../../../conversation/message/feature.ts'
 import { type Delivery, startDelivery } from '../../../delivery/delivery.ts'
+import type { Outlet } from '../../../delivery/outlet.ts'
 import { createRateLimit } from '../../../delivery/rate-limit.ts'
-import type { Log } from '../../../log.ts'
-import type { Outlet } from '../../../take-uploads.ts'
-import { type TakeWebhook, type Wait, waitFor } from '../../channel.ts'
+import type { TakeWebhook } from '../../channel.ts'
+import { type ChannelSetup, defineChannel, type OpenChannel } from '../../channel-module.ts'
 import { zaloSetupStrings } from '../zalo-strings.ts'
 import { createZaloBot, describeZaloBotFailure, type ZaloBot, type ZaloBotListener } from './zalo-bot.ts'
+import { checkZaloBot } from './zalo-bot-doctor.ts'
+import { type ZaloBotConfig, zaloBotSettings, zaloBotWebhookUrl } from './zalo-bot-settings.ts'
 
-export const zaloBotWebhookPath = '/webhooks/zalo-bot'
-
-interface ZaloBotBotSetup {
-  config: Config
-  db: Db
-  log: Log
-  /** What whoever runs the program should read at once. */
-  terminal?: Pick<Console, 'log' | 'error'>
-  wait?: Wait
-}
-
-export interface ZaloBotBot {
-  /** What Zalo posts to us; taken once the bot has started. */
-  take: TakeWebhook
-  start(prepare: Prepare): Promise<Outlet>
-  stop(): Promise<void>
-}
+export const zaloBot = defineChannel({
+  name: 'zalo-bot',
+  title: 'Zalo Bot',
+  settings: zaloBotSettings,
+  secrets: ['ZALO_BOT_TOKEN', 'ZALO_BOT_SECRET'],
+  open: openZaloBot,
+  check: checkZaloBot,
+})
 
 /** Undefined without a token. */
-export function openZaloBotBot(setup: ZaloBotBotSetup): ZaloBotBot | undefined {
-  const { config, db, log, terminal = console, wait = waitFor } = setup
+function openZaloBot(setup: ChannelSetup<ZaloBotConfig>): OpenChannel | undefined {
+  const { config, db, log, terminal, now, wait } = setup
   const { ZALO_BOT_TOKEN: token, ZALO_BOT_API_ROOT: apiRoot, PUBLIC_URL: publicUrl } = config
   if (!token) return undefined
   const logError = (error: unknown, updateId?: string) => log.error('zalo-bot', error, { updateId })
@@ -43,7 +34,7 @@ export function openZaloBotBot(setup: ZaloBotBotSetup): ZaloBotBot | undefined {
 
   async function start(prepare: Prepare): Promise<Outlet> {
     const rateLimit = createRateLimit({ perUser: config.MESSAGES_PER_MINUTE, perChat: config.CHAT_MESSAGES_PER_MINUTE })
-    delivery = await startDelivery({ db, channel, prepare, rateLimit, now: () => new Date(), wait, logError })
+    delivery = await startDelivery({ db, channel, prepare, rateLimit, now, wait, logError })
     if (config.ZALO_BOT_SECRET && !zaloBotWebhookUrl(config)) terminal.error(zaloSetupStrings.botWebhookNeedsHttps)
     receiving = startReceiving(channel, config, {
       receive: delivery.receive,
@@ -65,13 +56,7 @@ interface Receiving {
 }
 
 /** By webhook where Zalo can reach us and a secret tells its posts from others; else the bot asks for updates. */
-function startReceiving(channel: ZaloBot, config: Config, listener: ZaloBotListener): Receiving {
+function startReceiving(channel: ZaloBot, config: ZaloBotConfig, listener: ZaloBotListener): Receiving {
   const url = zaloBotWebhookUrl(config)
   return url ? channel.openWebhook(listener, { url, secret: config.ZALO_BOT_SECRET! }) : channel.poll(listener)
-}
-
-/** Undefined where the bot asks for updates. */
-export function zaloBotWebhookUrl({ PUBLIC_URL: publicUrl, ZALO_BOT_SECRET: secret }: Config): string | undefined {
-  const isReachable = publicUrl?.startsWith('https://') ?? false
-  return secret && isReachable ? publicUrl!.replace(/\/+$/, '') + zaloBotWebhookPath : undefined
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { readConfig } from '../../../config.ts'
+import { readConfig } from '../../../installation.ts'
 import { type FakeZaloBot, startFakeZaloBot } from './testing/fake-zalo-bot.ts'
 import { checkZaloBot } from './zalo-bot-doctor.ts'
+import type { ZaloBotConfig } from './zalo-bot-settings.ts'
 
 const secret = { ZALO_BOT_SECRET: 'mot-tu-bi-mat' }
 const byWebhook = { ...secret, PUBLIC_URL: 'https://danchieu.vn' }
@@ -16,7 +17,7 @@ afterEach(() => platform[Symbol.asyncDispose]())
 
 async function examine(env: Record<string, string>): Promise<string[]> {
   const given = { ZALO_BOT_TOKEN: platform.token, ZALO_BOT_API_ROOT: platform.apiRoot, ...env }
-  return (await checkZaloBot(readConfig(given))).map(({ kind, says }) => `${kind}: ${says}`)
+  return (await checkZaloBot(readConfig(given) as ZaloBotConfig)).map(({ kind, says }) => `${kind}: ${says}`)
 }
 
 it.each<[string, Record<string, string>, string | undefined, string]>([

@@ -1,12 +1,10 @@
 /** Checks the token of the Zalo bot, and whether its updates come to us. */
 import { BotClient, type BotIdentity, ZaloError } from 'zalo-api-sdk'
-import type { Config } from '../../../config.ts'
 import type { Finding } from '../../../doctor/finding.ts'
-import { zaloSetupStrings } from '../zalo-strings.ts'
-import { zaloBotWebhookUrl } from './open-zalo-bot.ts'
-import { zaloDoctorStrings } from './zalo-doctor-strings.ts'
+import { zaloDoctorStrings, zaloSetupStrings } from '../zalo-strings.ts'
+import { type ZaloBotConfig, zaloBotWebhookUrl } from './zalo-bot-settings.ts'
 
-export async function checkZaloBot(config: Config): Promise<Finding[]> {
+export async function checkZaloBot(config: ZaloBotConfig): Promise<Finding[]> {
   const { ZALO_BOT_TOKEN: token, ZALO_BOT_API_ROOT: apiRoot } = config
   const about = zaloDoctorStrings.bot
   if (!token) return [{ about, kind: 'off', says: zaloDoctorStrings.botOff }]
@@ -26,7 +24,7 @@ function nameOf({ accountName, id }: BotIdentity): string {
   return accountName ?? id
 }
 
-function judgeReceiving(config: Config, held: string | undefined): Finding {
+function judgeReceiving(config: ZaloBotConfig, held: string | undefined): Finding {
   const about = zaloDoctorStrings.botReceiving
   const wanted = zaloBotWebhookUrl(config)
   if (!wanted && config.ZALO_BOT_SECRET) return { about, kind: 'bad', says: zaloSetupStrings.botWebhookNeedsHttps }

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listZaloSends } from '../../../../db/chats/zalo.ts'
-import { openDatabase } from '../../../../db/open.ts'
 import { handledUpdates, inbox, outbox } from '../../../../db/schema/main-tables.ts'
-import { readConfig } from '../../../config.ts'
 import type { IncomingMessage, Reply } from '../../../conversation/message/message.ts'
-import { createLog } from '../../../log.ts'
+import { channelSetup } from '../../../testing/start-bot.ts'
+import { createToyChannel } from '../../../testing/toy-channel.ts'
 import { say } from '../../telegram/testing/telegram-talk.ts'
 import { preparing, startOaBot } from '../testing/zalo-bots.ts'
 import { zaloSetupStrings, zaloStrings } from '../zalo-strings.ts'
-import { openZaloOaBot } from './open-zalo-oa.ts'
+import { zaloOa } from './open-zalo-oa.ts'
 import { type FakeZaloOa, lan, startFakeZaloOa } from './testing/fake-zalo-oa.ts'
 
 const hourMs = 3_600_000
@@ -48,16 +47,12 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 
 it('is nothing without an app, and says what is missing of one', () => {
   const lines: string[] = []
-  const terminal = { log: () => undefined, error: (line: string) => void lines.push(line) }
-  const log = createLog(() => undefined)
-  const open = (env: Record<string, string>) =>
-    openZaloOaBot({
-      config: readConfig(env),
-      db: openDatabase(':memory:'),
-      log,
-      terminal,
-      tellAdmins: async () => undefined,
-    })
+  const open = (env: Record<string, string>) => {
+    const { setup, lines: told } = channelSetup(env)
+    const opened = zaloOa.open(setup)
+    lines.push(...told)
+    return opened
+  }
   expect(open({})).toBeUndefined()
   expect(lines).toEqual([])
   expect(open({ ZALO_OA_APP_ID: '1' })).toBeUndefined()
@@ -221,16 +216,18 @@ it('goes on when its token expires in the middle', async () => {
   await oa.sendText('ba')
   expect((await oa.untilSent(3)).map(({ message }) => message.text)).toEqual(['một', 'hai', 'ba'])
   expect(bot.logged).toEqual([])
-  expect(bot.told).toEqual([])
+  expect(bot.terminal).not.toContain(zaloSetupStrings.deadToken)
 })
 
 it('tells log and admins once that its refresh token is dead', async () => {
   oa.failNext('/v4/oa/access_token', { error: -14014, message: 'Invalid refresh token' })
-  await using bot = await start(async ({ text }) => say(text))
-  await until(async () => bot.told.length > 0)
+  const toy = createToyChannel()
+  const elsewhere = { TOY_TOKEN: 'x', ADMIN_IDS: 'toy:1' }
+  await using bot = await start(async ({ text }) => say(text), { others: [toy.module], env: { ...env, ...elsewhere } })
+  expect(await toy.untilSeen(1)).toEqual([zaloSetupStrings.deadTokenForAdmins])
   await oa.sendText('một')
   await oa.untilSent(1)
-  expect(bot.told).toEqual([zaloSetupStrings.deadTokenForAdmins])
+  expect(toy.seen).toHaveLength(1)
   expect(bot.terminal).toContain(zaloSetupStrings.deadToken)
   expect(bot.logged).toHaveLength(1)
 })
@@ -295,7 +292,7 @@ it('takes 300 forged, altered, unsigned, old, oversized and repeated webhooks fo
     message: { text: 'giả', msg_id: `m${id}` },
   })
   const post = async (body: string, headers: Record<string, string>) =>
-    (await bot.app.request('/webhooks/zalo-oa', { method: 'POST', body, headers })).status
+    (await bot.web.request('/webhooks/zalo-oa', { method: 'POST', body, headers })).status
   expect(await post('{}', {})).toBe(200)
   const statuses: Record<string, number[]> = {}
   const note = (kind: string, status: number) => {

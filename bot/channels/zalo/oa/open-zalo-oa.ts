@@ -6,46 +6,47 @@ import {
   countZaloSend,
   createZaloTokenStore,
   deleteActivity,
+  deleteOldZalo,
   findLastActive,
   saveActivity,
 } from '../../../../db/chats/zalo.ts'
 import { type Db, transaction } from '../../../../db/open.ts'
 import type { ZaloSendKind } from '../../../../db/schema/zalo-tables.ts'
-import type { Config } from '../../../config.ts'
 import type { Prepare } from '../../../conversation/message/feature.ts'
 import { chatKeyOf } from '../../../conversation/message/person.ts'
 import type { PersonalData } from '../../../conversation/privacy.ts'
 import { type Delivery, startDelivery } from '../../../delivery/delivery.ts'
+import type { Outlet } from '../../../delivery/outlet.ts'
 import { createRateLimit } from '../../../delivery/rate-limit.ts'
-import type { Log } from '../../../log.ts'
-import type { Outlet } from '../../../take-uploads.ts'
-import { type TakeWebhook, type Wait, waitFor } from '../../channel.ts'
+import type { TakeWebhook } from '../../channel.ts'
+import { type ChannelSetup, defineChannel, type OpenChannel } from '../../channel-module.ts'
 import { zaloPrivacyStrings, zaloSetupStrings } from '../zalo-strings.ts'
 import { createZaloOa, type OaListener } from './zalo-oa.ts'
+import { checkZaloOa } from './zalo-oa-doctor.ts'
+import { isUnused, type OaApp, readOaApp, type ZaloOaConfig, zaloOaSettings } from './zalo-oa-settings.ts'
 
-export const zaloOaWebhookPath = '/webhooks/zalo-oa'
+/** An Official Account may write to who wrote to it for so many days; after that nobody needs to know when they did. */
+const windowDays = 7
 
-interface ZaloOaBotSetup {
-  config: Config
-  db: Db
-  log: Log
-  /** Tells the admins, through whatever delivery there is; never rejects. */
-  tellAdmins: (text: string) => Promise<void>
-  /** What whoever runs the program should read at once. */
-  terminal?: Pick<Console, 'log' | 'error'>
-  now?: () => Date
-  wait?: Wait
-}
+export const zaloOa = defineChannel({
+  name: 'zalo-oa',
+  title: 'Zalo OA',
+  settings: zaloOaSettings,
+  secrets: ['ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET_KEY', 'ZALO_OA_ACCESS_TOKEN', 'ZALO_OA_REFRESH_TOKEN'],
+  open: openZaloOa,
+  check: checkZaloOa,
+  forget: (db, now, retentionDays) =>
+    deleteOldZalo(
+      db,
+      daysBefore(now, windowDays).toISOString(),
+      daysBefore(now, retentionDays).toISOString().slice(0, 10),
+    ),
+})
 
-export interface ZaloOaBot {
-  /** What Zalo posts to us; taken once the bot has started. */
-  take: TakeWebhook
-  start(prepare: Prepare): Promise<Outlet>
-  stop(): Promise<void>
-}
+type OaSetup = ChannelSetup<ZaloOaConfig>
 
 /** What `/quyenriengtu` tells of it, and `/xoadulieu` deletes. */
-export const zaloOaData: PersonalData[] = [
+const personalData: PersonalData[] = [
   {
     name: zaloPrivacyStrings.activity,
     kept: zaloPrivacyStrings.activityKept,
@@ -57,18 +58,22 @@ const hourMs = 3_600_000
 const vietnamAheadMs = 7 * hourMs
 
 /** Undefined without the app; says what is missing where only some of it is there. */
-export function openZaloOaBot(setup: ZaloOaBotSetup): ZaloOaBot | undefined {
-  const { config, db, log, terminal = console, now = () => new Date(), wait = waitFor } = setup
-  const app = readApp(config, terminal)
-  if (!app) return undefined
+function openZaloOa(setup: OaSetup): OpenChannel | undefined {
+  const { config, db, log, terminal, now, wait } = setup
+  const read = readOaApp(config)
+  if ('missing' in read) {
+    if (!isUnused(read.missing)) terminal.error(zaloSetupStrings.missing(read.missing))
+    return undefined
+  }
+  const { app } = read
   const logError = (error: unknown, updateId?: string) => log.error('zalo-oa', error, { updateId })
-  const tokens = openTokens({ ...setup, terminal, now, wait }, app)
+  const tokens = openTokens(setup, app)
   const { ZALO_OPENAPI_ROOT: openApiRoot, PUBLIC_URL: publicUrl } = config
   const client = new OaClient({ tokens, openApiRoot, buttonShape: config.ZALO_OA_BUTTONS })
   let takeEvent: TakeWebhook | undefined
   let delivery: Delivery | undefined
   let renewing: NodeJS.Timeout | undefined
-  return { take: async (request) => takeEvent?.(request) ?? 503, start, stop }
+  return { take: async (request) => takeEvent?.(request) ?? 503, start, stop, personalData }
 
   async function start(prepare: Prepare): Promise<Outlet> {
     const channel = createZaloOa({
@@ -76,7 +81,7 @@ export function openZaloOaBot(setup: ZaloOaBotSetup): ZaloOaBot | undefined {
       openApiRoot,
       publicUrl,
       now,
-      keys: { secretKey: app!.secretKey, appId: app!.appId, ...(config.ZALO_OA_ID && { oaId: config.ZALO_OA_ID }) },
+      keys: { secretKey: app.secretKey, appId: app.appId, ...(config.ZALO_OA_ID && { oaId: config.ZALO_OA_ID }) },
       buttonSecret: await getSecret(db, 'zalo-oa-buttons'),
       findLastActive: (userId) => findLast(db, client, userId),
       count: (kind) => countZaloSend(db, dayOf(now()), kind satisfies ZaloSendKind).catch(logError),
@@ -130,22 +135,7 @@ function keyOf(db: Db, userId: string): Promise<string> {
   return chatKeyOf(db, { channel: 'zalo-oa', chatId: userId })
 }
 
-interface App {
-  appId: string
-  appSecret: string
-  secretKey: string
-}
-
-function readApp(config: Config, terminal: Pick<Console, 'error'>): App | undefined {
-  const { ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret, ZALO_OA_SECRET_KEY: secretKey } = config
-  if (appId && appSecret && secretKey) return { appId, appSecret, secretKey }
-  const needed = { ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret, ZALO_OA_SECRET_KEY: secretKey }
-  const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]))
-  if (missing.length < 3) terminal.error(zaloSetupStrings.missing(missing))
-  return undefined
-}
-
-function openTokens(setup: Required<ZaloOaBotSetup>, app: App): OaTokenManager {
+function openTokens(setup: OaSetup, app: OaApp): OaTokenManager {
   const { config, db, log, tellAdmins, terminal, now, wait } = setup
   const { ZALO_OA_ACCESS_TOKEN: accessToken, ZALO_OA_REFRESH_TOKEN: refreshToken } = config
   return new OaTokenManager({
@@ -162,6 +152,10 @@ function openTokens(setup: Required<ZaloOaBotSetup>, app: App): OaTokenManager {
     },
     onFailure: (error) => log.error('zalo-oa', error),
   })
+}
+
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * 24 * hourMs)
 }
 
 /** "2026-11-21", as it is in Vietnam. */

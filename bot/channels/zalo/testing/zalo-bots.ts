@@ -1,16 +1,15 @@
-/** For tests: the two Zalo bots as this installation wires them, on their emulators, with a core of the test's own. */
-import type { Hono } from 'hono'
-import { type Db, openDatabase } from '../../../../db/open.ts'
-import { readConfig } from '../../../config.ts'
+/** For tests: the two Zalo bots as every bot is wired, on their emulators, with a core of the test's own. */
+import type { Db } from '../../../../db/open.ts'
 import type { Prepare } from '../../../conversation/message/feature.ts'
 import type { Respond } from '../../../conversation/message/message.ts'
-import type { Log } from '../../../log.ts'
-import { createWebApp, startWebServer } from '../../../web/web-server.ts'
+import { startTestBot } from '../../../testing/start-bot.ts'
 import type { Wait } from '../../channel.ts'
+import type { ChannelModule } from '../../channel-module.ts'
 import { say } from '../../telegram/testing/telegram-talk.ts'
-import { openZaloBotBot, zaloBotWebhookPath } from '../bot/open-zalo-bot.ts'
+import { webhookPath } from '../../webhook-address.ts'
+import { zaloBot } from '../bot/open-zalo-bot.ts'
 import type { FakeZaloBot } from '../bot/testing/fake-zalo-bot.ts'
-import { openZaloOaBot, zaloOaWebhookPath } from '../oa/open-zalo-oa.ts'
+import { zaloOa } from '../oa/open-zalo-oa.ts'
 import type { FakeZaloOa } from '../oa/testing/fake-zalo-oa.ts'
 
 /** Time that passes at once. */
@@ -22,19 +21,20 @@ interface Options {
   now?: () => Date
   /** Of the environment. */
   env?: Record<string, string>
+  /** Beside it. */
+  others?: ChannelModule[]
 }
 
 export function preparing(respond: Respond): Prepare {
   return async (message) => ({ reply: await respond(message) })
 }
 
+const echo: Prepare = async ({ text }) => ({ reply: say(text) })
+
 /** With its webhook on a server of its own, where the emulator delivers. */
-export async function startOaBot(oa: FakeZaloOa, { db = openDatabase(':memory:'), prepare, now, env }: Options) {
-  const logged: unknown[] = []
-  const told: string[] = []
-  const terminal: string[] = []
+export async function startOaBot(oa: FakeZaloOa, { prepare = echo, env, others = [], ...given }: Options) {
   const { accessToken, refreshToken } = oa.tokens.issuePair()
-  const config = readConfig({
+  const settings = {
     ZALO_OA_APP_ID: oa.appId,
     ZALO_OA_APP_SECRET: oa.tokens.appSecret,
     ZALO_OA_SECRET_KEY: oa.webhook.settings.secretKey,
@@ -43,58 +43,26 @@ export async function startOaBot(oa: FakeZaloOa, { db = openDatabase(':memory:')
     ZALO_OPENAPI_ROOT: oa.openApiRoot,
     ZALO_OAUTH_ROOT: oa.oauthRoot,
     ...env,
-  })
-  const tellAdmins = async (text: string) => void told.push(text)
-  const bot = openZaloOaBot({
-    config,
-    db,
-    log: collect(logged),
-    tellAdmins,
-    terminal: collectLines(terminal),
-    wait,
-    ...(now && { now }),
-  })!
-  const app = createApp(db, { [zaloOaWebhookPath]: bot.take }, logged)
-  const server = await startWebServer(app, 0)
-  oa.webhook.settings.url = `http://127.0.0.1:${server.port}${zaloOaWebhookPath}`
-  const outlet = await bot.start(prepare ?? (async ({ text }) => ({ reply: say(text) })))
-  const stop = async () => {
-    await bot.stop()
-    await server.stop()
   }
-  return { bot, app, db, outlet, logged, told, terminal, stop, [Symbol.asyncDispose]: stop }
+  const bot = await startTestBot(settings, { channels: [...others, zaloOa], prepare, wait, ...given })
+  oa.webhook.settings.url = `http://127.0.0.1:${bot.port}${webhookPath('zalo-oa')}`
+  return { ...bot, outlet: bot.outlets.get('zalo-oa')! }
 }
 
 /** By webhook where `env` names a public address and a secret, else by polling. */
-export async function startPlatformBot(
-  platform: FakeZaloBot,
-  { db = openDatabase(':memory:'), prepare, env }: Options = {},
-) {
-  const logged: unknown[] = []
-  const terminal: string[] = []
-  const config = readConfig({ ZALO_BOT_TOKEN: platform.token, ZALO_BOT_API_ROOT: platform.apiRoot, ...env })
-  const bot = openZaloBotBot({ config, db, log: collect(logged), terminal: collectLines(terminal), wait })!
-  const app = createApp(db, { [zaloBotWebhookPath]: bot.take }, logged)
-  const server = await startWebServer(app, 0)
-  if (config.PUBLIC_URL) platform.hosts.set(config.PUBLIC_URL, `http://127.0.0.1:${server.port}`)
-  const outlet = await bot.start(prepare ?? (async ({ text }) => ({ reply: say(text) })))
-  await platform.untilCalled(config.ZALO_BOT_SECRET ? 'setWebhook' : 'getUpdates')
-  const stop = async () => {
-    await bot.stop()
-    await server.stop()
-  }
-  return { bot, app, db, outlet, logged, terminal, stop, [Symbol.asyncDispose]: stop }
-}
-
-function createApp(db: Db, webhooks: Parameters<typeof createWebApp>[0]['webhooks'] & object, logged: unknown[]): Hono {
-  const logError = (error: unknown) => void logged.push(error)
-  return createWebApp({ db, respond: async ({ text }) => say(text), logError, webhooks })
-}
-
-function collect(logged: unknown[]): Log {
-  return { error: (_, error) => void logged.push(error) }
-}
-
-function collectLines(lines: string[]) {
-  return { log: (line: string) => void lines.push(line), error: (line: string) => void lines.push(line) }
+export async function startPlatformBot(platform: FakeZaloBot, { prepare = echo, env = {}, db }: Options = {}) {
+  const settings = { ZALO_BOT_TOKEN: platform.token, ZALO_BOT_API_ROOT: platform.apiRoot, ...env }
+  const bot = await startTestBot(settings, {
+    channels: [zaloBot],
+    prepare,
+    wait,
+    ...(db && { db }),
+    // The platform looks whether it reaches us as soon as it is told where.
+    onLine: (line) => {
+      const [, port] = /localhost:(\d+)/u.exec(line) ?? []
+      if (port && env.PUBLIC_URL) platform.hosts.set(env.PUBLIC_URL, `http://127.0.0.1:${port}`)
+    },
+  })
+  await platform.untilCalled(env.ZALO_BOT_SECRET ? 'setWebhook' : 'getUpdates')
+  return bot
 }

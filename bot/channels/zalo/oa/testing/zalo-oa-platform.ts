@@ -6,7 +6,7 @@ import {
   type SimulatedPlatform,
 } from '../../../../measure/load/simulated-platform.ts'
 import { createWebhookQueue } from '../../../../measure/load/webhook-queue.ts'
-import { zaloOaWebhookPath } from '../open-zalo-oa.ts'
+import { webhookPath } from '../../../webhook-address.ts'
 import { renderOaReply } from '../zalo-oa-reply.ts'
 import { startFakeZaloOa, type WebhookDelivery } from './fake-zalo-oa.ts'
 
@@ -15,7 +15,7 @@ const firstId = 246_845_883_000_000
 export async function startZaloOaPlatform({ localUrl, publicUrl }: BotAddress): Promise<SimulatedPlatform> {
   const oa = await startFakeZaloOa()
   oa.callsPerMinute = Number.POSITIVE_INFINITY
-  oa.webhook.settings.url = localUrl + zaloOaWebhookPath
+  oa.webhook.settings.url = localUrl + webhookPath('zalo-oa')
   const { accessToken, refreshToken } = oa.tokens.issuePair()
   const queue = createWebhookQueue()
   const userIdOf = (person: number) => String(firstId + person)

@@ -1,0 +1,11 @@
+/** Where chat platforms post to us. */
+import type { Config } from '../config.ts'
+
+export function webhookPath(channel: string): string {
+  return `/webhooks/${channel}`
+}
+
+/** Undefined where no platform can reach us: they want HTTPS. */
+export function webhookUrl({ PUBLIC_URL: publicUrl }: Config, channel: string): string | undefined {
+  return publicUrl?.startsWith('https://') ? publicUrl + webhookPath(channel) : undefined
+}

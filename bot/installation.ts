@@ -1,0 +1,30 @@
+/** What this program is built of: its channels, and the settings of all of it. */
+import { existsSync } from 'node:fs'
+import type { ChannelModule } from './channels/channel-module.ts'
+import { telegram } from './channels/telegram/open-telegram.ts'
+import { zaloBot } from './channels/zalo/bot/open-zalo-bot.ts'
+import { zaloOa } from './channels/zalo/oa/open-zalo-oa.ts'
+import { type Config, ownNames, parseConfig } from './config.ts'
+
+/** A channel joins with a line here. */
+export const channels: ChannelModule[] = [telegram, zaloOa, zaloBot]
+
+/** The environment with what `.env` in the working folder adds to it. */
+export function loadEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return process.env
+}
+
+/** Throws one `ConfigError` that names every variable that is wrong; an empty value counts as absent. */
+export function readConfig(env: Record<string, string | undefined>, built = channels): Config {
+  return parseConfig(env, built)
+}
+
+/** What must never be printed. */
+export function listSecrets(config: Config, built = channels): string[] {
+  const names = ['OPENAI_API_KEY', ...built.flatMap(({ secrets }) => secrets)]
+  const values = Object.entries(config).flatMap(([name, value]) => (names.includes(name) ? [value] : []))
+  return values.filter((value) => typeof value === 'string')
+}
+
+export const configNames = [...ownNames, ...channels.flatMap(({ settings }) => Object.keys(settings))]

@@ -1,0 +1,106 @@
+/** When the parts of the bot begin and end; what is under way when it stops is brought to its end. */
+import type { Hono } from 'hono'
+import { type Db, transaction } from '../db/open.ts'
+import { replaceOwners } from '../db/staff/admins.ts'
+import { limitsOf } from '../ingest/lines/limits.ts'
+import type { RunningChannel, Terminal } from './channels/channel-module.ts'
+import type { Config } from './config.ts'
+import type { Prepare } from './conversation/message/feature.ts'
+import { type Post, tickQuizzes } from './conversation/quiz/quiz-clock.ts'
+import type { QuizSetup } from './conversation/quiz/quiz-setup.ts'
+import type { Outlets } from './delivery/outlet.ts'
+import { forget } from './forget.ts'
+import { ingestSamples } from './ingest-samples.ts'
+import { channels as installed } from './installation.ts'
+import type { Log } from './log.ts'
+import type { Knowledge } from './open-knowledge.ts'
+import { setupStrings } from './strings/setup-strings.ts'
+import { startUploads, type Uploads } from './take-uploads.ts'
+import { startWebServer, type WebServer } from './web/web-server.ts'
+
+export interface Lifecycle {
+  /** Makes the data ready: samples, what is to be forgotten, the indexes. */
+  makeReady(): Promise<void>
+  /** Takes the port before anything that takes long, so that a taken one is told at once; resolves when all runs. */
+  start(): Promise<{ port: number }>
+  stop(): Promise<void>
+}
+
+interface Parts {
+  config: Config
+  knowledge: Knowledge
+  quiz: QuizSetup
+  channels: Map<string, RunningChannel>
+  outlets: Outlets
+  /** Others wake the worker that takes uploads, once it runs. */
+  uploads: { worker?: Uploads }
+  prepare: Prepare
+  web: Hono
+  firstDocuments: 'samples' | 'none'
+  log: Log
+  terminal: Terminal
+  now: () => Date
+}
+
+const minuteMs = 60_000
+
+export function createLifecycle(parts: Parts): Lifecycle {
+  const { config, channels, outlets, uploads, web, log, terminal, now } = parts
+  const { db, close } = parts.knowledge
+  let server: WebServer | undefined
+  let clock: NodeJS.Timeout | undefined
+  return { makeReady: () => makeReady(parts), start, stop }
+
+  async function start(): Promise<{ port: number }> {
+    server = await startWebServer(web, config.PORT)
+    await makeReady(parts)
+    await replaceOwners(db, config.ADMIN_IDS, now().toISOString())
+    terminal.log(`Dẫn Chiếu: http://localhost:${server.port}`)
+    for (const [name, channel] of channels) outlets.set(name, await channel.start(parts.prepare))
+    const logError = (error: unknown) => log.error('uploads', error)
+    uploads.worker = startUploads({ db, folder: config.DATA_DIR, limits: limitsOf(config), outlets, now, logError })
+    clock = setInterval(() => void everyMinute(parts), minuteMs)
+    return server
+  }
+
+  async function stop(): Promise<void> {
+    clearInterval(clock)
+    await Promise.all([
+      ...[...channels.values()].map((channel) => channel.stop()),
+      server?.stop(),
+      uploads.worker?.stop(),
+    ])
+    outlets.clear()
+    await close()
+  }
+}
+
+async function makeReady(parts: Parts): Promise<void> {
+  const { knowledge, firstDocuments, terminal } = parts
+  const { db, search } = knowledge
+  const samples = firstDocuments === 'samples' ? await ingestSamples(db) : []
+  for (const name of samples) terminal.log(setupStrings.sampleTaken(name))
+  await forgetOld(parts)
+  await search.refresh()
+}
+
+async function everyMinute(parts: Parts): Promise<void> {
+  await forgetOld(parts)
+  const { knowledge, quiz, outlets, log } = parts
+  await tickQuizzes(quiz, createPost(knowledge.db, outlets)).catch((error) => log.error('quiz', error))
+}
+
+/** Also what channels keep that are not in use any more. */
+async function forgetOld({ config, knowledge: { db }, log, now }: Parts): Promise<void> {
+  const { RETENTION_DAYS: days } = config
+  const forgetting = [forget, ...installed.flatMap((module) => module.forget ?? [])]
+  for (const one of forgetting) await one(db, now(), days).catch((error) => log.error('forget', error))
+}
+
+/** Where the bot cannot write first, it is only noted. */
+function createPost(db: Db, outlets: Outlets): Post {
+  return async ({ channel, chatId }, reply, within) => {
+    const outlet = outlets.get(channel)
+    await (outlet ? outlet.delivery.post(chatId, reply, within) : transaction(db, within))
+  }
+}

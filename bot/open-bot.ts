@@ -1,0 +1,101 @@
+/** The one wiring: all that the bot consists of, for the program, the command line, the measurements and the tests alike. */
+import type { Hono } from 'hono'
+import type { Db } from '../db/open.ts'
+import type { Writer } from '../knowledge/answer/writing/write-answer.ts'
+import { keepItems } from '../knowledge/quiz/keep-items.ts'
+import type { Search } from '../knowledge/search/search.ts'
+import { type Wait, waitFor } from './channels/channel.ts'
+import type { ChannelModule, ChannelSetup, RunningChannel, Terminal } from './channels/channel-module.ts'
+import { webhookPath } from './channels/webhook-address.ts'
+import type { Config } from './config.ts'
+import { createPrepare, respondWith } from './conversation/conversation.ts'
+import type { Prepare } from './conversation/message/feature.ts'
+import type { Respond } from './conversation/message/message.ts'
+import type { QuizItems } from './conversation/quiz/quiz-setup.ts'
+import { documentName } from './conversation/reading/render-answer.ts'
+import { createFindClauses } from './conversation/reading/share.ts'
+import type { Outlets } from './delivery/outlet.ts'
+import { createFeatures } from './features.ts'
+import { channels as installed, listSecrets } from './installation.ts'
+import { createLifecycle, type Lifecycle } from './lifecycle.ts'
+import { createLinks } from './links.ts'
+import { createLog, type Log } from './log.ts'
+import { type KnowledgeOptions, openKnowledge } from './open-knowledge.ts'
+import type { Uploads } from './take-uploads.ts'
+import { createTellAdmins } from './tell-admins.ts'
+import { createWebApp } from './web/web-server.ts'
+
+/** What a test or a measurement puts in the place of what the installation has. */
+export interface BotOptions extends KnowledgeOptions {
+  channels?: ChannelModule[]
+  /** The questions that quizzes put; those made from the published documents otherwise. */
+  items?: (search: Search) => QuizItems
+  /** In the place of the bot's own core. */
+  prepare?: Prepare
+  /** What a database that never held a document is given; usually the two sample plans. */
+  firstDocuments?: 'samples' | 'none'
+  log?: Log
+  terminal?: Terminal
+  now?: () => Date
+  wait?: Wait
+}
+
+export interface Bot extends Lifecycle {
+  db: Db
+  search: Search
+  /** Where a language model is configured. */
+  writer: Writer | undefined
+  prepare: Prepare
+  /** Answers where a reply needs no delivery, as in the browser and in the terminal. */
+  respond: Respond
+  web: Hono
+  /** The channels that run. */
+  outlets: Outlets
+}
+
+/** So long a quiz waits for questions that are being made; after that it begins with those there are. */
+const patienceMs = 10_000
+
+export function openBot(config: Config, options: BotOptions = {}): Bot {
+  const { now = () => new Date(), terminal = console, wait = waitFor, firstDocuments = 'samples' } = options
+  const log = options.log ?? createLog((line) => terminal.error(line), listSecrets(config))
+  const knowledge = openKnowledge(config, log, options)
+  const { db, search, writer } = knowledge
+  const items = options.items?.(search) ?? keepItems({ db, nameOf: documentName, patienceMs })
+  const quiz = { db, search, items, now }
+  const outlets: Outlets = new Map()
+  const uploads: { worker?: Uploads } = {}
+  const tellAdmins = createTellAdmins({ db, outlets, logError: (error) => log.error('admins', error) })
+  const circumstances = { config, db, log, terminal, now }
+  const setup = { ...circumstances, wait, tellAdmins, findClauses: createFindClauses(search) }
+  const channels = openChannels(options.channels ?? installed, setup)
+  const links = createLinks(channels, config.PUBLIC_URL)
+  const features = createFeatures({
+    ...{ ...circumstances, search, writer, quiz },
+    links,
+    canWrite: (channel) => outlets.has(channel),
+    channelData: [...channels.values()].flatMap(({ personalData = [] }) => personalData),
+    wake: () => uploads.worker?.wake(),
+    sweep: () => uploads.worker?.sweep(),
+  })
+  const prepare = options.prepare ?? createPrepare({ db, search, writer, now, features })
+  const respond = respondWith(db, prepare)
+  const logError = (error: unknown) => log.error('web', error)
+  const web = createWebApp({ db, respond, logError, webhooks: listWebhooks(channels), chatLink: links.toAnyChat })
+  const parts = { ...circumstances, knowledge, quiz, channels, outlets, uploads, prepare, web, firstDocuments }
+  return { db, search, writer, prepare, respond, web, outlets, ...createLifecycle(parts) }
+}
+
+/** Those that are set up, by name. */
+function openChannels(modules: ChannelModule[], setup: ChannelSetup): Map<string, RunningChannel> {
+  const channels = new Map<string, RunningChannel>()
+  for (const module of modules) {
+    const channel = module.open(setup)
+    if (channel) channels.set(module.name, { ...channel, title: module.title })
+  }
+  return channels
+}
+
+function listWebhooks(channels: Map<string, RunningChannel>) {
+  return Object.fromEntries([...channels].map(([name, { take }]) => [webhookPath(name), take]))
+}

@@ -1,0 +1,52 @@
+/** For tests: the bot as it is wired for everybody, without a network, with its log and its terminal kept to be looked at. */
+import { type Db, openDatabase } from '../../db/open.ts'
+import { waitFor } from '../channels/channel.ts'
+import type { ChannelSetup } from '../channels/channel-module.ts'
+import { readConfig } from '../installation.ts'
+import type { Log } from '../log.ts'
+import { type BotOptions, openBot } from '../open-bot.ts'
+
+export interface TestBotOptions extends Omit<BotOptions, 'log' | 'terminal'> {
+  /** What the bot tells whoever runs it. */
+  onLine?: (line: string) => void
+}
+
+/** A database that never held a document, unless one is given; the port is any free one. */
+export async function startTestBot(env: Record<string, string>, options: TestBotOptions = {}) {
+  const logged: unknown[] = []
+  const terminal: string[] = []
+  const db = options.db ?? openDatabase(':memory:')
+  const say = (line: string) => {
+    terminal.push(line)
+    options.onLine?.(line)
+  }
+  const bot = openBot(readConfig({ PORT: '0', ...env }, options.channels), {
+    firstDocuments: 'none',
+    ...options,
+    ...{ db, log: collect(logged), terminal: { log: say, error: say } },
+  })
+  const { port } = await bot.start()
+  return { ...bot, port, logged, terminal, [Symbol.asyncDispose]: bot.stop }
+}
+
+/** What a channel is opened with, alone. */
+export function channelSetup<Settings>(env: Record<string, string>, given: Partial<ChannelSetup> & { db?: Db } = {}) {
+  const lines: string[] = []
+  const say = (line: string) => void lines.push(line)
+  const setup: ChannelSetup = {
+    config: readConfig(env),
+    db: openDatabase(':memory:'),
+    findClauses: async () => [],
+    tellAdmins: async () => undefined,
+    log: collect([]),
+    terminal: { log: say, error: say },
+    now: () => new Date(),
+    wait: waitFor,
+    ...given,
+  }
+  return { setup: setup as ChannelSetup<Settings>, lines }
+}
+
+function collect(logged: unknown[]): Log {
+  return { error: (_, error) => void logged.push(error) }
+}
