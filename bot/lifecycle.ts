@@ -9,13 +9,13 @@ import type { Prepare } from './conversation/message/feature.ts'
 import { type Post, tickQuizzes } from './conversation/quiz/quiz-clock.ts'
 import type { QuizSetup } from './conversation/quiz/quiz-setup.ts'
 import type { Outlets } from './delivery/outlet.ts'
+import { startUploads, type Uploads } from './delivery/take-uploads.ts'
 import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { channels as installed } from './installation.ts'
 import type { Log } from './log.ts'
 import type { Knowledge } from './open-knowledge.ts'
 import { setupStrings } from './strings/setup-strings.ts'
-import { startUploads, type Uploads } from './take-uploads.ts'
 import { startWebServer, type WebServer } from './web/web-server.ts'
 
 export interface Lifecycle {
@@ -23,6 +23,8 @@ export interface Lifecycle {
   makeReady(): Promise<void>
   /** Takes the port before anything that takes long, so that a taken one is told at once; resolves when all runs. */
   start(): Promise<{ port: number }>
+  /** What goes on without anybody asking: things are forgotten, exams end, reminders are sent. */
+  everyMinute(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -49,7 +51,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
   const { db, close } = parts.knowledge
   let server: WebServer | undefined
   let clock: NodeJS.Timeout | undefined
-  return { makeReady: () => makeReady(parts), start, stop }
+  return { makeReady: () => makeReady(parts), everyMinute: () => everyMinute(parts), start, stop }
 
   async function start(): Promise<{ port: number }> {
     server = await startWebServer(web, config.PORT)

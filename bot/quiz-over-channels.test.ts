@@ -2,13 +2,11 @@
 import { expect, it } from 'vitest'
 import { openDatabase } from '../db/open.ts'
 import { listContests } from '../db/quizzes/contests.ts'
-import { createSearch } from '../knowledge/search/search.ts'
+import { replaceOwners } from '../db/staff/admins.ts'
 import { type Talk, talks } from './channels/testing/talks.ts'
-import { createContests } from './conversation/contest/contest.ts'
-import { createConversation } from './conversation/conversation.ts'
 import type { Respond } from './conversation/message/message.ts'
-import { createQuiz } from './conversation/quiz/quiz.ts'
 import { ingestSamples } from './ingest-samples.ts'
+import { openQuietly } from './measure/open-quietly.ts'
 import { contestSetupStrings } from './strings/contest-strings.ts'
 import { itemsOf } from './testing/simple-items.ts'
 
@@ -28,11 +26,8 @@ const wish = [
 async function openCore(): Promise<{ respond: Respond; contestId: string }> {
   const db = openDatabase(':memory:')
   await ingestSamples(db)
-  const search = createSearch({ db })
-  await search.refresh()
-  const setup = { db, search, items: itemsOf(search), now }
-  const contests = createContests({ ...setup, isAdmin: async ({ userId }) => userId === 'chủ' })
-  const respond = createConversation({ db, search, now, features: [contests, createQuiz(setup)] })
+  await replaceOwners(db, [{ channel: 'telegram', userId: 'chủ' }], now().toISOString())
+  const { respond } = openQuietly({ db, items: itemsOf, now })
   const organise = (text: string) => respond({ channel: 'telegram', chatId: 'chủ', userId: 'chủ', text })
   const { choices } = await organise(wish)
   await organise(choices.find(({ label }) => label === contestSetupStrings.announce)!.says)

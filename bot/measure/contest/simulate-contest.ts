@@ -1,17 +1,15 @@
 /** Plays a contest with many people who tap twice, come late and are cut off, and ranks it again from what is published. */
 import fc from 'fast-check'
-import { type Db, openDatabase, transaction } from '../../../db/open.ts'
+import { type Db, openDatabase } from '../../../db/open.ts'
 import { listContests } from '../../../db/quizzes/contests.ts'
+import { replaceOwners } from '../../../db/staff/admins.ts'
 import { rankEntrants } from '../../../knowledge/quiz/play/rank-contest.ts'
-import { createSearch } from '../../../knowledge/search/search.ts'
-import { createContests } from '../../conversation/contest/contest.ts'
 import { readContestRecord, readPublicRecord } from '../../conversation/contest/record.ts'
-import { createConversation } from '../../conversation/conversation.ts'
-import type { Reply, Respond } from '../../conversation/message/message.ts'
-import { tickQuizzes } from '../../conversation/quiz/quiz-clock.ts'
+import type { Reply } from '../../conversation/message/message.ts'
 import { ingestSamples } from '../../ingest-samples.ts'
 import { contestSetupStrings } from '../../strings/contest-strings.ts'
 import { itemsOf } from '../../testing/simple-items.ts'
+import { openQuietly } from '../open-quietly.ts'
 import { rankAnew } from './rank-anew.ts'
 
 export interface ContestFigures {
@@ -26,6 +24,7 @@ export interface ContestFigures {
   isSameRanking: boolean
 }
 
+const organiser = 'chủ'
 const questions = 5
 const attemptsEach = 7
 const opensAt = Date.parse('2026-12-01T01:00:00Z')
@@ -76,20 +75,17 @@ interface World {
   random: () => number
   figures: Omit<ContestFigures, 'tiesOfScore' | 'isSameRanking'>
   say(userId: string, text: string): Promise<Reply>
+  /** What goes on without anybody asking. */
   tick(): Promise<void>
 }
 
 async function openWorld(people: number, seed: number): Promise<World> {
   const db = openDatabase(':memory:')
   await ingestSamples(db)
-  const search = createSearch({ db })
-  await search.refresh()
-  const setup = { db, search, items: itemsOf(search), now: () => new Date(world.time) }
-  const isAdmin = async ({ userId }: { userId: string }) => userId === 'chủ'
-  const start = () =>
-    createConversation({ db, search, now: setup.now, features: [createContests({ ...setup, isAdmin })] })
+  await replaceOwners(db, [{ channel: 'telegram', userId: organiser }], new Date(opensAt).toISOString())
+  const open = () => openQuietly({ db, items: itemsOf, now: () => new Date(world.time) })
   const figures = { people, attempts: 0, messages: 0, doubleTaps: 0, lateAnswers: 0, restarts: 0 }
-  let respond: Respond | undefined
+  let bot = open()
   const world: World = {
     db,
     people,
@@ -100,20 +96,20 @@ async function openWorld(people: number, seed: number): Promise<World> {
       figures.messages += 1
       if (world.random() < 0.001) {
         figures.restarts += 1
-        respond = undefined
+        await bot.stop()
+        bot = open()
       }
-      respond ??= start()
       await new Promise(setImmediate) // the memory of statements is given back as the event loop turns
-      return respond({ channel: 'telegram', chatId: userId, userId, text })
+      return bot.respond({ channel: 'telegram', chatId: userId, userId, text })
     },
-    tick: () => tickQuizzes(setup, async (_to, _reply, within) => transaction(db, within)),
+    tick: () => bot.everyMinute(),
   }
   return world
 }
 
 async function announce(world: World): Promise<string> {
-  const preview = await world.say('chủ', setupText)
-  await world.say('chủ', preview.choices.find(({ label }) => label === contestSetupStrings.announce)!.says)
+  const preview = await world.say(organiser, setupText)
+  await world.say(organiser, preview.choices.find(({ label }) => label === contestSetupStrings.announce)!.says)
   world.time = opensAt
   return (await listContests(world.db))[0]!.id
 }

@@ -2,9 +2,8 @@
 
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createConversation } from '../../conversation/conversation.ts'
 import type { ChannelName, Reply } from '../../conversation/message/message.ts'
-import type { Knowledge } from '../../open-knowledge.ts'
+import type { Bot } from '../../open-bot.ts'
 
 const questionsFile = new URL('../../../knowledge/evaluation/questions.jsonl', import.meta.url)
 
@@ -17,8 +16,7 @@ export interface Said {
 type Render = (reply: Reply) => string[]
 
 /** What is answered otherwise than everything before it, so that an answer tells which question it belongs to. */
-export async function listSayings({ db, search }: Knowledge, render: Render): Promise<Said[]> {
-  const respond = createConversation({ db, search, now: () => new Date() })
+export async function listSayings({ search, respond }: Bot, render: Render): Promise<Said[]> {
   await search.refresh()
   const clauses = search.library.documents().flatMap(({ passages }) => passages.map(({ clause }) => `c:${clause.id}`))
   const seen = new Set<string>()
@@ -33,8 +31,7 @@ export async function listSayings({ db, search }: Knowledge, render: Render): Pr
 }
 
 /** What a person is answered who says this after the other, in one chat. */
-export async function answerInTurn({ db, search }: Knowledge, texts: string[], render: Render): Promise<Said[]> {
-  const respond = createConversation({ db, search, now: () => new Date() })
+export async function answerInTurn({ respond }: Bot, texts: string[], render: Render): Promise<Said[]> {
   const chatId = randomUUID()
   const said: Said[] = []
   for (const text of texts) said.push({ text, answer: render(await respond(messageOf(text, chatId))) })

@@ -1,9 +1,6 @@
 /** Writes down beforehand what everybody says, and what they are to be answered. */
 import { join } from 'node:path'
-import { ingestSamples } from '../../ingest-samples.ts'
-import { readConfig } from '../../installation.ts'
-import { createLog } from '../../log.ts'
-import { openKnowledge } from '../../open-knowledge.ts'
+import { openQuietly } from '../open-quietly.ts'
 import { answerInTurn, listSayings, type Said } from './questions.ts'
 import type { SimulatedPlatform } from './simulated-platform.ts'
 import type { UnreliableLine } from './unreliable-line.ts'
@@ -29,24 +26,23 @@ interface ScriptSetup {
 }
 
 export async function writeScripts({ places, people, messagesEach, folder, chance }: ScriptSetup): Promise<Script[]> {
-  const log = createLog((line) => console.error(line))
-  const knowledge = openKnowledge(readConfig({ DATA_DIR: join(folder, 'expected') }), log)
-  await ingestSamples(knowledge.db)
+  const bot = openQuietly({}, { DATA_DIR: join(folder, 'expected') })
+  await bot.makeReady()
   const scripts: Script[] = []
   for (const place of places) {
-    const sayings = await listSayings(knowledge, place.platform.render)
+    const sayings = await listSayings(bot, place.platform.render)
     for (let person = 0; person < people; person++) {
       scripts.push({ ...place, person, said: await writeOne(sayings, place.platform) })
     }
   }
-  await knowledge.close()
+  await bot.stop()
   return scripts
 
   /** In which no answer comes twice, so that each tells its question. */
   async function writeOne(sayings: Said[], { render }: SimulatedPlatform): Promise<Said[]> {
     for (;;) {
       const texts = draw(sayings, messagesEach, chance).map(({ text }) => text)
-      const said = await answerInTurn(knowledge, texts, render)
+      const said = await answerInTurn(bot, texts, render)
       const answers = said.flatMap(({ answer }) => answer)
       if (new Set(answers).size === answers.length) return said
     }

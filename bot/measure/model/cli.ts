@@ -53,8 +53,8 @@ async function counterfactual(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  const { db, search } = await openFiles(files, print)
-  const figures = await measureLoad(db, search, { users: 100, questions, medianLatencyMs: 2000, timeLimitMs: 8000 })
+  const { db } = await openFiles(files, print)
+  const figures = await measureLoad(db, { users: 100, questions, medianLatencyMs: 2000, timeLimitSeconds: 8 })
   for (const [name, figure] of Object.entries(figures)) print(`${name.padEnd(12)} ${figure}`)
 }
 

@@ -1,13 +1,11 @@
 /** A crowd before a slow and unreliable model server: who is answered, when, and how often. */
 import type { Db } from '../../../db/open.ts'
-import { createWriter } from '../../../knowledge/answer/writing/write-answer.ts'
 import { createChance } from '../../../knowledge/evaluation/hostile/chance.ts'
 import { write } from '../../../knowledge/evaluation/hostile/corrupt.ts'
 import { connectChat } from '../../../knowledge/model/connect-model.ts'
 import { limitChat } from '../../../knowledge/model/model-limits.ts'
-import type { Search } from '../../../knowledge/search/search.ts'
 import { type ChatBody, startFakeChat } from '../../../knowledge/testing/fake-chat.ts'
-import { createConversation } from '../../conversation/conversation.ts'
+import { openQuietly } from '../open-quietly.ts'
 
 export interface LoadFigures {
   users: number
@@ -25,12 +23,12 @@ interface LoadSetup {
   /** Questions that need the model, each asked by some of the users. */
   questions: string[]
   medianLatencyMs: number
-  timeLimitMs: number
+  timeLimitSeconds: number
 }
 
 const shares = { error: 0.05, hang: 0.05 }
 
-export async function measureLoad(db: Db, search: Search, setup: LoadSetup): Promise<LoadFigures> {
+export async function measureLoad(db: Db, setup: LoadSetup): Promise<LoadFigures> {
   const chance = createChance(1)
   await using server = await startFakeChat({
     write: (body) => {
@@ -43,9 +41,11 @@ export async function measureLoad(db: Db, search: Search, setup: LoadSetup): Pro
   })
   const chat = connectChat({ apiKey: server.apiKey, baseUrl: server.baseUrl, model: 'slow' })
   const limits = { perDay: 100_000, perPersonAndDay: 100, now: () => new Date() }
-  const writer = createWriter({ chat: limitChat({ chat, ...limits }), timeLimitMs: setup.timeLimitMs })
-  const respond = createConversation({ db, search, writer, now: () => new Date() })
-  const plain = await answerPlainly(db, search, setup.questions)
+  const bot = openQuietly(
+    { db, chat: limitChat({ chat, ...limits }) },
+    { CHAT_TIMEOUT_SECONDS: String(setup.timeLimitSeconds) },
+  )
+  const plain = await answerPlainly(db, setup.questions)
   const startMemory = process.memoryUsage().rss
   let peak = startMemory
   const watch = setInterval(() => {
@@ -55,11 +55,12 @@ export async function measureLoad(db: Db, search: Search, setup: LoadSetup): Pro
     Array.from({ length: setup.users }, async (_, user) => {
       const start = performance.now()
       const text = setup.questions[user % setup.questions.length]!
-      const reply = await respond({ channel: 'console', chatId: String(user), userId: String(user), text })
+      const reply = await bot.respond({ channel: 'console', chatId: String(user), userId: String(user), text })
       return { ms: performance.now() - start, text: reply.text, isWritten: reply.text !== plain.get(text) }
     }),
   )
   clearInterval(watch)
+  await bot.stop()
   const times = replies.map(({ ms }) => ms).sort((one, other) => one - other)
   return {
     users: setup.users,
@@ -72,12 +73,14 @@ export async function measureLoad(db: Db, search: Search, setup: LoadSetup): Pro
 }
 
 /** What is answered without a model. */
-async function answerPlainly(db: Db, search: Search, questions: string[]): Promise<Map<string, string>> {
-  const respond = createConversation({ db, search, now: () => new Date() })
+async function answerPlainly(db: Db, questions: string[]): Promise<Map<string, string>> {
+  const { respond, stop } = openQuietly({ db })
   const replies = questions.map(async (text): Promise<[string, string]> => {
     return [text, (await respond({ channel: 'console', chatId: text, userId: text, text })).text]
   })
-  return new Map(await Promise.all(replies))
+  const answered = new Map(await Promise.all(replies))
+  await stop()
+  return answered
 }
 
 /** A faithful model: the first sentence of each clause, word by word. */

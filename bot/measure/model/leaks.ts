@@ -1,13 +1,11 @@
 /** Personal data in questions, earlier talk and documents: what of it reaches the model server. */
 import { closeDatabase, openDatabase } from '../../../db/open.ts'
-import { createWriter } from '../../../knowledge/answer/writing/write-answer.ts'
 import { createChance } from '../../../knowledge/evaluation/hostile/chance.ts'
 import { connectChat, connectEmbeddings } from '../../../knowledge/model/connect-model.ts'
-import { createSearch } from '../../../knowledge/search/search.ts'
 import { startFakeChat } from '../../../knowledge/testing/fake-chat.ts'
 import { startFakeModel } from '../../../knowledge/testing/fake-model.ts'
 import { savePlan } from '../../../knowledge/testing/save-plan.ts'
-import { createConversation } from '../../conversation/conversation.ts'
+import { openQuietly } from '../open-quietly.ts'
 import { copyClauses } from './crowd.ts'
 
 /** A datum as somebody writes it, with the words around it. */
@@ -44,7 +42,7 @@ export async function measurePrivacy(planted: Planted[]): Promise<{ leaked: Plan
   await using server = await startFakeChat({ write: copyClauses })
   await using embeddingServer = await startFakeModel()
   const { apiKey, baseUrl } = server
-  const writer = createWriter({ chat: connectChat({ apiKey, baseUrl, model: 'any' }) })
+  const chat = connectChat({ apiKey, baseUrl, model: 'any' })
   const access = { apiKey: embeddingServer.apiKey, baseUrl: embeddingServer.baseUrl, model: 'any' }
   const embeddings = connectEmbeddings(access)
   for (const [nth, { phrase }] of planted.entries()) {
@@ -55,7 +53,7 @@ export async function measurePrivacy(planted: Planted[]): Promise<{ leaked: Plan
       ['I.1', '', 'Phấn đấu 95% hộ dân dùng nước sạch vào cuối năm 2027.'],
       ['I.2', '', contact],
     ])
-    const respond = createConversation({ db, search: createSearch({ db }), writer, now: () => new Date() })
+    const { respond, stop } = openQuietly({ db, chat })
     const text = `Tóm tắt mục tiêu nước sạch của hộ dân. Tôi là An, ${phrase}.`
     await respond({ channel: 'console', chatId: 'privacy', userId: 'privacy', text })
     await respond({
@@ -66,6 +64,7 @@ export async function measurePrivacy(planted: Planted[]): Promise<{ leaked: Plan
     })
     await embeddings.embedQuery(text)
     await embeddings.embedDocuments([contact])
+    await stop()
     closeDatabase(db)
   }
   const log = squeeze(server.log + JSON.stringify(embeddingServer.requests))

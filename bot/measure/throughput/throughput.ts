@@ -3,12 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { startFakeTelegram } from '../../channels/telegram/testing/fake-telegram.ts'
-import { ingestSamples } from '../../ingest-samples.ts'
-import { readConfig } from '../../installation.ts'
 import { createLog } from '../../log.ts'
-import { openKnowledge } from '../../open-knowledge.ts'
 import { createBotProcess } from '../load/bot-process.ts'
 import { listQuestions, listSayings } from '../load/questions.ts'
+import { openQuietly } from '../open-quietly.ts'
 import { describeProfile } from './profile.ts'
 
 interface ThroughputSetup {
@@ -53,11 +51,11 @@ export async function measureThroughput(setup: ThroughputSetup, print: (line: st
 /** Everyday questions whose answers are one message, as the echo is. */
 async function listShortlyAnswered(print: (line: string) => void): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'load-'))
-  const knowledge = openKnowledge(readConfig({ DATA_DIR: folder }), createLog(print))
-  await ingestSamples(knowledge.db)
+  const bot = openQuietly({ log: createLog(print) }, { DATA_DIR: folder })
+  await bot.makeReady()
   const questions = new Set(listQuestions())
-  const sayings = await listSayings(knowledge, ({ text, citations }) => [text, ...citations.map(({ quote }) => quote)])
-  await knowledge.close()
+  const sayings = await listSayings(bot, ({ text, citations }) => [text, ...citations.map(({ quote }) => quote)])
+  await bot.stop()
   rmSync(folder, { recursive: true })
   const short = sayings.filter(({ answer }) => answer.join('').length < 2000)
   return short.map(({ text }) => text).filter((text) => questions.has(text))

@@ -17,7 +17,7 @@ export function texts({ messages }: FakeTelegram): string[] {
   return messages.map(({ text }) => text)
 }
 
-export interface BotOptions extends Partial<TelegramSetup> {
+export interface TelegramTalkOptions extends Partial<TelegramSetup> {
   db?: Db
   onReceive?: () => void
   /** By webhook instead of polling: posts are handed to the bot as they are. */
@@ -28,7 +28,7 @@ export interface BotOptions extends Partial<TelegramSetup> {
 export async function startBot(
   telegram: FakeTelegram,
   respond: Respond,
-  { db, onReceive, webhook, listener = {}, ...options }: BotOptions = {},
+  { db, onReceive, webhook, listener = {}, ...options }: TelegramTalkOptions = {},
 ) {
   const asked: IncomingMessage[] = []
   const logged: { error: unknown; updateId: string | undefined }[] = []

@@ -1,12 +1,12 @@
 /** Takes the files that admins sent through the channels they came on: progress and cards go back there. */
-import { type Db, transaction } from '../db/open.ts'
-import type { Job } from '../db/schema/job-tables.ts'
-import { sweepUploads } from '../ingest/documents/upload-files.ts'
-import { type FetchedFile, type IngestWorker, type JobProgress, startIngestWorker } from '../ingest/ingest-worker.ts'
-import type { ExtractionLimits } from '../ingest/lines/limits.ts'
-import { renderOutcome, renderProgress } from './conversation/admin/upload-messages.ts'
-import { prepareOffer } from './conversation/conversation.ts'
-import type { Outlets } from './delivery/outlet.ts'
+import { type Db, transaction } from '../../db/open.ts'
+import type { Job } from '../../db/schema/job-tables.ts'
+import { sweepUploads } from '../../ingest/documents/upload-files.ts'
+import { type FetchedFile, type IngestWorker, type JobProgress, startIngestWorker } from '../../ingest/ingest-worker.ts'
+import type { ExtractionLimits } from '../../ingest/lines/limits.ts'
+import { renderOutcome, renderProgress } from '../conversation/admin/upload-messages.ts'
+import { prepareOffer } from '../conversation/conversation.ts'
+import type { Outlets } from './outlet.ts'
 
 interface UploadsSetup {
   db: Db

@@ -1,9 +1,9 @@
 /** Tells everybody who looks after the documents what only people can put right, on the channels they are on. */
 
-import type { Db } from '../db/open.ts'
-import { listAdmins } from '../db/staff/admins.ts'
-import { textReply } from './conversation/message/message.ts'
-import type { Outlets } from './delivery/outlet.ts'
+import type { Db } from '../../db/open.ts'
+import { listAdmins } from '../../db/staff/admins.ts'
+import { textReply } from '../conversation/message/message.ts'
+import type { Outlets } from './outlet.ts'
 
 interface TellingSetup {
   db: Db

@@ -1,11 +1,11 @@
 /** Uploads told about in Telegram, where the day of the admins does not come by. */
 import { expect, it } from 'vitest'
-import { transaction } from '../db/open.ts'
-import { jobs } from '../db/schema/job-tables.ts'
-import { listJobsTogether, saveJob } from '../db/staff/jobs.ts'
-import { renderProgress } from './conversation/admin/upload-messages.ts'
-import { owner, resident, startAdminTalk } from './testing/admin-talk.ts'
-import { createOfficePdf } from './testing/office-files.ts'
+import { transaction } from '../../db/open.ts'
+import { jobs } from '../../db/schema/job-tables.ts'
+import { listJobsTogether, saveJob } from '../../db/staff/jobs.ts'
+import { renderProgress } from '../conversation/admin/upload-messages.ts'
+import { owner, resident, startAdminTalk } from '../testing/admin-talk.ts'
+import { createOfficePdf } from '../testing/office-files.ts'
 
 const plan = Buffer.from('Số: 10/KH-UBND\nKẾ HOẠCH\nDọn vệ sinh\n1. Sạch đường làng.')
 
