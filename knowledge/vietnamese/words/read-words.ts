@@ -55,13 +55,14 @@ export function readPairs(file: string): [left: string, right: string][] {
 
 interface Line {
   text: string
-  /** "everyday-words.txt:12" */
-  place: string
+  file: string
+  /** From 1. */
+  number: number
 }
 
 function linesOf(file: string): Line[] {
   const lines = readFileSync(new URL(file, import.meta.url), 'utf8').split('\n')
-  return lines.map((text, index) => ({ text: text.trim(), place: `${file}:${index + 1}` }))
+  return lines.map((text, index) => ({ text: text.trim(), file, number: index + 1 }))
 }
 
 function entriesOf(file: string): Line[] {
@@ -87,6 +88,6 @@ function sidesOf(line: Line): string[][] {
   return sides.flat().includes('') ? reject(line, 'a word is missing beside "=" or ","') : sides
 }
 
-function reject({ text, place }: Line, complaint: string): never {
-  throw new Error(`${place}: ${complaint}: ${text}`)
+function reject({ text, file, number }: Line, complaint: string): never {
+  throw new Error(`${file}:${number}: ${complaint}: ${text}`)
 }
