@@ -11,7 +11,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     model: { type: 'string', default: 'knowledge/embedding/vietnamese.static' },
-    spellings: { type: 'string', default: 'knowledge/vietnamese/spellings.txt' },
+    spellings: { type: 'string', default: 'knowledge/vietnamese/words/spellings.txt' },
     steps: { type: 'string', default: '2000' },
   },
 })

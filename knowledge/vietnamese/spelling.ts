@@ -1,9 +1,9 @@
 /** Puts right what a phone made of a question: Telex keys left in a word, a letter too many, too few, wrong or out of place. */
-import { readFileSync } from 'node:fs'
 import { expandAbbreviation } from './abbreviations.ts'
 import { fold, normalise } from './normalise.ts'
 import { isQuestionWord } from './question-words.ts'
 import { isSyllable } from './syllables.ts'
+import { readPhrases } from './words/read-words.ts'
 
 /** What the documents say, by which the likely word is chosen. */
 export interface Usage {
@@ -14,7 +14,7 @@ export interface Usage {
 }
 
 /** Syllables that stand ten times or more in 42,479 articles of law. */
-const spellings = new Set(readFileSync(new URL('./spellings.txt', import.meta.url), 'utf8').split(/\s+/u))
+const spellings = new Set(readPhrases('spellings.txt'))
 const foldedSpellings = new Set([...spellings].map(fold))
 
 /** The question with its misspelt words put right where the words beside them leave no doubt; the rest as typed. */
@@ -88,14 +88,11 @@ const oftenTogether = 3
 
 /** More than any document has: without these no question is understood. */
 const countInQuestions = 1_000
-const questionPairs = new Set(
-  `bao_nhieu nhu_the the_nao khi_nao ngay_nao thang_nao nam_nao o_dau la_gi la_ai nhung_gi cai_gi dieu_gi viec_gi bao_gio
-  bao_lau tai_sao vi_sao ra_sao may_nguoi co_phai phai_khong duoc_khong ke_hoach`.split(/\s+/u),
-)
+const questionPairs = new Set(readPhrases('question-pairs.txt'))
 
 function countTogether(one: string, other: string, usage: Usage): number {
   const [first, second] = [fold(one), fold(other)]
-  return questionPairs.has(`${first}_${second}`) ? countInQuestions : usage.countPair(first, second)
+  return questionPairs.has(`${first} ${second}`) ? countInQuestions : usage.countPair(first, second)
 }
 
 function likeTyped(better: string, word: string): string {

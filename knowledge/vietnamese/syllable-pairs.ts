@@ -1,6 +1,6 @@
 /** Which syllables follow each other in Vietnamese law, and how often. */
-import { readFileSync } from 'node:fs'
 import { fold } from './normalise.ts'
+import { readPhrases } from './words/read-words.ts'
 
 export interface SyllablePairs {
   /** From 0, ten times, to 9, five thousand times and more; undefined where never. */
@@ -9,11 +9,8 @@ export interface SyllablePairs {
   variantsOf: (word: string) => string[]
 }
 
-/** Counted in 42,479 articles of laws, decrees and circulars; each line a syllable and those that follow it. */
-const file = new URL('./syllable-pairs.txt', import.meta.url)
-
 export function readSyllablePairs(): SyllablePairs {
-  const lines = readFileSync(file, 'utf8').trim().split('\n')
+  const lines = readPhrases('syllable-pairs.txt')
   const followers = new Map(lines.map((line) => [line.slice(0, line.indexOf(' ')), parseFollowers(line)]))
   const variants = Map.groupBy(followers.keys(), fold)
   return {

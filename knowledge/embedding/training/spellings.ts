@@ -7,9 +7,8 @@ import type { Article } from './articles.ts'
 const leastCount = 10
 /** A syllable without diacritics that others mostly bear is one that lost them. */
 const leastShare = 0.005
-const lineLength = 118
 
-/** In alphabetical order, several a line. */
+/** A word list: one a line, in alphabetical order. */
 export function listSpellings(articles: Article[]): string {
   const counts = new Map<string, number>()
   const folded = new Map<string, number>()
@@ -19,20 +18,13 @@ export function listSpellings(articles: Article[]): string {
   }
   const isUsual = ([word, count]: [string, number]) =>
     count >= leastCount && isSyllable(fold(word)) && (fold(word) !== word || count >= leastShare * folded.get(word)!)
-  return wrap(
-    [...counts]
-      .filter(isUsual)
-      .map(([word]) => word)
-      .sort(),
-  )
+  const usual = [...counts].filter(isUsual).map(([word]) => word)
+  return `${headOf(articles.length)}\n${usual.sort().join('\n')}\n`
 }
 
-function wrap(words: string[]): string {
-  const lines = ['']
-  for (const word of words) {
-    const last = lines.at(-1)!
-    if (last.length + word.length > lineLength) lines.push(word)
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`
-  }
-  return `${lines.join('\n')}\n`
+/** What an editor who opens the list reads first. */
+function headOf(articles: number): string {
+  return `# Âm tiết viết đúng chính tả: có mười lần trở lên trong ${articles.toLocaleString('vi')} điều luật, nghị định, thông tư; dùng để sửa lỗi gõ.
+# Cách ghi: mỗi dòng một âm tiết. Do máy đếm (npm run train:embedding), chạy lại thì được ghi đè.
+`
 }

@@ -1,6 +1,7 @@
 /** Finds words that a scan probably misread: others with other diacritics go with the words beside them. */
 import { fold, normalise } from '../../vietnamese/normalise.ts'
 import { readSyllablePairs, type SyllablePairs } from '../../vietnamese/syllable-pairs.ts'
+import { readPhrases } from '../../vietnamese/words/read-words.ts'
 
 let pairs: SyllablePairs | undefined
 
@@ -12,26 +13,16 @@ export function findSuspects(text: string): string[] {
 }
 
 /** Words of two syllables that a lost mark makes senseless. */
-const marked = new Map(
-  'chuyển dịch;thế hệ;khối đại;tính tự;quy định;chuyển đổi;chuyển biến;liêm chính;đại đoàn;củng cố;thế trận;lãnh đạo;kiểm tra;giám sát;chính quyền;nhân dân;kinh tế;văn hóa;quốc phòng;tuyên truyền;nghị quyết;kế hoạch;chương trình'
-    .split(';')
-    .map((words) => [fold(words), words]),
-)
+const marked = new Map(readPhrases('marked-compounds.txt').map((words) => [fold(words), words]))
 
 /** Sound compounds that laws hardly use; folded by nothing, as spoken. */
-const sound = new Set(
-  `sâu sắc;sâu rộng;khơi dậy;đứng trước;chuyển biến;đúng mức;tu bổ;thắng lợi;tốn kém;cốt lõi;luận điệu;đồng hành;thế mạnh;tứ giác;
-  căn dặn;đông dân;khá nhanh;cổ động;cổ vũ;bứt phá;dàn trải;lồng ghép;lan tỏa;mai một;khiêm tốn;ngang tầm;vững chắc;chú trọng;nội vùng;
-  liên vùng;đoàn kết;kế thừa;tận tụy;phấn khởi;sôi nổi;thiết thực;nòng cốt;gương mẫu;tiên phong;đột phá;khát vọng;bền vững;trực quan;chợ dân;từ đâu;chính quyền số;quyền số;thông tin;số hóa`
-    .split(';')
-    .map((words) => words.trim().replace(' ', '_')),
-)
+const sound = new Set(readPhrases('sound-compounds.txt'))
 
 function suspectsAmong(words: string[], { frequencyOf, variantsOf }: SyllablePairs): string[] {
   const syllables = words.map(normalise)
   const pair = (first: string | undefined, second: string | undefined) => {
     if (first === undefined || second === undefined) return undefined
-    if (sound.has(`${first}_${second}`)) return 9
+    if (sound.has(`${first} ${second}`)) return 9
     const frequency = frequencyOf(first, second)
     return frequency === undefined ? 0 : frequency + 1
   }

@@ -1,24 +1,8 @@
 /** The letters, verbs and ends of phrases that a question is put together from. */
 import { normalise } from '../../vietnamese/normalise.ts'
+import { readPhrases } from '../../vietnamese/words/read-words.ts'
 
-const verbs = new Set(
-  `tuyên truyền;thông tin;tổ chức;xây dựng;triển khai;thực hiện;tăng cường;đẩy mạnh;phối hợp;chỉ đạo;hướng dẫn;tham mưu;theo dõi;
-  kiểm tra;giám sát;đôn đốc;phát huy;nâng cao;chủ động;chủ trì;cổ vũ;tạo;tập trung;nêu bật;phản ánh;biểu dương;lồng ghép;vận động;
-  quán triệt;nghiên cứu;học tập;phổ biến;rà soát;hoàn thiện;bảo đảm;đảm bảo;bố trí;huy động;thu hút;khai thác;sử dụng;quản lý;ban hành;
-  báo cáo;tổng hợp;đánh giá;xử lý;giải quyết;ngăn chặn;phòng ngừa;phát hiện;tiếp tục;tích cực;kịp thời;thường xuyên;giúp;cụ thể hóa;
-  khắc phục;củng cố;giữ vững;góp phần;phát triển;mở rộng;ứng dụng;đổi mới;cải cách;cải thiện;hỗ trợ;khuyến khích;đào tạo;bồi dưỡng;
-  thẩm định;phê duyệt;trình;lập;cấp;thu hồi;công bố;công khai;cập nhật;kết nối;chia sẻ;tiếp nhận;cung cấp;thông báo;gửi;nộp;lưu trữ;
-  bảo vệ;bảo tồn;gìn giữ;khẳng định;xác định;quy định;quyết định;yêu cầu;đề nghị;giao;phân công;điều chỉnh;bổ sung;sửa đổi;thay thế;
-  bãi bỏ;hủy bỏ;chấm dứt;tạm dừng;đình chỉ;thanh tra;kiểm soát;đấu tranh;phản bác;định hướng;tuân thủ;chấp hành;tham gia;đóng góp;
-  giới thiệu;lựa chọn;bầu;hiệp thương;lấy ý kiến;tiến hành;kiến nghị;đề xuất;thống nhất;trao đổi;hoàn thành;phấn đấu;đạt;tránh;
-  chú trọng;quan tâm;ưu tiên;nhân rộng;lan tỏa;quảng bá;khơi dậy;thể hiện;đáp ứng;đưa;làm;giảm;tăng;rút ngắn;đơn giản hóa;cắt giảm;
-  thành lập;kiện toàn;sắp xếp;duy trì;vận hành;khai báo;đăng ký;kê khai;niêm yết;thanh toán;chi trả;chịu trách nhiệm;có trách nhiệm;
-  thống kê;điều tra;đo đạc;quan trắc;nắm;hình thành;trở thành;thúc đẩy;khôi phục;tu bổ;tôn tạo;trùng tu;chăm lo;tiết kiệm;tôn trọng;
-  nắm bắt;nắm vững;tìm hiểu;học;hiểu;biết;chuẩn bị;mời;ký;xem xét;chứng nhận;xác nhận;tận dụng;hạn chế;giải phóng;hợp tác;liên kết;
-  kết hợp;điều hành;lãnh đạo;vận chuyển;kinh doanh;sản xuất;áp dụng;tạo điều kiện;tạo lập;truyền thông;tôn vinh;khen thưởng;lắp đặt;thăm dò;chế biến;đấu giá;xác minh;nghiệm thu;bàn giao;tập huấn;miễn nhiệm;bãi nhiệm;giải tán;cách chức;điều động;xét duyệt;tuyển dụng;khoanh định;khoanh vùng`
-    .split(';')
-    .map((verb) => normalise(verb)),
-)
+const verbs = new Set(readPhrases('verbs.txt').map(normalise))
 
 /** Whether the phrase begins with what somebody does: "tổ chức học tập …", not "tổ chức chính trị - xã hội". */
 export function startsWithVerb(text: string): boolean {
