@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { an, startFakeTelegram } from './channels/telegram/testing/fake-telegram.ts'
 
@@ -18,8 +18,8 @@ afterEach(() => {
 })
 
 /** Starts the program in a folder without `.env`. */
-function start(env: Record<string, string>) {
-  const child = spawn(process.execPath, [resolve('bot/main.ts')], {
+function start(env: Record<string, string>, command = process.execPath, args = [resolve('bot/main.ts')]) {
+  const child = spawn(command, args, {
     cwd: folder,
     env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
   })
@@ -136,6 +136,22 @@ it.each<[string, () => Promise<Record<string, string>>, RegExp]>([
   expect(code).toBe(1)
   expect(errors).toMatch(cure)
   expect(errors).not.toMatch(/^\s+at /mu)
+})
+
+it('looks for its port before it does anything that takes long', async () => {
+  const { output, errors } = await start({ PORT: String(await takePort()) }).ended
+  expect(errors).toMatch(/PORT/u)
+  expect(output).toBe('')
+})
+
+it('ends with npm when npm is told to end, and leaves the port', async () => {
+  const program = [resolve('package.json'), resolve('bot'), resolve('ingest'), resolve('knowledge'), resolve('db')]
+  for (const path of [...program, resolve('node_modules')]) symlinkSync(path, join(folder, basename(path)))
+  const { child, address, ended } = start({ npm_config_update_notifier: 'false' }, 'npm', ['start', '--silent'])
+  const url = await address
+  child.kill('SIGTERM')
+  expect(await ended).toMatchObject({ code: 0, errors: '' })
+  await expect(fetch(`${url}/health`)).rejects.toThrow('fetch failed')
 })
 
 async function takePort(): Promise<number> {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Db, describeStorageFailure, transaction } from '../db/open.ts'
 import type { Job } from '../db/schema/job-tables.ts'
 import { changeJob, findJob, listOpenJobs, startJob } from '../db/staff/jobs.ts'
+import { backOffMs } from './back-off.ts'
 import { deleteUnfinishedUpload, hashBytes, readUpload, saveUpload, sweepUploads } from './documents/upload-files.ts'
 import { ingestDocument } from './ingest.ts'
 import { IngestError } from './lines/ingest-error.ts'
@@ -46,8 +47,6 @@ export interface IngestWorker {
 
 /** A job that has ended the program so often is given up. */
 const mostAttempts = 3
-const firstWaitMs = 1000
-const longestWaitMs = 60_000
 /** A file that cannot be fetched for so long is given up. */
 const longestFetchMs = 24 * 60 * 60 * 1000
 
@@ -134,10 +133,6 @@ export function startIngestWorker(setup: WorkerSetup): IngestWorker {
   async function pause(ms: number): Promise<void> {
     await wait(Math.max(ms, 0), stopping.signal).catch(() => undefined) // the stop ends it
   }
-}
-
-function backOffMs(times: number): number {
-  return Math.min(firstWaitMs * 2 ** (times - 1), longestWaitMs)
 }
 
 /** Where the failures of a file end. */

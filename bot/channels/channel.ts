@@ -1,5 +1,6 @@
 /** What delivery needs of a chat platform: drawing a reply as calls, and making one of them. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { FetchedFile } from '../../ingest/ingest-worker.ts'
 import type { ChannelName, IncomingMessage, Reply } from '../conversation/message/message.ts'
 
 export interface Channel {
@@ -15,7 +16,7 @@ export interface Channel {
   /** Shows the answer as far as it is written, until it is sent; false where no more of it is to be shown; never throws. */
   sendDraft?(chatId: string, draftId: number, text: string): Promise<boolean>
   /** The bytes of a file that came with a message; never throws. Absent where the platform carries no files. */
-  fetchFile?(reference: string): Promise<Fetched>
+  fetchFile?(reference: string): Promise<FetchedFile>
 }
 
 export type Sent =
@@ -25,12 +26,6 @@ export type Sent =
   | { kind: 'later'; error: Error; afterMs?: number | undefined; isForAll?: boolean }
   /** The user has blocked the bot, or the chat is gone. */
   | { kind: 'unreachable' }
-  | { kind: 'refused'; error: Error }
-
-export type Fetched =
-  | { kind: 'fetched'; bytes: Uint8Array }
-  | { kind: 'later'; error: Error }
-  /** Too large for the platform, or no longer kept there. */
   | { kind: 'refused'; error: Error }
 
 /** A message as the platform delivers it, perhaps more than once under the same `updateId`; no text for a sticker. */
@@ -49,14 +44,6 @@ export type WebhookStatus = 200 | 400 | 401 | 503
 
 /** Rejects when something could not be stored. */
 export type TakeWebhook = (request: WebhookRequest) => Promise<WebhookStatus>
-
-const firstWaitMs = 1000
-const longestWaitMs = 60_000
-
-/** How long to wait after so many failures in a row. */
-export function backOffMs(failures: number): number {
-  return Math.min(firstWaitMs * 2 ** (failures - 1), longestWaitMs)
-}
 
 /** Rejects when the signal is aborted. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>

@@ -1,5 +1,5 @@
 /** Tries until the database does it: a part that was accepted must not be forgotten, and sent again. */
-import { backOffMs } from '../channels/channel.ts'
+import { backOffMs } from '../../ingest/back-off.ts'
 
 export type Persist = <T>(write: () => Promise<T>) => Promise<T>
 

@@ -1,8 +1,9 @@
 /** The calls to Telegram that carry replies, and what their failures mean. */
 import { type Api, GrammyError, HttpError, InputFile } from 'grammy'
+import type { FetchedFile } from '../../../ingest/ingest-worker.ts'
 import type { ReplyFile } from '../../conversation/message/message.ts'
 import { setupStrings } from '../../strings/setup-strings.ts'
-import type { Fetched, Sent } from '../channel.ts'
+import type { Sent } from '../channel.ts'
 import type { QuizPart, TelegramPart } from './telegram-reply.ts'
 import { telegramSetupStrings } from './telegram-strings.ts'
 
@@ -77,7 +78,7 @@ async function sendPoll(api: Api, chat: ChatArguments, { says: _says, ...quiz }:
 
 const fetchTimeoutMs = 60_000
 
-export async function fetchFile(api: Api, fileRoot: string, reference: string): Promise<Fetched> {
+export async function fetchFile(api: Api, fileRoot: string, reference: string): Promise<FetchedFile> {
   try {
     const { file_path } = await api.getFile(reference)
     const response = await fetch(`${fileRoot}/${file_path}`, { signal: AbortSignal.timeout(fetchTimeoutMs) })
@@ -88,7 +89,7 @@ export async function fetchFile(api: Api, fileRoot: string, reference: string): 
   }
 }
 
-function readFetchFailure(error: unknown): Fetched {
+function readFetchFailure(error: unknown): FetchedFile {
   // `fetch` names the address, and with it the token, in no message, but may in its cause.
   if (!(error instanceof GrammyError || error instanceof HttpError)) {
     return { kind: 'later', error: new Error('The file could not be fetched') }

@@ -3,7 +3,8 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Feedback, ReplyCitation } from '../../conversation/message/message.ts'
-import { backOffMs, type DeliveredMessage, type TakeWebhook, type Wait } from '../channel.ts'
+import type { DeliveredMessage, TakeWebhook, Wait } from '../channel.ts'
+import { keepTrying } from '../keep-trying.ts'
 import { isRefusedToken, type Moves, retryAfterMs } from './telegram-calls.ts'
 import { renderClauses } from './telegram-inline.ts'
 import { isFeedbackLabel, withoutFeedback } from './telegram-reply.ts'
@@ -57,8 +58,6 @@ export interface TelegramState extends Me {
 }
 
 export const pollSeconds = 25
-/** Failures in a row after which polling is in trouble; one is usual when a connection is renewed. */
-const failuresReported = 3
 
 export function startPolling(connection: Connection, listener: Listener): TelegramReceiving {
   const { api } = connection
@@ -67,7 +66,7 @@ export function startPolling(connection: Connection, listener: Listener): Telegr
   let take: TakeUpdate | undefined
   let offset = 0
   const isBegun = () => take !== undefined
-  const ended = keepTrying({ connection, listener, signal: stopping.signal, isBegun }, async () => {
+  const ended = keepTrying({ ...attemptOf(connection, listener, isBegun), signal: stopping.signal }, async () => {
     // With a webhook set, Telegram refuses to be polled.
     take ??= await begin(connection, listener, () => api.deleteWebhook())
     const wanted = { offset, timeout: pollSeconds, allowed_updates: allowedUpdates }
@@ -103,7 +102,7 @@ export function openWebhook(connection: Connection, listener: Listener, webhook:
   let takeUpdate: TakeUpdate | undefined
   const wanted = { secret_token: webhook.secret, allowed_updates: allowedUpdates }
   const isBegun = () => takeUpdate !== undefined
-  const ended = keepTrying({ connection, listener, signal: stopping.signal, isBegun }, async () => {
+  const ended = keepTrying({ ...attemptOf(connection, listener, isBegun), signal: stopping.signal }, async () => {
     takeUpdate = await begin(connection, listener, () => api.setWebhook(webhook.url, wanted))
     return 'done'
   })
@@ -131,29 +130,8 @@ function isSame(one: string, other: string): boolean {
   return timingSafeEqual(digest(one), digest(other))
 }
 
-interface Attempt {
-  connection: Connection
-  listener: Listener
-  signal: AbortSignal
-  /** Before, the first failure is told: somebody has just started the program and looks. */
-  isBegun: () => boolean
-}
-
-/** Ends when the step is done, when the signal is aborted, or when the token is refused. */
-async function keepTrying(attempt: Attempt, step: () => Promise<'again' | 'done'>): Promise<void> {
-  const { connection, listener, signal, isBegun } = attempt
-  for (let failures = 0; !signal.aborted; ) {
-    try {
-      if ((await step()) === 'done') return
-      failures = 0
-    } catch (error) {
-      if (signal.aborted) return
-      failures += 1
-      if (failures === (isBegun() ? failuresReported : 1) || isRefusedToken(error)) listener.onTrouble(error)
-      if (isRefusedToken(error)) return
-      await connection.wait(retryAfterMs(error) ?? backOffMs(failures), signal).catch(noop)
-    }
-  }
+function attemptOf({ wait }: Connection, { onTrouble }: Listener, isBegun: () => boolean) {
+  return { wait, isBegun, onTrouble, isFinal: isRefusedToken, retryAfterMs }
 }
 
 /** A sign that comes too late or not at all harms nobody. */

@@ -1,5 +1,5 @@
 /** Fetches the files that people send on Zalo, from Zalo's own hosts alone. */
-import type { Fetched } from '../channel.ts'
+import type { FetchedFile } from '../../../ingest/ingest-worker.ts'
 
 /** Where Zalo keeps what people send. */
 const zaloHosts = /(?:^|\.)(?:zdn\.vn|zadn\.vn|zalo\.me|zaloapp\.com|zaloplatforms\.com)$/
@@ -9,7 +9,7 @@ const mostRedirects = 3
 const timeoutMs = 60_000
 
 /** `apiRoot`: the server that we speak to may keep files too. */
-export async function fetchZaloFile(reference: string, apiRoot: string): Promise<Fetched> {
+export async function fetchZaloFile(reference: string, apiRoot: string): Promise<FetchedFile> {
   try {
     return await fetchFrom(reference, apiRoot, mostRedirects)
   } catch {
@@ -18,7 +18,7 @@ export async function fetchZaloFile(reference: string, apiRoot: string): Promise
   }
 }
 
-async function fetchFrom(address: string, apiRoot: string, redirects: number): Promise<Fetched> {
+async function fetchFrom(address: string, apiRoot: string, redirects: number): Promise<FetchedFile> {
   const url = URL.parse(address)
   if (!url || !isAllowed(url, apiRoot)) return refused('The file is not on a host of Zalo')
   const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) })
@@ -42,7 +42,7 @@ function isAllowed({ protocol, hostname, origin }: URL, apiRoot: string): boolea
 }
 
 /** What the headers say of the size is not relied on. */
-async function readBytes({ body }: Response): Promise<Fetched> {
+async function readBytes({ body }: Response): Promise<FetchedFile> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of body ?? []) {
@@ -53,6 +53,6 @@ async function readBytes({ body }: Response): Promise<Fetched> {
   return { kind: 'fetched', bytes: Buffer.concat(chunks) }
 }
 
-function refused(message: string): Fetched {
+function refused(message: string): FetchedFile {
   return { kind: 'refused', error: new Error(message) }
 }

@@ -9,15 +9,8 @@ import {
   ZaloError,
 } from 'zalo-api-sdk'
 import type { Reply } from '../../../conversation/message/message.ts'
-import {
-  backOffMs,
-  type Channel,
-  type DeliveredMessage,
-  type Sent,
-  type TakeWebhook,
-  type Wait,
-  waitFor,
-} from '../../channel.ts'
+import { type Channel, type DeliveredMessage, type Sent, type TakeWebhook, type Wait, waitFor } from '../../channel.ts'
+import { keepTrying } from '../../keep-trying.ts'
 import { clip, splitText } from '../../split-text.ts'
 import { fetchZaloFile } from '../zalo-files.ts'
 import { zaloSetupStrings, zaloStrings } from '../zalo-strings.ts'
@@ -108,7 +101,8 @@ function openWebhook(setup: ZaloBotSetup, listener: ZaloBotListener, { url, secr
   const { client } = setup
   const stopping = new AbortController()
   let me: BotIdentity | undefined
-  const ended = keepTrying({ setup, listener, signal: stopping.signal }, async () => {
+  const attempt = attemptOf(setup, listener, () => false)
+  const ended = keepTrying({ ...attempt, signal: stopping.signal }, async () => {
     me ??= await client.getMe()
     const { verification } = await client.setWebhook(url, secret)
     if (verification?.isOk === false)
@@ -143,13 +137,16 @@ function startPolling(setup: ZaloBotSetup, listener: ZaloBotListener): ZaloBotRe
   let me: BotIdentity | undefined
   /** The platform has forgotten it already. */
   let untaken: BotUpdate | undefined
-  const ended = keepTrying({ setup, listener, signal }, async () => {
+  let hasWorked = false
+  const attempt = attemptOf(setup, listener, () => hasWorked)
+  const ended = keepTrying({ ...attempt, signal }, async () => {
     me ??= await begin()
     const startedAt = performance.now()
     untaken ??= await client.getUpdate({ botId: me.id, signal })
     if (untaken) await takeUpdate(listener, untaken, me)
     else if (performance.now() - startedAt < shortestPollMs) await wait(shortestPollMs, signal)
     untaken = undefined
+    hasWorked = true
     return 'again'
   })
   return {
@@ -177,34 +174,12 @@ function nameOf({ accountName, id }: BotIdentity): string {
   return accountName ?? id
 }
 
-/** Failures in a row after which there is trouble; one is usual when a connection is renewed. */
-const failuresTold = 3
-
-interface Attempt {
-  setup: ZaloBotSetup
-  listener: ZaloBotListener
-  signal: AbortSignal
-}
-
-/** Ends when the step is done, when the signal is aborted, or when the token is refused. */
-async function keepTrying(attempt: Attempt, step: () => Promise<'again' | 'done'>): Promise<void> {
-  const { setup, listener, signal } = attempt
-  const { wait = waitFor } = setup
-  let hasWorked = false
-  for (let failures = 0; !signal.aborted; ) {
-    try {
-      if ((await step()) === 'done') return
-      failures = 0
-      hasWorked = true
-    } catch (error) {
-      if (signal.aborted) return
-      failures += 1
-      const isRefused = isRefusedToken(error)
-      if (isRefused || failures === (hasWorked ? failuresTold : 1)) listener.onTrouble(toError(error))
-      if (isRefused) return
-      const { retryAfterMs } = error instanceof ZaloError ? error : {}
-      await wait(retryAfterMs ?? backOffMs(failures), signal).catch(() => undefined)
-    }
+function attemptOf({ wait = waitFor }: ZaloBotSetup, listener: ZaloBotListener, isBegun: () => boolean) {
+  return {
+    ...{ wait, isBegun },
+    isFinal: isRefusedToken,
+    retryAfterMs: (error: unknown) => (error instanceof ZaloError ? error.retryAfterMs : undefined),
+    onTrouble: (error: unknown) => listener.onTrouble(toError(error)),
   }
 }
 

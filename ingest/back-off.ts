@@ -1,0 +1,8 @@
+/** How long to wait after so many failures in a row. */
+
+const firstWaitMs = 1000
+const longestWaitMs = 60_000
+
+export function backOffMs(failures: number): number {
+  return Math.min(firstWaitMs * 2 ** (failures - 1), longestWaitMs)
+}
