@@ -7,6 +7,7 @@ import { createSearch } from '../../../knowledge/search/search.ts'
 import { createContests } from '../../conversation/contest/contest.ts'
 import { readContestRecord, readPublicRecord } from '../../conversation/contest/record.ts'
 import { createConversation } from '../../conversation/conversation.ts'
+import { formatCode } from '../../conversation/message/button-codes.ts'
 import type { Reply, Respond } from '../../conversation/message/message.ts'
 import { tickQuizzes } from '../../conversation/quiz/quiz-clock.ts'
 import { ingestSamples } from '../../ingest-samples.ts'
@@ -119,14 +120,14 @@ async function announce(world: World): Promise<string> {
 }
 
 async function enter({ people, random, say }: World, contestId: string, userId: string): Promise<void> {
-  await say(userId, `k:${contestId}:unit:${Math.floor(random() * 4)}`)
+  await say(userId, formatCode({ kind: 'join-for-unit', contestId, unit: Math.floor(random() * 4) }))
   await say(userId, random() < 0.3 ? 'bỏ qua' : String(Math.floor(random() * people * 2)))
   await say(userId, random() < 0.5 ? 'không' : `Người chơi ${userId}`)
 }
 
 async function play(world: World, contestId: string, userId: string): Promise<void> {
   const { random, figures, say } = world
-  let reply = await say(userId, `k:${contestId}:go`)
+  let reply = await say(userId, formatCode({ kind: 'begin-attempt', contestId }))
   const skill = random()
   while (reply.poll) {
     const { options } = reply.poll

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createConversation } from '../../conversation/conversation.ts'
+import { formatCode } from '../../conversation/message/button-codes.ts'
 import type { ChannelName, Reply } from '../../conversation/message/message.ts'
 import type { Knowledge } from '../../open-knowledge.ts'
 
@@ -20,7 +21,9 @@ type Render = (reply: Reply) => string[]
 export async function listSayings({ db, search }: Knowledge, render: Render): Promise<Said[]> {
   const respond = createConversation({ db, search, now: () => new Date() })
   await search.refresh()
-  const clauses = search.library.documents().flatMap(({ passages }) => passages.map(({ clause }) => `c:${clause.id}`))
+  const clauses = search.library
+    .documents()
+    .flatMap(({ passages }) => passages.map(({ clause }) => formatCode({ kind: 'open-clause', clauseId: clause.id })))
   const seen = new Set<string>()
   const said: Said[] = []
   for (const text of [...listQuestions(), ...clauses]) {
