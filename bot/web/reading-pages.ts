@@ -4,6 +4,7 @@ import type { PublishedDocument } from '../../db/documents/documents.ts'
 import type { VersionSummary } from '../../db/documents/version-states.ts'
 import type { Clause, Document } from '../../db/schema/main-tables.ts'
 import { formatTelegramLink } from '../channels/telegram/telegram-link.ts'
+import { formatCode } from '../conversation/message/button-codes.ts'
 import { maxQuestionLength } from '../conversation/message/message.ts'
 import { documentName } from '../conversation/reading/render-answer.ts'
 import { formatDate } from '../strings/general-strings.ts'
@@ -115,7 +116,8 @@ ${renderNeighbour(webStrings.previousClause, clauses[position - 1])} ${renderNei
 }
 
 function renderTelegramLink(username: string, clauseId: number): Html {
-  return html` <a href="${formatTelegramLink(username, `c:${clauseId}`)}">${webStrings.askOnTelegram}</a>`
+  const link = formatTelegramLink(username, formatCode({ kind: 'open-clause', clauseId }))
+  return html` <a href="${link}">${webStrings.askOnTelegram}</a>`
 }
 
 function renderNeighbour(text: string, clause: Clause | undefined): Html | string {

@@ -1,9 +1,9 @@
 /** Everything the bot asks to be told in words with the next message, as the chat's row keeps it until then. */
 import { correctedFields, invitedLevels } from './button-codes.ts'
-import { type CodeOf, codeShape, createCodec, digits, type Field, oneOf, textOf } from './code-table.ts'
+import { type CodeOf, codeShape, createCodec, digits, type Field, matching, oneOf } from './code-table.ts'
 
 const id = digits(9)
-const contestId = textOf('[\\w-]+')
+const contestId = matching('[\\w-]+')
 /** Its place in the list; one past the last means none. */
 const unit = digits(9)
 
@@ -16,7 +16,7 @@ const guess: Field<number | null> = {
 
 /** Rows live for a day: a shape that changes is to be read in its old form so long. */
 const answers = {
-  'exam-name': codeShape`exam:${{ count: digits(2) }}:${{ minutes: digits(2) }}:${{ about: textOf('[\\s\\S]*') }}`,
+  'exam-name': codeShape`exam:${{ count: digits(2) }}:${{ minutes: digits(2) }}:${{ about: matching('[\\s\\S]*') }}`,
   'contest-guess': codeShape`contest:${{ contestId }}:${{ unit }}`,
   'contest-nickname': codeShape`contest:${{ contestId }}:${{ unit }}:${{ guess }}`,
   'invited-name': codeShape`invite ${{ level: oneOf(invitedLevels) }}`,

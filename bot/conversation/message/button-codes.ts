@@ -1,5 +1,5 @@
 /** Every button of the bot: what it says, at most 64 bytes ASCII, and what that means; anybody can type it. */
-import { type CodeOf, codeShape, createCodec, digits, type Field, oneOf, textOf } from './code-table.ts'
+import { type CodeOf, codeShape, createCodec, digits, type Field, matching, oneOf } from './code-table.ts'
 import type { Choice } from './message.ts'
 
 export const invitedLevels = ['admin', 'editor'] as const
@@ -26,7 +26,7 @@ export const mostJudgedClauses = 5
 /** Of a row of the database. */
 const id = digits(9)
 /** Of a quiz or a contest, random. */
-const token = textOf('[\\w-]{4,16}')
+const token = matching('[\\w-]{4,16}')
 /** From 0. */
 const page = digits(6)
 /** Of a question, from 0. */

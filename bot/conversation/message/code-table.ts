@@ -17,7 +17,7 @@ export function oneOf<const T extends string>(words: readonly T[]): Field<T> {
   return { pattern: words.join('|'), parse: (text) => text as T, format: (word) => word }
 }
 
-export function textOf(pattern: string): Field<string> {
+export function matching(pattern: string): Field<string> {
   return { pattern, parse: (text) => text, format: (text) => text }
 }
 
@@ -39,13 +39,14 @@ export function codeShape<Slots extends Slot[]>(
   ...slots: Slots
 ): CodeShape<ValuesOf<Slots>> {
   const fields = slots.flatMap((slot) => Object.entries(slot))
+  // What stands between the texts of a template is put there by `String.raw`.
   const places = fields.map(([, { pattern }]) => `(${pattern})`)
   const whole = new RegExp(`^${String.raw({ raw: texts.map(RegExp.escape) }, ...places)}$`, 'u')
   return {
     parse(text) {
       const found = whole.exec(text)?.slice(1)
       const values = found && fields.map(([name, field], index) => [name, field.parse(found[index]!)])
-      return values && Object.fromEntries(values)
+      return values && (Object.fromEntries(values) as ValuesOf<Slots>)
     },
     format(values) {
       const said = fields.map(([name, field]) => field.format((values as Record<string, unknown>)[name]))
