@@ -5,7 +5,8 @@ import { createSearch } from '../../knowledge/search/search.ts'
 import { forget } from '../forget.ts'
 import { ingestSamples } from '../ingest-samples.ts'
 import { createConversation, prepareOffer } from './conversation.ts'
-import type { Feature } from './message/feature.ts'
+import type { AwaitedAnswer } from './message/awaited-answers.ts'
+import type { Feature, Heard } from './message/feature.ts'
 import type { Reply, Respond } from './message/message.ts'
 
 let db: Db
@@ -157,24 +158,26 @@ it('quotes every citation exactly and numbers them in order', async () => {
   }
 })
 
+const value: AwaitedAnswer = { kind: 'corrected-value', versionId: 3, field: 'docNumber' }
+
 it('asks its features first, hands back what they await once, and lets a number choose among what they offered', async () => {
-  const heard: (string | undefined)[][] = []
-  const feature: Feature = async ({ text, awaited }) => {
-    heard.push([text, awaited])
-    if (!text.startsWith('/sua') && awaited === undefined) return undefined
-    const choices = [{ label: 'Thôi', says: '/sua thôi' }]
-    return { reply: { text: `đã nghe ${text}`, citations: [], choices }, ...(text === '/sua' && { awaits: 'số hiệu' }) }
+  const heard: Pick<Heard, 'text' | 'code' | 'awaited'>[] = []
+  const feature: Feature = async ({ text, code, awaited }) => {
+    heard.push({ text, code, awaited })
+    if (text !== '/sua' && code === undefined && awaited === undefined) return undefined
+    const choices = [{ label: 'Thôi', says: 'v:3' }]
+    return { reply: { text: `đã nghe ${text}`, citations: [], choices }, ...(text === '/sua' && { awaits: value }) }
   }
   respond = createConversation({ db, search: createSearch({ db }), now: () => time, features: [feature] })
   expect((await say('/sua')).text).toBe('đã nghe /sua')
   expect((await say('45/KH')).text).toBe('đã nghe 45/KH')
-  expect((await say('1')).text).toBe('đã nghe /sua thôi')
+  expect((await say('1')).text).toBe('đã nghe v:3')
   await say('kinh phí lấy từ đâu')
   expect(heard).toEqual([
-    ['/sua', undefined],
-    ['45/KH', 'số hiệu'],
-    ['/sua thôi', undefined],
-    ['kinh phí lấy từ đâu', undefined],
+    { text: '/sua', code: undefined, awaited: undefined },
+    { text: '45/KH', code: undefined, awaited: value },
+    { text: 'v:3', code: { kind: 'show-version', versionId: 3 }, awaited: undefined },
+    { text: 'kinh phí lấy từ đâu', code: undefined, awaited: undefined },
   ])
 })
 
@@ -193,14 +196,14 @@ it('does a deed in the transaction of its reply, also when two come at once, and
 
 it('lets a number choose among what was offered unasked, and still takes the next message for what was awaited', async () => {
   const feature: Feature = async ({ text, awaited }) => {
-    if (text === '/sua') return { reply: { text: 'số nào?', citations: [], choices: [] }, awaits: 'số hiệu' }
-    return awaited ? { reply: { text: `${awaited}: ${text}`, citations: [], choices: [] } } : undefined
+    if (text === '/sua') return { reply: { text: 'số nào?', citations: [], choices: [] }, awaits: value }
+    return awaited ? { reply: { text: `${awaited.kind}: ${text}`, citations: [], choices: [] } } : undefined
   }
   respond = createConversation({ db, search: createSearch({ db }), now: () => time, features: [feature] })
   await say('/sua')
   const offered = { text: 'Đã đọc xong tệp.', citations: [], choices: [{ label: 'Văn bản', says: '/vanban' }] }
   await transaction(db, await prepareOffer(db, { channel: 'console', chatId: 'an' }, offered, time))
-  expect((await say('45/KH')).text).toBe('số hiệu: 45/KH')
+  expect((await say('45/KH')).text).toBe('corrected-value: 45/KH')
   await transaction(db, await prepareOffer(db, { channel: 'console', chatId: 'an' }, offered, time))
   expect((await say('1')).text).toContain('Các văn bản có thể tra cứu')
 })

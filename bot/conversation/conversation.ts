@@ -10,6 +10,8 @@ import type { Passage } from '../../knowledge/library/library.ts'
 import type { Search } from '../../knowledge/search/search.ts'
 import { memoryStart } from '../forget.ts'
 import { readStrings } from '../strings/read-strings.ts'
+import { type AwaitedAnswer, formatAwaited, parseAwaited } from './message/awaited-answers.ts'
+import { type ButtonCode, parseCode, readDeepLink } from './message/button-codes.ts'
 import type { Deed, Feature, FeatureReply, Heard, Prepare, Prepared, Watching } from './message/feature.ts'
 import {
   type IncomingMessage,
@@ -22,16 +24,7 @@ import {
 import { chatKeyOf, personKeyOf } from './message/person.ts'
 import { feedbackOn } from './reading/judge-answer.ts'
 import { plainWordsChoices, userOf } from './reading/plain-words.ts'
-import {
-  type Code,
-  documentListReply,
-  greet,
-  helpReply,
-  parseCode,
-  readCode,
-  readDeepLink,
-  turnOf,
-} from './reading/read-clauses.ts'
+import { documentListReply, greet, helpReply, readCode, turnOf } from './reading/read-clauses.ts'
 import { renderAnswer, toReply } from './reading/render-answer.ts'
 
 interface Surroundings {
@@ -80,16 +73,17 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
     // A chat in which nothing was said yet has the greeting before its eyes.
     const text = chosenText(readDeepLink(message.text.trim()), before?.choices ?? codesOf(greet(search.library)))
     const personKey = await personKeyOf(db, message)
-    const done = await firstReply(features, { message, text, awaited: readAwaits(before?.awaits, personKey) })
+    const code = parseCode(text)
+    const done = await firstReply(features, { message, text, code, awaited: readAwaits(before?.awaits, personKey) })
     if (done && 'forgets' in done) return done
-    if (done) return keep(done, { awaits: 'awaits' in done && done.awaits ? `${personKey} ${done.awaits}` : null })
+    if (done) return keep(done, { awaits: 'awaits' in done && done.awaits ? awaitFrom(personKey, done.awaits) : null })
     // The greeting is the same for everybody, and a new beginning.
     if (/^\/start(?:\s|$)/u.test(text)) {
       const remember = async (tx: Db) => void (await deleteConversation(tx, chatKey))
       return { reply: greet(search.library), remember: before && remember }
     }
     const writing = writer && writingFor(writer, message, watching)
-    const { reply, context } = await say({ search, before, writing }, text)
+    const { reply, context } = await say({ search, before, writing }, { text, code })
     if (!context) return { reply }
     const { question, clauseIds, isInVain } = context
     const nearest = search.library.findPassage(clauseIds[0] ?? 0)
@@ -127,8 +121,12 @@ export async function prepareOffer(
 }
 
 /** What was asked of one person is not answered by another in the same group. */
-function readAwaits(awaits: string | null | undefined, personKey: string): string | undefined {
-  return awaits?.startsWith(`${personKey} `) ? awaits.slice(personKey.length + 1) : undefined
+function awaitFrom(personKey: string, awaited: AwaitedAnswer): string {
+  return `${personKey} ${formatAwaited(awaited)}`
+}
+
+function readAwaits(awaits: string | null | undefined, personKey: string): AwaitedAnswer | undefined {
+  return awaits?.startsWith(`${personKey} `) ? parseAwaited(awaits.slice(personKey.length + 1)) : undefined
 }
 
 function alsoSaving(prepared: Prepared | Deed, save: (tx: Db, reply: Reply) => Promise<void>): Prepared | Deed {
@@ -180,13 +178,15 @@ interface Circumstances {
   writing: Writing | undefined
 }
 
-async function say({ search, before, writing }: Circumstances, text: string): Promise<Said> {
+async function say(
+  { search, before, writing }: Circumstances,
+  { text, code }: Pick<Heard, 'text' | 'code'>,
+): Promise<Said> {
   if (text === '') return plain(readStrings.textOnly)
   if (/^\d{1,2}$/u.test(text)) return plain(readStrings.noSuchChoice)
   if (text.length > maxQuestionLength) return plain(readStrings.tooLong)
   if (/^\/vanban(?:\s|$)/u.test(text)) return { reply: documentListReply(search.library), context: { clauseIds: [] } }
-  const code = parseCode(text)
-  if (code) return open(search, code)
+  if (code?.kind === 'open-clause' || code?.kind === 'open-document') return open(search, code)
   const question = text.replace(/^\/\w+\s*/u, '')
   if (question === '' || /^\/help\s/u.test(text)) return { reply: helpReply(), context: { clauseIds: [] } }
   const answer = await answerQuestion(search, { text: question, history: historyOf(search, before) }, writing)
@@ -198,7 +198,7 @@ async function say({ search, before, writing }: Circumstances, text: string): Pr
   return { reply, context: { question, clauseIds, isInVain: answer.kind === 'not-found' } }
 }
 
-function open({ library }: Search, code: Code): Said {
+function open({ library }: Search, code: ButtonCode<'open-clause' | 'open-document'>): Said {
   const { reply, clauseIds } = readCode(library, code)
   return { reply, context: { clauseIds } }
 }

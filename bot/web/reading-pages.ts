@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { PublishedDocument } from '../../db/documents/documents.ts'
 import type { VersionSummary } from '../../db/documents/version-states.ts'
 import type { Clause, Document } from '../../db/schema/main-tables.ts'
+import { formatCode } from '../conversation/message/button-codes.ts'
 import { maxQuestionLength } from '../conversation/message/message.ts'
 import { documentName } from '../conversation/reading/render-answer.ts'
 import type { ChatLink } from '../links.ts'
@@ -109,7 +110,7 @@ ${renderNeighbours(clause)}${children.map((child) => renderClause(child, Math.mi
     return html`<nav class="neighbours" aria-label="${label}">
 <span class="label" aria-hidden="true">${label}</span>
 ${renderNeighbour(webStrings.previousClause, clauses[position - 1])} ${renderNeighbour(webStrings.nextClause, clauses[position + 1])}
-<a href="#document-top">${webStrings.toContents}</a>${renderChatLink(chatLink?.(`c:${id}`))}
+<a href="#document-top">${webStrings.toContents}</a>${renderChatLink(chatLink?.(formatCode({ kind: 'open-clause', clauseId: id })))}
 </nav>`
   }
 }

@@ -7,7 +7,8 @@ import type { Admin } from '../../../db/schema/staff-tables.ts'
 import { eraseDocument } from '../../../ingest/documents/erase-document.ts'
 import { pageStrings } from '../../strings/admin-strings.ts'
 import { cardStrings, shelfStrings } from '../../strings/review-strings.ts'
-import type { FeatureReply } from '../message/feature.ts'
+import { type ButtonCode, button } from '../message/button-codes.ts'
+import type { FeatureReply, Heard } from '../message/feature.ts'
 import { type Choice, type Reply, textReply } from '../message/message.ts'
 import { paginate, shorten, turnPages } from '../message/pages.ts'
 import { type Duty, isAtLeast, noteDone, refuse } from '../message/staff.ts'
@@ -26,22 +27,35 @@ const longestTitle = 120
 const longestLabel = 60
 
 export function createDocumentList({ db, now }: ShelfSetup): Duty {
-  return async ({ text, awaited }, admin) => {
-    const listed = /^(?:\/vanban(?:\s.*)?|g:list:(\d{1,6}))$/u.exec(text)
-    if (listed) return { reply: await listShelf(db, Number(listed[1] ?? 0)) }
-    const [, id, action] = /^g:(\d{1,9})(?::(erase|erase-now))?$/u.exec(text) ?? []
-    if (id === undefined) return undefined
-    const document = await findDocumentById(db, Number(id))
+  return async ({ text, code, awaited }, admin) => {
+    if (/^\/vanban(?:\s.*)?$/u.test(text)) return { reply: await listShelf(db, 0) }
+    switch (code?.kind) {
+      case 'list-documents':
+        return { reply: await listShelf(db, code.page) }
+      case 'manage-document':
+      case 'erase-document':
+      case 'erase-document-now':
+        return open(admin, code, awaited)
+      default:
+        return undefined
+    }
+  }
+
+  async function open(admin: Admin, { kind, documentId }: DocumentCode, awaited: Heard['awaited']) {
+    const document = await findDocumentById(db, documentId)
     if (!document) return { reply: textReply(shelfStrings.gone) }
-    if (action === undefined) return { reply: await showDocument(db, document, admin) }
+    if (kind === 'manage-document') return { reply: await showDocument(db, document, admin) }
     const refusal = refuse(admin, 'owner')
     if (refusal) return refusal
     // Only what was asked just before is confirmed by this button.
-    if (action === 'erase') return confirmErasure(db, document)
-    if (awaited !== `erase ${document.id}`) return confirmErasure(db, document, shelfStrings.confirmAgain)
+    if (kind === 'erase-document') return confirmErasure(db, document)
+    const isAsked = awaited?.kind === 'erasure' && awaited.documentId === document.id
+    if (!isAsked) return confirmErasure(db, document, shelfStrings.confirmAgain)
     return { reply: await erase({ db, admin, document, at: now().toISOString() }) }
   }
 }
+
+type DocumentCode = ButtonCode<'manage-document' | 'erase-document' | 'erase-document-now'>
 
 /** Newest first. */
 async function listShelf(db: Db, wanted: number): Promise<Reply> {
@@ -49,9 +63,12 @@ async function listShelf(db: Db, wanted: number): Promise<Reply> {
   if (documents.length === 0) return textReply(shelfStrings.none)
   const page = paginate(documents, wanted, documentsPerPage)
   const lines = await Promise.all(page.items.map((document) => describeDocument(db, document)))
-  const choices = page.items.map((document) => ({ label: labelOf(document), says: `g:${document.id}` }))
+  const choices = page.items.map((document) =>
+    button(labelOf(document), { kind: 'manage-document', documentId: document.id }),
+  )
   const text = [shelfStrings.list(documents.length, pageStrings.of(page.page + 1, page.pages)), ...lines].join('\n')
-  return { ...textReply(text), choices: [...choices, ...turnPages(page, 'g:list')] }
+  const turns = turnPages(page, (to) => ({ kind: 'list-documents', page: to }))
+  return { ...textReply(text), choices: [...choices, ...turns] }
 }
 
 /** Without a number the title tells documents apart. */
@@ -83,30 +100,35 @@ async function showDocument(db: Db, document: Document, { level }: Admin): Promi
     ...lines,
     ...(older > 0 ? [shelfStrings.hiddenVersions(older)] : []),
   ].join('\n')
+  const documentId = document.id
   const choices = [
     ...shown.map(openVersion),
     ...(findReplaced(versions, findPublished(versions)?.id)
-      ? [{ label: cardStrings.compare, says: `m:${document.id}:0` }]
+      ? [button(cardStrings.compare, { kind: 'show-news', documentId, page: 0 })]
       : []),
-    ...(isAtLeast(level, 'owner') ? [{ label: shelfStrings.erase, says: `g:${document.id}:erase` }] : []),
+    ...(isAtLeast(level, 'owner') ? [button(shelfStrings.erase, { kind: 'erase-document', documentId })] : []),
     { label: shelfStrings.back, says: '/vanban' },
   ]
   return { ...textReply(text), choices }
 }
 
 function openVersion({ id, number, state }: VersionSummary): Choice {
-  return { label: shelfStrings.openVersion(number, cardStrings.shortStates[state]), says: `v:${id}` }
+  return button(shelfStrings.openVersion(number, cardStrings.shortStates[state]), {
+    kind: 'show-version',
+    versionId: id,
+  })
 }
 
 async function confirmErasure(db: Db, document: Document, before?: string): Promise<FeatureReply> {
   const versions = await findVersions(db, document.id)
   const text = shelfStrings.confirmErasure(fullDocumentName(document), document.title, versions.length)
+  const documentId = document.id
   const choices = [
-    { label: shelfStrings.eraseNow(documentName(document)), says: `g:${document.id}:erase-now` },
-    { label: shelfStrings.keep, says: `g:${document.id}` },
+    button(shelfStrings.eraseNow(documentName(document)), { kind: 'erase-document-now', documentId }),
+    button(shelfStrings.keep, { kind: 'manage-document', documentId }),
   ]
   const reply = { ...textReply(before ? `${before}\n\n${text}` : text), choices }
-  return { reply, awaits: `erase ${document.id}` }
+  return { reply, awaits: { kind: 'erasure', documentId } }
 }
 
 interface Erasure {

@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { getSecret } from '../../../db/chats/conversations.ts'
 import type { Db } from '../../../db/open.ts'
-import type { Admin, AdminLevel } from '../../../db/schema/staff-tables.ts'
+import type { Admin } from '../../../db/schema/staff-tables.ts'
 import {
   countWrongCodes,
   deleteInvite,
@@ -14,6 +14,7 @@ import {
   saveWrongCode,
 } from '../../../db/staff/admins.ts'
 import { levelNames, peopleStrings } from '../../strings/admin-strings.ts'
+import { button, invitedLevels } from '../message/button-codes.ts'
 import type { Deed, FeatureReply } from '../message/feature.ts'
 import { type IncomingMessage, type Reply, textReply } from '../message/message.ts'
 import { personKeyOf } from '../message/person.ts'
@@ -21,7 +22,7 @@ import { isAtLeast, noteDone } from '../message/staff.ts'
 import type { PersonalData } from '../privacy.ts'
 
 /** Owners are named by the settings alone. */
-type InvitedLevel = Exclude<AdminLevel, 'owner'>
+type InvitedLevel = (typeof invitedLevels)[number]
 
 export interface InvitationSetup {
   db: Db
@@ -48,14 +49,15 @@ export const invitationData: PersonalData[] = [
 ]
 
 export function chooseLevel(): FeatureReply {
-  const levels = ['admin', 'editor'] as const
-  const choices = levels.map((level) => ({ label: peopleStrings.levelChoices[level], says: `mo:${level}` }))
+  const choices = invitedLevels.map((level) =>
+    button(peopleStrings.levelChoices[level], { kind: 'invite-admin', level }),
+  )
   return { reply: { ...textReply(peopleStrings.chooseLevel), choices } }
 }
 
 /** What the name that comes next is for. */
 export function askName(level: InvitedLevel): FeatureReply {
-  return { reply: textReply(peopleStrings.askName), awaits: `invite ${level}` }
+  return { reply: textReply(peopleStrings.askName), awaits: { kind: 'invited-name', level } }
 }
 
 export async function invite(
@@ -65,7 +67,7 @@ export async function invite(
 ): Promise<FeatureReply> {
   const { db, now, startLink } = setup
   if (name === '' || name.length > longestName || name.includes('\n')) {
-    return { reply: textReply(peopleStrings.badName), awaits: `invite ${level}` }
+    return { reply: textReply(peopleStrings.badName), awaits: { kind: 'invited-name', level } }
   }
   const code = `moi_${createCode()}`
   const expiresAt = new Date(now().getTime() + validMs).toISOString()
@@ -129,9 +131,4 @@ async function hashCode(db: Db, code: string): Promise<string> {
   return createHmac('sha256', await getSecret(db, 'invite-key'))
     .update(code)
     .digest('base64url')
-}
-
-/** Awaited by `askName`. */
-export function parseInvited(awaited: string | undefined): InvitedLevel | undefined {
-  return /^invite (admin|editor)$/u.exec(awaited ?? '')?.[1] as InvitedLevel | undefined
 }

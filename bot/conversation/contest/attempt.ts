@@ -12,8 +12,9 @@ import type { AttemptRow, ContestRoundRow, EntrantRow } from '../../../db/schema
 import { drawAttempt, gradeAttempt } from '../../../knowledge/quiz/play/rank-contest.ts'
 import { contestStrings } from '../../strings/contest-strings.ts'
 import { examStrings, quizStrings } from '../../strings/quiz-strings.ts'
+import { type ButtonCode, button } from '../message/button-codes.ts'
 import type { FeatureReply } from '../message/feature.ts'
-import { type Choice, type Poll, textReply } from '../message/message.ts'
+import { type Poll, textReply } from '../message/message.ts'
 import { findOpenRound, weekOf } from './calendar.ts'
 
 /** Who plays what. */
@@ -22,13 +23,6 @@ export interface Player {
   contest: WholeContest
   entrant: EntrantRow
   now: Date
-}
-
-/** An option chosen: of which attempt, at which question. */
-export interface ChosenOption {
-  attempt: number
-  position: number
-  choice: number
 }
 
 export async function beginAttempt({ db, contest, entrant, now }: Player): Promise<FeatureReply> {
@@ -53,7 +47,7 @@ function isOpen({ endedAt, deadlineAt }: AttemptRow, now: Date): boolean {
   return endedAt === null && deadlineAt > now.toISOString()
 }
 
-export async function answerAttempt(player: Player, chosen: ChosenOption): Promise<FeatureReply> {
+export async function answerAttempt(player: Player, chosen: ButtonCode<'answer-attempt'>): Promise<FeatureReply> {
   const { db, contest, entrant, now } = player
   const attempt = (await listAttemptsOf(db, entrant)).find(({ number }) => number === chosen.attempt)
   if (!attempt || chosen.position > attempt.choices.length) return { reply: textReply(quizStrings.notYours) }
@@ -84,8 +78,8 @@ async function endAttempt(
   const ended = endedAttempt(contest, attempt, now)
   const left = Math.max(0, contest.attemptsPerWeek - countThisWeek(await listAttemptsOf(db, entrant), now))
   const lines = [said, contestStrings.finished(ended.right, contest.questions), contestStrings.attemptsLeft(left)]
-  const again = left > 0 ? [{ label: contestStrings.go, says: `k:${contest.id}:go` }] : []
-  const choices = [...again, { label: contestStrings.board, says: `k:${contest.id}:board` }]
+  const again = left > 0 ? [button(contestStrings.go, { kind: 'begin-attempt', contestId: contest.id })] : []
+  const choices = [...again, button(contestStrings.board, { kind: 'show-board', contestId: contest.id })]
   const reply = { ...textReply(lines.filter(Boolean).join('\n\n')), choices }
   return { reply, remember: (tx) => saveAttempt(tx, ended) }
 }
@@ -140,11 +134,7 @@ function renderPoll(contest: WholeContest, attempt: AttemptRow): Poll {
   const position = attempt.choices.length
   const { itemId, order } = drawAttempt(round, attempt, contest.questions)[position]!
   const item = round.items.find(({ id }) => id === itemId)!
-  const options = order.map(
-    (option, place): Choice => ({
-      label: item.options[option]!,
-      says: `k:${contest.id}:a:${attempt.number}:${position}:${place}`,
-    }),
-  )
+  const code = { kind: 'answer-attempt', contestId: contest.id, attempt: attempt.number, position } as const
+  const options = order.map((option, choice) => button(item.options[option]!, { ...code, choice }))
   return { question: quizStrings.question(position + 1, contest.questions, item.question), options }
 }

@@ -5,8 +5,9 @@ import { findContest, listContests, saveContest, type WholeContest } from '../..
 import type { AdminAction } from '../../../db/schema/staff-tables.ts'
 import { findAdmin } from '../../../db/staff/admins.ts'
 import { contestSetupStrings } from '../../strings/contest-strings.ts'
+import { type ButtonCode, button } from '../message/button-codes.ts'
 import { type Deed, deedOf, type FeatureReply, type Prepared } from '../message/feature.ts'
-import { type IncomingMessage, textReply } from '../message/message.ts'
+import { type Choice, type IncomingMessage, textReply } from '../message/message.ts'
 import { noteDone } from '../message/staff.ts'
 import { createPlaces, type PlacedItem, type QuizSetup } from '../quiz/quiz-setup.ts'
 import { announceContest } from './announce.ts'
@@ -14,7 +15,7 @@ import { describeRules, pageLinks } from './board.ts'
 import { parseSetup } from './contest-setup.ts'
 import { renderReport } from './report.ts'
 
-export type AdminCode = { kind: 'announce' | 'cancel' | 'cancel-now' | 'report' | 'manage'; contestId: string }
+type ManageCode = ButtonCode<'manage-contest'>
 
 /** `/cuocthi` alone explains, and lists what there is; with the filled-in lines it shows the contest to be announced. */
 export async function setUpContest(setup: QuizSetup, organiser: IncomingMessage, text: string): Promise<FeatureReply> {
@@ -27,8 +28,8 @@ export async function setUpContest(setup: QuizSetup, organiser: IncomingMessage,
   }
   const { contest } = parsed
   const choices = [
-    { label: contestSetupStrings.announce, says: `k:${contest.id}:announce` },
-    { label: contestSetupStrings.drop, says: `k:${contest.id}:cancel` },
+    manageButton(contestSetupStrings.announce, contest, 'announce'),
+    manageButton(contestSetupStrings.drop, contest, 'cancel'),
   ]
   const prepared = {
     reply: { ...textReply(describeRules(contest)), choices },
@@ -39,7 +40,7 @@ export async function setUpContest(setup: QuizSetup, organiser: IncomingMessage,
 
 async function listForAdmins(db: Db) {
   const existing = (await listContests(db)).filter(({ state }) => state !== 'cancelled')
-  const choices = existing.map(({ id, title }) => ({ label: title, says: `k:${id}:manage` }))
+  const choices = existing.map((contest) => manageButton(contest.title, contest, 'manage'))
   const heading = existing.length > 0 ? `\n\n${contestSetupStrings.existing}` : ''
   return { ...textReply(`${contestSetupStrings.howTo}${heading}`), choices }
 }
@@ -48,16 +49,16 @@ async function listForAdmins(db: Db) {
 export async function manageContest(
   setup: QuizSetup,
   organiser: IncomingMessage,
-  code: AdminCode,
+  { contestId, action }: ManageCode,
 ): Promise<FeatureReply | Deed> {
-  const items = code.kind === 'announce' ? await listItems(setup, code.contestId) : []
+  const items = action === 'announce' ? await listItems(setup, contestId) : []
   const prepare = async () => {
-    const contest = await findContest(setup.db, code.contestId)
+    const contest = await findContest(setup.db, contestId)
     if (!contest || contest.state === 'cancelled') return { reply: textReply(contestSetupStrings.gone) }
-    return manage({ organiser, contest, db: setup.db, items, now: setup.now() }, code.kind)
+    return manage({ organiser, contest, db: setup.db, items, now: setup.now() }, action)
   }
   // A report takes its time, and changes nothing.
-  return code.kind === 'report' ? prepare() : deedOf(prepare)
+  return action === 'report' ? prepare() : deedOf(prepare)
 }
 
 /** Before the deed, since they may have to be made. */
@@ -74,9 +75,9 @@ interface Management {
   now: Date
 }
 
-async function manage(management: Management, kind: AdminCode['kind']): Promise<Prepared> {
+async function manage(management: Management, action: ManageCode['action']): Promise<Prepared> {
   const { db, contest, items } = management
-  switch (kind) {
+  switch (action) {
     case 'announce': {
       if (contest.state !== 'draft') return manageReply(contest)
       const announced = announceContest(contest, items)
@@ -93,12 +94,12 @@ async function manage(management: Management, kind: AdminCode['kind']): Promise<
   }
 }
 
-function confirmCancelling({ id, title }: WholeContest): Prepared {
+function confirmCancelling(contest: WholeContest): Prepared {
   const choices = [
-    { label: contestSetupStrings.cancelNow, says: `k:${id}:cancel-now` },
-    { label: contestSetupStrings.keep, says: `k:${id}:manage` },
+    manageButton(contestSetupStrings.cancelNow, contest, 'cancel-now'),
+    manageButton(contestSetupStrings.keep, contest, 'manage'),
   ]
-  return { reply: { ...textReply(contestSetupStrings.confirmCancelling(title)), choices } }
+  return { reply: { ...textReply(contestSetupStrings.confirmCancelling(contest.title)), choices } }
 }
 
 function cancel(management: Management, said: string): Prepared {
@@ -122,12 +123,15 @@ function noting({ reply, remember }: Prepared, { organiser, action, contest, now
 }
 
 function manageReply(contest: WholeContest): Prepared {
-  const { id, state } = contest
   const choices = [
-    state === 'draft'
-      ? { label: contestSetupStrings.announce, says: `k:${id}:announce` }
-      : { label: contestSetupStrings.report, says: `k:${id}:report` },
-    { label: contestSetupStrings.cancel, says: `k:${id}:cancel` },
+    contest.state === 'draft'
+      ? manageButton(contestSetupStrings.announce, contest, 'announce')
+      : manageButton(contestSetupStrings.report, contest, 'report'),
+    manageButton(contestSetupStrings.cancel, contest, 'cancel'),
   ]
   return { reply: { ...textReply(describeRules(contest)), choices, links: pageLinks(contest) } }
+}
+
+function manageButton(label: string, { id }: WholeContest, action: ManageCode['action']): Choice {
+  return button(label, { kind: 'manage-contest', contestId: id, action })
 }

@@ -1,6 +1,8 @@
 /** What the bot can do with a message besides answering it: what a feature hears, and what it hands back. */
 
 import type { Db } from '../../../db/open.ts'
+import type { AwaitedAnswer } from './awaited-answers.ts'
+import type { ButtonCode } from './button-codes.ts'
 import type { IncomingMessage, Reply } from './message.ts'
 
 /** One thing the bot can do; undefined for a message that is not meant for it. */
@@ -10,13 +12,15 @@ export interface Heard {
   message: IncomingMessage
   /** What was said, trimmed; the code of the choice where its number was sent. */
   text: string
+  /** What the text means where a button says it. */
+  code: ButtonCode | undefined
   /** What the reply before asked for. */
-  awaited: string | undefined
+  awaited: AwaitedAnswer | undefined
 }
 
 export interface FeatureReply extends Prepared {
   /** What the next message is taken for: handed back as `awaited`, once. */
-  awaits?: string
+  awaits?: AwaitedAnswer
 }
 
 export interface Prepared {

@@ -34,7 +34,7 @@ export interface Reply {
   isPassing?: true
 }
 
-/** Two codes, each at most 64 bytes, ASCII. */
+/** Two codes. */
 export interface Feedback {
   useful: string
   notUseful: string
@@ -75,7 +75,7 @@ export interface ReplyCitation {
 
 export interface Choice {
   label: string
-  /** At most 64 bytes, ASCII. */
+  /** The code of a button, or a command; at most 64 bytes, ASCII. */
   says: string
 }
 
@@ -100,11 +100,6 @@ export function formatPoll({ question, options }: Poll): string {
 
 /** In UTF-16 units. */
 export const maxQuestionLength = 1000
-
-/** Said in words: no command, and not what a button says, such as `c:36`, `q:4f0c2a:3:1` or `f+10.19`. */
-export function isInWords(text: string): boolean {
-  return text !== '' && !/^(?:\/|[a-z]{1,2}:\S+$|f[+-]\d\S*$)/u.test(text)
-}
 
 /** "thôi", "huỷ": what was asked for is not wanted any more. */
 export function isNevermind(text: string): boolean {

@@ -1,5 +1,6 @@
 /** Long lists and long words, cut to what fits a message. */
 import { pageStrings } from '../../strings/admin-strings.ts'
+import { type ButtonCode, button } from './button-codes.ts'
 import type { Choice } from './message.ts'
 
 export interface Page<T> {
@@ -19,11 +20,14 @@ export function countPages(items: number, size: number): number {
   return Math.max(1, Math.ceil(items / size))
 }
 
-/** The pages before and after, by the code of the list: `n:2`. */
-export function turnPages({ page, pages }: Pick<Page<unknown>, 'page' | 'pages'>, code: string): Choice[] {
+/** The pages before and after. */
+export function turnPages(
+  { page, pages }: Pick<Page<unknown>, 'page' | 'pages'>,
+  codeOf: (page: number) => ButtonCode,
+): Choice[] {
   return [
-    ...(page > 0 ? [{ label: pageStrings.previous, says: `${code}:${page - 1}` }] : []),
-    ...(page < pages - 1 ? [{ label: pageStrings.next, says: `${code}:${page + 1}` }] : []),
+    ...(page > 0 ? [button(pageStrings.previous, codeOf(page - 1))] : []),
+    ...(page < pages - 1 ? [button(pageStrings.next, codeOf(page + 1))] : []),
   ]
 }
 

@@ -6,6 +6,8 @@ import type { Quiz } from '../../../db/schema/practice-tables.ts'
 import { drawForm } from '../../../knowledge/quiz/play/form.ts'
 import { drawResultSheet } from '../../pictures/result-sheet.ts'
 import { examStrings, formatInstant, quizStrings } from '../../strings/quiz-strings.ts'
+import type { AwaitedAnswer } from '../message/awaited-answers.ts'
+import { button } from '../message/button-codes.ts'
 import type { FeatureReply } from '../message/feature.ts'
 import { type IncomingMessage, isNevermind, type Reply, textReply } from '../message/message.ts'
 import { findScope, type QuizRequest } from './quiz-request.ts'
@@ -36,7 +38,7 @@ export interface Exams {
 interface ExamEntry {
   message: IncomingMessage
   personKey: string
-  awaited: string
+  awaited: AwaitedAnswer<'exam-name'>
   name: string
 }
 
@@ -52,24 +54,24 @@ export function createExams({ search, now }: QuizSetup, places: Places): Exams {
   function askName({ count, minutes, about: words }: Omit<QuizRequest, 'kind'>, about: string): FeatureReply {
     const questions = Math.min(count ?? usualCount, mostCount)
     const time = Math.min(minutes ?? usualMinutes, mostMinutes)
-    const awaits = `exam:${questions}:${time}:${words}`
+    const awaits = { kind: 'exam-name', count: questions, minutes: time, about: words } as const
     return { ...plain(examStrings.askName(questions, time, about)), awaits }
   }
 
   async function begin({ message, personKey, awaited, name: said }: ExamEntry): Promise<FeatureReply> {
-    const [, count, minutes, about] = /^exam:(\d+):(\d+):(.*)$/su.exec(awaited)!
+    const { count, minutes, about } = awaited
     const name = said.replace(/\s+/gu, ' ').trim()
     if (isNevermind(name)) return plain(examStrings.cancelled)
     if (!/\p{L}/u.test(name) || name.length > longestName) return { ...plain(examStrings.badName), awaits: awaited }
-    const scope = await findScope(search, about!)
+    const scope = await findScope(search, about)
     const items = await places.list(scope.includes)
     if (items.length === 0) return plain(quizStrings.noItems)
-    const deadlineAt = new Date(now().getTime() + Number(minutes) * 60_000).toISOString()
+    const deadlineAt = new Date(now().getTime() + minutes * 60_000).toISOString()
     const { channel, chatId } = message
     const known = { personKey, about: scope.name, startedAt: now().toISOString(), kind: 'exam' as const }
     const quiz = newQuiz({ ...known, name, deadlineAt, channel, chatId, code: newCode() }, items)
-    const exam = { ...quiz, form: drawForm(items, Number(count), quiz.id) }
-    return present(exam, examStrings.started(Number(minutes)))
+    const exam = { ...quiz, form: drawForm(items, count, quiz.id) }
+    return present(exam, examStrings.started(minutes))
   }
 
   async function answer(quiz: Quiz, choice: number): Promise<FeatureReply> {
@@ -88,7 +90,7 @@ export function createExams({ search, now }: QuizSetup, places: Places): Exams {
     const quiz = await skipWithdrawn(before, places.find)
     if (isFinished(quiz)) return end(quiz)
     const item = await findCurrent(quiz, places.find)
-    const choices = [{ label: examStrings.handIn, says: `q:${quiz.id}:stop` }]
+    const choices = [button(examStrings.handIn, { kind: 'stop-quiz', quizId: quiz.id })]
     const reply = { text: said, citations: [], choices, poll: renderPoll(quiz, item!) }
     return { reply, remember: (tx) => saveQuiz(tx, quiz) }
   }
@@ -126,7 +128,7 @@ async function renderResult(exam: Quiz, places: Places, said: string): Promise<R
     examStrings.check(exam.code!),
     wrong.length > 0 ? quizStrings.readAgain(toRead) : '',
   ]
-  const again = wrong.length > 0 ? [{ label: quizStrings.repeatWrong, says: `q:${exam.id}:again` }] : []
+  const again = wrong.length > 0 ? [button(quizStrings.repeatWrong, { kind: 'repeat-wrong', quizId: exam.id })] : []
   return {
     text: lines.filter(Boolean).join('\n\n'),
     citations: toRead,

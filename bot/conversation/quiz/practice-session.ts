@@ -4,6 +4,7 @@ import type { Quiz } from '../../../db/schema/practice-tables.ts'
 import { drawForm } from '../../../knowledge/quiz/play/form.ts'
 import { type Memory, recallOf, review } from '../../../knowledge/quiz/play/schedule.ts'
 import { quizStrings } from '../../strings/quiz-strings.ts'
+import { button } from '../message/button-codes.ts'
 import type { FeatureReply } from '../message/feature.ts'
 import { type Reply, type ReplyCitation, textReply } from '../message/message.ts'
 import { findAll, type PlacedItem, type Places, type QuizSetup } from './quiz-setup.ts'
@@ -86,7 +87,7 @@ export function createPractice({ db, now }: QuizSetup, places: Places): Practice
     const reply = { ...said, text: joinParagraphs(said.text, note) }
     const item = isFinished(quiz) ? undefined : await findCurrent(quiz, places.find)
     if (!item) return end(quiz, reply)
-    const choices = [{ label: quizStrings.stop, says: `q:${quiz.id}:stop` }]
+    const choices = [button(quizStrings.stop, { kind: 'stop-quiz', quizId: quiz.id })]
     return { reply: { ...reply, poll: renderPoll(quiz, item), choices }, remember: (tx) => saveQuiz(tx, quiz) }
   }
 
@@ -100,7 +101,7 @@ export function createPractice({ db, now }: QuizSetup, places: Places): Practice
     const wrong = await findAll(places, wrongIds(quiz))
     const { advice, citations } = adviseOn(wrong, said.citations)
     const text = joinParagraphs(said.text, quizStrings.score(right, asked), advice)
-    const again = wrong.length > 0 ? [{ label: quizStrings.repeatWrong, says: `q:${quiz.id}:again` }] : []
+    const again = wrong.length > 0 ? [button(quizStrings.repeatWrong, { kind: 'repeat-wrong', quizId: quiz.id })] : []
     const choices = [...again, { label: quizStrings.more, says: '/quiz' }]
     return { reply: { text, citations, choices }, remember: (tx) => saveQuiz(tx, ended) }
   }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Quiz, QuizAnswer } from '../../../db/schema/practice-tables.ts'
 import { drawForm } from '../../../knowledge/quiz/play/form.ts'
 import { quizStrings } from '../../strings/quiz-strings.ts'
+import { button } from '../message/button-codes.ts'
 import { letterOf, type Poll, type Reply, type ReplyCitation } from '../message/message.ts'
 import { citationOf } from '../reading/render-answer.ts'
 import type { PlacedItem } from './quiz-setup.ts'
@@ -62,17 +63,13 @@ export async function skipWithdrawn(quiz: Quiz, findItem: FindItem): Promise<Qui
   return current
 }
 
-/** What the option in this place says: `q:4f0c2a:3:1` is the second option of the fourth question. */
-export function optionCode({ id, answers }: Quiz, place: number): string {
-  return `q:${id}:${answers.length}:${place}`
-}
-
 export function renderPoll(quiz: Quiz, item: PutItem): Poll {
   const { question, options, order, correct, span } = item
   const labels = order.map((index) => options[index]!)
+  const code = { kind: 'answer-quiz', quizId: quiz.id, position: quiz.answers.length } as const
   const poll = {
     question: quizStrings.question(quiz.answers.length + 1, quiz.form.length, question),
-    options: labels.map((label, place) => ({ label, says: optionCode(quiz, place) })),
+    options: labels.map((label, choice) => button(label, { ...code, choice })),
   }
   if (quiz.kind === 'exam') return poll
   return { ...poll, solution: { correct: order.indexOf(correct), explanation: `${citeItem(item).label}: “${span}”` } }

@@ -2,8 +2,9 @@
 import { findQuiz, findRunningQuiz } from '../../../db/quizzes/practice.ts'
 import type { Quiz } from '../../../db/schema/practice-tables.ts'
 import { examStrings, quizStrings } from '../../strings/quiz-strings.ts'
+import { type ButtonCode, isInWords } from '../message/button-codes.ts'
 import { type Deed, deedOf, type Feature, type FeatureReply } from '../message/feature.ts'
-import { isInWords, textReply } from '../message/message.ts'
+import { textReply } from '../message/message.ts'
 import { personKeyOf } from '../message/person.ts'
 import { createExams } from './exam.ts'
 import { createPractice } from './practice-session.ts'
@@ -16,20 +17,19 @@ export function createQuiz(setup: QuizSetup): Feature {
   const places = createPlaces(setup)
   const practice = createPractice(setup, places)
   const exams = createExams(setup, places)
-  return async ({ message, text, awaited }) => {
-    const code = parseQuizCode(text)
+  return async ({ message, text, code, awaited }) => {
+    if (code) return 'quizId' in code ? actOnce(await personKeyOf(db, message), code) : undefined
     const request = parseRequest(text)
-    const examAwaited = awaited?.startsWith('exam:') && isInWords(text) ? awaited : undefined
+    const examAwaited = awaited?.kind === 'exam-name' && isInWords(text) ? awaited : undefined
     const letter = parseLetter(text)
-    if (!code && !request && examAwaited === undefined && letter === undefined) return undefined
+    if (!request && !examAwaited && letter === undefined) return undefined
     const personKey = await personKeyOf(db, message)
-    if (code) return actOnce(personKey, code)
     const running = await findRunningQuiz(db, personKey)
     if (request) return running?.kind === 'exam' ? exams.show(running) : begin(personKey, request)
-    if (examAwaited !== undefined) return exams.begin({ message, personKey, awaited: examAwaited, name: text })
+    if (examAwaited) return exams.begin({ message, personKey, awaited: examAwaited, name: text })
     if (!running) return { reply: textReply(quizStrings.nothingAsked) }
     const position = running.answers.length
-    return actOnce(personKey, { kind: 'answer', quizId: running.id, position, choice: letter! })
+    return actOnce(personKey, { kind: 'answer-quiz', quizId: running.id, position, choice: letter! })
   }
 
   /** The same person may be answering on another device, or in a group. */
@@ -49,12 +49,12 @@ export function createQuiz(setup: QuizSetup): Feature {
   async function act(quiz: Quiz | undefined, code: QuizCode): Promise<FeatureReply> {
     if (!quiz) return { reply: textReply(quizStrings.notYours) }
     switch (code.kind) {
-      case 'answer':
+      case 'answer-quiz':
         return answer(quiz, code)
-      case 'stop':
+      case 'stop-quiz':
         if (quiz.endedAt !== null) return { reply: textReply(quizStrings.ended) }
         return quiz.kind === 'exam' ? exams.end(quiz) : practice.end(quiz)
-      case 'again':
+      case 'repeat-wrong':
         // Which were wrong is told at the end of an exam, to nobody earlier.
         if (quiz.endedAt === null) return { reply: textReply(quizStrings.notYours) }
         return practice.repeat(quiz)
@@ -70,18 +70,7 @@ export function createQuiz(setup: QuizSetup): Feature {
   }
 }
 
-type QuizCode =
-  | { kind: 'answer'; quizId: string; position: number; choice: number }
-  | { kind: 'stop' | 'again'; quizId: string }
-
-/** `q:4f0c2a:3:1`: the second option of the fourth question; `q:4f0c2a:stop`. */
-function parseQuizCode(text: string): QuizCode | undefined {
-  const found = /^q:([\w-]{4,16}):(?:(\d{1,3}):(\d)|(stop|again))$/u.exec(text)
-  if (!found) return undefined
-  const [, quizId, position, choice, action] = found
-  if (action) return { kind: action as 'stop' | 'again', quizId: quizId! }
-  return { kind: 'answer', quizId: quizId!, position: Number(position), choice: Number(choice) }
-}
+type QuizCode = Extract<ButtonCode, { quizId: string }>
 
 /** It was not handed in. */
 function isTimeUp({ deadlineAt, endedAt }: Quiz): boolean {

@@ -5,17 +5,15 @@ import { countJudgement, findAnswerMessage, isJudged, saveAnswerMessage } from '
 import type { Db } from '../../../db/open.ts'
 import type { Library } from '../../../knowledge/library/library.ts'
 import { feedbackStrings } from '../../strings/feedback-strings.ts'
+import { formatCode, mostJudgedClauses } from '../message/button-codes.ts'
 import type { Feature } from '../message/feature.ts'
 import type { ChannelName, Feedback } from '../message/message.ts'
-
-/** What a button holds: 64 bytes are room for five clauses. */
-const mostClauses = 5
 
 /** Undefined for an answer from no clause: there is nothing to count it under. */
 export function feedbackOn(clauseIds: number[]): Feedback | undefined {
   if (clauseIds.length === 0) return undefined
-  const topic = clauseIds.slice(0, mostClauses).join('.')
-  return { useful: `f+${topic}`, notUseful: `f-${topic}` }
+  const judged = { kind: 'judge-answer', clauseIds: clauseIds.slice(0, mostJudgedClauses) } as const
+  return { useful: formatCode({ ...judged, isUseful: true }), notUseful: formatCode({ ...judged, isUseful: false }) }
 }
 
 interface FeedbackSetup {
@@ -26,14 +24,13 @@ interface FeedbackSetup {
 
 /** Of one answer one judgement a day and chat counts, and the buttons of a message are gone once one was tapped. */
 export function createFeedback({ db, library, now }: FeedbackSetup): Feature {
-  return async ({ message, text }) => {
-    // "f+12.15"
-    const [, sign, topic] = /^f([+-])(\d{1,9}(?:\.\d{1,9}){0,4})$/u.exec(text) ?? []
-    if (topic === undefined) return undefined
-    const passages = topic.split('.').map((id) => library.findPassage(Number(id)))
+  return async ({ message, code }) => {
+    if (code?.kind !== 'judge-answer') return undefined
+    const { isUseful, clauseIds } = code
+    const passages = clauseIds.map((id) => library.findPassage(id))
     const [first] = passages
     if (!first || passages.includes(undefined)) return undefined // anybody can type a code
-    const isUseful = sign === '+'
+    const topic = clauseIds.join('.')
     const givenAt = now()
     const day = dayOf(givenAt)
     const key = await hash(db, [message.channel, message.chatId, topic, day])

@@ -9,6 +9,7 @@ import type { Search } from '../../../knowledge/search/search.ts'
 import { pageStrings } from '../../strings/admin-strings.ts'
 import { changeStrings, newsStrings } from '../../strings/change-strings.ts'
 import { readStrings } from '../../strings/read-strings.ts'
+import { button } from '../message/button-codes.ts'
 import type { Feature, FeatureReply } from '../message/feature.ts'
 import { type Reply, textReply } from '../message/message.ts'
 import { paginate, turnPages } from '../message/pages.ts'
@@ -25,9 +26,8 @@ const changesPerPage = 5
 const mostOffered = 8
 
 export function createNews({ db, search }: NewsSetup): Feature {
-  return async ({ text }) => {
-    const [, id, page] = /^m:(\d{1,9}):(\d{1,6})$/u.exec(text) ?? []
-    if (id !== undefined) return open(Number(id), Number(page))
+  return async ({ text, code }) => {
+    if (code?.kind === 'show-news') return open(code.documentId, code.page)
     const documents = asksForNews(search.library.documents(), text)
     if (!documents) return undefined
     return documents.length === 1 ? open(documents[0]!.id, 0) : offer(documents)
@@ -48,7 +48,7 @@ export function createNews({ db, search }: NewsSetup): Feature {
     const choices = renewed
       .flat()
       .slice(0, mostOffered)
-      .map((document) => ({ label: documentName(document), says: `m:${document.id}:0` }))
+      .map((document) => button(documentName(document), { kind: 'show-news', documentId: document.id, page: 0 }))
     const text = choices.length === 0 ? newsStrings.none : newsStrings.choose
     return { reply: { ...textReply(text), choices } }
   }
@@ -64,7 +64,8 @@ export function createNews({ db, search }: NewsSetup): Feature {
     const lines = page.items.map((line) => `${line.text}${markOf(cited, line)}`)
     const citations = cited.flatMap(({ clause }) => search.library.findPassage(clause!.id) ?? []).map(citePassage)
     const reply = toReply({ text: [opening, ...lines].join('\n'), citations })
-    return { ...reply, choices: turnPages(page, `m:${document.id}`) }
+    const turnTo = (to: number) => ({ kind: 'show-news', documentId: document.id, page: to }) as const
+    return { ...reply, choices: turnPages(page, turnTo) }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Writer } from '../../../knowledge/answer/writing/write-answer.ts'
 import type { Passage } from '../../../knowledge/library/library.ts'
 import type { Search } from '../../../knowledge/search/search.ts'
 import { writtenStrings } from '../../strings/answer-strings.ts'
+import { button } from '../message/button-codes.ts'
 import type { Feature } from '../message/feature.ts'
 import type { Choice, IncomingMessage, Reply } from '../message/message.ts'
 import { readCode } from './read-clauses.ts'
@@ -12,15 +13,15 @@ import { clauseName, renderAnswer, toReply } from './render-answer.ts'
 const mostClauses = 12
 
 export function createPlainWords({ search, writer }: { search: Search; writer: Writer }): Feature {
-  return async ({ message, text }) => {
-    const id = /^e:(\d{1,9})$/u.exec(text)?.[1]
-    if (id === undefined) return undefined
+  return async ({ message, code }) => {
+    if (code?.kind !== 'say-plainly') return undefined
+    const { clauseId } = code
     await search.refresh()
-    const passage = search.library.findPassage(Number(id))
+    const passage = search.library.findPassage(clauseId)
     const written = passage && (await simplify(writer, passage, userOf(message)))
     await search.refresh()
-    if (!written || search.library.findPassage(Number(id)) !== passage) {
-      return { reply: readCode(search.library, { kind: 'clause', id: Number(id) }).reply }
+    if (!written || search.library.findPassage(clauseId) !== passage) {
+      return { reply: readCode(search.library, { kind: 'open-clause', clauseId }).reply }
     }
     return { reply: written }
   }
@@ -34,7 +35,7 @@ export function userOf({ channel, chatId }: IncomingMessage): string {
 /** Offered under an answer that rests on a clause of some length. */
 export function plainWordsChoices(passages: Passage[]): Choice[] {
   const [first] = passages.filter(({ clause }) => clause.text.length >= longEnough)
-  return first ? [{ label: writtenStrings.simplify, says: `e:${first.clause.id}` }] : []
+  return first ? [button(writtenStrings.simplify, { kind: 'say-plainly', clauseId: first.clause.id })] : []
 }
 
 const longEnough = 120
@@ -50,6 +51,6 @@ async function simplify(writer: Writer, passage: Passage, user: string): Promise
   return {
     ...reply,
     asked: writtenStrings.simplified(clauseName(passage)),
-    choices: [{ label: writtenStrings.original, says: `c:${passage.clause.id}` }],
+    choices: [button(writtenStrings.original, { kind: 'open-clause', clauseId: passage.clause.id })],
   }
 }

@@ -6,8 +6,8 @@ import type { Library, LibraryDocument, Passage } from '../../../knowledge/libra
 import type { LinkTarget } from '../../links.ts'
 import { drawPoster } from '../../pictures/poster.ts'
 import { qrStrings } from '../../strings/qr-strings.ts'
+import { formatCode, parseCode } from '../message/button-codes.ts'
 import type { Feature, FeatureReply } from '../message/feature.ts'
-import { parseCode } from './read-clauses.ts'
 import { clauseName, documentName } from './render-answer.ts'
 
 interface QrSetup {
@@ -47,8 +47,8 @@ function say(text: string): FeatureReply {
 function findTarget(library: Library, words: string): QrTarget | undefined {
   const documents = library.documents()
   const code = parseCode(words)
-  if (code?.kind === 'clause') return clauseTarget(library.findPassage(code.id))
-  if (code) return documentTarget(documents.find(({ id }) => id === code.id))
+  if (code?.kind === 'open-clause') return clauseTarget(library.findPassage(code.clauseId))
+  if (code?.kind === 'open-document') return documentTarget(documents.find(({ id }) => id === code.documentId))
   const named = chooseDocuments(documents, words)
   const [only, ...others] = named.documents
   if (parseReferences(words).length === 0) {
@@ -63,11 +63,12 @@ function clauseTarget(passage: Passage | undefined): QrTarget | undefined {
   if (!passage) return undefined
   const { clause, document } = passage
   const href = `/documents/${document.slug}#${encodeURIComponent(clause.path)}`
-  return { says: `c:${clause.id}`, href, title: clauseName(passage) }
+  return { says: formatCode({ kind: 'open-clause', clauseId: clause.id }), href, title: clauseName(passage) }
 }
 
 function documentTarget(document: LibraryDocument | undefined): QrTarget | undefined {
   if (!document) return undefined
   const title = qrStrings.documentTitle(documentName(document))
-  return { says: `d:${document.id}`, href: `/documents/${document.slug}`, title }
+  const says = formatCode({ kind: 'open-document', documentId: document.id })
+  return { says, href: `/documents/${document.slug}`, title }
 }

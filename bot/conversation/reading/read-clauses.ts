@@ -3,29 +3,18 @@ import type { Turn } from '../../../knowledge/answer/answer-parts.ts'
 import { verify } from '../../../knowledge/answer/verify.ts'
 import { type Library, type LibraryDocument, type Passage, wordsOf } from '../../../knowledge/library/library.ts'
 import { readStrings } from '../../strings/read-strings.ts'
+import { type ButtonCode, button } from '../message/button-codes.ts'
 import type { Choice, Reply } from '../message/message.ts'
 import { clauseName, documentName, fullDocumentName, renderAnswer, toReply } from './render-answer.ts'
-
-/** What a button says: `c:17` opens clause 17, `d:2` document 2. Anybody can type it, so it may name nothing. */
-export type Code = { kind: 'clause'; id: number } | { kind: 'document'; id: number }
 
 const mostExamples = 4
 const mostParts = 10
 
-export function parseCode(text: string): Code | undefined {
-  const found = /^([cd]):(\d{1,9})$/u.exec(text)
-  return found ? { kind: found[1] === 'c' ? 'clause' : 'document', id: Number(found[2]) } : undefined
-}
-
-/** "/start c_17", what a link from a page or a poster says, is the code `c:17`. */
-export function readDeepLink(text: string): string {
-  return text.replace(/^\/start ([cd])_(\d{1,9})$/u, '$1:$2')
-}
-
 export function greet(library: Library): Reply {
   const documents = library.documents()
-  const examples = documents.flatMap((document) => sectionsOf(document).slice(-2).map(openingChoice))
-  return { text: readStrings.greeting(documents.length), citations: [], choices: examples.slice(0, mostExamples) }
+  const examples = documents.flatMap((document) => sectionsOf(document).slice(-2))
+  const choices = examples.slice(0, mostExamples).map((section) => openClause(clauseName(section), section))
+  return { text: readStrings.greeting(documents.length), citations: [], choices }
 }
 
 export function helpReply(): Reply {
@@ -36,16 +25,20 @@ export function documentListReply(library: Library): Reply {
   const documents = library.documents()
   if (documents.length === 0) return { text: readStrings.noDocuments, citations: [], choices: [] }
   const lines = documents.map((document) => `• ${fullDocumentName(document)}: ${document.title}`)
-  const choices = documents.slice(0, mostParts).map(documentChoice)
+  const choices = documents.slice(0, mostParts).map((document) => openDocument(documentName(document), document))
   return { text: [readStrings.documents, ...lines].join('\n'), citations: [], choices }
 }
 
-export function readCode(library: Library, code: Code): { reply: Reply; clauseIds: number[] } {
-  if (code.kind === 'document') {
-    const document = library.documents().find(({ id }) => id === code.id)
+/** Anybody can type a code, so it may name nothing. */
+export function readCode(
+  library: Library,
+  code: ButtonCode<'open-clause' | 'open-document'>,
+): { reply: Reply; clauseIds: number[] } {
+  if (code.kind === 'open-document') {
+    const document = library.documents().find(({ id }) => id === code.documentId)
     return { reply: document ? describeDocument(document) : goneReply(), clauseIds: [] }
   }
-  const passage = library.findPassage(code.id)
+  const passage = library.findPassage(code.clauseId)
   return passage
     ? { reply: readClause(passage), clauseIds: [passage.clause.id] }
     : { reply: goneReply(), clauseIds: [] }
@@ -66,7 +59,7 @@ function describeDocument(document: LibraryDocument): Reply {
   return {
     text,
     citations: [],
-    choices: sections.slice(0, mostParts).map(openingChoice),
+    choices: sections.slice(0, mostParts).map((section) => openClause(clauseName(section), section)),
     asked: documentName(document),
   }
 }
@@ -83,9 +76,9 @@ function neighbours({ clause, document }: Passage): Choice[] {
   const previous = document.passages[at - 1]
   const next = document.passages[at + 1]
   return [
-    ...(previous ? [{ label: readStrings.previous, says: `c:${previous.clause.id}` }] : []),
-    ...(next ? [{ label: readStrings.next, says: `c:${next.clause.id}` }] : []),
-    { label: readStrings.wholeDocument(documentName(document)), says: `d:${document.id}` },
+    ...(previous ? [openClause(readStrings.previous, previous)] : []),
+    ...(next ? [openClause(readStrings.next, next)] : []),
+    openDocument(readStrings.wholeDocument(documentName(document)), document),
   ]
 }
 
@@ -97,10 +90,10 @@ function isBody(level: string): boolean {
   return !['letterhead', 'title', 'preamble', 'closing', 'recipients', 'signature'].includes(level)
 }
 
-function openingChoice(passage: Passage): Choice {
-  return { label: clauseName(passage), says: `c:${passage.clause.id}` }
+function openClause(label: string, { clause }: Passage): Choice {
+  return button(label, { kind: 'open-clause', clauseId: clause.id })
 }
 
-function documentChoice(document: LibraryDocument): Choice {
-  return { label: documentName(document), says: `d:${document.id}` }
+function openDocument(label: string, { id }: LibraryDocument): Choice {
+  return button(label, { kind: 'open-document', documentId: id })
 }

@@ -6,6 +6,7 @@ import { type Passage, wordsOf } from '../../../knowledge/library/library.ts'
 import { sentencesOf } from '../../../knowledge/vietnamese/syllables.ts'
 import { answerStrings, writtenStrings } from '../../strings/answer-strings.ts'
 import { documentKindNames } from '../../strings/general-strings.ts'
+import { formatCode } from '../message/button-codes.ts'
 import type { Reply, ReplyCitation } from '../message/message.ts'
 
 export interface RenderedAnswer {
@@ -43,7 +44,7 @@ export function citationOf({ passage, quote }: Citation, index: number): ReplyCi
     kindName: documentKindNames[document.kind],
     quote,
     href: clauseHref(passage),
-    says: `c:${clause.id}`,
+    says: formatCode({ kind: 'open-clause', clauseId: clause.id }),
   }
 }
 

@@ -5,6 +5,7 @@ import { listContests } from '../../../db/quizzes/contests.ts'
 import { replaceOwners } from '../../../db/staff/admins.ts'
 import { rankEntrants } from '../../../knowledge/quiz/play/rank-contest.ts'
 import { readContestRecord, readPublicRecord } from '../../conversation/contest/record.ts'
+import { formatCode } from '../../conversation/message/button-codes.ts'
 import type { Reply } from '../../conversation/message/message.ts'
 import { ingestSamples } from '../../ingest-samples.ts'
 import { contestSetupStrings } from '../../strings/contest-strings.ts'
@@ -115,14 +116,14 @@ async function announce(world: World): Promise<string> {
 }
 
 async function enter({ people, random, say }: World, contestId: string, userId: string): Promise<void> {
-  await say(userId, `k:${contestId}:unit:${Math.floor(random() * 4)}`)
+  await say(userId, formatCode({ kind: 'join-for-unit', contestId, unit: Math.floor(random() * 4) }))
   await say(userId, random() < 0.3 ? 'bỏ qua' : String(Math.floor(random() * people * 2)))
   await say(userId, random() < 0.5 ? 'không' : `Người chơi ${userId}`)
 }
 
 async function play(world: World, contestId: string, userId: string): Promise<void> {
   const { random, figures, say } = world
-  let reply = await say(userId, `k:${contestId}:go`)
+  let reply = await say(userId, formatCode({ kind: 'begin-attempt', contestId }))
   const skill = random()
   while (reply.poll) {
     const { options } = reply.poll

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { formatCode } from '../../conversation/message/button-codes.ts'
 import type { ChannelName, Reply } from '../../conversation/message/message.ts'
 import type { Bot } from '../../open-bot.ts'
 
@@ -18,7 +19,9 @@ type Render = (reply: Reply) => string[]
 /** What is answered otherwise than everything before it, so that an answer tells which question it belongs to. */
 export async function listSayings({ search, respond }: Bot, render: Render): Promise<Said[]> {
   await search.refresh()
-  const clauses = search.library.documents().flatMap(({ passages }) => passages.map(({ clause }) => `c:${clause.id}`))
+  const clauses = search.library
+    .documents()
+    .flatMap(({ passages }) => passages.map(({ clause }) => formatCode({ kind: 'open-clause', clauseId: clause.id })))
   const seen = new Set<string>()
   const said: Said[] = []
   for (const text of [...listQuestions(), ...clauses]) {

@@ -6,6 +6,7 @@ import type { Admin } from '../../../../db/schema/staff-tables.ts'
 import { compareVersions } from '../../../../knowledge/library/compare-versions.ts'
 import { documentKindNames, formatDate } from '../../../strings/general-strings.ts'
 import { cardStrings, fieldNames, reviewStrings } from '../../../strings/review-strings.ts'
+import { type ButtonCode, button } from '../../message/button-codes.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
 import { shorten } from '../../message/pages.ts'
 import { isAtLeast } from '../../message/staff.ts'
@@ -114,20 +115,26 @@ function renderNotes({ version }: SeenVersion, { level }: Admin): string[] {
 
 function listChoices(seen: SeenVersion, { level }: Admin, relations: number): Choice[] {
   const { version, published } = seen
-  const { id, state, warnings, publishBlock, documentId } = version
+  const { id: versionId, state, warnings, publishBlock, documentId } = version
   const isDraft = state === 'draft'
   const mayPublish = isAtLeast(level, 'admin') && !publishBlock
   const offered: (Choice | false)[] = [
-    isDraft && mayPublish && { label: cardStrings.publish, says: `v:${id}:publish` },
-    published !== undefined && published.id !== id && { label: cardStrings.compare, says: `v:${id}:changes:0` },
-    { label: cardStrings.tree, says: `v:${id}:tree:0` },
-    { label: cardStrings.correct, says: `v:${id}:correct` },
-    relations > 0 && { label: cardStrings.relations(relations), says: `v:${id}:relations:0` },
-    warnings.length > warningsShown && { label: cardStrings.allWarnings(warnings.length), says: `v:${id}:warnings:0` },
-    state === 'published' && isAtLeast(level, 'admin') && { label: cardStrings.withdraw, says: `v:${id}:withdraw` },
-    state === 'withdrawn' && mayPublish && { label: cardStrings.publishAgain, says: `v:${id}:restore` },
-    isDraft && { label: cardStrings.discard, says: `v:${id}:discard` },
-    { label: cardStrings.document, says: `g:${documentId}` },
+    isDraft && mayPublish && button(cardStrings.publish, { kind: 'publish-version', versionId }),
+    published !== undefined && published.id !== versionId && openContents(cardStrings.compare, 'changes'),
+    openContents(cardStrings.tree, 'tree'),
+    button(cardStrings.correct, { kind: 'choose-field', versionId }),
+    relations > 0 && button(cardStrings.relations(relations), { kind: 'show-relation', versionId, page: 0 }),
+    warnings.length > warningsShown && openContents(cardStrings.allWarnings(warnings.length), 'warnings'),
+    state === 'published' &&
+      isAtLeast(level, 'admin') &&
+      button(cardStrings.withdraw, { kind: 'withdraw-version', versionId }),
+    state === 'withdrawn' && mayPublish && button(cardStrings.publishAgain, { kind: 'restore-version', versionId }),
+    isDraft && button(cardStrings.discard, { kind: 'discard-version', versionId }),
+    button(cardStrings.document, { kind: 'manage-document', documentId }),
   ]
   return offered.filter((choice) => choice !== false)
+
+  function openContents(label: string, contents: ButtonCode<'show-contents'>['contents']): Choice {
+    return button(label, { kind: 'show-contents', versionId, contents, page: 0 })
+  }
 }

@@ -1,8 +1,9 @@
 /** Putting a field of a header right: which, then its new value, then the card again. */
 import { attempt, type Db } from '../../../../db/open.ts'
-import { type CorrectableField, correctHeader } from '../../../../ingest/documents/correct-header.ts'
+import { correctHeader } from '../../../../ingest/documents/correct-header.ts'
 import { IngestError } from '../../../../ingest/lines/ingest-error.ts'
 import { cardStrings, correctionStrings, fieldNames, reviewStrings } from '../../../strings/review-strings.ts'
+import { button, correctedFields } from '../../message/button-codes.ts'
 import type { FeatureReply } from '../../message/feature.ts'
 import { type Reply, textReply } from '../../message/message.ts'
 import { shorten } from '../../message/pages.ts'
@@ -10,43 +11,29 @@ import { formatField, renderCard } from './card.ts'
 import { seeVersion } from './seen-version.ts'
 import { note, prefaced, type VersionDeed } from './version-deeds.ts'
 
-const correctable: CorrectableField[] = [
-  'docNumber',
-  'kind',
-  'title',
-  'issuer',
-  'parentBody',
-  'issuedPlace',
-  'issuedOn',
-  'signer',
-  'signerTitle',
-  'authority',
-  'effectiveOn',
-  'period',
-]
+type CorrectedField = (typeof correctedFields)[number]
+
 const longestLogged = 120
 
 export async function chooseField(db: Db, versionId: number): Promise<FeatureReply> {
   if (!(await seeVersion(db, versionId))) return { reply: textReply(reviewStrings.gone) }
-  const choices = correctable.map((field) => ({ label: fieldNames[field], says: `v:${versionId}:correct:${field}` }))
-  const back = { label: cardStrings.back, says: `v:${versionId}` }
+  const choices = correctedFields.map((field) => button(fieldNames[field], { kind: 'correct-field', versionId, field }))
+  const back = button(cardStrings.back, { kind: 'show-version', versionId })
   return { reply: { ...textReply(correctionStrings.choose), choices: [...choices, back] } }
 }
 
 /** What comes next is the value. */
-export async function askValue(db: Db, versionId: number, wanted: string): Promise<FeatureReply | undefined> {
-  const field = correctable.find((one) => one === wanted)
+export async function askValue(db: Db, versionId: number, field: CorrectedField): Promise<FeatureReply> {
   const seen = await seeVersion(db, versionId)
-  if (!field) return undefined
   if (!seen) return { reply: textReply(reviewStrings.gone) }
   const { headerFields } = seen.version
   const value = headerFields ? formatField(headerFields, field) : ''
   const text = [correctionStrings.ask(fieldNames[field], value || cardStrings.missing), howTo(field)].join(' ')
-  const choices = [{ label: reviewStrings.nevermind, says: `v:${versionId}` }]
-  return { reply: { ...textReply(text), choices }, awaits: `correct ${versionId} ${field}` }
+  const choices = [button(reviewStrings.nevermind, { kind: 'show-version', versionId })]
+  return { reply: { ...textReply(text), choices }, awaits: { kind: 'corrected-value', versionId, field } }
 }
 
-function howTo(field: CorrectableField): string {
+function howTo(field: CorrectedField): string {
   switch (field) {
     case 'issuedOn':
     case 'effectiveOn':
@@ -60,14 +47,7 @@ function howTo(field: CorrectableField): string {
   }
 }
 
-/** The awaited value: "correct 12 docNumber". */
-export function parseCorrection(awaited: string): { versionId: number; field: CorrectableField } | undefined {
-  const [, versionId, wanted] = /^correct (\d+) (\w+)$/u.exec(awaited) ?? []
-  const field = correctable.find((one) => one === wanted)
-  return field && { versionId: Number(versionId), field }
-}
-
-export async function correct(tx: Db, deed: VersionDeed, field: CorrectableField, said: string): Promise<Reply> {
+export async function correct(tx: Db, deed: VersionDeed, field: CorrectedField, said: string): Promise<Reply> {
   const before = await seeVersion(tx, deed.versionId)
   if (!before) return textReply(reviewStrings.gone)
   try {
@@ -82,14 +62,14 @@ export async function correct(tx: Db, deed: VersionDeed, field: CorrectableField
   return prefaced(correctionStrings.corrected(fieldNames[field]), await renderCard(tx, deed.versionId, deed.admin))
 }
 
-function loggedValue(header: Parameters<typeof formatField>[0] | null, field: CorrectableField): string {
+function loggedValue(header: Parameters<typeof formatField>[0] | null, field: CorrectedField): string {
   return shorten((header && formatField(header, field)) || correctionStrings.empty, longestLogged)
 }
 
-function tryAgain(reason: string, versionId: number, field: CorrectableField): Reply {
+function tryAgain(reason: string, versionId: number, field: CorrectedField): Reply {
   const choices = [
-    { label: correctionStrings.again, says: `v:${versionId}:correct:${field}` },
-    { label: reviewStrings.nevermind, says: `v:${versionId}` },
+    button(correctionStrings.again, { kind: 'correct-field', versionId, field }),
+    button(reviewStrings.nevermind, { kind: 'show-version', versionId }),
   ]
   return { ...textReply(reason), choices }
 }

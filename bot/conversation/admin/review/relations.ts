@@ -6,6 +6,7 @@ import type { Reference } from '../../../../db/schema/main-tables.ts'
 import { wordsOf } from '../../../../knowledge/library/library.ts'
 import { documentKindNames, formatDate } from '../../../strings/general-strings.ts'
 import { cardStrings, relationNames, relationStrings, reviewStrings } from '../../../strings/review-strings.ts'
+import { button } from '../../message/button-codes.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
 import { shorten, turnPages } from '../../message/pages.ts'
 import { seeVersion } from './seen-version.ts'
@@ -27,7 +28,7 @@ async function gatherRelations(db: Db, versionId: number): Promise<Relation[]> {
 
 export async function showRelation(db: Db, versionId: number, wanted: number): Promise<Reply> {
   const all = await gatherRelations(db, versionId)
-  const back = { label: cardStrings.back, says: `v:${versionId}` }
+  const back = button(cardStrings.back, { kind: 'show-version', versionId })
   if (all.length === 0) return { ...textReply(relationStrings.none), choices: [back] }
   const place = Math.min(wanted, all.length - 1)
   const [relation, ...others] = all[place]!
@@ -37,7 +38,8 @@ export async function showRelation(db: Db, versionId: number, wanted: number): P
     `${relationStrings.place(clause.label, others.length)}\n“${quoteAround(wordsOf(clause), relation.text)}”`,
     relationStrings.states[relation.state],
   ].join('\n\n')
-  const turns = turnPages({ page: place, pages: all.length }, `v:${versionId}:relations`)
+  const turnTo = (page: number) => ({ kind: 'show-relation', versionId, page }) as const
+  const turns = turnPages({ page: place, pages: all.length }, turnTo)
   return { ...textReply(text), choices: [...listDecisions(versionId, relation, all), ...turns, back] }
 }
 
@@ -89,12 +91,12 @@ function describeRelation({ kind, documentKind, docNumber, issuedOn, issuer }: R
   return relationStrings.relation(kind === 'cites' ? '' : relationNames[kind], target.filter(Boolean).join(' '))
 }
 
-function listDecisions(versionId: number, { id, state }: Reference, all: Relation[]): Choice[] {
+function listDecisions(versionId: number, { id: referenceId, state }: Reference, all: Relation[]): Choice[] {
   const open = all.filter(isOpen).length
   const offered: (Choice | false)[] = [
-    state !== 'confirmed' && { label: relationStrings.confirm, says: `v:${versionId}:confirm:${id}` },
-    state !== 'rejected' && { label: relationStrings.reject, says: `v:${versionId}:reject:${id}` },
-    open > 1 && { label: relationStrings.confirmAll(open), says: `v:${versionId}:confirm-all` },
+    state !== 'confirmed' && button(relationStrings.confirm, { kind: 'confirm-relation', versionId, referenceId }),
+    state !== 'rejected' && button(relationStrings.reject, { kind: 'reject-relation', versionId, referenceId }),
+    open > 1 && button(relationStrings.confirmAll(open), { kind: 'confirm-relations', versionId }),
   ]
   return offered.filter((choice) => choice !== false)
 }

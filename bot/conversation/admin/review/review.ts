@@ -1,15 +1,17 @@
 /** The buttons under a version and the answers they ask for: `v:12:publish`, then "Đúng", a reason, a new value. */
 import type { Db } from '../../../../db/open.ts'
-import type { Admin, AdminLevel } from '../../../../db/schema/staff-tables.ts'
+import type { Admin } from '../../../../db/schema/staff-tables.ts'
 import { reviewStrings } from '../../../strings/review-strings.ts'
+import type { AwaitedAnswer } from '../../message/awaited-answers.ts'
+import { type ButtonCode, button, isInWords } from '../../message/button-codes.ts'
 import type { Deed, FeatureReply } from '../../message/feature.ts'
-import { type Choice, isInWords, type Reply, textReply } from '../../message/message.ts'
+import { type Choice, type Reply, textReply } from '../../message/message.ts'
 import { type Duty, refuse } from '../../message/staff.ts'
 import { renderCard } from './card.ts'
-import { askValue, chooseField, correct, parseCorrection } from './corrections.ts'
+import { askValue, chooseField, correct } from './corrections.ts'
 import { confirmRelations, decideRelation, showRelation } from './relations.ts'
 import { seeVersion } from './seen-version.ts'
-import { type Contents, showContents } from './version-contents.ts'
+import { showContents } from './version-contents.ts'
 import { discard, publish, restore, tellDone, type VersionDeed, withdraw } from './version-deeds.ts'
 
 interface ReviewSetup {
@@ -21,133 +23,109 @@ interface ReviewSetup {
 type Done = FeatureReply | Deed
 
 export function createReview({ db, now, sweep }: ReviewSetup): Duty {
-  return async ({ text, awaited }, admin) => {
-    const code = parseCode(text)
-    if (code) return open({ db, admin, code, sweep, at: now().toISOString() })
-    if (awaited === undefined || !isInWords(text)) return undefined
-    return hear(admin, awaited, text)
-  }
-
-  /** What a reply before asked for. */
-  async function hear(admin: Admin, awaited: string, said: string): Promise<Done | undefined> {
+  return async ({ text, code, awaited }, admin) => {
     const at = now().toISOString()
-    const correction = parseCorrection(awaited)
-    if (correction) {
-      const { versionId, field } = correction
-      return { act: (tx) => correct(tx, { admin, versionId, at }, field, said) }
+    if (code) return 'versionId' in code ? open({ db, admin, sweep, at }, code) : undefined
+    if (!isInWords(text)) return undefined
+    switch (awaited?.kind) {
+      case 'corrected-value': {
+        const { versionId, field } = awaited
+        return { act: (tx) => correct(tx, { admin, versionId, at }, field, text) }
+      }
+      case 'withdrawal-reason':
+      case 'restoral-reason':
+        return hearReason({ admin, versionId: awaited.versionId, at, reason: text }, awaited)
+      default:
+        return undefined
     }
-    const asked = parseReasonAsked(awaited)
-    if (!asked) return undefined
-    const { versionId, action } = asked
-    if (said.length < shortestReason || said.length > longestReason) {
-      return { reply: { ...textReply(reviewStrings.badReason), choices: [nevermind(versionId)] }, awaits: awaited }
-    }
-    const deed = { admin, versionId, at, reason: said.replace(/\s+/gu, ' ') }
-    return refuse(admin, 'admin') ?? { act: (tx) => (action === 'withdraw' ? withdraw : restore)(tx, deed) }
   }
 }
+
+type AwaitedReason = AwaitedAnswer<'withdrawal-reason' | 'restoral-reason'>
 
 const shortestReason = 3
 const longestReason = 500
 
+function hearReason(deed: VersionDeed & { reason: string }, awaited: AwaitedReason): Done {
+  const { admin, versionId, reason } = deed
+  if (reason.length < shortestReason || reason.length > longestReason) {
+    return { reply: { ...textReply(reviewStrings.badReason), choices: [nevermind(versionId)] }, awaits: awaited }
+  }
+  const change = awaited.kind === 'withdrawal-reason' ? withdraw : restore
+  const reasoned = { ...deed, reason: reason.replace(/\s+/gu, ' ') }
+  return refuse(admin, 'admin') ?? { act: (tx) => change(tx, reasoned) }
+}
+
 interface Opened {
   db: Db
   admin: Admin
-  code: Code
   sweep: () => void
   at: string
 }
 
-interface Code {
-  versionId: number
-  action: string
-  argument: string
+type VersionCode = Extract<ButtonCode, { versionId: number }>
+
+async function open({ db, admin, sweep, at }: Opened, code: VersionCode): Promise<Done> {
+  const { versionId } = code
+  const deed = { admin, versionId, at }
+  switch (code.kind) {
+    case 'show-version':
+      return { reply: await renderCard(db, versionId, admin) }
+    case 'show-contents':
+      return { reply: await showContents(db, code) }
+    case 'choose-field':
+      return chooseField(db, versionId)
+    case 'correct-field':
+      return askValue(db, versionId, code.field)
+    case 'show-relation':
+      return { reply: await showRelation(db, versionId, code.page) }
+    case 'confirm-relation':
+      return { act: (tx) => decideRelation(tx, deed, code.referenceId, 'confirmed') }
+    case 'reject-relation':
+      return { act: (tx) => decideRelation(tx, deed, code.referenceId, 'rejected') }
+    case 'confirm-relations':
+      return { act: (tx) => confirmRelations(tx, deed) }
+    case 'publish-version':
+      return refuse(admin, 'admin') ?? { act: (tx) => publish(tx, deed) }
+    case 'discard-version':
+      return confirmDiscard(db, versionId)
+    case 'discard-version-now':
+      return { act: (tx) => discard(tx, deed).finally(sweep) }
+    case 'withdraw-version':
+    case 'restore-version':
+      return refuse(admin, 'admin') ?? askReason(db, code)
+  }
 }
 
-/** "v:12", "v:12:tree:0", "v:12:correct:docNumber" */
-function parseCode(text: string): Code | undefined {
-  const [, versionId, action = '', argument = ''] = /^v:(\d{1,9})(?::([a-z-]+))?(?::(\w{1,20}))?$/u.exec(text) ?? []
-  return versionId === undefined ? undefined : { versionId: Number(versionId), action, argument }
-}
-
-type Opener = (opened: Opened, deed: VersionDeed) => Promise<Done | undefined>
-
-async function open(opened: Opened): Promise<Done | undefined> {
-  const { admin, code, at } = opened
-  const wanted = Object.hasOwn(openers, code.action) ? openers[code.action] : undefined
-  if (!wanted) return undefined
-  const { needs, run } = wanted
-  return refuse(admin, needs) ?? run(opened, { admin, versionId: code.versionId, at })
-}
-
-const openers: Record<string, { needs: AdminLevel; run: Opener }> = {
-  '': { needs: 'editor', run: async ({ db, admin, code }) => ({ reply: await renderCard(db, code.versionId, admin) }) },
-  tree: { needs: 'editor', run: turnTo('tree') },
-  warnings: { needs: 'editor', run: turnTo('warnings') },
-  changes: { needs: 'editor', run: turnTo('changes') },
-  correct: {
-    needs: 'editor',
-    run: async ({ db, code: { versionId, argument } }) =>
-      argument === '' ? chooseField(db, versionId) : askValue(db, versionId, argument),
-  },
-  relations: {
-    needs: 'editor',
-    run: async ({ db, code }) => ({ reply: await showRelation(db, code.versionId, pageOf(code)) }),
-  },
-  confirm: { needs: 'editor', run: decide('confirmed') },
-  reject: { needs: 'editor', run: decide('rejected') },
-  'confirm-all': { needs: 'editor', run: async (_, deed) => ({ act: (tx) => confirmRelations(tx, deed) }) },
-  publish: { needs: 'admin', run: async (_, deed) => ({ act: (tx) => publish(tx, deed) }) },
-  discard: { needs: 'editor', run: ({ db }, deed) => confirmDiscard(db, deed) },
-  'discard-now': {
-    needs: 'editor',
-    run: async ({ sweep }, deed) => ({ act: (tx) => discard(tx, deed).finally(sweep) }),
-  },
-  withdraw: { needs: 'admin', run: ({ db }, deed) => askReason(db, deed, 'withdraw') },
-  restore: { needs: 'admin', run: ({ db }, deed) => askReason(db, deed, 'restore') },
-}
-
-function turnTo(contents: Contents): Opener {
-  return async ({ db, code }) => ({ reply: await showContents(db, code.versionId, contents, pageOf(code)) })
-}
-
-function decide(state: 'confirmed' | 'rejected'): Opener {
-  return async ({ code }, deed) => ({ act: (tx) => decideRelation(tx, deed, Number(code.argument), state) })
-}
-
-function pageOf({ argument }: Code): number {
-  return /^\d{1,6}$/u.test(argument) ? Number(argument) : 0
-}
-
-async function confirmDiscard(db: Db, { versionId }: VersionDeed): Promise<FeatureReply> {
+async function confirmDiscard(db: Db, versionId: number): Promise<FeatureReply> {
   const seen = await seeVersion(db, versionId)
   if (seen?.version.state !== 'draft') return { reply: await tellDone(db, versionId, seen) }
   const choices = [
-    { label: reviewStrings.discardNow, says: `v:${versionId}:discard-now` },
-    { label: reviewStrings.keep, says: `v:${versionId}` },
+    button(reviewStrings.discardNow, { kind: 'discard-version-now', versionId }),
+    button(reviewStrings.keep, { kind: 'show-version', versionId }),
   ]
   return { reply: { ...textReply(reviewStrings.confirmDiscard(seen.name)), choices } }
 }
 
 /** What comes next is the reason. */
-async function askReason(db: Db, { versionId }: VersionDeed, action: 'withdraw' | 'restore'): Promise<FeatureReply> {
+async function askReason(
+  db: Db,
+  { kind, versionId }: ButtonCode<'withdraw-version' | 'restore-version'>,
+): Promise<FeatureReply> {
+  const isWithdrawal = kind === 'withdraw-version'
   const seen = await seeVersion(db, versionId)
-  const needed = action === 'withdraw' ? 'published' : 'withdrawn'
-  if (seen?.version.state !== needed) return { reply: await tellDone(db, versionId, seen) }
+  if (seen?.version.state !== (isWithdrawal ? 'published' : 'withdrawn')) {
+    return { reply: await tellDone(db, versionId, seen) }
+  }
   const { name, published } = seen
   const restoral = published
     ? reviewStrings.askRestoralInstead(name, published.number)
     : reviewStrings.askRestoral(name)
-  const text = action === 'withdraw' ? reviewStrings.askWithdrawal(name) : restoral
+  const text = isWithdrawal ? reviewStrings.askWithdrawal(name) : restoral
   const reply: Reply = { ...textReply(text), choices: [nevermind(versionId)] }
-  return { reply, awaits: `${action} ${versionId}` }
+  return { reply, awaits: { kind: isWithdrawal ? 'withdrawal-reason' : 'restoral-reason', versionId } }
 }
 
 function nevermind(versionId: number): Choice {
-  return { label: reviewStrings.nevermind, says: `v:${versionId}` }
-}
-
-function parseReasonAsked(awaited: string): { versionId: number; action: 'withdraw' | 'restore' } | undefined {
-  const [, action, versionId] = /^(withdraw|restore) (\d+)$/u.exec(awaited) ?? []
-  return action === undefined ? undefined : { versionId: Number(versionId), action: action as 'withdraw' | 'restore' }
+  return button(reviewStrings.nevermind, { kind: 'show-version', versionId })
 }

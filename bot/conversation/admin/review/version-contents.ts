@@ -8,6 +8,7 @@ import { wordsOf } from '../../../../knowledge/library/library.ts'
 import { pageStrings } from '../../../strings/admin-strings.ts'
 import { changeStrings } from '../../../strings/change-strings.ts'
 import { cardStrings, reviewStrings } from '../../../strings/review-strings.ts'
+import { type ButtonCode, button } from '../../message/button-codes.ts'
 import { type Reply, textReply } from '../../message/message.ts'
 import { type Page, paginate, shorten, turnPages } from '../../message/pages.ts'
 import { listChanges, summariseChanges } from '../../reading/list-changes.ts'
@@ -19,14 +20,16 @@ const changesPerPage = 6
 const longestLine = 90
 const longestWarning = 350
 
-export type Contents = 'tree' | 'warnings' | 'changes'
+type Contents = ButtonCode<'show-contents'>['contents']
 
-export async function showContents(db: Db, versionId: number, kind: Contents, page: number): Promise<Reply> {
+export async function showContents(db: Db, code: ButtonCode<'show-contents'>): Promise<Reply> {
+  const { versionId, contents, page } = code
   const seen = await seeVersion(db, versionId)
   if (!seen) return textReply(reviewStrings.gone)
-  const shown = await renderers[kind](db, seen, page)
-  const choices = [...turnPages(shown, `v:${versionId}:${kind}`), { label: cardStrings.back, says: `v:${versionId}` }]
-  return { ...textReply([shown.title, ...shown.items].join('\n')), choices }
+  const shown = await renderers[contents](db, seen, page)
+  const turns = turnPages(shown, (to) => ({ ...code, page: to }))
+  const back = button(cardStrings.back, { kind: 'show-version', versionId })
+  return { ...textReply([shown.title, ...shown.items].join('\n')), choices: [...turns, back] }
 }
 
 interface Shown extends Page<string> {

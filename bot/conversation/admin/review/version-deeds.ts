@@ -7,6 +7,7 @@ import type { Admin, AdminAction } from '../../../../db/schema/staff-tables.ts'
 import { findAuditEntry } from '../../../../db/staff/admins.ts'
 import { actionNames } from '../../../strings/admin-strings.ts'
 import { cardStrings, reviewStrings } from '../../../strings/review-strings.ts'
+import { button } from '../../message/button-codes.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
 import { noteDone } from '../../message/staff.ts'
 import { describeState, type SeenVersion, seeVersion } from './seen-version.ts'
@@ -25,7 +26,7 @@ export async function publish(tx: Db, deed: VersionDeed): Promise<Reply> {
   if (seen.version.publishBlock) return textReply(cardStrings.blocked(seen.version.publishBlock))
   await changeVersionState(tx, deed.versionId, 'published', deed)
   await note(tx, deed, 'publish', seen)
-  const compare = { label: cardStrings.compare, says: `m:${seen.document.id}:0` }
+  const compare = button(cardStrings.compare, { kind: 'show-news', documentId: seen.document.id, page: 0 })
   return withChoices(reviewStrings.published(seen.name), [...(seen.published ? [compare] : []), openDocument(seen)])
 }
 
@@ -87,7 +88,7 @@ export function prefaced(text: string, reply: Reply): Reply {
 }
 
 function openDocument({ document }: SeenVersion): Choice {
-  return { label: cardStrings.document, says: `g:${document.id}` }
+  return button(cardStrings.document, { kind: 'manage-document', documentId: document.id })
 }
 
 function withChoices(text: string, choices: Choice[]): Reply {

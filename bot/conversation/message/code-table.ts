@@ -1,0 +1,80 @@
+/** Short texts with values in their places, each written down once: what formats it also parses it. */
+
+/** A value as it stands in a text. */
+export interface Field<T> {
+  /** Of a regular expression, without groups. */
+  pattern: string
+  parse(text: string): T
+  format(value: T): string
+}
+
+/** "17", of so many digits at most. */
+export function digits(most: number): Field<number> {
+  return { pattern: `\\d{1,${most}}`, parse: Number, format: String }
+}
+
+export function oneOf<const T extends string>(words: readonly T[]): Field<T> {
+  return { pattern: words.join('|'), parse: (text) => text as T, format: (word) => word }
+}
+
+export function matching(pattern: string): Field<string> {
+  return { pattern, parse: (text) => text, format: (text) => text }
+}
+
+export interface CodeShape<Values> {
+  parse(text: string): Values | undefined
+  format(values: Values): string
+}
+
+/** One name with its field: `{ clauseId: digits(9) }`. */
+type Slot = Record<string, Field<unknown>>
+
+type ValuesOf<Slots extends Slot[]> = Slots extends [infer First extends Slot, ...infer Others extends Slot[]]
+  ? { [Name in keyof First]: First[Name] extends Field<infer Value> ? Value : never } & ValuesOf<Others>
+  : unknown
+
+/** A tag, so that the table shows the code as it looks: ``codeShape`c:${{ clauseId }}` ``. */
+export function codeShape<Slots extends Slot[]>(
+  texts: TemplateStringsArray,
+  ...slots: Slots
+): CodeShape<ValuesOf<Slots>> {
+  const fields = slots.flatMap((slot) => Object.entries(slot))
+  // What stands between the texts of a template is put there by `String.raw`.
+  const places = fields.map(([, { pattern }]) => `(${pattern})`)
+  const whole = new RegExp(`^${String.raw({ raw: texts.map(RegExp.escape) }, ...places)}$`, 'u')
+  return {
+    parse(text) {
+      const found = whole.exec(text)?.slice(1)
+      const values = found && fields.map(([name, field], index) => [name, field.parse(found[index]!)])
+      return values && (Object.fromEntries(values) as ValuesOf<Slots>)
+    },
+    format(values) {
+      const said = fields.map(([name, field]) => field.format((values as Record<string, unknown>)[name]))
+      return String.raw({ raw: texts }, ...said)
+    },
+  }
+}
+
+type CodeTable = Record<string, CodeShape<unknown>>
+
+/** What the texts of a table say: the values of one of its kinds, with the kind. */
+export type CodeOf<Table extends CodeTable, Kind extends keyof Table = keyof Table> = {
+  [One in Kind]: Table[One] extends CodeShape<infer Values> ? Flat<{ kind: One } & Values> : never
+}[Kind]
+
+type Flat<T> = { [Key in keyof T]: T[Key] }
+
+/** No text is to fit two kinds of a table. */
+export function createCodec<Table extends CodeTable>(table: Table): CodeShape<CodeOf<Table>> {
+  const kinds = Object.entries(table)
+  return {
+    parse(text) {
+      for (const [kind, shape] of kinds) {
+        const values = shape.parse(text)
+        if (values) return { kind, ...values } as CodeOf<Table>
+      }
+      return undefined
+    },
+    format: (code) => table[code.kind]!.format(code),
+  }
+}
