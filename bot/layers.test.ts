@@ -1,6 +1,6 @@
 /** Keeps the folders layered, bot → ingest → knowledge → db, and every outside thing with one owner. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { clauseLevels } from '../db/schema/main-tables.ts'
 
@@ -69,6 +69,55 @@ it('reads the environment where the program is put together, and in the command 
   expect(readers).toEqual(['bot/installation.ts', 'ingest/cli.ts'])
 })
 
+const sources = files.filter((file) => !file.endsWith('.test.ts'))
+
+it('has no circle of files that need each other, types included', () => {
+  const needs = new Map(sources.map((file) => [file, importsOf(file).flatMap(({ target }) => target ?? [])]))
+  const settled = new Set<string>()
+  const circles: string[][] = []
+  for (const file of sources) follow(file, [])
+  expect(circles).toEqual([])
+
+  function follow(file: string, path: string[]): void {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file])
+    if (settled.has(file) || path.includes(file)) return
+    for (const needed of needs.get(file) ?? []) follow(needed, [...path, file])
+    settled.add(file)
+  }
+})
+
+/** Folders of more than twelve sources, each with its reason. */
+const large = {
+  'bot/strings': 'one file for what each feature says',
+}
+
+it('keeps folders small enough to be looked over', () => {
+  const counts = Map.groupBy(sources, dirname)
+  const found = [...counts].flatMap(([folder, inside]) => (inside.length > 12 ? [folder] : []))
+  expect(found).toEqual(Object.keys(large))
+})
+
+it('gives no name to two files', () => {
+  const named = Map.groupBy(sources, (file) => basename(file))
+  expect([...named.values()].filter((same) => same.length > 1)).toEqual([])
+})
+
+it('keeps no file beside a folder of its name', () => {
+  const folders = new Set(sources.map(dirname))
+  expect(sources.filter((file) => folders.has(file.replace(/\.ts$/u, '')))).toEqual([])
+})
+
+it('gives no name to two things that are exported', () => {
+  const exported = sources.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(declaration)].map(([, name]) => ({ name: name!, file })),
+  )
+  const twice = [...Map.groupBy(exported, ({ name }) => name).values()].filter((same) => same.length > 1)
+  expect(exported.length).toBeGreaterThan(1000)
+  expect(twice).toEqual([])
+})
+
+const declaration = /^export (?:async )?(?:function\*?|const|let|class|interface|type) (\w+)/gmu
+
 it('says in the first line what each file is for', () => {
   const silent = files.filter((file) => !/\.test\.ts$/u.test(file) && !readFileSync(file, 'utf8').startsWith('/** '))
   expect(silent).toEqual([])
@@ -98,9 +147,10 @@ function listFiles(layer: string): string[] {
 
 function importsOf(file: string) {
   const text = readFileSync(file, 'utf8')
-  return [...text.matchAll(/(?:from |import\()'([^']+)'/gu)].map(([, specifier]) => ({
+  return [...text.matchAll(/(?:from |import\(|import )'([^']+)'/gu)].map(([, specifier]) => ({
     file,
     specifier: specifier!,
+    target: specifier!.startsWith('.') ? join(dirname(file), specifier!) : undefined,
     folder: specifier!.match(/^(?:\.\.\/)+(bot|ingest|knowledge|db)\//u)?.[1] ?? '',
   }))
 }

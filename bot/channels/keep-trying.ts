@@ -2,7 +2,7 @@
 import { backOffMs } from '../../ingest/back-off.ts'
 import type { Wait } from './channel.ts'
 
-export interface Attempt {
+export interface Trying {
   wait: Wait
   signal: AbortSignal
   /** Before, the first failure is told: somebody has just started the program and looks. */
@@ -19,7 +19,7 @@ export interface Attempt {
 const failuresTold = 3
 
 /** Ends when the step is done, when the signal is aborted, or at a failure that is final. */
-export async function keepTrying(attempt: Attempt, step: () => Promise<'again' | 'done'>): Promise<void> {
+export async function keepTrying(attempt: Trying, step: () => Promise<'again' | 'done'>): Promise<void> {
   const { wait, signal, isBegun, isFinal, retryAfterMs, onTrouble } = attempt
   for (let failures = 0; !signal.aborted; ) {
     try {
