@@ -12,7 +12,7 @@ const signature = 'TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn Bình'
 async function draftsOf(change: Partial<LibraryDocument>, { top = letterhead, bottom = signature } = {}) {
   const outline: Outline = [
     ['letterhead', '', top],
-    ['1', '', 'Xã phát động phong trào trồng cây.'],
+    ['1', '', 'Xã phát động phong trào trồng cây, do đồng chí Nguyễn Văn Bình phụ trách.'],
     ['signature', '', bottom],
   ]
   const source = await sourceOf(outline)
