@@ -216,7 +216,7 @@ it('asks once of a document mentioned twice, in the words that tell most', async
 })
 
 it('takes what a document is about from another mention of it beside the first', async () => {
-  const again = { text: 'Kế hoạch số 106-KH/HU', docNumber: '106-KH/HU' }
+  const again = { text: 'Kế hoạch 106-KH/HU', docNumber: '106-KH/HU' }
   const text = `Thực hiện ${plan.text}; trong đó ${again.text} về tăng cường quản lý đất đai.`
   const drafts = await draftsOf([text, plan, again])
   expect(drafts.at(-1)).toMatchObject({
