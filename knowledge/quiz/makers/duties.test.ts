@@ -41,7 +41,7 @@ it.each([
 
 it.each([
   ['what is no deed', 'Lịch khám sức khỏe định kỳ cho người cao tuổi trên địa bàn.'],
-  ['a deed too short', 'Tổ chức khám sức khỏe.'],
+  ['a deed too short', 'Tổ chức khám bệnh, cấp thuốc.'],
   ['a deed of few telling words', 'Thực hiện những việc được giao cho mình làm với nhau.'],
   ['a deed that points elsewhere', 'Tổ chức khám sức khỏe định kỳ cho các đối tượng nêu trên.'],
   ['a deed that says nothing', 'Tổ chức khám sức khỏe định kỳ cho các đối tượng có liên quan.'],
@@ -125,13 +125,18 @@ it.each<[string, Outline]>([
     ],
   ],
   ['anybody', [['1', '', 'Các cơ quan, đơn vị phối hợp với nhà trường khám sức khỏe định kỳ cho học sinh.']]],
-  ['a deed too short', [['1', '', 'Trạm Y tế xã tổ chức khám sức khỏe.']]],
+  ['a deed too short', [['1', '', 'Trạm Y tế xã tổ chức khám bệnh, cấp thuốc.']]],
   ['a deed of few telling words', [['1', '', 'Trạm Y tế xã thực hiện những việc được giao cho mình.']]],
   [
     'a deed that points elsewhere',
     [['1', '', 'Trạm Y tế xã hướng dẫn các thôn thực hiện các nội dung phòng bệnh nêu trên.']],
   ],
   ['a name cut in two', [['1', '', 'Trạm Y tế và các tổ chức khám sức khỏe định kỳ cho người cao tuổi trên địa bàn.']]],
+  ['no deed', [['1', 'Trạm Y tế xã', 'Lịch khám sức khỏe định kỳ cho người cao tuổi trên địa bàn.']]],
+  [
+    'a later sentence',
+    [['1', 'Trạm Y tế xã', 'Lịch khám được niêm yết. Tổ chức khám sức khỏe định kỳ cho người cao tuổi trong xã.']],
+  ],
   ['a state', [['1', '', 'Trạm Y tế xã được xây dựng kiên cố, khang trang, đủ phòng khám và giường bệnh.']]],
   ['a negation', [['1', '', 'Trạm Y tế xã không thực hiện các kỹ thuật vượt quá năng lực chuyên môn.']]],
   ['a condition', [['1', '', 'Trạm Y tế xã nếu tổ chức khám lưu động thì báo trước cho các thôn vùng xa.']]],
@@ -156,35 +161,35 @@ it('puts other bodies of the plan and of the same level beside a body', async ()
   const [draft] = await whoOf([
     ['1', '', named],
     ...police,
-    ['4', 'Trạm Y tế xã và các thôn', ''],
-    ['4.-1', '', 'Phun thuốc khử trùng tại các chợ.'],
+    ['4', 'Công an xã và Trạm Y tế xã', ''],
+    ['4.-1', '', 'Kiểm tra việc phun thuốc khử trùng tại các chợ trong xã.'],
   ])
   expect(draft!.candidates[0]).toBe('Công an xã')
   expect(draft!.candidates).toContain('Hội Nông dân xã')
-  expect(draft!.candidates).not.toContain('Trạm Y tế xã và các thôn')
+  expect(draft!.candidates).not.toContain('Công an xã và Trạm Y tế xã')
 })
 
 const persons = [
   'Chủ tịch UBND xã chỉ đạo các thôn rà soát hộ nghèo, hộ cận nghèo hằng quý.',
   'Bí thư Đảng ủy xã chủ trì hội nghị đối thoại giữa cấp ủy với thanh niên.',
-  'Hiệu trưởng trường tiểu học quản lý bữa ăn bán trú của học sinh vùng cao.',
+  'Đội trưởng dân phòng xã kiểm tra phương tiện chữa cháy ở chợ, trường học.',
   'Trưởng thôn Tân Lập vận động người dân phân loại rác thải tại nguồn.',
 ]
 
-it.each<[string, string[], string[]]>([
-  [
-    'persons beside a person',
-    [...persons, named],
-    ['Bí thư Đảng ủy xã', 'Hiệu trưởng trường tiểu học', 'Trưởng thôn Tân Lập'],
-  ],
-  [
-    'bodies beside a body',
-    [named, ...persons],
-    ['Công an xã', 'Ban Chỉ huy Quân sự xã', 'Trạm Y tế xã', 'Hội Nông dân xã', 'Văn phòng HĐND và UBND xã'],
-  ],
-])('puts only %s', async (_, texts, candidates) => {
-  const [draft] = await whoOf(texts.map((text, at) => [`${at + 1}`, '', text]))
-  expect(draft!.candidates).toEqual(candidates)
+it('puts only persons beside a person', async () => {
+  const [draft] = await whoOf([...persons, named].map((text, at) => [`${at + 1}`, '', text]))
+  expect(draft!.question).toBe(`${name}, ai chỉ đạo các thôn rà soát hộ nghèo, hộ cận nghèo hằng quý?`)
+  expect(draft!.candidates).toEqual([
+    ...['Bí thư Đảng ủy xã', 'Đội trưởng dân phòng xã', 'Trưởng thôn Tân Lập'],
+    'Công chức Tài chính - Kế toán xã',
+  ])
+})
+
+it('puts only bodies beside a body', async () => {
+  const [draft] = await whoOf([named, ...persons].map((text, at) => [`${at + 1}`, '', text]))
+  expect(draft!.candidates).toEqual([
+    ...['Công an xã', 'Ban Chỉ huy Quân sự xã', 'Trạm Y tế xã', 'Hội Nông dân xã', 'Văn phòng HĐND và UBND xã'],
+  ])
 })
 
 it('asks “ai” where there are too few persons or bodies to choose from', async () => {
@@ -235,6 +240,18 @@ it.each<[string, Outline]>([
   ['three, where the others are of the same name', [['2', 'Trạm Y tế', ''], ...police.slice(1), ...health]],
 ])('asks not which duty is not given to a body that has %s', async (_, outline) => {
   expect(await whatNotOf(outline)).toEqual([])
+})
+
+it('asks not for what somebody may do', async () => {
+  const text = 'Chủ tịch UBND xã có thẩm quyền xử phạt hành vi xả rác bừa bãi nơi công cộng.'
+  const drafts = await draftsOf([['1', '', text]])
+  expect(drafts.map(({ kind }) => kind)).toEqual(['responsible'])
+})
+
+it('puts in a law only duties of others beside a duty', async () => {
+  const source = await sourceOf([...police, ...health.slice(0, 2)])
+  const [draft] = askForDuties({ ...source, isLegal: true })
+  expect(draft!.candidates).toEqual([health[1]![2].slice(0, -1)])
 })
 
 it.each<[string, Outline, string[]]>([
