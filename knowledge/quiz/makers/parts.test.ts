@@ -144,7 +144,7 @@ it.each([
   ['a heading that points elsewhere', 'Thực hiện các nội dung nêu trên', ''],
   ['no heading', '', ''],
   ['a lead-in that counts up nothing', '', 'Ủy ban nhân dân xã trong năm nay phấn đấu:'],
-  ['a lead-in of few words', '', 'Có đủ các điều kiện sau:'],
+  ['a lead-in of few words', '', 'Bà con làm đủ các điều kiện sau:'],
   ['a lead-in that points elsewhere', '', 'Hộ gia đình nêu trên phải bảo đảm các điều kiện sau:'],
   ['a lead-in with a bracket left open', '', 'Hộ gia đình đăng ký (thôn kiểu mẫu phải bảo đảm các điều kiện sau:'],
   ['a lead-in without a colon', '', 'Hộ gia đình đăng ký thôn kiểu mẫu phải bảo đảm các điều kiện sau'],
@@ -167,6 +167,7 @@ it.each(['Và', 'Hoặc', 'Nhằm', 'Để', 'Trong', 'Theo', 'Việc', 'Khi', '
 it.each([
   ['one part', measures.slice(0, 1)],
   ['parts too short', ['Đường liên thôn.', 'Kênh mương.', 'Nhà văn hóa.']],
+  ['parts of few telling words', ['Những việc cần làm của mỗi người.', 'Những cái nên có cho mỗi người.']],
   ['bare deeds', ['Mở rộng đường liên thôn.', 'Xây dựng nhà văn hóa.', 'Lắp đặt đèn đường.']],
   ['parts in capitals', measures.map((part) => part.toUpperCase())],
   ['parts with a label', measures.map((part) => `Hạng mục: ${part}`)],
@@ -267,7 +268,7 @@ it('takes no clause above or below for a stranger', async () => {
     ['1.1', 'Mở rộng giao thông nội đồng ở ven suối', ''],
     ['1.1.1', 'Làm mới cầu dân sinh qua suối', ''],
     ['1.1.2', 'Tu bổ kè chống sạt lở bờ suối', ''],
-    ['1.1.2.-1', '', measures[1]!],
+    ['1.1.2.-1', 'Khôi phục vườn hoa quanh nhà máy nước', ''],
     ['2', 'Đào tạo nghề ngắn hạn cho thanh niên', ''],
   ])
   expect(drafts).toHaveLength(1)
