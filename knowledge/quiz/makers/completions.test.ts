@@ -286,6 +286,7 @@ it.each([
   ['before “trong trường hợp”', 'báo tường của nhà trường trong trường hợp mất điện kéo dài'],
   ['before “theo quy định”', 'báo tường của nhà trường theo quy định về nội quy lớp học'],
   ['before “nhận thức”', 'báo tường của nhà trường nhận thức đúng giá trị giống'],
+  ['before “hiểu rõ”', 'báo tường của nhà trường hiểu rõ quy trình chăm bón'],
   ['before “nắm vững”', 'báo tường của nhà trường nắm vững cách chăm bón'],
   ['before “nắm bắt”', 'báo tường của nhà trường nắm bắt nhu cầu giống'],
   ...'bằng các|nhận thức|theo quy định|trong trường hợp|phù hợp|gắn|đáp ứng|với|nhằm|để|góp phần|trong đó|nhất là|là'
@@ -298,6 +299,11 @@ it.each([
 })
 
 it.each([
+  [
+    'two deeds that name one thing',
+    'trên cổng thông tin tuyên truyền, vận động của xã',
+    'Cổng thông tin tuyên truyền, vận động của xã',
+  ],
   ['a row of names', 'trên báo tường của nhà trường, bảng tin của thôn', 'Báo tường của nhà trường, bảng tin của thôn'],
   [
     'a long phrase at its first break',
@@ -322,8 +328,8 @@ it('asks for the last two places of a cue', async () => {
 
 it.each([
   ['a sentence that begins with the cue', 'Nhằm rút ngắn thời gian giải quyết thủ tục, xã lập tổ hỗ trợ.'],
-  ['too little before it', 'Xã mở lớp nhằm rút ngắn thời gian giải quyết thủ tục.'],
-  ['few words before it', 'Chuyển đổi số, nhằm rút ngắn thời gian giải quyết thủ tục.'],
+  ['too little before it', 'Những việc cần làm của xã nhằm rút ngắn thời gian giải quyết thủ tục.'],
+  ['a row of words before it', 'Sách, báo, tạp chí, truyện nhằm rút ngắn thời gian giải quyết thủ tục.'],
   [
     'a bracket left open before it',
     'Công tác chuyển đổi số (được đẩy mạnh ở thôn nhằm rút ngắn thời gian giải quyết thủ tục).',
@@ -335,14 +341,21 @@ it.each([
   ['contents that are not named', 'Tổ chức tuyên truyền ở từng thôn các nội dung về kỹ năng hòa giải ở cơ sở.'],
   ['a noun with what belongs to it', 'Công tác tập huấn chi hội trưởng ở thôn về kỹ năng hòa giải ở cơ sở.'],
   ['a noun with what belongs to it', 'Việc tập huấn chi hội trưởng ở thôn về kỹ năng hòa giải ở cơ sở.'],
-  ['an aim that is no deed', 'Công tác chuyển đổi số ở thôn được đẩy mạnh nhằm vào thủ tục đất đai.'],
-  ['a thing that is a deed', 'Giới thiệu giống chè cành năng suất vượt trội phù hợp với canh tác được cơ giới hóa.'],
+  ['an aim that is no deed', 'Công tác chuyển đổi số ở thôn được đẩy mạnh nhằm một nền hành chính gần dân.'],
+  [
+    'a thing that is a deed',
+    'Giới thiệu giống chè cành năng suất vượt trội phù hợp với phát triển nông nghiệp sinh thái.',
+  ],
   ['a place where something is provided', 'Công khai danh sách hộ nghèo theo đúng quy định tại nơi tiếp dân của xã.'],
   [
     'guidance, which is no direction',
     'Cơ cấu cây trồng vùng đồi được điều chỉnh theo hướng dẫn của ngành nông nghiệp.',
   ],
   ['what is about nothing that is told', 'Ô tô chở chè tươi của hợp tác xã chạy về nhà máy chế biến huyện.'],
+  [
+    'what stands too far from what is told',
+    'Chi hội phụ nữ tuyên truyền bằng tiếng mẹ đẻ cho những bà con cao tuổi sống một mình ở ven suối về kỹ năng phòng cháy.',
+  ],
   ['what somebody reaches without telling', 'Đưa máy cày cỡ nhỏ về tận chân ruộng cho hội viên nông dân.'],
   ['what is on no channel', 'Giới thiệu giống chè cành năng suất vượt trội trên ruộng bậc thang ven suối.'],
   ['what goes through no means', 'Giới thiệu giống chè cành năng suất vượt trội qua mùa mưa bão lớn.'],
