@@ -192,7 +192,7 @@ it.each(speaking.split('|'))('asks whom “%s” reaches', async (word) => {
 const reached =
   'toàn thể gia đình|đông đảo thanh niên|cán bộ|đảng viên|đoàn viên|hội viên|đội ngũ trưởng thôn|các tầng lớp nhân dân|Nhân dân|nhân dân|người dân|doanh nghiệp|toàn dân|công chức|cử tri'
 
-it.each(reached.split('|').flatMap((whom) => ['đến', 'cho', 'trong'].map((word) => [word, whom])))(
+it.each(reached.split('|').map((whom, at) => [['đến', 'cho', 'trong'][at % 3]!, whom]))(
   'asks who is reached “%s %s”',
   async (word, whom) => {
     const drafts = await draftsOf(`Tổ chức phổ biến lịch tiêm vắc xin phòng dại ${word} ${whom} vùng sâu.`)

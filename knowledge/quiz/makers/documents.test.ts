@@ -18,7 +18,7 @@ async function draftsOf(...clauses: [text: string, ...mentioned: Mentioned[]][])
 
 function mentionIn(clauseId: number, mentioned: Mentioned): Reference {
   const bare = { documentKind: null, issuedOn: null, issuer: null, path: null }
-  return { id: 1, clauseId, kind: 'mentions', state: 'proposed', ...bare, ...mentioned }
+  return { id: 1, clauseId, kind: 'cites', state: 'proposed', ...bare, ...mentioned }
 }
 
 const resolution = {

@@ -175,7 +175,7 @@ it('asks for no figure of a document that is mentioned', async () => {
   const source = await sourceOf([['1', '', text]])
   const { id: clauseId } = source.document.passages[0]!.clause
   const mention: Reference = {
-    ...{ id: 1, clauseId, kind: 'mentions', state: 'proposed', text: 'Chương trình hành động 15-CTr/HU' },
+    ...{ id: 1, clauseId, kind: 'cites', state: 'proposed', text: 'Chương trình hành động 15-CTr/HU' },
     ...{ documentKind: 'programme', docNumber: '15-CTr/HU', issuedOn: null, issuer: null, path: null },
   }
   expect(askForFigures({ ...source, mentions: [{ ...mention, clauseId: clauseId + 1 }] })).toHaveLength(1)

@@ -79,7 +79,7 @@ it.each([
   ['K’ Brễu Minh', ['K’ Brễu Hùng', 'K’ Brễu Dũng']],
   ['Trần Thị Lan', ['Trần Thị Hương', 'Trần Thị Vân', 'Trần Thị Hà']],
 ])('puts names with another last word beside %s', async (signer, some) => {
-  const [{ candidates }] = (await draftsOf({ signer }, { bottom: signer })) as [{ candidates: string[] }]
+  const { candidates } = (await draftsOf({ signer }, { bottom: signer }))[0]!
   expect(candidates).toEqual(expect.arrayContaining(some))
   expect(candidates).toHaveLength(9)
   expect(candidates).not.toContain(signer)
