@@ -10,7 +10,7 @@ async function draftsOf(text: string) {
   return askToComplete(await sourceOf([['1', '', text]]))
 }
 
-/** What stands in the text and what is asked in its place, in brackets; "cần +" where the question begins with it. */
+/** What stands in the text and what is asked in its place, in brackets; "cần +", "việc +" where the question begins so. */
 it.each([
   'Công tác chuyển đổi số ở thôn được đẩy mạnh [nhằm → nhằm mục đích gì] rút ngắn thời gian giải quyết thủ tục',
   'việc + Xây dựng chợ phiên vùng cao [nhằm mục đích → nhằm mục đích gì] bảo tồn văn hóa dân tộc Cơ Ho',
@@ -37,7 +37,7 @@ it.each([
   'cần + Vận động quyên góp quỹ vì người nghèo [theo tinh thần → theo tinh thần nào] lá lành đùm lá rách',
 ])('asks how “%s” goes on', async (row) => {
   const [, joint = '', head, cue, ask, end] = /^(?:(.+ )\+ )?(.+)\[(.*) → (.+)\] (.+)$/u.exec(row)!
-  const span = `${head}${[cue, end].filter(Boolean).join(' ')}`
+  const span = `${head}${cue} ${end}`
   const question = `${name}, ${joint}${lowerFirst(head!)}${ask}?`
   const asked = { kind: 'completion', span, question, key: upperFirst(end!) }
   expect(await draftsOf(`${span}.`)).toContainEqual(expect.objectContaining(asked))
