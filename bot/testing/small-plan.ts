@@ -34,6 +34,26 @@ export const hostileReply: Reply = {
   choices: [{ label: hostile, says: hostile }],
 }
 
+/** A PNG of one point. */
+const picture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=='
+
+/** All that a reply can hold. */
+export const pollReply: Reply = {
+  ...reply,
+  poll: {
+    question: 'Câu 2/10. Cơ quan nào đôn đốc?',
+    options: [
+      { label: 'Ban Tuyên giáo', says: 'q:4f0c2a:1:0' },
+      { label: 'Ban Tổ chức & Văn phòng', says: 'q:4f0c2a:1:1' },
+    ],
+  },
+  links: [{ label: 'Kết quả của bạn', href: '/results/AB23CD45EF' }],
+  files: [
+    { name: 'ma-qr.png', mimeType: 'image/png', base64: picture },
+    { name: 'ket-qua.txt', mimeType: 'text/plain', base64: 'OC8xMA==' },
+  ],
+}
+
 export async function savePlans(db: Db): Promise<void> {
   await savePlan(db, '133-kh-thu', 'Tổ chức triển khai thực hiện Nghị quyết', [
     clause('title', '', 'title', null, 'KẾ HOẠCH', 'Tổ chức triển khai thực hiện Nghị quyết'),

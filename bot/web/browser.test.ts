@@ -5,7 +5,7 @@ import { openDatabase } from '../../db/open.ts'
 import type { IncomingMessage } from '../conversation/message/message.ts'
 import { failed } from '../strings/delivery-strings.ts'
 import { webStrings } from '../strings/web-strings.ts'
-import { greeting, hostile, hostileReply, reply, savePlans } from '../testing/small-plan.ts'
+import { greeting, hostile, hostileReply, pollReply, reply, savePlans } from '../testing/small-plan.ts'
 import { createWebApp, startWebServer, type WebServer } from './web-server.ts'
 
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -19,6 +19,7 @@ let server: WebServer
 let site: string
 let page: Page
 let heard: IncomingMessage[]
+let held: PromiseWithResolvers<void>
 
 beforeAll(async () => {
   if (!executablePath) return
@@ -39,6 +40,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   heard = []
+  held = Promise.withResolvers()
   if (browser) page = await browser.newPage({ viewport: phone })
 })
 
@@ -51,6 +53,8 @@ async function respond(message: IncomingMessage) {
   heard.push(message)
   if (message.text === 'boom') throw new Error('The core has failed')
   if (message.text === hostile) return hostileReply
+  if (message.text === 'poll') return pollReply
+  if (message.text === 'slow') await held.promise
   const [citation] = reply.citations
   return { ...reply, citations: [citation!, { ...citation!, mark: 2, quote: 'Nội dung dài. '.repeat(60) }] }
 }
@@ -90,14 +94,88 @@ itInBrowser('shows the label of a choice and sends what it says', async () => {
   await page.getByRole('button', { name: 'Ai đôn đốc việc thực hiện?' }).click()
   await page.locator('.citation').first().waitFor()
   expect(heard.map(({ text }) => text)).toEqual(['/example 1'])
-  expect(await page.locator('.question').textContent()).toContain('Ai đôn đốc việc thực hiện?')
+  expect(await page.locator('.turn .question').textContent()).toContain('Ai đôn đốc việc thực hiện?')
+})
+
+itInBrowser('places a poll, takes a tap on its option and one on a choice below', async () => {
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', ({ message }) => complaints.push(message))
+  await page.goto(site)
+  await ask('poll')
+  await page.locator('.poll').waitFor()
+  expect(await page.locator('.poll').textContent()).toBe(pollReply.poll!.question)
+  const picture = page.getByRole('img', { name: 'ma-qr.png' })
+  await expect.poll(() => picture.evaluate((image) => 'naturalWidth' in image && image.naturalWidth)).toBe(1)
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('ket-qua.txt').click()])
+  expect(download.suggestedFilename()).toBe('ket-qua.txt')
+  await page.getByRole('button', { name: 'B. Ban Tổ chức & Văn phòng' }).click()
+  await page.locator('.turn').nth(1).waitFor()
+  await page.locator('.turn').nth(1).getByRole('button', { name: 'Điều khoản sau' }).click()
+  await page.locator('.turn').nth(2).waitFor()
+  expect(await page.locator('[data-part="question"]').allTextContents()).toEqual([
+    'poll',
+    'B. Ban Tổ chức & Văn phòng',
+    'Điều khoản sau',
+  ])
+  expect(heard.map(({ text }) => text)).toEqual(['poll', 'q:4f0c2a:1:1', '/next'])
+  expect(new Set(heard.map(({ chatId }) => chatId)).size).toBe(1)
+  expect(complaints).toEqual([])
+  await expectNoSidewaysScroll()
+})
+
+itInBrowser('leads from a mark to the citation of the same turn', async () => {
+  await page.goto(site)
+  await ask('Ai đôn đốc?')
+  await page.locator('.turn').waitFor()
+  await ask('Câu thứ hai')
+  const second = page.locator('.turn').nth(1)
+  await second.getByRole('link', { name: '[1]' }).click()
+  const citation = second.locator('.citation').first()
+  expect(await page.evaluate(() => document.querySelector(':target')?.id)).toBe(await citation.getAttribute('id'))
+  expect(await page.locator(`[id="${await citation.getAttribute('id')}"]`).count()).toBe(1)
+})
+
+itInBrowser('shows the question while it waits, and asks nothing twice', async () => {
+  await page.goto(site)
+  await page.getByLabel(webStrings.questionLabel).fill('slow')
+  await page.keyboard.press('Enter')
+  await page.locator('#chat-pending').getByText('slow').waitFor()
+  expect(await page.getByRole('status').textContent()).toBe(webStrings.waiting)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: webStrings.send }).click()
+  await page.getByRole('button', { name: 'Ai đôn đốc việc thực hiện?' }).click()
+  expect(await page.locator('.turn').count()).toBe(0)
+  held.resolve()
+  await page.locator('.turn').waitFor()
+  expect(await page.locator('#chat-pending').isVisible()).toBe(false)
+  expect(await page.getByRole('status').textContent()).toBe('')
+  expect(await page.getByLabel(webStrings.questionLabel).inputValue()).toBe('')
+  expect(heard.map(({ text }) => text)).toEqual(['slow'])
+})
+
+itInBrowser('keeps what is being written when a choice is tapped', async () => {
+  await page.goto(site)
+  await page.getByLabel(webStrings.questionLabel).fill('Còn viết dở')
+  await page.getByRole('button', { name: 'Ai đôn đốc việc thực hiện?' }).click()
+  await page.locator('.turn').waitFor()
+  expect(await page.getByLabel(webStrings.questionLabel).inputValue()).toBe('Còn viết dở')
+})
+
+itInBrowser('takes the login page of a network for no answer', async () => {
+  await page.route('**/api/messages', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Wi-Fi</h1>' }))
+  await page.goto(site)
+  await ask('Ai đôn đốc?')
+  await page.getByText(webStrings.offline).waitFor()
+  expect(await page.getByLabel(webStrings.questionLabel).inputValue()).toBe('Ai đôn đốc?')
+  expect(await page.locator('.turn, h1:text("Wi-Fi")').count()).toBe(0)
 })
 
 itInBrowser('shows hostile words as words', async () => {
   await page.goto(site)
   await ask(hostile)
   await page.locator('.citation').first().waitFor()
-  expect(await page.locator('.question').textContent()).toContain(hostile)
+  expect(await page.locator('.turn .question').textContent()).toContain(hostile)
   expect(await page.locator('.answer > p').textContent()).toBe(hostile)
   await page.reload() // the conversation is built again from what was kept
   expect(await page.locator('blockquote').textContent()).toBe(hostile)
@@ -146,6 +224,7 @@ itInBrowser.each([
   await page.getByText(problem).waitFor()
   expect(await page.getByLabel(webStrings.questionLabel).inputValue()).toBe('boom')
   expect(await page.locator('.turn').count()).toBe(0)
+  expect(await page.locator('#chat-pending').isVisible()).toBe(false)
 })
 
 itInBrowser('answers and converses without a script', async () => {

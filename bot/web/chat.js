@@ -1,10 +1,11 @@
-/** The chat in the browser: sends what the user says, shows the reply, loses neither. */
+/** The chat in the browser: sends what the user says, places the turn that the server draws, loses neither. */
 
 // Where storage is forbidden this throws, and the form goes on working without a script.
 const storage = window.sessionStorage
 const form = document.querySelector('#chat-form')
 const input = document.querySelector('#chat-question')
 const log = document.querySelector('#chat-log')
+const pending = document.querySelector('#chat-pending')
 const status = document.querySelector('#chat-status')
 const restart = document.querySelector('#chat-restart')
 
@@ -20,7 +21,7 @@ restart.hidden = log.childElementCount === 0
 form.addEventListener('submit', (event) => {
   event.preventDefault()
   const text = input.value.trim()
-  if (text !== '') ask(text, text, input)
+  if (text !== '') ask({ chatId, text })
 })
 
 input.addEventListener('keydown', (event) => {
@@ -34,7 +35,7 @@ document.addEventListener('submit', (event) => {
   const choice = event.target.querySelector('[data-part="choice"]')
   if (!choice) return
   event.preventDefault()
-  ask(choice.value, choice.textContent, choice)
+  ask({ chatId, text: choice.value, label: choice.textContent })
 })
 
 document.addEventListener('click', (event) => {
@@ -47,31 +48,27 @@ restart.addEventListener('click', () => {
   window.location.assign('/')
 })
 
-async function ask(says, shown, source) {
+async function ask(message) {
   if (isWaiting) return
   setWaiting(true)
-  const turn = showQuestion(shown)
-  const { reply, problem } = await send(says)
+  showPending(message.label ?? message.text)
+  const { turn, problem } = await send(message)
   setWaiting(false)
-  if (problem) {
-    turn.remove()
-    showStatus(problem, true)
-    return
-  }
-  if (source === input) input.value = ''
-  showReply(turn, reply)
-  saveLog()
+  pending.hidden = true
+  if (problem) return showStatus(problem, true)
+  if (!message.label) input.value = ''
+  placeTurn(turn)
 }
 
-async function send(text) {
+async function send(message) {
   try {
     const response = await fetch('/api/messages', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ chatId, text }),
+      headers: { accept: 'text/html', 'content-type': 'application/json' },
+      body: JSON.stringify(message),
       signal: AbortSignal.timeout(timeoutMs),
     })
-    if (response.ok) return { reply: await response.json() }
+    if (response.ok) return parseTurn(await response.text())
     const { error } = await response.json().catch(() => ({}))
     return { problem: error ?? form.dataset.failed }
   } catch {
@@ -79,10 +76,15 @@ async function send(text) {
   }
 }
 
+/** A network that wants a login first answers with a page of its own. */
+function parseTurn(page) {
+  const turn = new DOMParser().parseFromString(page, 'text/html').querySelector('.turn')
+  return turn ? { turn } : { problem: form.dataset.offline }
+}
+
 function setWaiting(value) {
   isWaiting = value
   input.readOnly = value
-  log.setAttribute('aria-busy', String(value))
   showStatus(value ? form.dataset.waiting : '', false)
 }
 
@@ -91,95 +93,19 @@ function showStatus(text, isProblem) {
   status.classList.toggle('problem', isProblem)
 }
 
-function showQuestion(text) {
-  const turn = cloneTemplate('turn')
-  part(turn, 'question').textContent = text
-  part(turn, 'answer').hidden = true
+/** Outside the log, which is read aloud: the turn brings the question again. */
+function showPending(question) {
+  pending.textContent = question
+  pending.hidden = false
+  pending.scrollIntoView({ block: 'start' })
+}
+
+function placeTurn(turn) {
+  shortenQuotes(turn)
   log.append(turn)
-  turn.scrollIntoView({ block: 'start' })
-  return turn
-}
-
-function showReply(turn, { text, citations, poll, choices, links = [], files = [] }) {
-  const turnId = Date.now().toString(36)
-  const answer = part(turn, 'answer')
-  answer.append(...buildText(text, citations, turnId))
-  answer.append(...citations.map((citation) => buildCitation(citation, turnId)))
-  if (poll) answer.append(buildPoll(poll))
-  const options = (poll?.options ?? []).map(({ label, says }, index) => ({
-    label: `${'ABCDEFGH'[index]}. ${label}`,
-    says,
-  }))
-  const offered = [...options, ...choices]
-  if (offered.length > 0) answer.append(buildChoices(offered))
-  answer.append(...links.map(buildLink), ...files.map(buildFile))
-  answer.hidden = false
   restart.hidden = false
-  shortenQuotes(answer)
   turn.scrollIntoView({ block: 'start' })
-}
-
-function buildText(text, citations, turnId) {
-  const marks = new Set(citations.map(({ mark }) => `[${mark}]`))
-  const paragraphs = text.split(/\n{2,}/u).filter((paragraph) => paragraph.trim() !== '')
-  return paragraphs.map((paragraph) => {
-    const pieces = paragraph.split(/(\[\d+\])/u)
-    return build('p', ...pieces.map((piece) => (marks.has(piece) ? buildMark(piece, turnId) : piece)))
-  })
-}
-
-function buildMark(piece, turnId) {
-  const link = build('a', piece)
-  link.className = 'mark'
-  link.href = `#source-${turnId}-${piece.slice(1, -1)}`
-  return link
-}
-
-function buildCitation({ mark, label, documentName, kindName, quote, href }, turnId) {
-  const figure = cloneTemplate('citation')
-  figure.id = `source-${turnId}-${mark}`
-  part(figure, 'mark').textContent = `[${mark}]`
-  part(figure, 'label').textContent = label
-  part(figure, 'document').textContent = documentName
-  part(figure, 'quote').textContent = quote
-  part(figure, 'clause').href = href
-  const whole = part(figure, 'whole')
-  whole.href = href.split('#')[0]
-  whole.textContent = whole.textContent.replace('{kind}', kindName.toLowerCase())
-  return figure
-}
-
-function buildPoll({ question }) {
-  const paragraph = build('p', question)
-  paragraph.className = 'poll'
-  return paragraph
-}
-
-function buildLink({ label, href }) {
-  return build('p', Object.assign(build('a', label), { href }))
-}
-
-/** A picture as it is, anything else as a link to save it. */
-function buildFile({ name, mimeType, base64 }) {
-  const address = `data:${mimeType};base64,${base64}`
-  const isPicture = mimeType.startsWith('image/')
-  const element = build(isPicture ? 'img' : 'a', ...(isPicture ? [] : [name]))
-  if (isPicture) Object.assign(element, { src: address, alt: name, className: 'picture' })
-  else Object.assign(element, { href: address, download: name })
-  return element
-}
-
-function buildChoices(choices) {
-  const list = cloneTemplate('choices')
-  const items = choices.map(({ label, says }) => {
-    const item = list.firstElementChild.cloneNode(true)
-    const button = part(item, 'choice')
-    button.textContent = label
-    button.value = says
-    return item
-  })
-  list.replaceChildren(...items)
-  return list
+  saveLog()
 }
 
 function shortenQuotes(root) {
@@ -222,16 +148,6 @@ function saveLog() {
   storage.setItem('log', turns.map((turn) => turn.outerHTML).join(''))
 }
 
-function cloneTemplate(name) {
-  return document.querySelector(`#${name}-template`).content.firstElementChild.cloneNode(true)
-}
-
 function part(element, name) {
   return element.querySelector(`[data-part="${name}"]`)
-}
-
-function build(tag, ...children) {
-  const element = document.createElement(tag)
-  element.append(...children)
-  return element
 }

@@ -4,7 +4,7 @@ import type { IncomingMessage } from '../conversation/message/message.ts'
 import { failed } from '../strings/delivery-strings.ts'
 import { readStrings } from '../strings/read-strings.ts'
 import { webStrings } from '../strings/web-strings.ts'
-import { greeting, hostile, hostileReply, reply, savePlans } from '../testing/small-plan.ts'
+import { greeting, hostile, hostileReply, pollReply, reply, savePlans } from '../testing/small-plan.ts'
 import { createWebApp, startWebServer } from './web-server.ts'
 
 const chatId = '5b7c1f6e-0000-4000-8000-000000000000'
@@ -27,6 +27,7 @@ async function respond(message: IncomingMessage) {
   if (message.text === '/start') return greeting
   if (message.text === 'boom') throw new Error('The core has failed')
   if (message.text === 'c:6') return { ...reply, asked: 'Gạch đầu dòng thứ 1 (Kế hoạch số 133-KH/ThU)' }
+  if (message.text === 'poll') return pollReply
   return message.text === hostile ? hostileReply : reply
 }
 
@@ -36,12 +37,24 @@ async function read(path: string): Promise<{ status: number; page: string; heade
 }
 
 async function post(body: unknown): Promise<{ status: number; json: Record<string, unknown> }> {
-  const response = await (await openApp()).request('/api/messages', {
+  const response = await send(body)
+  return { status: response.status, json: (await response.json()) as Record<string, unknown> }
+}
+
+async function send(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return (await openApp()).request('/api/messages', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
-  return { status: response.status, json: (await response.json()) as Record<string, unknown> }
+}
+
+/** The turn that the API draws for the script. */
+async function draw(body: Record<string, unknown>): Promise<string> {
+  const response = await send({ chatId, ...body }, { accept: 'text/html' })
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-type')).toBe('text/html; charset=UTF-8')
+  return response.text()
 }
 
 it('greets with what the core says to /start and offers its examples', async () => {
@@ -103,11 +116,67 @@ it('shows hostile words and runs none of them', async () => {
   }
 })
 
-it('answers the script with the reply of the core', async () => {
-  const { status, json } = await post({ chatId, text: '  Ai đôn đốc?\n' })
-  expect(status).toBe(200)
-  expect(json).toEqual(reply)
-  expect(messages).toEqual([{ channel: 'web', chatId, userId: chatId, text: 'Ai đôn đốc?' }])
+it.each([undefined, '*/*', 'application/json', 'application/json, text/html;q=0.9'])(
+  'answers a program that accepts %s with the reply of the core',
+  async (accept) => {
+    const response = await send({ chatId, text: '  Ai đôn đốc?\n' }, accept ? { accept } : {})
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual(reply)
+    expect(messages).toEqual([{ channel: 'web', chatId, userId: chatId, text: 'Ai đôn đốc?' }])
+  },
+)
+
+it.each(['Ai đôn đốc?', 'Câu\nhai dòng', 'c:6', 'poll', hostile])(
+  'draws %j for the script as the page shows it',
+  async (text) => {
+    const { page } = await read(`/?q=${encodeURIComponent(text)}&chat=${chatId}`)
+    const [, shown] = /<div id="chat-log"[^>]*>([\s\S]*?)<\/div>\n<p id="chat-pending"/u.exec(page)!
+    const drawn = await draw({ text })
+    expect(withoutIds(drawn)).toBe(withoutIds(shown!))
+    expect(idsOf(drawn)).not.toEqual(idsOf(shown!))
+  },
+)
+
+/** Every turn has an id of its own. */
+function withoutIds(turn: string): string {
+  return turn.replace(/(?<=source-)[\w-]{36}(?=-\d)/gu, 'ID')
+}
+
+function idsOf(turn: string): string[] {
+  return turn.match(/source-[\w-]{36}-\d/gu)!
+}
+
+it('draws a poll with lettered options, its links, pictures and files', async () => {
+  const drawn = await draw({ text: 'poll' })
+  expect(drawn).toMatch(/^<article class="turn">[\s\S]*<\/article>$/u)
+  expect(drawn).toContain('<p class="poll">Câu 2/10. Cơ quan nào đôn đốc?</p>')
+  expect(drawn).toContain(
+    '<button name="q" value="q:4f0c2a:1:1" data-part="choice">B. Ban Tổ chức &amp; Văn phòng</button>',
+  )
+  expect(drawn).toContain('<a href="/results/AB23CD45EF">Kết quả của bạn</a>')
+  expect(drawn).toMatch(/<img class="picture" src="data:image\/png;base64,[\w+/=]+" alt="ma-qr.png">/u)
+  expect(drawn).toContain('<a href="data:text/plain;base64,OC8xMA==" download="ket-qua.txt">ket-qua.txt</a>')
+})
+
+it.each([
+  [{ text: 'q:4f0c2a:1:1', label: 'B. Ban Tổ chức & Văn phòng' }, 'B. Ban Tổ chức &amp; Văn phòng'],
+  [{ text: 'c:6', label: 'Điều khoản sau' }, 'Điều khoản sau'],
+  [{ text: 'c:6', label: 'a'.repeat(1001) }, 'Gạch đầu dòng thứ 1 (Kế hoạch số 133-KH/ThU)'],
+  [{ text: '/next', label: 7 }, '/next'],
+])('shows for %j, which was tapped, what stood on the button', async (body, shown) => {
+  expect(await draw(body)).toContain(`<span data-part="question">${shown}</span>`)
+  expect(messages.at(-1)?.text).toBe(body.text)
+})
+
+it('tells a script too what is wrong as data', async () => {
+  const empty = await send({ chatId, text: ' ' }, { accept: 'text/html' })
+  expect([empty.status, await empty.json()]).toEqual([400, { error: webStrings.questionEmpty }])
+  const broken = await send({ chatId, text: 'boom' }, { accept: 'text/html' })
+  expect([broken.status, await broken.json()]).toEqual([500, { error: failed }])
+})
+
+it('has no templates in the page, for a script to draw from', async () => {
+  expect((await read('/')).page).not.toContain('<template')
 })
 
 it.each([
@@ -126,6 +195,8 @@ it.each([
 
 it('takes a question of 1000 letters, and no body beyond that', async () => {
   expect((await post({ chatId, text: 'ộ'.repeat(1000) })).status).toBe(200)
+  const escaped = '\\u1ed9'.repeat(1000)
+  expect((await post(`{"chatId":"${chatId}","text":"${escaped}","label":"${escaped}"}`)).status).toBe(200)
   expect((await post({ chatId, text: 'ộ'.repeat(10_000) })).status).toBe(413)
 })
 

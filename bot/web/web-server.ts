@@ -5,6 +5,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
+import { accepts } from 'hono/accepts'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
@@ -25,6 +26,7 @@ import { failed } from '../strings/delivery-strings.ts'
 import { readStrings } from '../strings/read-strings.ts'
 import { webStrings } from '../strings/web-strings.ts'
 import { renderChatPage } from './chat-page.ts'
+import { type PageTurn, renderTurn } from './chat-turn.ts'
 import { renderNotice } from './html-frame.ts'
 import { addQuizPages } from './quiz-routes.ts'
 import { renderDocument, renderDocumentList, renderOldVersion } from './reading-pages.ts'
@@ -129,7 +131,7 @@ async function redirectToLaterSlug(c: Context, db: Db, slug: string, rest = ''):
   return later === undefined ? c.notFound() : c.redirect(`/documents/${later}${rest}`, 301)
 }
 
-/** JSON of a full question, every character escaped, takes less than half of it. */
+/** JSON of a full question and a full label, every character escaped, takes less. */
 const maxBodyBytes = 16 * 1024
 
 function addChat(app: Hono, respond: Respond): void {
@@ -138,7 +140,8 @@ function addChat(app: Hono, respond: Respond): void {
     const message = parseMessage(parseJson(await c.req.text()))
     if (message.kind === 'bad') return c.json({ error: message.problem }, 400)
     c.header('cache-control', 'no-store')
-    return c.json(await respond(messageOf(message.chatId, message.text)))
+    const reply = await respond(messageOf(message.chatId, message.text))
+    return wantsHtml(c) ? c.html(renderTurn(turnOf(message, reply), message.chatId)) : c.json(reply)
   })
   app.get('/', async (c) => {
     c.header('cache-control', 'private, no-cache')
@@ -158,8 +161,17 @@ async function answerPage(c: Context, respond: Respond, greeting: Reply): Promis
     return c.html(renderChatPage({ chatId, greeting, draft: question, problem: message.problem }), 400)
   }
   const reply = await respond(messageOf(chatId, message.text))
-  const turn = { id: randomUUID(), question: reply.asked ?? message.text, reply }
-  return c.html(renderChatPage({ chatId, greeting, turn }))
+  return c.html(renderChatPage({ chatId, greeting, turn: turnOf(message, reply) }))
+}
+
+/** The script of the page places a turn as the page would show it; a program gets the data unless it asks otherwise. */
+function wantsHtml(c: Context): boolean {
+  const supports = ['application/json', 'text/html']
+  return accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html'
+}
+
+function turnOf({ text, label }: GoodMessage, reply: Reply): PageTurn {
+  return { id: randomUUID(), question: label ?? reply.asked ?? text, reply }
 }
 
 /** A chat in a browser is one person's, known by nothing else. */
@@ -174,9 +186,15 @@ const messageShape = z.object({
     .trim()
     .min(1, webStrings.questionEmpty)
     .max(maxQuestionLength, readStrings.tooLong),
+  /** What stands on the button that was tapped, where `text` is its code. */
+  label: z.string().trim().min(1).max(maxQuestionLength).optional().catch(undefined),
 })
 
-type ParsedMessage = { kind: 'good'; chatId: string; text: string } | { kind: 'bad'; problem: string }
+interface GoodMessage extends z.infer<typeof messageShape> {
+  kind: 'good'
+}
+
+type ParsedMessage = GoodMessage | { kind: 'bad'; problem: string }
 
 function parseMessage(value: unknown): ParsedMessage {
   const { data, error } = messageShape.safeParse(value)

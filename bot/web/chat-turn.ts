@@ -1,0 +1,86 @@
+/** What was asked, with what was answered, as HTML: the same within a page and on its own. */
+import { html } from 'hono/html'
+import {
+  type Choice,
+  letterOf,
+  type Poll,
+  type Reply,
+  type ReplyCitation,
+  type ReplyFile,
+} from '../conversation/message/message.ts'
+import { webStrings } from '../strings/web-strings.ts'
+import type { Html } from './html-frame.ts'
+
+export interface PageTurn {
+  /** Tells the citations of this reply from those of others on the page. */
+  id: string
+  question: string
+  reply: Reply
+}
+
+export function renderTurn({ id, question, reply }: PageTurn, chatId: string): Html {
+  return html`<article class="turn">
+<p class="question"><span class="unseen">${webStrings.youAsked} </span><span data-part="question">${question}</span></p>
+<div class="answer" data-part="answer"><span class="unseen">${webStrings.replied} </span>${renderReply({ id, reply }, chatId)}</div>
+</article>`
+}
+
+export function renderReply({ id, reply }: Omit<PageTurn, 'question'>, chatId: string): Html {
+  const citations = reply.citations.map((citation) => renderCitation(citation, id))
+  return html`${renderText(reply, id)}${citations}${renderPoll(reply.poll)}${renderChoices(letteredChoices(reply), chatId)}${renderAttached(reply)}`
+}
+
+/** Paragraphs are parted by a blank line; `[1]` leads to its citation, where there is one. */
+function renderText({ text, citations }: Reply, turnId: string): Html[] {
+  const marks = new Set(citations.map(({ mark }) => mark))
+  const paragraphs = text.split(/\n{2,}/u).filter((paragraph) => paragraph.trim() !== '')
+  return paragraphs.map((paragraph) => html`<p>${paragraph.split(/(\[\d+\])/u).map((piece) => renderPiece(piece))}</p>`)
+
+  function renderPiece(piece: string): Html | string {
+    const mark = Number(/^\[(\d+)\]$/u.exec(piece)?.[1])
+    return marks.has(mark) ? html`<a class="mark" href="#${citationId(turnId, mark)}">${piece}</a>` : piece
+  }
+}
+
+/** `chat.js` shortens a long quote; without a script it stands in full. */
+function renderCitation({ mark, label, documentName, kindName, quote, href }: ReplyCitation, turnId: string): Html {
+  return html`<figure class="citation" id="${citationId(turnId, mark)}">
+<figcaption><span class="mark">[${mark}]</span> <strong>${label}</strong> <span class="document">${documentName}</span></figcaption>
+<blockquote data-part="quote">${quote}</blockquote>
+<p class="links"><button class="link" type="button" data-part="expand" data-more="${webStrings.expandQuote}" data-less="${webStrings.collapseQuote}" aria-expanded="false" hidden>${webStrings.expandQuote}</button>
+<a href="${href}">${webStrings.openClause}</a>
+<a href="${href.split('#')[0]!}">${webStrings.whole(kindName)}</a></p>
+</figure>`
+}
+
+function citationId(turnId: string, mark: number): string {
+  return `source-${turnId}-${mark}`
+}
+
+function renderPoll(poll: Poll | undefined): Html | string {
+  return poll ? html`<p class="poll">${poll.question}</p>` : ''
+}
+
+/** "A. Ủy ban nhân dân xã": in a browser a button holds the whole option. */
+function letteredChoices({ poll, choices }: Reply): Choice[] {
+  const options = poll?.options ?? []
+  return [...options.map(({ label, says }, index) => ({ label: `${letterOf(index)}. ${label}`, says })), ...choices]
+}
+
+function renderChoices(choices: Choice[], chatId: string): Html | string {
+  if (choices.length === 0) return ''
+  return html`<ul class="choices" aria-label="${webStrings.suggestions}">${choices.map(
+    ({ label, says }) =>
+      html`<li><form action="/"><input type="hidden" name="chat" value="${chatId}"><button name="q" value="${says}" data-part="choice">${label}</button></form></li>`,
+  )}</ul>`
+}
+
+/** A picture as it is, anything else as a link to save it. */
+function renderAttached({ links = [], files = [] }: Reply): Html {
+  const pictures = files.filter(({ mimeType }) => mimeType.startsWith('image/'))
+  const others = files.filter((file) => !pictures.includes(file))
+  const address = ({ mimeType, base64 }: ReplyFile) => `data:${mimeType};base64,${base64}`
+  return html`${links.map(({ label, href }) => html`<p><a href="${href}">${label}</a></p>`)}${pictures.map(
+    (file) => html`<img class="picture" src="${address(file)}" alt="${file.name}">`,
+  )}${others.map((file) => html`<a href="${address(file)}" download="${file.name}">${file.name}</a>`)}`
+}
