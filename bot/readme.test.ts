@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 import { startFakeChat } from '../knowledge/testing/fake-chat.ts'
 
 it('runs the example of LangChain as it is printed', async () => {
-  const example = /```ts\n([\s\S]*?)```/u.exec(readFileSync('README.md', 'utf8'))![1]!
+  const example = /```ts\n([\s\S]*?)```/u.exec(readFileSync('docs/langchain.md', 'utf8'))![1]!
   await using server = await startFakeChat({
     write: ({ messages }) => {
       const { clauses } = JSON.parse(messages[1]!.content) as { clauses: { id: string; text: string }[] }
@@ -20,3 +20,36 @@ it('runs the example of LangChain as it is printed', async () => {
   expect(output).toMatch(/khoản 2 Mục III[\s\S]*written: Tuyên truyền qua hệ thống thông tin cơ sở/u)
   expect(server.requests).toHaveLength(1)
 })
+
+const readme = readFileSync('README.md', 'utf8')
+const [picture = ''] = /```\nbot\/[\s\S]*?```/u.exec(readme) ?? []
+
+it('draws every room there is, and none that is not', () => {
+  const drawn = picture.split('\n').flatMap((line) => {
+    const floor = /^(\w+)\//u.exec(line)?.[1]
+    return [...line.matchAll(/(?:^| )([\w-]+)\//gu)].map(([, room]) => room!).filter((room) => room !== floor)
+  })
+  const rooms = ['bot', 'ingest', 'knowledge', 'db'].flatMap(listRooms)
+  const untold = ['testing', 'evaluation', 'fixtures'] // what tests and measurements need
+  expect(rooms.filter((room) => !untold.includes(room) && !drawn.includes(room))).toEqual([])
+  const anywhere = globSync('{bot,ingest,knowledge,db}/**/*/').map((path) => path.split('/').at(-1)!)
+  expect(drawn.filter((room) => !anywhere.includes(room))).toEqual([])
+})
+
+it('leads along files that are there', () => {
+  const journeys = readme.slice(readme.indexOf(picture) + picture.length, readme.indexOf('## Goals'))
+  const named = [...journeys.matchAll(/`([\w/-]+\.ts)`/gu)].map(([, file]) => file!)
+  expect(named.length).toBeGreaterThan(15)
+  expect(named.filter((file) => globSync(`{bot,ingest,knowledge,db,.}/**/${file}`).length === 0)).toEqual([])
+})
+
+it('says truly where things are to be added, in few lines', () => {
+  const places = [...readme.slice(readme.indexOf('## To add')).matchAll(/`((?:bot|ingest|knowledge)\/[\w/.-]+)`/gu)]
+  expect(places.filter(([, place]) => globSync(place!).length === 0)).toEqual([])
+  expect(readme.split('\n').length).toBeLessThanOrEqual(110)
+})
+
+function listRooms(floor: string): string[] {
+  const entries = readdirSync(floor, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+}
