@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, expectTypeOf, it } from 'vitest'
 import { deleteOldConversations, findConversation, getSecret, saveConversation } from './chats/conversations.ts'
 import { deleteChatDeliveries, deleteOldDeliveries, findMessage, saveMessage, saveUpdate } from './chats/deliveries.ts'
 import {
@@ -19,7 +19,15 @@ import {
   saveVersion,
   saveVersionState,
 } from './documents/documents.ts'
-import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase, transaction } from './open.ts'
+import {
+  closeDatabase,
+  type Db,
+  databaseFile,
+  describeStorageFailure,
+  openDatabase,
+  type Tx,
+  transaction,
+} from './open.ts'
 import {
   clauses,
   clauseVectors,
@@ -146,6 +154,13 @@ it('stores nothing of a transaction that fails', async () => {
   expect(await db.select().from(settings)).toEqual([])
 })
 
+it('tells by its type what is within a transaction', () => {
+  expectTypeOf<Tx>().toExtend<Db>()
+  expectTypeOf<Db>().not.toExtend<Tx>()
+  expectTypeOf<Db>().toExtend<Parameters<typeof transaction>[0]>()
+  expectTypeOf<Tx>().not.toExtend<Parameters<typeof transaction>[0]>()
+})
+
 it('stores nothing of a version with a bad clause', async () => {
   const bad = plan('1')
   bad.clauses[1]!.path = 'I' // a path stands once in a version
@@ -179,7 +194,7 @@ it('undoes one failed transaction alone among those stored together', async () =
 
 it('tells nobody that something is stored when the disk is full', async () => {
   db.$client.pragma('max_page_count = 1')
-  const save = (name: string) => async (tx: Db) =>
+  const save = (name: string) => async (tx: Tx) =>
     void (await tx.insert(settings).values({ name, value: 'x'.repeat(1e6) }))
   const ends = await Promise.allSettled([transaction(db, save('a')), transaction(db, save('b'))])
   expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected'])

@@ -10,7 +10,15 @@ import {
   saveVersionState,
 } from '../db/documents/documents.ts'
 import { findVersions, type VersionSummary } from '../db/documents/version-states.ts'
-import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase, transaction } from '../db/open.ts'
+import {
+  closeDatabase,
+  type Db,
+  databaseFile,
+  describeStorageFailure,
+  openDatabase,
+  type Tx,
+  transaction,
+} from '../db/open.ts'
 import type { Document, Version } from '../db/schema/main-tables.ts'
 import type { AdminAction } from '../db/schema/staff-tables.ts'
 import { saveAuditEntry } from '../db/staff/admins.ts'
@@ -120,7 +128,7 @@ async function restoreVersion(db: Db, document: Document): Promise<string> {
 
 /** In the log that admins read in the chat. */
 async function noteDone(
-  tx: Db,
+  tx: Tx,
   { docNumber, title }: Document,
   done: { action: AdminAction; versionId?: number },
 ): Promise<void> {
@@ -137,7 +145,7 @@ async function erase(db: Db, document: Document): Promise<string> {
     process.exitCode = 1
     return `sẽ xóa hẳn “${document.title}” với mọi bản, không lấy lại được. Nếu chắc chắn, hãy chạy lại với --yes.`
   }
-  const note = (tx: Db) => noteDone(tx, document, { action: 'erase' })
+  const note = (tx: Tx) => noteDone(tx, document, { action: 'erase' })
   const { versions, clauses, references, vectors, files, jobs, conversations } = await eraseDocument(
     db,
     document.id,

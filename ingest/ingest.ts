@@ -1,6 +1,6 @@
 /** Given a file, stores one document with its clauses, or throws `IngestError` and stores nothing; twice changes nothing. */
 import { findVersionByHash, saveVersion } from '../db/documents/documents.ts'
-import type { Db } from '../db/open.ts'
+import type { Db, Tx } from '../db/open.ts'
 import { describeDocument, findSlug } from './documents/describe-document.ts'
 import { hashBytes } from './documents/upload-files.ts'
 import { refusePublishing } from './header/marks.ts'
@@ -21,7 +21,7 @@ interface Ingestion extends ParseOptions {
   state: 'draft' | 'published'
   now: Date
   /** Written in the transaction that stores the version. */
-  within?: (tx: Db, versionId: number) => Promise<void>
+  within?: (tx: Tx, versionId: number) => Promise<void>
 }
 
 export async function ingestDocument(db: Db, file: SourceFile, ingestion: Ingestion): Promise<Ingested> {

@@ -1,7 +1,7 @@
 /** Decides what to reply; same message and same data, same reply; knows no channel. */
 import { deleteConversation, findConversation, saveConversation } from '../../db/chats/conversations.ts'
 import { countUnanswered, type UnansweredTopic } from '../../db/chats/unanswered.ts'
-import { type Db, transaction } from '../../db/open.ts'
+import { type Db, type Tx, transaction } from '../../db/open.ts'
 import type { Conversation } from '../../db/schema/main-tables.ts'
 import { answerQuestion, type Writing } from '../../knowledge/answer/answer.ts'
 import type { Turn } from '../../knowledge/answer/answer-parts.ts'
@@ -81,7 +81,7 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
     if (done) return keep(done, { awaits: 'awaits' in done && done.awaits ? `${personKey} ${done.awaits}` : null })
     // The greeting is the same for everybody, and a new beginning.
     if (/^\/start(?:\s|$)/u.test(text)) {
-      const remember = async (tx: Db) => void (await deleteConversation(tx, chatKey))
+      const remember = async (tx: Tx) => void (await deleteConversation(tx, chatKey))
       return { reply: greet(search.library), remember: before && remember }
     }
     const writing = writer && writingFor(writer, message, watching)
@@ -89,7 +89,7 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
     if (!context) return { reply }
     const { question, clauseIds, isInVain } = context
     const nearest = search.library.findPassage(clauseIds[0] ?? 0)
-    const remember = isInVain ? (tx: Db) => countUnanswered(tx, topicOf(nearest, now())) : undefined
+    const remember = isInVain ? (tx: Tx) => countUnanswered(tx, topicOf(nearest, now())) : undefined
     return keep({ reply, remember }, question === undefined ? { clauseIds } : { questions: [question], clauseIds })
 
     /** What was said before stays in mind where nothing takes its place. */
@@ -109,7 +109,7 @@ export async function prepareOffer(
   place: { channel: string; chatId: string },
   reply: Reply,
   now: Date,
-): Promise<(tx: Db) => Promise<void>> {
+): Promise<(tx: Tx) => Promise<void>> {
   const chatKey = await chatKeyOf(db, place)
   return async (tx) => {
     const {
@@ -127,7 +127,7 @@ function readAwaits(awaits: string | null | undefined, personKey: string): strin
   return awaits?.startsWith(`${personKey} `) ? awaits.slice(personKey.length + 1) : undefined
 }
 
-function alsoSaving(prepared: Prepared | Deed, save: (tx: Db, reply: Reply) => Promise<void>): Prepared | Deed {
+function alsoSaving(prepared: Prepared | Deed, save: (tx: Tx, reply: Reply) => Promise<void>): Prepared | Deed {
   if ('reply' in prepared) {
     const { reply, remember } = prepared
     return {

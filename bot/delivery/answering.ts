@@ -8,7 +8,7 @@ import {
   startAttempt,
 } from '../../db/chats/deliveries.ts'
 import { saveSetAside } from '../../db/chats/set-aside.ts'
-import { type Db, transaction } from '../../db/open.ts'
+import { type Db, type Tx, transaction } from '../../db/open.ts'
 import type { WaitingMessage } from '../../db/schema/main-tables.ts'
 import { backOffMs, type Channel, type Wait } from '../channels/channel.ts'
 import type { Prepare } from '../conversation/message/feature.ts'
@@ -124,8 +124,8 @@ export async function startAnswering(setup: AnsweringSetup): Promise<Answering> 
   }
 }
 
-/** Within a transaction: writes what belongs to a reply, and hands it over. */
-type Complete = (tx: Db) => Promise<DrawnReply>
+/** Writes what belongs to a reply, and hands it over. */
+type Complete = (tx: Tx) => Promise<DrawnReply>
 
 async function withinTime<T>(work: Promise<T>): Promise<T> {
   const { promise: tooLate, reject } = Promise.withResolvers<never>()

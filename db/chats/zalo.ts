@@ -1,6 +1,6 @@
 /** Reads and writes what Zalo's Official Account needs: its tokens, when people were last active, what was sent. */
 import { and, asc, eq, lt, sql } from 'drizzle-orm'
-import { type Db, transaction } from '../open.ts'
+import { type Db, type Tx, transaction } from '../open.ts'
 import { type ZaloSendKind, zaloActivity, zaloSends, zaloTokens } from '../schema/zalo-tables.ts'
 
 interface StoredTokens<Tokens> {
@@ -47,8 +47,8 @@ export async function saveActivity(db: Db, chatKey: string, at: string): Promise
   })
 }
 
-/** Within a transaction; how many rows. */
-export async function deleteActivity(tx: Db, chatKey: string): Promise<number> {
+/** How many rows. */
+export async function deleteActivity(tx: Tx, chatKey: string): Promise<number> {
   const rows = await tx.delete(zaloActivity).where(eq(zaloActivity.chatKey, chatKey)).returning()
   return rows.length
 }

@@ -1,7 +1,7 @@
 /** Reads and writes documents, their versions and all that belongs to a version. */
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import { findFreeId } from '../new-ids.ts'
-import { type Db, transaction } from '../open.ts'
+import { type Db, type Tx, transaction } from '../open.ts'
 import {
   type Clause,
   clauses,
@@ -140,7 +140,7 @@ export async function findVersionByHash(db: Db, sourceHash: string): Promise<Ver
 export async function saveVersion(
   db: Db,
   { document, version, clauses: tree }: NewVersion,
-  within?: (tx: Db, versionId: number) => Promise<void>,
+  within?: (tx: Tx, versionId: number) => Promise<void>,
 ): Promise<number> {
   return transaction(db, async (tx) => {
     const { slug: _slug, ...header } = document
@@ -156,7 +156,7 @@ export async function saveVersion(
   })
 }
 
-export async function nextNumber(tx: Db, documentId: number): Promise<number> {
+export async function nextNumber(tx: Tx, documentId: number): Promise<number> {
   const [latest] = await tx
     .select({ number: versions.number })
     .from(versions)
@@ -232,8 +232,8 @@ export async function saveVectors(db: Db, model: string, { dimension, vectors }:
   })
 }
 
-/** Within a transaction: the document of that slug. What is shown of a stored one stays as it is until a version is published. */
-export async function saveDocument(tx: Db, document: Omit<NewDocument, 'id'>): Promise<number> {
+/** The document of that slug. What is shown of a stored one stays as it is until a version is published. */
+export async function saveDocument(tx: Tx, document: Omit<NewDocument, 'id'>): Promise<number> {
   const stored = await findDocument(tx, document.slug)
   if (stored) return stored.id
   const id = await findFreeId(tx, 'documents')
@@ -241,7 +241,7 @@ export async function saveDocument(tx: Db, document: Omit<NewDocument, 'id'>): P
   return id
 }
 
-async function insertClauses(tx: Db, versionId: number, tree: NewClause[]): Promise<void> {
+async function insertClauses(tx: Tx, versionId: number, tree: NewClause[]): Promise<void> {
   const first = await findFreeId(tx, 'clauses')
   const idOf = new Map(tree.map(({ position }, index) => [position, first + index]))
   for (const { parent, references: mentions, ...clause } of tree) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Db, openDatabase, transaction } from '../open.ts'
+import { type Db, openDatabase, type Tx, transaction } from '../open.ts'
 import { type Clause, clauses, clauseVectors, documents, references, versions } from '../schema/main-tables.ts'
 import { listClauses } from './clauses.ts'
 import {
@@ -141,7 +141,7 @@ async function readAll(db: Db, versionId: number) {
 
 async function take(db: Db, what: string, versionId: number, which: number): Promise<void> {
   const { documentId, state } = (await findVersion(db, versionId))!
-  if (what === 'decide') return decide(db, versionId, which)
+  if (what === 'decide') return transaction(db, (tx) => decide(tx, versionId, which))
   if (what === 'withdraw') return state === 'draft' ? undefined : saveVersionState(db, versionId, 'withdrawn')
   const last = await findLastPublished(db, documentId)
   const [before, after] = [last ? await listClauses(db, last.id) : [], await listClauses(db, versionId)]
@@ -166,10 +166,10 @@ async function take(db: Db, what: string, versionId: number, which: number): Pro
   expect(published.map(({ id }) => id)).toEqual([versionId])
 }
 
-async function decide(db: Db, versionId: number, which: number): Promise<void> {
-  const mentions = await listReferences(db, versionId)
+async function decide(tx: Tx, versionId: number, which: number): Promise<void> {
+  const mentions = await listReferences(tx, versionId)
   const mention = mentions[which % Math.max(mentions.length, 1)]
-  if (mention) await saveRelationState(db, mention.id, which % 2 === 0 ? 'confirmed' : 'rejected')
+  if (mention) await saveRelationState(tx, mention.id, which % 2 === 0 ? 'confirmed' : 'rejected')
 }
 
 function plan(nth: number, words: string[]): NewVersion {

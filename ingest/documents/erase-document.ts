@@ -1,6 +1,6 @@
 /** Erases a document: its rows, the files it came in, and every cache that holds words of it. */
 import { type ErasedRows, eraseRows } from '../../db/documents/delete-document.ts'
-import { type Db, dataFolderOf, transaction } from '../../db/open.ts'
+import { type Db, dataFolderOf, type Tx, transaction } from '../../db/open.ts'
 import { deleteIndexFiles } from '../../knowledge/search/index-files.ts'
 import { sweepUploads } from './upload-files.ts'
 
@@ -13,7 +13,7 @@ export interface Erased extends ErasedRows {
 export async function eraseDocument(
   db: Db,
   documentId: number,
-  within?: (tx: Db, erased: ErasedRows) => Promise<void>,
+  within?: (tx: Tx, erased: ErasedRows) => Promise<void>,
 ): Promise<Erased> {
   // Before too: a crash in between must not leave them behind.
   await eraseIndexes(db)

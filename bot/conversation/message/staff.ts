@@ -1,6 +1,6 @@
 /** Who may do what with the documents, and the record of what was done. */
 
-import type { Db } from '../../../db/open.ts'
+import type { Db, Tx } from '../../../db/open.ts'
 import { type Admin, type AdminLevel, adminLevels, type NewAuditEntry } from '../../../db/schema/staff-tables.ts'
 import { findAdmin, saveAuditEntry } from '../../../db/staff/admins.ts'
 import { peopleStrings, personName } from '../../strings/admin-strings.ts'
@@ -34,7 +34,6 @@ export function refuse({ level }: Admin, needed: AdminLevel): FeatureReply | und
 
 export type Done = Pick<NewAuditEntry, 'at' | 'action' | 'subject' | 'reason' | 'versionId'>
 
-/** Within a transaction, as all writes. */
-export async function noteDone(tx: Db, admin: Pick<Admin, 'name' | 'channel' | 'userId'>, done: Done): Promise<void> {
+export async function noteDone(tx: Tx, admin: Pick<Admin, 'name' | 'channel' | 'userId'>, done: Done): Promise<void> {
   await saveAuditEntry(tx, { ...done, who: personName(admin) })
 }

@@ -1,5 +1,5 @@
 /** Putting a field of a header right: which, then its new value, then the card again. */
-import { attempt, type Db } from '../../../../db/open.ts'
+import { attempt, type Db, type Tx } from '../../../../db/open.ts'
 import { type CorrectableField, correctHeader } from '../../../../ingest/documents/correct-header.ts'
 import { IngestError } from '../../../../ingest/lines/ingest-error.ts'
 import { cardStrings, correctionStrings, fieldNames, reviewStrings } from '../../../strings/review-strings.ts'
@@ -67,7 +67,7 @@ export function parseCorrection(awaited: string): { versionId: number; field: Co
   return field && { versionId: Number(versionId), field }
 }
 
-export async function correct(tx: Db, deed: VersionDeed, field: CorrectableField, said: string): Promise<Reply> {
+export async function correct(tx: Tx, deed: VersionDeed, field: CorrectableField, said: string): Promise<Reply> {
   const before = await seeVersion(tx, deed.versionId)
   if (!before) return textReply(reviewStrings.gone)
   try {

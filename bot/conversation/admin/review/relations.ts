@@ -1,7 +1,7 @@
 /** What a version does to other documents, one relation at a time, for an admin to confirm. */
 import { listClauses } from '../../../../db/documents/clauses.ts'
 import { listRelations, saveRelationState } from '../../../../db/documents/references.ts'
-import type { Db } from '../../../../db/open.ts'
+import type { Db, Tx } from '../../../../db/open.ts'
 import type { Reference } from '../../../../db/schema/main-tables.ts'
 import { wordsOf } from '../../../../knowledge/library/library.ts'
 import { documentKindNames, formatDate } from '../../../strings/general-strings.ts'
@@ -42,7 +42,7 @@ export async function showRelation(db: Db, versionId: number, wanted: number): P
 }
 
 export async function decideRelation(
-  tx: Db,
+  tx: Tx,
   deed: VersionDeed,
   referenceId: number,
   state: 'confirmed' | 'rejected',
@@ -55,14 +55,14 @@ export async function decideRelation(
   return showRelation(tx, deed.versionId, next < 0 ? place : next)
 }
 
-export async function confirmRelations(tx: Db, deed: VersionDeed): Promise<Reply> {
+export async function confirmRelations(tx: Tx, deed: VersionDeed): Promise<Reply> {
   const open = (await gatherRelations(tx, deed.versionId)).filter(isOpen)
   for (const relation of open) await saveDecision(tx, deed, relation, 'confirmed')
   return prefaced(relationStrings.allConfirmed(open.length), await showRelation(tx, deed.versionId, 0))
 }
 
 async function saveDecision(
-  tx: Db,
+  tx: Tx,
   deed: VersionDeed,
   relation: Relation,
   state: 'confirmed' | 'rejected',

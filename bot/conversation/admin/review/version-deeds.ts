@@ -1,7 +1,7 @@
 /** What is done to a version, once: who comes second is told who did it, and when. */
 
 import { changeVersionState, discardDraft } from '../../../../db/documents/version-states.ts'
-import type { Db } from '../../../../db/open.ts'
+import type { Db, Tx } from '../../../../db/open.ts'
 import type { VersionState } from '../../../../db/schema/main-tables.ts'
 import type { Admin, AdminAction } from '../../../../db/schema/staff-tables.ts'
 import { findAuditEntry } from '../../../../db/staff/admins.ts'
@@ -19,7 +19,7 @@ export interface VersionDeed {
   reason?: string
 }
 
-export async function publish(tx: Db, deed: VersionDeed): Promise<Reply> {
+export async function publish(tx: Tx, deed: VersionDeed): Promise<Reply> {
   const seen = await seeVersion(tx, deed.versionId)
   if (seen?.version.state !== 'draft') return tellDone(tx, deed.versionId, seen)
   if (seen.version.publishBlock) return textReply(cardStrings.blocked(seen.version.publishBlock))
@@ -29,7 +29,7 @@ export async function publish(tx: Db, deed: VersionDeed): Promise<Reply> {
   return withChoices(reviewStrings.published(seen.name), [...(seen.published ? [compare] : []), openDocument(seen)])
 }
 
-export async function discard(tx: Db, deed: VersionDeed): Promise<Reply> {
+export async function discard(tx: Tx, deed: VersionDeed): Promise<Reply> {
   const seen = await seeVersion(tx, deed.versionId)
   if (seen?.version.state !== 'draft') return tellDone(tx, deed.versionId, seen)
   await discardDraft(tx, deed.versionId)
@@ -37,7 +37,7 @@ export async function discard(tx: Db, deed: VersionDeed): Promise<Reply> {
   return textReply(reviewStrings.discarded(seen.name))
 }
 
-export async function withdraw(tx: Db, deed: VersionDeed): Promise<Reply> {
+export async function withdraw(tx: Tx, deed: VersionDeed): Promise<Reply> {
   const seen = await seeVersion(tx, deed.versionId)
   if (seen?.version.state !== 'published') return tellDone(tx, deed.versionId, seen)
   await changeVersionState(tx, deed.versionId, 'withdrawn', deed)
@@ -45,7 +45,7 @@ export async function withdraw(tx: Db, deed: VersionDeed): Promise<Reply> {
   return withChoices(reviewStrings.withdrawn(seen.name), [openDocument(seen)])
 }
 
-export async function restore(tx: Db, deed: VersionDeed): Promise<Reply> {
+export async function restore(tx: Tx, deed: VersionDeed): Promise<Reply> {
   const seen = await seeVersion(tx, deed.versionId)
   if (seen?.version.state !== 'withdrawn') return tellDone(tx, deed.versionId, seen)
   if (seen.version.publishBlock) return textReply(cardStrings.blocked(seen.version.publishBlock))
@@ -72,7 +72,7 @@ export async function tellDone(db: Db, versionId: number, seen: SeenVersion | un
 }
 
 export async function note(
-  tx: Db,
+  tx: Tx,
   { admin, versionId, at, reason }: VersionDeed,
   action: AdminAction,
   { name, version }: SeenVersion,
