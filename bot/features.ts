@@ -1,5 +1,6 @@
 /** All that the bot can do besides answering questions, in the order in which it is offered a message. */
 import type { Db } from '../db/open.ts'
+import { documentName } from '../ingest/documents/document-names.ts'
 import type { Writer } from '../knowledge/answer/writing/write-answer.ts'
 import { keepItems } from '../knowledge/quiz/keep-items.ts'
 import type { Search } from '../knowledge/search/search.ts'
@@ -20,7 +21,6 @@ import { createFeedback } from './conversation/reading/judge-answer.ts'
 import { createNews } from './conversation/reading/news.ts'
 import { createPlainWords } from './conversation/reading/plain-words.ts'
 import { createQr, type QrTarget } from './conversation/reading/qr-code.ts'
-import { documentName } from './conversation/reading/render-answer.ts'
 
 export interface FeatureSetup {
   config: Config

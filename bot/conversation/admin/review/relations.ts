@@ -3,13 +3,15 @@ import { listClauses } from '../../../../db/documents/clauses.ts'
 import { listRelations, saveRelationState } from '../../../../db/documents/references.ts'
 import type { Db, Tx } from '../../../../db/open.ts'
 import type { Reference } from '../../../../db/schema/main-tables.ts'
+import { noteVersion } from '../../../../ingest/documents/change-state.ts'
+import { seeVersion } from '../../../../ingest/documents/see-version.ts'
 import { wordsOf } from '../../../../knowledge/library/library.ts'
-import { documentKindNames, formatDate } from '../../../strings/general-strings.ts'
+import { documentKindNames } from '../../../../knowledge/vietnamese/official/kind-names.ts'
+import { formatDate } from '../../../strings/general-strings.ts'
 import { cardStrings, relationNames, relationStrings, reviewStrings } from '../../../strings/review-strings.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
 import { shorten, turnPages } from '../../message/pages.ts'
-import { seeVersion } from './seen-version.ts'
-import { note, prefaced, type VersionDeed } from './version-deeds.ts'
+import { actOf, prefaced, type VersionDeed } from './version-deeds.ts'
 
 const longestQuote = 500
 
@@ -71,7 +73,7 @@ async function saveDecision(
   for (const { id } of relation) await saveRelationState(tx, id, state)
   const action = state === 'confirmed' ? 'confirm-relation' : 'reject-relation'
   const reason = describeRelation(relation[0])
-  await note(tx, { ...deed, reason }, action, (await seeVersion(tx, deed.versionId))!)
+  await noteVersion(tx, (await seeVersion(tx, deed.versionId))!, { ...actOf(deed), action, reason })
 }
 
 function isOpen([{ state }]: Relation): boolean {

@@ -1,6 +1,7 @@
 /** The buttons under a version and the answers they ask for: `v:12:publish`, then "Đúng", a reason, a new value. */
 import type { Db } from '../../../../db/open.ts'
 import type { Admin, AdminLevel } from '../../../../db/schema/staff-tables.ts'
+import { discard, findInState, publish, restore, withdraw } from '../../../../ingest/documents/change-state.ts'
 import { reviewStrings } from '../../../strings/review-strings.ts'
 import type { Deed, FeatureReply } from '../../message/feature.ts'
 import { type Choice, isInWords, type Reply, textReply } from '../../message/message.ts'
@@ -8,9 +9,8 @@ import { type Duty, refuse } from '../../message/staff.ts'
 import { renderCard } from './card.ts'
 import { askValue, chooseField, correct, parseCorrection } from './corrections.ts'
 import { confirmRelations, decideRelation, showRelation } from './relations.ts'
-import { seeVersion } from './seen-version.ts'
 import { type Contents, showContents } from './version-contents.ts'
-import { discard, publish, restore, tellDone, type VersionDeed, withdraw } from './version-deeds.ts'
+import { carryOut, tellNotNow, type VersionDeed } from './version-deeds.ts'
 
 interface ReviewSetup {
   db: Db
@@ -43,7 +43,7 @@ export function createReview({ db, now, sweep }: ReviewSetup): Duty {
       return { reply: { ...textReply(reviewStrings.badReason), choices: [nevermind(versionId)] }, awaits: awaited }
     }
     const deed = { admin, versionId, at, reason: said.replace(/\s+/gu, ' ') }
-    return refuse(admin, 'admin') ?? { act: (tx) => (action === 'withdraw' ? withdraw : restore)(tx, deed) }
+    return refuse(admin, 'admin') ?? { act: (tx) => carryOut(tx, deed, action === 'withdraw' ? withdraw : restore) }
   }
 }
 
@@ -97,11 +97,11 @@ const openers: Record<string, { needs: AdminLevel; run: Opener }> = {
   confirm: { needs: 'editor', run: decide('confirmed') },
   reject: { needs: 'editor', run: decide('rejected') },
   'confirm-all': { needs: 'editor', run: async (_, deed) => ({ act: (tx) => confirmRelations(tx, deed) }) },
-  publish: { needs: 'admin', run: async (_, deed) => ({ act: (tx) => publish(tx, deed) }) },
+  publish: { needs: 'admin', run: async (_, deed) => ({ act: (tx) => carryOut(tx, deed, publish) }) },
   discard: { needs: 'editor', run: ({ db }, deed) => confirmDiscard(db, deed) },
   'discard-now': {
     needs: 'editor',
-    run: async ({ sweep }, deed) => ({ act: (tx) => discard(tx, deed).finally(sweep) }),
+    run: async ({ sweep }, deed) => ({ act: (tx) => carryOut(tx, deed, discard).finally(sweep) }),
   },
   withdraw: { needs: 'admin', run: ({ db }, deed) => askReason(db, deed, 'withdraw') },
   restore: { needs: 'admin', run: ({ db }, deed) => askReason(db, deed, 'restore') },
@@ -120,21 +120,20 @@ function pageOf({ argument }: Code): number {
 }
 
 async function confirmDiscard(db: Db, { versionId }: VersionDeed): Promise<FeatureReply> {
-  const seen = await seeVersion(db, versionId)
-  if (seen?.version.state !== 'draft') return { reply: await tellDone(db, versionId, seen) }
+  const found = await findInState(db, versionId, 'draft')
+  if (found.kind !== 'found') return { reply: tellNotNow(found) }
   const choices = [
     { label: reviewStrings.discardNow, says: `v:${versionId}:discard-now` },
     { label: reviewStrings.keep, says: `v:${versionId}` },
   ]
-  return { reply: { ...textReply(reviewStrings.confirmDiscard(seen.name)), choices } }
+  return { reply: { ...textReply(reviewStrings.confirmDiscard(found.seen.name)), choices } }
 }
 
 /** What comes next is the reason. */
 async function askReason(db: Db, { versionId }: VersionDeed, action: 'withdraw' | 'restore'): Promise<FeatureReply> {
-  const seen = await seeVersion(db, versionId)
-  const needed = action === 'withdraw' ? 'published' : 'withdrawn'
-  if (seen?.version.state !== needed) return { reply: await tellDone(db, versionId, seen) }
-  const { name, published } = seen
+  const found = await findInState(db, versionId, action === 'withdraw' ? 'published' : 'withdrawn')
+  if (found.kind !== 'found') return { reply: tellNotNow(found) }
+  const { name, published } = found.seen
   const restoral = published
     ? reviewStrings.askRestoralInstead(name, published.number)
     : reviewStrings.askRestoral(name)

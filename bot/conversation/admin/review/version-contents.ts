@@ -2,6 +2,7 @@
 import { listClauses } from '../../../../db/documents/clauses.ts'
 import type { Db } from '../../../../db/open.ts'
 import type { Clause } from '../../../../db/schema/main-tables.ts'
+import { type SeenVersion, seeVersion } from '../../../../ingest/documents/see-version.ts'
 import { formatPath } from '../../../../knowledge/citation/citation.ts'
 import { compareVersions } from '../../../../knowledge/library/compare-versions.ts'
 import { wordsOf } from '../../../../knowledge/library/library.ts'
@@ -11,7 +12,6 @@ import { cardStrings, reviewStrings } from '../../../strings/review-strings.ts'
 import { type Reply, textReply } from '../../message/message.ts'
 import { type Page, paginate, shorten, turnPages } from '../../message/pages.ts'
 import { listChanges, summariseChanges } from '../../reading/list-changes.ts'
-import { type SeenVersion, seeVersion } from './seen-version.ts'
 
 const clausesPerPage = 25
 const warningsPerPage = 10
