@@ -1,7 +1,7 @@
 /** `npm run ask`, `console`, `evaluate`, `quiz` and `doctor`: the conversation and the questions in a terminal, and their state. */
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { countVersions } from '../db/documents/documents.ts'
+import { countVersions } from '../db/documents/versions.ts'
 import { formatReply, runConsole } from './channels/console.ts'
 import { loadEnvironment, readConfig } from './config.ts'
 import { createConversation } from './conversation/conversation.ts'

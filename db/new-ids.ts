@@ -1,7 +1,7 @@
 /** Gives ids that no row ever had, also where rows were deleted. */
 import { eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from './open.ts'
-import { clauses, documents, versions } from './schema/main-tables.ts'
+import { clauses, documents, versions } from './schema/document-tables.ts'
 import { usedIds } from './schema/name-tables.ts'
 
 const tables = { clauses, documents, versions }

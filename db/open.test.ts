@@ -10,15 +10,9 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { afterEach, beforeEach, expect, expectTypeOf, it } from 'vitest'
 import { deleteOldConversations, findConversation, getSecret, saveConversation } from './chats/conversations.ts'
 import { deleteChatDeliveries, deleteOldDeliveries, findMessage, saveMessage, saveUpdate } from './chats/deliveries.ts'
-import {
-  countVersions,
-  matchDocuments,
-  type NewVersion,
-  readVectors,
-  saveVectors,
-  saveVersion,
-  saveVersionState,
-} from './documents/documents.ts'
+import { matchDocuments } from './documents/documents.ts'
+import { readVectors, saveVectors } from './documents/vectors.ts'
+import { countVersions, type NewVersion, saveVersion, saveVersionState } from './documents/versions.ts'
 import {
   closeDatabase,
   type Db,
@@ -28,18 +22,8 @@ import {
   type Tx,
   transaction,
 } from './open.ts'
-import {
-  clauses,
-  clauseVectors,
-  conversations,
-  documents,
-  handledUpdates,
-  inbox,
-  outbox,
-  references,
-  settings,
-  versions,
-} from './schema/main-tables.ts'
+import { conversations, handledUpdates, inbox, outbox, settings } from './schema/chat-tables.ts'
+import { clauses, clauseVectors, documents, references, versions } from './schema/document-tables.ts'
 
 let folder: string
 let db: Db

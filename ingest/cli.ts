@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { findPublishedDocument, getNewestVersion, listDocuments, matchDocuments } from '../db/documents/documents.ts'
+import { findPublishedDocument, listDocuments, matchDocuments } from '../db/documents/documents.ts'
 import { findVersions, type VersionSummary } from '../db/documents/version-states.ts'
+import { getNewestVersion } from '../db/documents/versions.ts'
 import {
   closeDatabase,
   type Db,
@@ -13,7 +14,7 @@ import {
   type Tx,
   transaction,
 } from '../db/open.ts'
-import type { Document, Version } from '../db/schema/main-tables.ts'
+import type { Document, Version } from '../db/schema/document-tables.ts'
 import { changeSentences } from './cli-strings.ts'
 import { type Act, commandLine, erase, publish, restore, withdraw } from './documents/change-state.ts'
 import { parseDocument } from './ingest.ts'

@@ -1,5 +1,5 @@
 /** Given a file, stores one document with its clauses, or throws `IngestError` and stores nothing; twice changes nothing. */
-import { findVersionByHash, saveVersion } from '../db/documents/documents.ts'
+import { findVersionByHash, saveVersion } from '../db/documents/versions.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { describeDocument, findSlug } from './documents/describe-document.ts'
 import { hashBytes } from './documents/upload-files.ts'

@@ -2,7 +2,7 @@
 import { deleteConversation, findConversation, saveConversation } from '../../db/chats/conversations.ts'
 import { countUnanswered, type UnansweredTopic } from '../../db/chats/unanswered.ts'
 import { type Db, type Tx, transaction } from '../../db/open.ts'
-import type { Conversation } from '../../db/schema/main-tables.ts'
+import type { Conversation } from '../../db/schema/chat-tables.ts'
 import { answerQuestion, type Writing } from '../../knowledge/answer/answer.ts'
 import type { Turn } from '../../knowledge/answer/answer-parts.ts'
 import type { Writer } from '../../knowledge/answer/writing/write-answer.ts'

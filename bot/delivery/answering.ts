@@ -9,7 +9,7 @@ import {
 } from '../../db/chats/deliveries.ts'
 import { saveSetAside } from '../../db/chats/set-aside.ts'
 import { type Db, type Tx, transaction } from '../../db/open.ts'
-import type { WaitingMessage } from '../../db/schema/main-tables.ts'
+import type { WaitingMessage } from '../../db/schema/chat-tables.ts'
 import { backOffMs, type Channel, type Wait } from '../channels/channel.ts'
 import type { Prepare } from '../conversation/message/feature.ts'
 import type { Reply } from '../conversation/message/message.ts'

@@ -1,6 +1,7 @@
 /** Said about documents to who looks after them: uploads, their review, versions. */
+
+import type { HeaderFields, ReferenceKind, RelationState, VersionState } from '../../db/schema/document-tables.ts'
 import type { Job } from '../../db/schema/job-tables.ts'
-import type { HeaderFields, ReferenceKind, RelationState, VersionState } from '../../db/schema/main-tables.ts'
 import { formatMoment } from './admin-strings.ts'
 
 export const uploadStrings = {

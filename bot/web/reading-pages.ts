@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { PublishedDocument } from '../../db/documents/documents.ts'
 import type { VersionSummary } from '../../db/documents/version-states.ts'
-import type { Clause, Document } from '../../db/schema/main-tables.ts'
+import type { Clause, Document } from '../../db/schema/document-tables.ts'
 import { documentName } from '../../ingest/documents/document-names.ts'
 import { formatTelegramLink } from '../channels/telegram/telegram-link.ts'
 import { maxQuestionLength } from '../conversation/message/message.ts'

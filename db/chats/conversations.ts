@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, gte, lt } from 'drizzle-orm'
 import { type Db, type Tx, transaction } from '../open.ts'
-import { type Conversation, conversations, settings } from '../schema/main-tables.ts'
+import { type Conversation, conversations, settings } from '../schema/chat-tables.ts'
 
 /** Undefined too for a conversation last touched before `since` (an instant, ISO 8601), deleted or not. */
 export async function findConversation(db: Db, chatKey: string, since: string): Promise<Conversation | undefined> {

@@ -9,7 +9,7 @@ import {
   topicMessages,
   type WaitingMessage,
   type WaitingPart,
-} from '../schema/main-tables.ts'
+} from '../schema/chat-tables.ts'
 import { platformPauses } from '../schema/trouble-tables.ts'
 
 /** False when the delivery was taken in before. */

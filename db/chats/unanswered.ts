@@ -1,7 +1,7 @@
 /** Reads and writes what was asked in vain, as counts of the clauses nearest to it: neither words nor people. */
 import { desc, eq, gte, lt, sql } from 'drizzle-orm'
 import { type Db, type Tx, transaction } from '../open.ts'
-import { documents } from '../schema/main-tables.ts'
+import { documents } from '../schema/document-tables.ts'
 import { unansweredTopics } from '../schema/trouble-tables.ts'
 
 export interface UnansweredTopic {

@@ -2,17 +2,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { saveUsedIds } from '../new-ids.ts'
 import type { Tx } from '../open.ts'
+import { conversations, outbox, topicMessages } from '../schema/chat-tables.ts'
+import { clauses, clauseVectors, documents, references, versions } from '../schema/document-tables.ts'
 import { type Job, jobs } from '../schema/job-tables.ts'
-import {
-  clauses,
-  clauseVectors,
-  conversations,
-  documents,
-  outbox,
-  references,
-  topicMessages,
-  versions,
-} from '../schema/main-tables.ts'
 
 /** How many rows there were of each. */
 export interface ErasedRows {

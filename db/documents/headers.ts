@@ -2,10 +2,12 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { saveUsedIds } from '../new-ids.ts'
 import type { Tx } from '../open.ts'
-import { documents, type NewDocument, quizSets, type Version, versions } from '../schema/main-tables.ts'
+import { documents, type NewDocument, type Version, versions } from '../schema/document-tables.ts'
 import { formerSlugs } from '../schema/name-tables.ts'
-import { findDocument, nextNumber, saveDocument } from './documents.ts'
+import { quizSets } from '../schema/quiz-tables.ts'
+import { findDocument, saveDocument } from './documents.ts'
 import { deleteDocumentWithoutVersions, findVersion, nextRevision, showHeader } from './version-states.ts'
+import { nextNumber } from './versions.ts'
 
 type Header = Pick<Version, 'headerFields' | 'headerConfidence' | 'header'>
 

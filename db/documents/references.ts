@@ -1,7 +1,7 @@
 /** Reads references, and saves what the admin says of the relations proposed. */
 import { and, asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '../open.ts'
-import { clauses, type Reference, type RelationState, references } from '../schema/main-tables.ts'
+import { clauses, type Reference, type RelationState, references } from '../schema/document-tables.ts'
 
 /** All mentions of one version, in reading order. */
 export async function listReferences(db: Db, versionId: number): Promise<Reference[]> {

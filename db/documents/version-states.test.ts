@@ -1,19 +1,14 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type Db, openDatabase, type Tx, transaction } from '../open.ts'
-import { type Clause, clauses, clauseVectors, documents, references, versions } from '../schema/main-tables.ts'
+import { type Clause, clauses, clauseVectors, documents, references, versions } from '../schema/document-tables.ts'
 import { listClauses } from './clauses.ts'
-import {
-  findDocument,
-  type NewClause,
-  type NewVersion,
-  saveVectors,
-  saveVersion,
-  saveVersionState,
-} from './documents.ts'
+import { findDocument } from './documents.ts'
 import { matchUnchanged } from './match-clauses.ts'
 import { listReferences, saveRelationState } from './references.ts'
+import { saveVectors } from './vectors.ts'
 import { discardDraft, findLastPublished, findVersion, findVersions } from './version-states.ts'
+import { type NewClause, type NewVersion, saveVersion, saveVersionState } from './versions.ts'
 
 const at = '2026-11-21T00:00:00.000Z'
 

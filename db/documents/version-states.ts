@@ -2,8 +2,8 @@
 import { and, asc, eq, getColumns, inArray, ne, sql } from 'drizzle-orm'
 import { saveUsedIds } from '../new-ids.ts'
 import type { Db, Tx } from '../open.ts'
+import { clauses, documents, type Reference, references, type Version, versions } from '../schema/document-tables.ts'
 import { jobs } from '../schema/job-tables.ts'
-import { clauses, documents, type Reference, references, type Version, versions } from '../schema/main-tables.ts'
 import { matchUnchanged } from './match-clauses.ts'
 
 /** A version without its text. */

@@ -1,6 +1,7 @@
 /** Uploads on their way to a version. */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { type IncomingFile, versions } from './main-tables.ts'
+import type { IncomingFile } from './chat-tables.ts'
+import { versions } from './document-tables.ts'
 
 /** `discarded` once the admin has thrown away what came of it. */
 export const jobStates = ['waiting', 'fetched', 'done', 'failed', 'discarded'] as const

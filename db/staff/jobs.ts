@@ -1,8 +1,8 @@
 /** Reads and writes uploads on their way to a version. */
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { type Db, type Tx, transaction } from '../open.ts'
+import { versions } from '../schema/document-tables.ts'
 import { type Job, jobs, type NewJob } from '../schema/job-tables.ts'
-import { versions } from '../schema/main-tables.ts'
 
 const openStates: Job['state'][] = ['waiting', 'fetched']
 

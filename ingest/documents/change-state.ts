@@ -2,7 +2,7 @@
 import type { ErasedRows } from '../../db/documents/delete-document.ts'
 import { changeVersionState, discardDraft } from '../../db/documents/version-states.ts'
 import type { Db, Tx } from '../../db/open.ts'
-import type { Document, VersionState } from '../../db/schema/main-tables.ts'
+import type { Document, VersionState } from '../../db/schema/document-tables.ts'
 import type { AdminAction, AuditEntry } from '../../db/schema/staff-tables.ts'
 import { findAuditEntry, saveAuditEntry } from '../../db/staff/admins.ts'
 import { describeRows, fullDocumentName, versionName } from './document-names.ts'

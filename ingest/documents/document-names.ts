@@ -1,6 +1,6 @@
 /** How documents, their versions and what is theirs are called, before people and in the log. */
 import type { ErasedRows } from '../../db/documents/delete-document.ts'
-import type { Document } from '../../db/schema/main-tables.ts'
+import type { Document } from '../../db/schema/document-tables.ts'
 import { documentKindNames } from '../../knowledge/vietnamese/official/kind-names.ts'
 
 /** "Kế hoạch số 133-KH/ThU"; without a number "Kế hoạch của UBND xã". */

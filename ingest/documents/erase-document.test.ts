@@ -6,11 +6,13 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { saveConversation } from '../../db/chats/conversations.ts'
 import { listClauses } from '../../db/documents/clauses.ts'
 import { eraseRows } from '../../db/documents/delete-document.ts'
-import { findDocument, saveVectors } from '../../db/documents/documents.ts'
+import { findDocument } from '../../db/documents/documents.ts'
+import { saveVectors } from '../../db/documents/vectors.ts'
 import { wereIdsRetired } from '../../db/new-ids.ts'
 import { closeDatabase, type Db, databaseFile, openDatabase, transaction } from '../../db/open.ts'
+import { conversations, settings, topicMessages } from '../../db/schema/chat-tables.ts'
+import { documents, versions } from '../../db/schema/document-tables.ts'
 import { jobs } from '../../db/schema/job-tables.ts'
-import { conversations, documents, settings, topicMessages, versions } from '../../db/schema/main-tables.ts'
 import { changeJob, saveJob } from '../../db/staff/jobs.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
 import { ingestDocument } from '../ingest.ts'
@@ -127,7 +129,7 @@ it('leaves the document whole, and no index, where the program ends before the r
 /** Is gone when all is written and nothing is stored yet. */
 const killedEraser = `
   const { databaseFile, openDatabase } = await import('${import.meta.dirname}/../../db/open.ts')
-  const { settings } = await import('${import.meta.dirname}/../../db/schema/main-tables.ts')
+  const { settings } = await import('${import.meta.dirname}/../../db/schema/chat-tables.ts')
   const { eraseDocument } = await import('${import.meta.dirname}/erase-document.ts')
   const db = openDatabase(databaseFile(process.argv[1]))
   await eraseDocument(db, Number(process.argv[2]), async (tx) => {

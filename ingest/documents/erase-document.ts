@@ -2,7 +2,7 @@
 import { type ErasedRows, eraseRows } from '../../db/documents/delete-document.ts'
 import { findDocumentById } from '../../db/documents/documents.ts'
 import { type Db, dataFolderOf, type Tx, transaction } from '../../db/open.ts'
-import type { Document } from '../../db/schema/main-tables.ts'
+import type { Document } from '../../db/schema/document-tables.ts'
 import { deleteIndexFiles } from '../../knowledge/search/index-files.ts'
 import { sweepUploads } from './upload-files.ts'
 

@@ -2,7 +2,7 @@
 import { findDocumentById } from '../../db/documents/documents.ts'
 import { findVersion, findVersions, type VersionSummary } from '../../db/documents/version-states.ts'
 import type { Db } from '../../db/open.ts'
-import type { Document, Version } from '../../db/schema/main-tables.ts'
+import type { Document, Version } from '../../db/schema/document-tables.ts'
 import { documentName } from './document-names.ts'
 
 export interface SeenVersion {

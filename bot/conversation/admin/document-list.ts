@@ -2,7 +2,7 @@
 import { findDocumentById, listDocuments } from '../../../db/documents/documents.ts'
 import { findVersions, type VersionSummary } from '../../../db/documents/version-states.ts'
 import type { Db } from '../../../db/open.ts'
-import type { Document } from '../../../db/schema/main-tables.ts'
+import type { Document } from '../../../db/schema/document-tables.ts'
 import type { Admin } from '../../../db/schema/staff-tables.ts'
 import { type Act, erase } from '../../../ingest/documents/change-state.ts'
 import { describeRows, documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'

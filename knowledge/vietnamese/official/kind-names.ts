@@ -1,6 +1,6 @@
 /** How kinds of documents are called. */
 
-import type { DocumentKind } from '../../../db/schema/main-tables.ts'
+import type { DocumentKind } from '../../../db/schema/document-tables.ts'
 
 export const documentKindNames: Record<DocumentKind, string> = {
   plan: 'Kế hoạch',

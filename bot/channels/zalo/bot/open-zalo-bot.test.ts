@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { openDatabase } from '../../../../db/open.ts'
-import { handledUpdates } from '../../../../db/schema/main-tables.ts'
+import { handledUpdates } from '../../../../db/schema/chat-tables.ts'
 import { readConfig } from '../../../config.ts'
 import type { IncomingMessage, Reply } from '../../../conversation/message/message.ts'
 import { createLog } from '../../../log.ts'

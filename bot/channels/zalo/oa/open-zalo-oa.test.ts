@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listZaloSends } from '../../../../db/chats/zalo.ts'
 import { openDatabase } from '../../../../db/open.ts'
-import { handledUpdates, inbox, outbox } from '../../../../db/schema/main-tables.ts'
+import { handledUpdates, inbox, outbox } from '../../../../db/schema/chat-tables.ts'
 import { readConfig } from '../../../config.ts'
 import type { IncomingMessage, Reply } from '../../../conversation/message/message.ts'
 import { createLog } from '../../../log.ts'

@@ -1,7 +1,7 @@
 /** What is known of a version on one message, and what may be done with it. */
 import { countClauses, listClauses } from '../../../../db/documents/clauses.ts'
 import type { Db } from '../../../../db/open.ts'
-import type { HeaderConfidence, HeaderFields } from '../../../../db/schema/main-tables.ts'
+import type { HeaderConfidence, HeaderFields } from '../../../../db/schema/document-tables.ts'
 import type { Admin } from '../../../../db/schema/staff-tables.ts'
 import { type SeenVersion, seeVersion } from '../../../../ingest/documents/see-version.ts'
 import { compareVersions } from '../../../../knowledge/library/compare-versions.ts'

@@ -2,7 +2,7 @@
 import { listClauses } from '../../../../db/documents/clauses.ts'
 import { listRelations, saveRelationState } from '../../../../db/documents/references.ts'
 import type { Db, Tx } from '../../../../db/open.ts'
-import type { Reference } from '../../../../db/schema/main-tables.ts'
+import type { Reference } from '../../../../db/schema/document-tables.ts'
 import { noteVersion } from '../../../../ingest/documents/change-state.ts'
 import { seeVersion } from '../../../../ingest/documents/see-version.ts'
 import { wordsOf } from '../../../../knowledge/library/library.ts'

@@ -1,7 +1,7 @@
 /** The parts of a version page by page: its tree, the warnings of its reading, what is new in it. */
 import { listClauses } from '../../../../db/documents/clauses.ts'
 import type { Db } from '../../../../db/open.ts'
-import type { Clause } from '../../../../db/schema/main-tables.ts'
+import type { Clause } from '../../../../db/schema/document-tables.ts'
 import { type SeenVersion, seeVersion } from '../../../../ingest/documents/see-version.ts'
 import { formatPath } from '../../../../knowledge/citation/citation.ts'
 import { compareVersions } from '../../../../knowledge/library/compare-versions.ts'
