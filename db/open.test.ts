@@ -14,10 +14,10 @@ import { matchDocuments } from './documents/documents.ts'
 import { readVectors, saveVectors } from './documents/vectors.ts'
 import { countVersions, type NewVersion, saveVersion, saveVersionState } from './documents/versions.ts'
 import {
+  classifyStorageFailure,
   closeDatabase,
   type Db,
   databaseFile,
-  describeStorageFailure,
   openDatabase,
   type Tx,
   transaction,
@@ -324,24 +324,25 @@ it('reads a secret while another program writes', async () => {
 })
 
 it.each([
-  ['EACCES', 'DATA_DIR'],
-  ['SQLITE_CANTOPEN_ISDIR', 'DATA_DIR'],
-  ['SQLITE_READONLY', 'DATA_DIR'],
-  ['SQLITE_IOERR_WRITE', 'DATA_DIR'],
-  ['SQLITE_PERM', 'DATA_DIR'],
-  ['SQLITE_FULL', 'đầy'],
-  ['SQLITE_CORRUPT_INDEX', 'hỏng'],
-  ['SQLITE_BUSY_SNAPSHOT', 'bận'],
-])('has a cure for %s', (code, cure) => {
+  ['EACCES', 'unwritable'],
+  ['SQLITE_CANTOPEN_ISDIR', 'unwritable'],
+  ['SQLITE_READONLY', 'unwritable'],
+  ['SQLITE_IOERR_WRITE', 'unwritable'],
+  ['SQLITE_PERM', 'unwritable'],
+  ['SQLITE_FULL', 'full'],
+  ['ENOSPC', 'full'],
+  ['SQLITE_CORRUPT_INDEX', 'damaged'],
+  ['SQLITE_BUSY_SNAPSHOT', 'busy'],
+])('takes %s for a failure of storage', (code, kind) => {
   const failure = Object.assign(new Error('The database failed'), { code })
-  expect(describeStorageFailure(failure)).toContain(cure)
-  expect(describeStorageFailure(new Error('Failed query', { cause: failure }))).toContain(cure)
+  expect(classifyStorageFailure(failure)).toEqual({ kind, code })
+  expect(classifyStorageFailure(new Error('Failed query', { cause: failure }))).toEqual({ kind, code })
 })
 
 it.each(['SQLITE_ERROR', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_MISUSE'])('leaves %s, a bug of ours, as it is', (code) => {
-  expect(describeStorageFailure(Object.assign(new Error('near "selct"'), { code }))).toBeUndefined()
+  expect(classifyStorageFailure(Object.assign(new Error('near "selct"'), { code }))).toBeUndefined()
 })
 
-it.each([undefined, null, 'a text', new Error('no code')])('has nothing to say about %o', (error) => {
-  expect(describeStorageFailure(error)).toBeUndefined()
+it.each([undefined, null, 'a text', new Error('no code')])('does not take %o for one', (error) => {
+  expect(classifyStorageFailure(error)).toBeUndefined()
 })

@@ -65,21 +65,26 @@ export function checkIntegrity(db: Db): string | undefined {
   return first?.integrity_check === 'ok' ? undefined : first?.integrity_check
 }
 
-/** One line for the operator, where the operator can help; undefined when the error is a bug. */
-export function describeStorageFailure(error: unknown): string | undefined {
-  const code = codeOf(error)
-  if (/^SQLITE_(?:NOTADB|CORRUPT)/u.test(code)) {
-    return `Cơ sở dữ liệu bị hỏng (${code}): hãy chép lại từ bản sao lưu, hoặc chuyển thư mục DATA_DIR đi chỗ khác để bắt đầu lại`
-  }
-  if (/^SQLITE_(?:BUSY|LOCKED)/u.test(code)) {
-    return `Cơ sở dữ liệu đang bận (${code}): một chương trình khác đang ghi vào đó, hãy đợi nó xong rồi chạy lại`
-  }
-  if (/^(?:ENOSPC|SQLITE_FULL)/u.test(code)) {
-    return `Ổ đĩa đã đầy (${code}): hãy giải phóng dung lượng, hoặc đặt DATA_DIR trong .env là một thư mục ở ổ khác`
-  }
-  if (!/^(?:EACCES|EROFS|EPERM|ENOTDIR|SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM))/u.test(code)) return undefined
-  return `Không ghi được vào thư mục dữ liệu (${code}): hãy đặt DATA_DIR trong .env là một thư mục có quyền ghi`
+/** What the operator can help: `unwritable` where the folder cannot be written or read. */
+export interface StorageFailure {
+  kind: 'damaged' | 'busy' | 'full' | 'unwritable'
+  /** As SQLite or the system names it. */
+  code: string
 }
+
+/** Undefined when the error is a bug of ours, or has nothing to do with storage. */
+export function classifyStorageFailure(error: unknown): StorageFailure | undefined {
+  const code = codeOf(error)
+  const kind = storageFailures.find(({ codes }) => codes.test(code))?.kind
+  return kind && { kind, code }
+}
+
+const storageFailures: { kind: StorageFailure['kind']; codes: RegExp }[] = [
+  { kind: 'damaged', codes: /^SQLITE_(?:NOTADB|CORRUPT)/u },
+  { kind: 'busy', codes: /^SQLITE_(?:BUSY|LOCKED)/u },
+  { kind: 'full', codes: /^(?:ENOSPC|SQLITE_FULL)/u },
+  { kind: 'unwritable', codes: /^(?:EACCES|EROFS|EPERM|ENOTDIR|SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM))/u },
+]
 
 /** drizzle wraps the error of the database. */
 function codeOf(error: unknown): string {

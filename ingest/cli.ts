@@ -5,15 +5,7 @@ import { parseArgs } from 'node:util'
 import { findPublishedDocument, listDocuments, matchDocuments } from '../db/documents/documents.ts'
 import { findVersions, type VersionSummary } from '../db/documents/version-states.ts'
 import { getNewestVersion } from '../db/documents/versions.ts'
-import {
-  closeDatabase,
-  type Db,
-  databaseFile,
-  describeStorageFailure,
-  openDatabase,
-  type Tx,
-  transaction,
-} from '../db/open.ts'
+import { closeDatabase, type Db, databaseFile, openDatabase, type Tx, transaction } from '../db/open.ts'
 import type { Document, Version } from '../db/schema/document-tables.ts'
 import { changeSentences } from './cli-strings.ts'
 import { type Act, commandLine, erase, publish, restore, withdraw } from './documents/change-state.ts'
@@ -25,6 +17,7 @@ import { describeUnreadable, listFiles } from './list-files.ts'
 import { describeParse } from './parse/describe-parse.ts'
 import type { ParsedDocument } from './parse/parse.ts'
 import { createBar, createLines, formatRefusal, formatSummary } from './show-progress.ts'
+import { describeStorageFailure } from './storage-strings.ts'
 
 const usage = [
   'Cách dùng: npm run ingest -- <tệp hoặc thư mục…>   nạp và công bố; tệp đã có thì bỏ qua',

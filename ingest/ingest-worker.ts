@@ -1,6 +1,6 @@
 /** Takes uploads one at a time, in order; each ends with one report, also after a crash, and none holds up the next. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Db, describeStorageFailure, type Tx, transaction } from '../db/open.ts'
+import { classifyStorageFailure, type Db, type Tx, transaction } from '../db/open.ts'
 import type { Job } from '../db/schema/job-tables.ts'
 import { changeJob, findJob, listOpenJobs, startJob } from '../db/staff/jobs.ts'
 import { deleteUnfinishedUpload, hashBytes, readUpload, saveUpload, sweepUploads } from './documents/upload-files.ts'
@@ -152,7 +152,7 @@ async function work(setup: WorkerSetup, job: Job, signal: AbortSignal): Promise<
     if (signal.aborted) return { kind: 'stopped' }
     if (error instanceof IngestError) return failed([error.message, ...error.lines.slice(0, 5)].join('\n'))
     // The disk is full or the database busy: no fault of the file.
-    if (describeStorageFailure(error) !== undefined) return { kind: 'later', error }
+    if (classifyStorageFailure(error) !== undefined) return { kind: 'later', error }
     setup.logError(error)
     return failed(failures.unexpected)
   } finally {

@@ -8,12 +8,12 @@ import { IngestError } from './lines/ingest-error.ts'
 import { type ParseOptions, parseApart } from './parse/apart.ts'
 import type { ParsedDocument } from './parse/parse.ts'
 
-export interface SourceFile {
+interface SourceFile {
   name: string
   bytes: Uint8Array
 }
 
-export type Ingested =
+type Ingested =
   | { kind: 'stored'; versionId: number; parsed: ParsedDocument }
   | { kind: 'already-there'; versionId: number }
 

@@ -29,7 +29,7 @@ export async function countWaiting(db: Db, channel: string): Promise<number> {
   return messages + (await db.$count(outbox, eq(outbox.channel, channel)))
 }
 
-export interface WaitingChat {
+interface WaitingChat {
   chatId: string
   /** How often an answer was begun that never came to its end. */
   attempts: number
@@ -87,7 +87,7 @@ export async function saveParts(tx: Tx, origin: Origin, { parts, topic }: DrawnR
   await tx.insert(outbox).values(rows.map((row) => ({ channel, updateId, chatId, receivedAt, ...row })))
 }
 
-export interface UnsentChat {
+interface UnsentChat {
   chatId: string
   /** The instant before which the platform wants nothing sent there. */
   notBefore: string | null
@@ -108,7 +108,7 @@ export async function findPart(db: Db, channel: string, chatId: string): Promise
   return rows[0]
 }
 
-export interface SentMessage {
+interface SentMessage {
   chatKey: string
   messageId?: string | undefined
   /** An instant, ISO 8601. */

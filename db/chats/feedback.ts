@@ -3,7 +3,7 @@ import { desc, eq, gte, lt, sql } from 'drizzle-orm'
 import { type Db, type Tx, transaction } from '../open.ts'
 import { answerMessages, feedbackCounts, feedbackMarks } from '../schema/feedback-tables.ts'
 
-export interface Judgement {
+interface Judgement {
   /** The same for all judgements of which only the first counts. */
   key: string
   /** The clauses the answer cited, as `12.15`. */
@@ -56,7 +56,7 @@ export async function listFeedback(db: Db, since: string): Promise<TopicFeedback
   return rows.map(({ topic: clauses, ...counts }) => ({ ...counts, clauseIds: clauses.split('.').map(Number) }))
 }
 
-export type AnswerMessage = typeof answerMessages.$inferInsert
+type AnswerMessage = typeof answerMessages.$inferInsert
 
 export async function saveAnswerMessage(db: Db, message: AnswerMessage): Promise<void> {
   await transaction(db, async (tx) => {

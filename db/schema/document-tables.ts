@@ -24,13 +24,13 @@ export const clauseLevels = [
 export type ClauseLevel = (typeof clauseLevels)[number]
 
 /** The unnumbered parts around the body, in the order of print. */
-export const headerLevels = ['letterhead', 'title', 'preamble', 'closing', 'recipients', 'signature'] as const
+const headerLevels = ['letterhead', 'title', 'preamble', 'closing', 'recipients', 'signature'] as const
 
 export function isHeaderLevel(level: ClauseLevel): boolean {
   return headerLevels.some((one) => one === level)
 }
 
-export const documentKinds = [
+const documentKinds = [
   'plan',
   'resolution',
   'decision',
@@ -54,7 +54,7 @@ export const documentKinds = [
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
-export const versionStates = ['draft', 'published', 'withdrawn'] as const
+const versionStates = ['draft', 'published', 'withdrawn'] as const
 export type VersionState = (typeof versionStates)[number]
 
 /** What the header and the end of a document say of it; null and empty where nothing is printed. */
@@ -181,18 +181,10 @@ export const clauses = sqliteTable(
   ],
 )
 
-export const referenceKinds = [
-  'cites',
-  'legal-basis',
-  'implements',
-  'amends',
-  'replaces',
-  'repeals',
-  'ends-validity',
-] as const
+const referenceKinds = ['cites', 'legal-basis', 'implements', 'amends', 'replaces', 'repeals', 'ends-validity'] as const
 export type ReferenceKind = (typeof referenceKinds)[number]
 
-export const relationStates = ['proposed', 'confirmed', 'rejected'] as const
+const relationStates = ['proposed', 'confirmed', 'rejected'] as const
 export type RelationState = (typeof relationStates)[number]
 
 /** A mention of another document (docNumber) or of a clause (path; alone it is one of this document). */

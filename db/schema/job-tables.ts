@@ -4,8 +4,7 @@ import type { IncomingFile } from './chat-tables.ts'
 import { versions } from './document-tables.ts'
 
 /** `discarded` once the admin has thrown away what came of it. */
-export const jobStates = ['waiting', 'fetched', 'done', 'failed', 'discarded'] as const
-export type JobState = (typeof jobStates)[number]
+const jobStates = ['waiting', 'fetched', 'done', 'failed', 'discarded'] as const
 
 /** Files that admins sent, in the order they came; each ends with one report to its chat. */
 export const jobs = sqliteTable(

@@ -2,7 +2,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { clauses, versions } from './document-tables.ts'
 
-export const quizKinds = [
+const quizKinds = [
   'figure',
   'document',
   'header',

@@ -14,7 +14,7 @@ import {
   wrongCodes,
 } from '../schema/staff-tables.ts'
 
-export type UserName = Pick<Admin, 'channel' | 'userId'>
+type UserName = Pick<Admin, 'channel' | 'userId'>
 
 /** The owners are from now on these; the stored ones stay where none is named, so that there is never none. */
 export async function replaceOwners(db: Db, owners: UserName[], addedAt: string): Promise<void> {

@@ -34,7 +34,7 @@ export type NotNow =
   | { kind: 'gone'; first: AuditEntry | undefined }
 
 /** A mark of secrecy keeps it from being published; `reason` says so in Vietnamese. */
-export interface Blocked {
+interface Blocked {
   kind: 'blocked'
   reason: string
 }

@@ -63,7 +63,7 @@ export async function skipWithdrawn(quiz: Quiz, findItem: FindItem): Promise<Qui
 }
 
 /** What the option in this place says: `q:4f0c2a:3:1` is the second option of the fourth question. */
-export function optionCode({ id, answers }: Quiz, place: number): string {
+function optionCode({ id, answers }: Quiz, place: number): string {
   return `q:${id}:${answers.length}:${place}`
 }
 

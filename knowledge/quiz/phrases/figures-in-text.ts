@@ -80,7 +80,7 @@ function readValue(kind: FigureKind, printed: string): { value: string; unit: st
 }
 
 /** "1.500,5" → 1500.5 */
-export function readFigure(printed: string): number {
+function readFigure(printed: string): number {
   return Number(printed.replace(/\.(?=\d{3})/gu, '').replace(',', '.'))
 }
 
