@@ -8,7 +8,15 @@ import { getNewestVersion } from '../db/documents/versions.ts'
 import { closeDatabase, type Db, databaseFile, openDatabase, type Tx, transaction } from '../db/open.ts'
 import type { Document, Version } from '../db/schema/document-tables.ts'
 import { changeSentences } from './cli-strings.ts'
-import { type Act, commandLine, erase, publish, restore, withdraw } from './documents/change-state.ts'
+import {
+  type Act,
+  commandLine,
+  erase,
+  publish,
+  restore,
+  type VersionOutcome,
+  withdraw,
+} from './documents/change-state.ts'
 import { parseDocument } from './ingest.ts'
 import { type FileOutcome, ingestFiles } from './ingest-files.ts'
 import { IngestError } from './lines/ingest-error.ts'
@@ -108,7 +116,7 @@ async function restoreVersion(tx: Tx, document: Document): Promise<string> {
   return changeSentences.noSuchVersion(values.version, versions)
 }
 
-function describeOutcome(outcome: Awaited<ReturnType<typeof publish | typeof restore | typeof withdraw>>): string {
+function describeOutcome(outcome: Exclude<VersionOutcome, { kind: 'discarded' }>): string {
   switch (outcome.kind) {
     case 'published':
     case 'restored':
