@@ -1,5 +1,5 @@
 /** One line that says what the operator can do about a failed start; undefined when it is a bug. */
-import { describeStorageFailure } from '../db/open.ts'
+import { describeStorageFailure } from '../ingest/storage-strings.ts'
 import { ConfigError } from './config.ts'
 import { setupStrings } from './strings/setup-strings.ts'
 

@@ -1,7 +1,7 @@
 /** Puts the two sample plans into a database that never held a document. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { listSourceNames } from '../db/documents/documents.ts'
+import { listSourceNames } from '../db/documents/versions.ts'
 import { wereIdsRetired } from '../db/new-ids.ts'
 import type { Db } from '../db/open.ts'
 import { ingestDocument } from '../ingest/ingest.ts'

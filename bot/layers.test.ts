@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
-import { clauseLevels } from '../db/schema/main-tables.ts'
+import { clauseLevels } from '../db/schema/document-tables.ts'
 
 const layers = ['bot', 'ingest', 'knowledge', 'db']
 const files = layers.flatMap(listFiles)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { closeDatabase, openDatabase } from '../db/open.ts'
-import { settings } from '../db/schema/main-tables.ts'
+import { settings } from '../db/schema/chat-tables.ts'
 import { createLog } from './log.ts'
 
 it('logs one line that says what happened and where', () => {

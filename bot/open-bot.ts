@@ -1,6 +1,8 @@
 /** The one wiring: all that the bot consists of, for the program, the command line, the measurements and the tests alike. */
+
 import type { Hono } from 'hono'
 import type { Db } from '../db/open.ts'
+import { documentName } from '../ingest/documents/document-names.ts'
 import type { Writer } from '../knowledge/answer/writing/write-answer.ts'
 import { keepItems } from '../knowledge/quiz/keep-items.ts'
 import type { Search } from '../knowledge/search/search.ts'
@@ -12,7 +14,6 @@ import { createPrepare, respondWith } from './conversation/conversation.ts'
 import type { Prepare } from './conversation/message/feature.ts'
 import type { Respond } from './conversation/message/message.ts'
 import type { QuizItems } from './conversation/quiz/quiz-setup.ts'
-import { documentName } from './conversation/reading/render-answer.ts'
 import { createFindClauses } from './conversation/reading/share.ts'
 import type { Outlets } from './delivery/outlet.ts'
 import type { Uploads } from './delivery/take-uploads.ts'

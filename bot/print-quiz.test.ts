@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest'
 import { listReferences } from '../db/documents/references.ts'
 import { type Db, openDatabase } from '../db/open.ts'
+import { documentName } from '../ingest/documents/document-names.ts'
 import { createLibrary, wordsOf } from '../knowledge/library/library.ts'
 import { checkItem, isWrongChoice } from '../knowledge/quiz/judge/check-item.ts'
 import { makeItems } from '../knowledge/quiz/make-items.ts'
 import type { ProposedItem } from '../knowledge/quiz/phrases/item.ts'
 import { createSource, type QuizSource, squeeze } from '../knowledge/quiz/phrases/source.ts'
-import { documentName } from './conversation/reading/render-answer.ts'
 import { ingestSamples } from './ingest-samples.ts'
 import { printQuiz } from './print-quiz.ts'
 

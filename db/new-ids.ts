@@ -1,20 +1,20 @@
 /** Gives ids that no row ever had, also where rows were deleted. */
 import { eq, sql } from 'drizzle-orm'
-import type { Db } from './open.ts'
-import { clauses, documents, versions } from './schema/main-tables.ts'
+import type { Db, Tx } from './open.ts'
+import { clauses, documents, versions } from './schema/document-tables.ts'
 import { usedIds } from './schema/name-tables.ts'
 
 const tables = { clauses, documents, versions }
 type Table = keyof typeof tables
 
-/** Within a transaction: the first of as many ids as are wanted. */
-export async function findFreeId(tx: Db, table: Table): Promise<number> {
+/** The first of as many ids as are wanted. */
+export async function findFreeId(tx: Tx, table: Table): Promise<number> {
   const [used] = await tx.select().from(usedIds).where(eq(usedIds.table, table))
   return Math.max(used?.highest ?? 0, await findHighestId(tx, table)) + 1
 }
 
-/** Within a transaction, before rows are deleted. */
-export async function saveUsedIds(tx: Db): Promise<void> {
+/** Before rows are deleted. */
+export async function saveUsedIds(tx: Tx): Promise<void> {
   for (const table of Object.keys(tables) as Table[]) {
     const highest = await findHighestId(tx, table)
     const higher = sql`max(${usedIds.highest}, ${highest})`
@@ -30,7 +30,7 @@ export async function wereIdsRetired(db: Db): Promise<boolean> {
   return (await db.$count(usedIds)) > 0
 }
 
-async function findHighestId(tx: Db, table: Table): Promise<number> {
+async function findHighestId(tx: Tx, table: Table): Promise<number> {
   const { id } = tables[table]
   const [row] = await tx.select({ highest: sql<number>`coalesce(max(${id}), 0)` }).from(tables[table])
   return row!.highest

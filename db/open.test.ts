@@ -7,31 +7,23 @@ import { setImmediate } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, expectTypeOf, it } from 'vitest'
 import { deleteOldConversations, findConversation, getSecret, saveConversation } from './chats/conversations.ts'
 import { deleteChatDeliveries, deleteOldDeliveries, findMessage, saveMessage, saveUpdate } from './chats/deliveries.ts'
+import { matchDocuments } from './documents/documents.ts'
+import { readVectors, saveVectors } from './documents/vectors.ts'
+import { countVersions, type NewVersion, saveVersion, saveVersionState } from './documents/versions.ts'
 import {
-  countVersions,
-  matchDocuments,
-  type NewVersion,
-  readVectors,
-  saveVectors,
-  saveVersion,
-  saveVersionState,
-} from './documents/documents.ts'
-import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase, transaction } from './open.ts'
-import {
-  clauses,
-  clauseVectors,
-  conversations,
-  documents,
-  handledUpdates,
-  inbox,
-  outbox,
-  references,
-  settings,
-  versions,
-} from './schema/main-tables.ts'
+  classifyStorageFailure,
+  closeDatabase,
+  type Db,
+  databaseFile,
+  openDatabase,
+  type Tx,
+  transaction,
+} from './open.ts'
+import { conversations, handledUpdates, inbox, outbox, settings } from './schema/chat-tables.ts'
+import { clauses, clauseVectors, documents, references, versions } from './schema/document-tables.ts'
 
 let folder: string
 let db: Db
@@ -146,6 +138,13 @@ it('stores nothing of a transaction that fails', async () => {
   expect(await db.select().from(settings)).toEqual([])
 })
 
+it('tells by its type what is within a transaction', () => {
+  expectTypeOf<Tx>().toExtend<Db>()
+  expectTypeOf<Db>().not.toExtend<Tx>()
+  expectTypeOf<Db>().toExtend<Parameters<typeof transaction>[0]>()
+  expectTypeOf<Tx>().not.toExtend<Parameters<typeof transaction>[0]>()
+})
+
 it('stores nothing of a version with a bad clause', async () => {
   const bad = plan('1')
   bad.clauses[1]!.path = 'I' // a path stands once in a version
@@ -179,7 +178,7 @@ it('undoes one failed transaction alone among those stored together', async () =
 
 it('tells nobody that something is stored when the disk is full', async () => {
   db.$client.pragma('max_page_count = 1')
-  const save = (name: string) => async (tx: Db) =>
+  const save = (name: string) => async (tx: Tx) =>
     void (await tx.insert(settings).values({ name, value: 'x'.repeat(1e6) }))
   const ends = await Promise.allSettled([transaction(db, save('a')), transaction(db, save('b'))])
   expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
@@ -325,24 +324,25 @@ it('reads a secret while another program writes', async () => {
 })
 
 it.each([
-  ['EACCES', 'DATA_DIR'],
-  ['SQLITE_CANTOPEN_ISDIR', 'DATA_DIR'],
-  ['SQLITE_READONLY', 'DATA_DIR'],
-  ['SQLITE_IOERR_WRITE', 'DATA_DIR'],
-  ['SQLITE_PERM', 'DATA_DIR'],
-  ['SQLITE_FULL', 'đầy'],
-  ['SQLITE_CORRUPT_INDEX', 'hỏng'],
-  ['SQLITE_BUSY_SNAPSHOT', 'bận'],
-])('has a cure for %s', (code, cure) => {
+  ['EACCES', 'unwritable'],
+  ['SQLITE_CANTOPEN_ISDIR', 'unwritable'],
+  ['SQLITE_READONLY', 'unwritable'],
+  ['SQLITE_IOERR_WRITE', 'unwritable'],
+  ['SQLITE_PERM', 'unwritable'],
+  ['SQLITE_FULL', 'full'],
+  ['ENOSPC', 'full'],
+  ['SQLITE_CORRUPT_INDEX', 'damaged'],
+  ['SQLITE_BUSY_SNAPSHOT', 'busy'],
+])('takes %s for a failure of storage', (code, kind) => {
   const failure = Object.assign(new Error('The database failed'), { code })
-  expect(describeStorageFailure(failure)).toContain(cure)
-  expect(describeStorageFailure(new Error('Failed query', { cause: failure }))).toContain(cure)
+  expect(classifyStorageFailure(failure)).toEqual({ kind, code })
+  expect(classifyStorageFailure(new Error('Failed query', { cause: failure }))).toEqual({ kind, code })
 })
 
 it.each(['SQLITE_ERROR', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_MISUSE'])('leaves %s, a bug of ours, as it is', (code) => {
-  expect(describeStorageFailure(Object.assign(new Error('near "selct"'), { code }))).toBeUndefined()
+  expect(classifyStorageFailure(Object.assign(new Error('near "selct"'), { code }))).toBeUndefined()
 })
 
-it.each([undefined, null, 'a text', new Error('no code')])('has nothing to say about %o', (error) => {
-  expect(describeStorageFailure(error)).toBeUndefined()
+it.each([undefined, null, 'a text', new Error('no code')])('does not take %o for one', (error) => {
+  expect(classifyStorageFailure(error)).toBeUndefined()
 })

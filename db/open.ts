@@ -19,6 +19,14 @@ export function dataFolderOf({ $client }: Db): string | undefined {
 
 export type Db = ReturnType<typeof connect>
 
+declare const inTransaction: unique symbol
+
+/** The database within a transaction; only `transaction` hands it out. Who writes takes one, who reads takes either. */
+export type Tx = Db & { readonly [inTransaction]: true }
+
+/** Transactions are not nested. */
+type Outside = Db & { readonly [inTransaction]?: undefined }
+
 /** `file` is a path, or `:memory:`; its folder is made when missing. */
 export function openDatabase(file: string): Db {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
@@ -57,21 +65,26 @@ export function checkIntegrity(db: Db): string | undefined {
   return first?.integrity_check === 'ok' ? undefined : first?.integrity_check
 }
 
-/** One line for the operator, where the operator can help; undefined when the error is a bug. */
-export function describeStorageFailure(error: unknown): string | undefined {
-  const code = codeOf(error)
-  if (/^SQLITE_(?:NOTADB|CORRUPT)/u.test(code)) {
-    return `Cơ sở dữ liệu bị hỏng (${code}): hãy chép lại từ bản sao lưu, hoặc chuyển thư mục DATA_DIR đi chỗ khác để bắt đầu lại`
-  }
-  if (/^SQLITE_(?:BUSY|LOCKED)/u.test(code)) {
-    return `Cơ sở dữ liệu đang bận (${code}): một chương trình khác đang ghi vào đó, hãy đợi nó xong rồi chạy lại`
-  }
-  if (/^(?:ENOSPC|SQLITE_FULL)/u.test(code)) {
-    return `Ổ đĩa đã đầy (${code}): hãy giải phóng dung lượng, hoặc đặt DATA_DIR trong .env là một thư mục ở ổ khác`
-  }
-  if (!/^(?:EACCES|EROFS|EPERM|ENOTDIR|SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM))/u.test(code)) return undefined
-  return `Không ghi được vào thư mục dữ liệu (${code}): hãy đặt DATA_DIR trong .env là một thư mục có quyền ghi`
+/** What the operator can help: `unwritable` where the folder cannot be written or read. */
+export interface StorageFailure {
+  kind: 'damaged' | 'busy' | 'full' | 'unwritable'
+  /** As SQLite or the system names it. */
+  code: string
 }
+
+/** Undefined when the error is a bug of ours, or has nothing to do with storage. */
+export function classifyStorageFailure(error: unknown): StorageFailure | undefined {
+  const code = codeOf(error)
+  const kind = storageFailures.find(({ codes }) => codes.test(code))?.kind
+  return kind && { kind, code }
+}
+
+const storageFailures: { kind: StorageFailure['kind']; codes: RegExp }[] = [
+  { kind: 'damaged', codes: /^SQLITE_(?:NOTADB|CORRUPT)/u },
+  { kind: 'busy', codes: /^SQLITE_(?:BUSY|LOCKED)/u },
+  { kind: 'full', codes: /^(?:ENOSPC|SQLITE_FULL)/u },
+  { kind: 'unwritable', codes: /^(?:EACCES|EROFS|EPERM|ENOTDIR|SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM))/u },
+]
 
 /** drizzle wraps the error of the database. */
 function codeOf(error: unknown): string {
@@ -82,7 +95,7 @@ function codeOf(error: unknown): string {
 
 /** Work that waits to be stored, and how its caller is told. */
 interface Waiting {
-  work: (db: Db) => Promise<unknown>
+  work: (tx: Tx) => Promise<unknown>
   resolve: (result: unknown) => void
   reject: (error: unknown) => void
 }
@@ -94,9 +107,9 @@ const mostTogether = 100
 /**
  * Runs `work` so that all its writes are stored or none; resolves once they are on the disk.
  * Transactions of one process queue up, and those that wait are written to the disk together.
- * Every write goes through here: a write beside an open transaction would share its fate. Not to be nested.
+ * Every write goes through here: a write beside an open transaction would share its fate.
  */
-export function transaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+export function transaction<T>(db: Outside, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>()
   const queue = queues.get(db)
   if (queue) queue.push({ work, resolve, reject })
@@ -123,7 +136,7 @@ async function storeTogether(db: Db, waiting: Waiting[]): Promise<void> {
     // IMMEDIATE takes the write lock at once, so that a second process waits instead of failing half-way.
     await db.run(sql`begin immediate`)
     const tellings: (() => void)[] = []
-    for (const one of waiting) tellings.push(await runOne(db, one))
+    for (const one of waiting) tellings.push(await runOne(db as Tx, one))
     await db.run(sql`commit`)
     for (const tell of tellings) tell()
   } catch (error) {
@@ -133,18 +146,18 @@ async function storeTogether(db: Db, waiting: Waiting[]): Promise<void> {
 }
 
 /** How to tell its caller, once all is on the disk. Throws when the failure has ended the transaction. */
-async function runOne(db: Db, { work, resolve, reject }: Waiting): Promise<() => void> {
+async function runOne(tx: Tx, { work, resolve, reject }: Waiting): Promise<() => void> {
   try {
-    const result = await attempt(db, () => work(db))
+    const result = await attempt(tx, () => work(tx))
     return () => resolve(result)
   } catch (error) {
-    if (!db.$client.inTransaction) throw error
+    if (!tx.$client.inTransaction) throw error
     return () => reject(error)
   }
 }
 
-/** Within a transaction: what `work` wrote is undone when it throws, and what was written before stays. */
-export async function attempt<T>(tx: Db, work: () => Promise<T>): Promise<T> {
+/** What `work` wrote is undone when it throws, and what was written before stays. */
+export async function attempt<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   await tx.run(sql`savepoint attempt`)
   try {
     return await work()

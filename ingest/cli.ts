@@ -2,19 +2,21 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import {
-  findPublishedDocument,
-  getNewestVersion,
-  listDocuments,
-  matchDocuments,
-  saveVersionState,
-} from '../db/documents/documents.ts'
+import { findPublishedDocument, listDocuments, matchDocuments } from '../db/documents/documents.ts'
 import { findVersions, type VersionSummary } from '../db/documents/version-states.ts'
-import { closeDatabase, type Db, databaseFile, describeStorageFailure, openDatabase, transaction } from '../db/open.ts'
-import type { Document, Version } from '../db/schema/main-tables.ts'
-import type { AdminAction } from '../db/schema/staff-tables.ts'
-import { saveAuditEntry } from '../db/staff/admins.ts'
-import { eraseDocument } from './documents/erase-document.ts'
+import { getNewestVersion } from '../db/documents/versions.ts'
+import { closeDatabase, type Db, databaseFile, openDatabase, type Tx, transaction } from '../db/open.ts'
+import type { Document, Version } from '../db/schema/document-tables.ts'
+import { changeSentences } from './cli-strings.ts'
+import {
+  type Act,
+  commandLine,
+  erase,
+  publish,
+  restore,
+  type VersionOutcome,
+  withdraw,
+} from './documents/change-state.ts'
 import { parseDocument } from './ingest.ts'
 import { type FileOutcome, ingestFiles } from './ingest-files.ts'
 import { IngestError } from './lines/ingest-error.ts'
@@ -23,6 +25,7 @@ import { describeUnreadable, listFiles } from './list-files.ts'
 import { describeParse } from './parse/describe-parse.ts'
 import type { ParsedDocument } from './parse/parse.ts'
 import { createBar, createLines, formatRefusal, formatSummary } from './show-progress.ts'
+import { describeStorageFailure } from './storage-strings.ts'
 
 const usage = [
   'Cách dùng: npm run ingest -- <tệp hoặc thư mục…>   nạp và công bố; tệp đã có thì bỏ qua',
@@ -87,63 +90,61 @@ async function changeDocument(db: Db, name: string): Promise<void> {
 }
 
 async function change(db: Db, document: Document): Promise<string> {
-  if (values.publish !== undefined) return publishVersion(db, document, await getNewestVersion(db, document.id))
-  if (values.withdraw !== undefined) return withdrawDocument(db, document)
-  return values.restore === undefined ? erase(db, document) : restoreVersion(db, document)
+  if (values.erase !== undefined) return eraseForGood(db, document)
+  return transaction(db, (tx) => changeState(tx, document))
 }
 
-async function publishVersion(db: Db, document: Document, version: Version | VersionSummary): Promise<string> {
-  if (version.state === 'published') return 'đang được công bố, không thay đổi gì.'
-  if (version.publishBlock) return version.publishBlock
-  await saveVersionState(db, version.id, 'published', stateChange())
-  const action = version.state === 'withdrawn' ? 'restore' : 'publish'
-  await transaction(db, (tx) => noteDone(tx, document, { action, versionId: version.id }))
-  return 'đã công bố.'
+async function changeState(tx: Tx, document: Document): Promise<string> {
+  if (values.publish !== undefined) return publishVersion(tx, await getNewestVersion(tx, document.id))
+  return values.withdraw === undefined ? restoreVersion(tx, document) : withdrawDocument(tx, document)
 }
 
-async function withdrawDocument(db: Db, document: Document): Promise<string> {
-  const published = await findPublishedDocument(db, document.slug)
-  if (!published) return 'hiện không được công bố, không thay đổi gì.'
-  await saveVersionState(db, published.versionId, 'withdrawn', stateChange())
-  await transaction(db, (tx) => noteDone(tx, document, { action: 'withdraw', versionId: published.versionId }))
-  return 'đã thu hồi, không còn dùng để trả lời.'
+async function publishVersion(tx: Tx, { id, state }: Version | VersionSummary): Promise<string> {
+  return describeOutcome(await (state === 'withdrawn' ? restore : publish)(tx, id, act()))
 }
 
-async function restoreVersion(db: Db, document: Document): Promise<string> {
-  const versions = await findVersions(db, document.id)
+async function withdrawDocument(tx: Tx, document: Document): Promise<string> {
+  const published = await findPublishedDocument(tx, document.slug)
+  return published ? describeOutcome(await withdraw(tx, published.versionId, act())) : changeSentences.notPublished
+}
+
+async function restoreVersion(tx: Tx, document: Document): Promise<string> {
+  const versions = await findVersions(tx, document.id)
   const wanted = versions.find(({ number }) => String(number) === values.version)
-  if (wanted) return `bản số ${wanted.number} ${await publishVersion(db, document, wanted)}`
+  if (wanted) return changeSentences.ofVersion(wanted.number, await publishVersion(tx, wanted))
   process.exitCode = 1
-  const list = versions.map(({ number, createdAt }) => `${number} (nạp ngày ${createdAt.slice(0, 10)})`)
-  return `không có bản số ${values.version}. Các bản đang có: ${list.join(', ')}.`
+  return changeSentences.noSuchVersion(values.version, versions)
 }
 
-/** In the log that admins read in the chat. */
-async function noteDone(
-  tx: Db,
-  { docNumber, title }: Document,
-  done: { action: AdminAction; versionId?: number },
-): Promise<void> {
-  const { at, reason } = { reason: null, ...stateChange() }
-  await saveAuditEntry(tx, { ...done, at, reason, who: 'dòng lệnh', subject: docNumber ?? title })
+function describeOutcome(outcome: Exclude<VersionOutcome, { kind: 'discarded' }>): string {
+  switch (outcome.kind) {
+    case 'published':
+    case 'restored':
+      return changeSentences.published
+    case 'withdrawn':
+      return changeSentences.withdrawn
+    case 'blocked':
+      return outcome.reason
+    case 'already':
+      return outcome.seen.version.state === 'published'
+        ? changeSentences.alreadyPublished
+        : changeSentences.notPublished
+    case 'gone':
+      return changeSentences.noSuchDocument
+  }
 }
 
-function stateChange() {
-  return { at: new Date().toISOString(), ...(values.reason !== undefined && { reason: values.reason }) }
+function act(): Act {
+  return { actor: commandLine, at: new Date().toISOString(), reason: values.reason }
 }
 
-async function erase(db: Db, document: Document): Promise<string> {
+async function eraseForGood(db: Db, document: Document): Promise<string> {
   if (!values.yes) {
     process.exitCode = 1
-    return `sẽ xóa hẳn “${document.title}” với mọi bản, không lấy lại được. Nếu chắc chắn, hãy chạy lại với --yes.`
+    return changeSentences.confirmErasure(document.title)
   }
-  const note = (tx: Db) => noteDone(tx, document, { action: 'erase' })
-  const { versions, clauses, references, vectors, files, jobs, conversations } = await eraseDocument(
-    db,
-    document.id,
-    note,
-  )
-  return `đã xóa hẳn ${versions} bản, ${clauses} điều khoản, ${references} dẫn chiếu, ${vectors} véc-tơ, ${files} tệp gốc, ${jobs} lượt gửi tệp và ngữ cảnh của ${conversations} cuộc trò chuyện.`
+  const outcome = await erase(db, document.id, act())
+  return outcome.kind === 'gone' ? changeSentences.noSuchDocument : changeSentences.erased(outcome.erased)
 }
 
 async function takeIn(db: Db): Promise<void> {
@@ -152,7 +153,7 @@ async function takeIn(db: Db): Promise<void> {
   const isWatched = process.stderr.isTTY && files.length > 1
   const progress = isWatched
     ? createBar(files, process.stderr)
-    : createLines(files.length, console, describeOutcome, isOfFolder)
+    : createLines(files.length, console, describeFile, isOfFolder)
   const state = values.draft ? 'draft' : 'published'
   const outcomes = await ingestFiles(db, files, {
     state,
@@ -167,7 +168,7 @@ async function takeIn(db: Db): Promise<void> {
   if (files.length === 0 || refused.length > 0) process.exitCode = 1
 }
 
-function describeOutcome({ kind, path, clauses }: FileOutcome): string {
+function describeFile({ kind, path, clauses }: FileOutcome): string {
   if (kind === 'already-there') return `${path}: đã có, không thay đổi gì. ${howToPublish}`
   return `${path}: ${values.draft ? 'đã lưu bản nháp' : 'đã công bố'}, ${clauses} điều khoản.`
 }

@@ -1,7 +1,7 @@
 /** Takes in many files one after the other; what is wrong with one is told and does not stop the others. */
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { type Db, describeStorageFailure } from '../db/open.ts'
+import { classifyStorageFailure, type Db } from '../db/open.ts'
 import { ingestDocument } from './ingest.ts'
 import { IngestError } from './lines/ingest-error.ts'
 import { defaultLimits, type ExtractionLimits } from './lines/limits.ts'
@@ -72,7 +72,7 @@ async function ingestFile(
     const reason = isOfFile(error, path) ? describeUnreadable(error) : undefined
     if (reason !== undefined) return refused(reason)
     // Trouble with the data folder concerns all files.
-    if (describeStorageFailure(error) !== undefined) throw error
+    if (classifyStorageFailure(error) !== undefined) throw error
     return refused(`hệ thống gặp lỗi khi đọc tệp này: ${error}`)
   }
 }

@@ -7,8 +7,9 @@ import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listClauses } from '../db/documents/clauses.ts'
 import { closeDatabase, databaseFile, openDatabase, transaction } from '../db/open.ts'
+import { settings } from '../db/schema/chat-tables.ts'
+import { versions } from '../db/schema/document-tables.ts'
 import { jobs } from '../db/schema/job-tables.ts'
-import { settings, versions } from '../db/schema/main-tables.ts'
 import { saveJob } from '../db/staff/jobs.ts'
 import { hashBytes } from './documents/upload-files.ts'
 
@@ -23,7 +24,7 @@ const program = `
   const { randomUUID } = await import('node:crypto')
   const { databaseFile, openDatabase, transaction } = await import('${import.meta.dirname}/../db/open.ts')
   const { listOpenJobs } = await import('${import.meta.dirname}/../db/staff/jobs.ts')
-  const { settings } = await import('${import.meta.dirname}/../db/schema/main-tables.ts')
+  const { settings } = await import('${import.meta.dirname}/../db/schema/chat-tables.ts')
   const { startIngestWorker } = await import('${import.meta.dirname}/ingest-worker.ts')
   const folder = process.argv[1]
   const db = openDatabase(databaseFile(folder))

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { countVersions } from '../db/documents/documents.ts'
-import { type Db, openDatabase, transaction } from '../db/open.ts'
+import { countVersions } from '../db/documents/versions.ts'
+import { type Db, openDatabase, type Tx, transaction } from '../db/open.ts'
 import type { Job } from '../db/schema/job-tables.ts'
 import { findJob, saveJob, startJob } from '../db/staff/jobs.ts'
 import { hashBytes } from './documents/upload-files.ts'
@@ -63,7 +63,7 @@ function fetched(name: string): FetchedFile {
   return { kind: 'fetched', bytes: Buffer.from(files[name]!) }
 }
 
-async function report(job: Job, within: (tx: Db) => Promise<void>): Promise<void> {
+async function report(job: Job, within: (tx: Tx) => Promise<void>): Promise<void> {
   await transaction(db, within)
   reports.push(job)
   if (reports.length === awaited?.count) awaited.resolve()

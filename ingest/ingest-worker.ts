@@ -1,6 +1,6 @@
 /** Takes uploads one at a time, in order; each ends with one report, also after a crash, and none holds up the next. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Db, describeStorageFailure, transaction } from '../db/open.ts'
+import { classifyStorageFailure, type Db, type Tx, transaction } from '../db/open.ts'
 import type { Job } from '../db/schema/job-tables.ts'
 import { changeJob, findJob, listOpenJobs, startJob } from '../db/staff/jobs.ts'
 import { backOffMs } from './back-off.ts'
@@ -31,7 +31,7 @@ interface WorkerSetup {
   /** Called again only when the call before has ended. */
   onProgress: (job: Job, progress: JobProgress) => void | Promise<void>
   /** Tells what came of the job, which is `done` or `failed`; `within` is to be written in the same transaction. */
-  report: (job: Job, within: (tx: Db) => Promise<void>) => Promise<void>
+  report: (job: Job, within: (tx: Tx) => Promise<void>) => Promise<void>
   now: () => Date
   logError: (error: unknown) => void
   /** Rejects when the signal is aborted. */
@@ -111,7 +111,7 @@ export function startIngestWorker(setup: WorkerSetup): IngestWorker {
 
   async function settle(job: Job, settlement: Settlement): Promise<void> {
     const change = { ...settlement, updatedAt: now().toISOString() }
-    const within = (tx: Db) => changeJob(tx, job.id, change)
+    const within = (tx: Tx) => changeJob(tx, job.id, change)
     try {
       await report({ ...job, ...change }, within)
     } catch (error) {
@@ -147,7 +147,7 @@ async function work(setup: WorkerSetup, job: Job, signal: AbortSignal): Promise<
     if (signal.aborted) return { kind: 'stopped' }
     if (error instanceof IngestError) return failed([error.message, ...error.lines.slice(0, 5)].join('\n'))
     // The disk is full or the database busy: no fault of the file.
-    if (describeStorageFailure(error) !== undefined) return { kind: 'later', error }
+    if (classifyStorageFailure(error) !== undefined) return { kind: 'later', error }
     setup.logError(error)
     return failed(failures.unexpected)
   } finally {

@@ -1,6 +1,6 @@
 /** Given a file, stores one document with its clauses, or throws `IngestError` and stores nothing; twice changes nothing. */
-import { findVersionByHash, saveVersion } from '../db/documents/documents.ts'
-import type { Db } from '../db/open.ts'
+import { findVersionByHash, saveVersion } from '../db/documents/versions.ts'
+import type { Db, Tx } from '../db/open.ts'
 import { describeDocument, findSlug } from './documents/describe-document.ts'
 import { hashBytes } from './documents/upload-files.ts'
 import { refusePublishing } from './header/marks.ts'
@@ -8,12 +8,12 @@ import { IngestError } from './lines/ingest-error.ts'
 import { type ParseOptions, parseApart } from './parse/apart.ts'
 import type { ParsedDocument } from './parse/parse.ts'
 
-export interface SourceFile {
+interface SourceFile {
   name: string
   bytes: Uint8Array
 }
 
-export type Ingested =
+type Ingested =
   | { kind: 'stored'; versionId: number; parsed: ParsedDocument }
   | { kind: 'already-there'; versionId: number }
 
@@ -21,7 +21,7 @@ interface Ingestion extends ParseOptions {
   state: 'draft' | 'published'
   now: Date
   /** Written in the transaction that stores the version. */
-  within?: (tx: Db, versionId: number) => Promise<void>
+  within?: (tx: Tx, versionId: number) => Promise<void>
 }
 
 export async function ingestDocument(db: Db, file: SourceFile, ingestion: Ingestion): Promise<Ingested> {

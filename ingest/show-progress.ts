@@ -4,7 +4,7 @@ import { SingleBar } from 'cli-progress'
 import type { FileOutcome, FilesProgress } from './ingest-files.ts'
 import type { ListedFile } from './list-files.ts'
 
-export interface ShownProgress extends FilesProgress {
+interface ShownProgress extends FilesProgress {
   stop(): void
 }
 

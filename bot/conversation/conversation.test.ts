@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { type Db, openDatabase, transaction } from '../../db/open.ts'
-import { conversations } from '../../db/schema/main-tables.ts'
+import { conversations } from '../../db/schema/chat-tables.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
 import { forget } from '../forget.ts'
 import { ingestSamples } from '../ingest-samples.ts'

@@ -1,8 +1,8 @@
 /** Decides what to reply; same message and same data, same reply; knows no channel. */
 import { deleteConversation, findConversation, saveConversation } from '../../db/chats/conversations.ts'
 import { countUnanswered, type UnansweredTopic } from '../../db/chats/unanswered.ts'
-import { type Db, transaction } from '../../db/open.ts'
-import type { Conversation } from '../../db/schema/main-tables.ts'
+import { type Db, type Tx, transaction } from '../../db/open.ts'
+import type { Conversation } from '../../db/schema/chat-tables.ts'
 import { answerQuestion, type Writing } from '../../knowledge/answer/answer.ts'
 import type { Turn } from '../../knowledge/answer/answer-parts.ts'
 import type { Writer } from '../../knowledge/answer/writing/write-answer.ts'
@@ -79,7 +79,7 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
     if (done) return keep(done, { awaits: 'awaits' in done && done.awaits ? awaitFrom(personKey, done.awaits) : null })
     // The greeting is the same for everybody, and a new beginning.
     if (/^\/start(?:\s|$)/u.test(text)) {
-      const remember = async (tx: Db) => void (await deleteConversation(tx, chatKey))
+      const remember = async (tx: Tx) => void (await deleteConversation(tx, chatKey))
       return { reply: greet(search.library), remember: before && remember }
     }
     const writing = writer && writingFor(writer, message, watching)
@@ -87,7 +87,7 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
     if (!context) return { reply }
     const { question, clauseIds, isInVain } = context
     const nearest = search.library.findPassage(clauseIds[0] ?? 0)
-    const remember = isInVain ? (tx: Db) => countUnanswered(tx, topicOf(nearest, now())) : undefined
+    const remember = isInVain ? (tx: Tx) => countUnanswered(tx, topicOf(nearest, now())) : undefined
     return keep({ reply, remember }, question === undefined ? { clauseIds } : { questions: [question], clauseIds })
 
     /** What was said before stays in mind where nothing takes its place. */
@@ -107,7 +107,7 @@ export async function prepareOffer(
   place: { channel: string; chatId: string },
   reply: Reply,
   now: Date,
-): Promise<(tx: Db) => Promise<void>> {
+): Promise<(tx: Tx) => Promise<void>> {
   const chatKey = await chatKeyOf(db, place)
   return async (tx) => {
     const {
@@ -129,7 +129,7 @@ function readAwaits(awaits: string | null | undefined, personKey: string): Await
   return awaits?.startsWith(`${personKey} `) ? parseAwaited(awaits.slice(personKey.length + 1)) : undefined
 }
 
-function alsoSaving(prepared: Prepared | Deed, save: (tx: Db, reply: Reply) => Promise<void>): Prepared | Deed {
+function alsoSaving(prepared: Prepared | Deed, save: (tx: Tx, reply: Reply) => Promise<void>): Prepared | Deed {
   if ('reply' in prepared) {
     const { reply, remember } = prepared
     return {

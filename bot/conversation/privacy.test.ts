@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { listUnanswered } from '../../db/chats/unanswered.ts'
 import { type Db, openDatabase } from '../../db/open.ts'
-import { conversations, inbox, outbox, topicMessages } from '../../db/schema/main-tables.ts'
+import { conversations, inbox, outbox, topicMessages } from '../../db/schema/chat-tables.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
 import { forget } from '../forget.ts'
 import { ingestSamples } from '../ingest-samples.ts'

@@ -1,7 +1,7 @@
 /** `/quyenriengtu` explains what is kept of people, `/xoadulieu` deletes it and says what was deleted. */
 import { deleteConversation } from '../../db/chats/conversations.ts'
 import { type Correspondent, deleteDeliveries } from '../../db/chats/deliveries.ts'
-import type { Db } from '../../db/open.ts'
+import type { Db, Tx } from '../../db/open.ts'
 import { privacyStrings } from '../strings/privacy-strings.ts'
 import type { Feature } from './message/feature.ts'
 import { type IncomingMessage, type Reply, textReply } from './message/message.ts'
@@ -13,8 +13,8 @@ export interface PersonalData {
   name: string
   /** One sentence of `/quyenriengtu`: what, how long, what for. */
   kept: string
-  /** Within a transaction; how many records there were. */
-  deletePersonData(tx: Db, person: Person): Promise<number>
+  /** How many records there were. */
+  deletePersonData(tx: Tx, person: Person): Promise<number>
 }
 
 export interface Person extends Correspondent {
@@ -57,7 +57,7 @@ async function identify(db: Db, message: IncomingMessage): Promise<Person> {
   return { channel, userId, chatId, personKey, chatKey }
 }
 
-async function deleteAll(tx: Db, data: PersonalData[], person: Person): Promise<Reply> {
+async function deleteAll(tx: Tx, data: PersonalData[], person: Person): Promise<Reply> {
   const deleted: string[] = []
   for (const { name, deletePersonData } of data) {
     if ((await deletePersonData(tx, person)) > 0) deleted.push(name)

@@ -8,8 +8,8 @@ import {
   startAttempt,
 } from '../../db/chats/deliveries.ts'
 import { saveSetAside } from '../../db/chats/set-aside.ts'
-import { type Db, transaction } from '../../db/open.ts'
-import type { WaitingMessage } from '../../db/schema/main-tables.ts'
+import { type Db, type Tx, transaction } from '../../db/open.ts'
+import type { WaitingMessage } from '../../db/schema/chat-tables.ts'
 import { backOffMs } from '../../ingest/back-off.ts'
 import type { Channel, Wait } from '../channels/channel.ts'
 import type { Prepare } from '../conversation/message/feature.ts'
@@ -125,8 +125,8 @@ export async function startAnswering(setup: AnsweringSetup): Promise<Answering> 
   }
 }
 
-/** Within a transaction: writes what belongs to a reply, and hands it over. */
-type Complete = (tx: Db) => Promise<DrawnReply>
+/** Writes what belongs to a reply, and hands it over. */
+type Complete = (tx: Tx) => Promise<DrawnReply>
 
 async function withinTime<T>(work: Promise<T>): Promise<T> {
   const { promise: tooLate, reject } = Promise.withResolvers<never>()

@@ -1,7 +1,7 @@
 /** Inbox and outbox: every message is answered once, in order within its chat, also after a crash; no chat waits for another. */
 import { randomUUID } from 'node:crypto'
 import { countWaiting, type Origin, saveMessage, saveParts, saveUpdate } from '../../db/chats/deliveries.ts'
-import { type Db, transaction } from '../../db/open.ts'
+import { type Db, type Tx, transaction } from '../../db/open.ts'
 import { type Channel, type DeliveredMessage, type Wait, waitFor } from '../channels/channel.ts'
 import type { Prepare } from '../conversation/message/feature.ts'
 import { type Reply, textReply } from '../conversation/message/message.ts'
@@ -31,7 +31,7 @@ export interface Delivery {
    */
   receive(message: DeliveredMessage): Promise<void>
   /** Sends what nobody asked for at the moment, such as progress; `within` is written in the same transaction. */
-  post(chatId: string, reply: Reply, within?: (tx: Db) => Promise<void>): Promise<void>
+  post(chatId: string, reply: Reply, within?: (tx: Tx) => Promise<void>): Promise<void>
   /** Waits for what is being answered and sent at the moment; the rest is taken up at the next start. */
   stop(): Promise<void>
 }
@@ -74,7 +74,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<Delivery> {
     }
   }
 
-  async function takeIn(tx: Db, message: DeliveredMessage, isFull: boolean): Promise<Outcome> {
+  async function takeIn(tx: Tx, message: DeliveredMessage, isFull: boolean): Promise<Outcome> {
     const stored = { ...message, ...originOf(message) }
     if (!(await saveUpdate(tx, stored))) return 'passed over'
     if (isFull) throw new Error(`More than ${mostWaiting} messages wait already: the platform is to deliver again`)
@@ -86,7 +86,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<Delivery> {
     return outcomeOf[pace]
   }
 
-  async function post(chatId: string, reply: Reply, within?: (tx: Db) => Promise<void>): Promise<void> {
+  async function post(chatId: string, reply: Reply, within?: (tx: Tx) => Promise<void>): Promise<void> {
     if (reply.isPassing && !channel.canEdit) return
     await transaction(db, async (tx) => {
       await within?.(tx)

@@ -10,7 +10,7 @@ import {
   settlePart,
 } from '../../db/chats/deliveries.ts'
 import type { Db } from '../../db/open.ts'
-import type { WaitingPart } from '../../db/schema/main-tables.ts'
+import type { WaitingPart } from '../../db/schema/chat-tables.ts'
 import { backOffMs } from '../../ingest/back-off.ts'
 import type { Channel, Sent, Wait } from '../channels/channel.ts'
 import { chatKeyOf } from '../conversation/message/person.ts'

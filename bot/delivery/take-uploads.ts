@@ -1,5 +1,5 @@
 /** Takes the files that admins sent through the channels they came on: progress and cards go back there. */
-import { type Db, transaction } from '../../db/open.ts'
+import { type Db, type Tx, transaction } from '../../db/open.ts'
 import type { Job } from '../../db/schema/job-tables.ts'
 import { sweepUploads } from '../../ingest/documents/upload-files.ts'
 import { type FetchedFile, type IngestWorker, type JobProgress, startIngestWorker } from '../../ingest/ingest-worker.ts'
@@ -48,7 +48,7 @@ export function startUploads({ db, folder, limits, outlets, now, logError }: Upl
     await outlets.get(job.channel)?.delivery.post(job.chatId, await renderProgress(db, job, progress))
   }
 
-  async function report(job: Job, within: (tx: Db) => Promise<void>): Promise<void> {
+  async function report(job: Job, within: (tx: Tx) => Promise<void>): Promise<void> {
     const outlet = outlets.get(job.channel)
     if (!outlet) throw new Error(`Nothing can be said on ${job.channel} at the moment`)
     const outcome = await renderOutcome(db, job)

@@ -1,7 +1,8 @@
 /** Checks the database, the disk under it, and whether what is in it can be found. */
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { checkIntegrity, closeDatabase, databaseFile, describeStorageFailure, openDatabase } from '../../db/open.ts'
+import { checkIntegrity, closeDatabase, databaseFile, openDatabase } from '../../db/open.ts'
+import { describeStorageFailure } from '../../ingest/storage-strings.ts'
 import { createSearch, type Search } from '../../knowledge/search/search.ts'
 import type { Config } from '../config.ts'
 import { doctorStrings } from '../strings/doctor-strings.ts'

@@ -4,7 +4,7 @@ import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@nap
 
 export type Drawing = SKRSContext2D
 
-export const fontFamily = 'Be Vietnam Pro'
+const fontFamily = 'Be Vietnam Pro'
 export const ink = '#1b1f23'
 export const faint = '#6a737d'
 export const accent = '#0b5563'

@@ -1,6 +1,6 @@
 /** What stands around the words of the documents in an answer, and around what a language model wrote. */
 
-import type { ClauseLevel, Document } from '../../db/schema/main-tables.ts'
+import type { ClauseLevel, Document } from '../../db/schema/document-tables.ts'
 import type { SmallTalk } from '../../knowledge/answer/small-talk.ts'
 import { formatDate } from './general-strings.ts'
 

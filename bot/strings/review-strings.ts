@@ -1,7 +1,7 @@
 /** Said about documents to who looks after them: uploads, their review, versions. */
-import type { ErasedRows } from '../../db/documents/delete-document.ts'
+
+import type { HeaderFields, ReferenceKind, RelationState, VersionState } from '../../db/schema/document-tables.ts'
 import type { Job } from '../../db/schema/job-tables.ts'
-import type { HeaderFields, ReferenceKind, RelationState, VersionState } from '../../db/schema/main-tables.ts'
 import { formatMoment } from './admin-strings.ts'
 
 export const uploadStrings = {
@@ -48,7 +48,6 @@ export const fieldNames: Record<Exclude<keyof HeaderFields, 'kindAsPrinted' | 'd
 
 export const cardStrings = {
   title: (documentName: string, number: number, state: string) => `${documentName}\nBản ${number}, ${state}`,
-  versionName: (documentName: string, number: number) => `${documentName} (bản ${number})`,
   draft: 'bản nháp, chưa công bố',
   published: 'đang công bố',
   superseded: 'đã được thay bằng bản khác',
@@ -165,9 +164,7 @@ export const shelfStrings = {
   eraseNow: (name: string) => `Xóa hẳn ${name}`,
   keep: 'Không, giữ lại',
   confirmAgain: 'Để tránh xóa nhầm, bạn vui lòng xác nhận lại.',
-  erasedRows: ({ versions, clauses, references, vectors }: ErasedRows) =>
-    `${versions} bản, ${clauses} điều khoản, ${references} dẫn chiếu, ${vectors} véc-tơ tìm kiếm`,
-  erased: (documentName: string, { files, ...rows }: ErasedRows & { files: number }) =>
-    `Đã xóa hẳn ${documentName}, gồm: ${shelfStrings.erasedRows(rows)}, ${files} tệp gốc, cùng các chỉ mục có lời văn bản này.`,
+  erased: (documentName: string, rows: string, files: number) =>
+    `Đã xóa hẳn ${documentName}, gồm: ${rows}, ${files} tệp gốc, cùng các chỉ mục có lời văn bản này.`,
   gone: 'Văn bản này không còn trong hệ thống. Bạn vui lòng gửi /vanban để xem danh sách.',
 }

@@ -1,5 +1,5 @@
 /** Simple questions over whatever is published, whose right option is known. */
-import type { QuizItem } from '../../db/schema/main-tables.ts'
+import type { QuizItem } from '../../db/schema/quiz-tables.ts'
 import type { Search } from '../../knowledge/search/search.ts'
 import type { QuizItems } from '../conversation/quiz/quiz-setup.ts'
 

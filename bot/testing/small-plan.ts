@@ -1,7 +1,7 @@
 /** For tests: two small plans, one of them hostile, and what a core would say about them. */
-import { type NewClause, saveVersion } from '../../db/documents/documents.ts'
+import { type NewClause, saveVersion } from '../../db/documents/versions.ts'
 import type { Db } from '../../db/open.ts'
-import type { ClauseLevel } from '../../db/schema/main-tables.ts'
+import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import type { Reply } from '../conversation/message/message.ts'
 
 export const hostile = '<script>alert(1)</script><img src=x onerror=alert(1)>'

@@ -1,5 +1,5 @@
 /** The mark printed before a clause: "II.", "1.", "a)", "-", "Điều 5."; empty where none is printed. */
-import type { Clause } from '../../db/schema/main-tables.ts'
+import type { Clause } from '../../db/schema/document-tables.ts'
 
 export function formatMarker({ level, ordinal, path }: Pick<Clause, 'level' | 'ordinal' | 'path'>): string {
   const number = ordinal.split('#')[0]! // "V#2" is the second one printed as "V."

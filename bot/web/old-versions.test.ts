@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
-import { findDocument, saveVersionState } from '../../db/documents/documents.ts'
+import { findDocument } from '../../db/documents/documents.ts'
 import { findVersions } from '../../db/documents/version-states.ts'
+import { saveVersionState } from '../../db/documents/versions.ts'
 import { type Db, openDatabase, transaction } from '../../db/open.ts'
 import { correctHeader } from '../../ingest/documents/correct-header.ts'
 import { ingestDocument } from '../../ingest/ingest.ts'

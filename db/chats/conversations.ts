@@ -1,8 +1,8 @@
 /** Reads and writes what a chat was last about, and the secrets of this installation. */
 import { randomBytes } from 'node:crypto'
 import { and, eq, gte, lt } from 'drizzle-orm'
-import { type Db, transaction } from '../open.ts'
-import { type Conversation, conversations, settings } from '../schema/main-tables.ts'
+import { type Db, type Tx, transaction } from '../open.ts'
+import { type Conversation, conversations, settings } from '../schema/chat-tables.ts'
 
 /** Undefined too for a conversation last touched before `since` (an instant, ISO 8601), deleted or not. */
 export async function findConversation(db: Db, chatKey: string, since: string): Promise<Conversation | undefined> {
@@ -13,16 +13,15 @@ export async function findConversation(db: Db, chatKey: string, since: string): 
   return rows[0]
 }
 
-/** Within a transaction, as all writes. */
-export async function saveConversation(tx: Db, conversation: Conversation): Promise<void> {
+export async function saveConversation(tx: Tx, conversation: Conversation): Promise<void> {
   await tx
     .insert(conversations)
     .values(conversation)
     .onConflictDoUpdate({ target: conversations.chatKey, set: conversation })
 }
 
-/** Within a transaction, as all writes; how many there were. */
-export async function deleteConversation(tx: Db, chatKey: string): Promise<number> {
+/** How many there were. */
+export async function deleteConversation(tx: Tx, chatKey: string): Promise<number> {
   const { changes } = await tx.delete(conversations).where(eq(conversations.chatKey, chatKey))
   return changes
 }

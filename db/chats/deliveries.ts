@@ -1,6 +1,6 @@
 /** Reads and writes the messages still to be answered, and the parts of replies still to be sent. */
 import { and, asc, eq, gt, lt, max, min, ne, sql } from 'drizzle-orm'
-import { type Db, transaction } from '../open.ts'
+import { type Db, type Tx, transaction } from '../open.ts'
 import {
   handledUpdates,
   inbox,
@@ -9,18 +9,17 @@ import {
   topicMessages,
   type WaitingMessage,
   type WaitingPart,
-} from '../schema/main-tables.ts'
+} from '../schema/chat-tables.ts'
 import { platformPauses } from '../schema/trouble-tables.ts'
 
-/** Within a transaction: false when the delivery was taken in before. */
-export async function saveUpdate(tx: Db, { channel, updateId, receivedAt }: NewMessage): Promise<boolean> {
+/** False when the delivery was taken in before. */
+export async function saveUpdate(tx: Tx, { channel, updateId, receivedAt }: NewMessage): Promise<boolean> {
   const update = { channel, updateId, handledAt: receivedAt }
   const rows = await tx.insert(handledUpdates).values(update).onConflictDoNothing().returning()
   return rows.length > 0
 }
 
-/** Within a transaction. */
-export async function saveMessage(tx: Db, message: NewMessage): Promise<void> {
+export async function saveMessage(tx: Tx, message: NewMessage): Promise<void> {
   await tx.insert(inbox).values(message)
 }
 
@@ -30,7 +29,7 @@ export async function countWaiting(db: Db, channel: string): Promise<number> {
   return messages + (await db.$count(outbox, eq(outbox.channel, channel)))
 }
 
-export interface WaitingChat {
+interface WaitingChat {
   chatId: string
   /** How often an answer was begun that never came to its end. */
   attempts: number
@@ -69,8 +68,8 @@ export interface DrawnReply {
   topic?: string | undefined
 }
 
-/** Within a transaction: the message gives way to the parts of its reply, unless it was dropped meanwhile. */
-export async function replaceMessage(tx: Db, message: WaitingMessage, reply: DrawnReply): Promise<void> {
+/** The message gives way to the parts of its reply, unless it was dropped meanwhile. */
+export async function replaceMessage(tx: Tx, message: WaitingMessage, reply: DrawnReply): Promise<void> {
   const replaced = await tx.delete(inbox).where(eq(inbox.id, message.id)).returning({ id: inbox.id })
   if (replaced.length > 0) await saveParts(tx, message, reply)
 }
@@ -78,8 +77,8 @@ export async function replaceMessage(tx: Db, message: WaitingMessage, reply: Dra
 /** What the parts answer, or what they are posted for. */
 export type Origin = Pick<WaitingPart, 'channel' | 'updateId' | 'chatId' | 'receivedAt'>
 
-/** Within a transaction: what still waits on the same topic is out of date. */
-export async function saveParts(tx: Db, origin: Origin, { parts, topic }: DrawnReply): Promise<void> {
+/** What still waits on the same topic is out of date. */
+export async function saveParts(tx: Tx, origin: Origin, { parts, topic }: DrawnReply): Promise<void> {
   const { channel, updateId, chatId, receivedAt } = origin
   if (topic !== undefined) await tx.delete(outbox).where(and(ofChat(channel, chatId), eq(outbox.topic, topic)))
   if (parts.length === 0) return
@@ -88,7 +87,7 @@ export async function saveParts(tx: Db, origin: Origin, { parts, topic }: DrawnR
   await tx.insert(outbox).values(rows.map((row) => ({ channel, updateId, chatId, receivedAt, ...row })))
 }
 
-export interface UnsentChat {
+interface UnsentChat {
   chatId: string
   /** The instant before which the platform wants nothing sent there. */
   notBefore: string | null
@@ -109,7 +108,7 @@ export async function findPart(db: Db, channel: string, chatId: string): Promise
   return rows[0]
 }
 
-export interface SentMessage {
+interface SentMessage {
   chatKey: string
   messageId?: string | undefined
   /** An instant, ISO 8601. */
@@ -193,8 +192,8 @@ export interface Correspondent {
   chatKey: string
 }
 
-/** Within a transaction: what waits for the person or from them, but for what the chat itself says; how many rows. */
-export async function deleteDeliveries(tx: Db, person: Correspondent): Promise<number> {
+/** What waits for the person or from them, but for what the chat itself says; how many rows. */
+export async function deleteDeliveries(tx: Tx, person: Correspondent): Promise<number> {
   const { channel, userId, chatId, chatKey } = person
   const isElsewhere = and(eq(inbox.channel, channel), eq(inbox.userId, userId), ne(inbox.chatId, chatId))
   const messages = await tx.delete(inbox).where(isElsewhere).returning({ id: inbox.id })

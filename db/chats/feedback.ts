@@ -1,9 +1,9 @@
 /** Counts what people thought of answers, and lists the counts. */
 import { desc, eq, gte, lt, sql } from 'drizzle-orm'
-import { type Db, transaction } from '../open.ts'
+import { type Db, type Tx, transaction } from '../open.ts'
 import { answerMessages, feedbackCounts, feedbackMarks } from '../schema/feedback-tables.ts'
 
-export interface Judgement {
+interface Judgement {
   /** The same for all judgements of which only the first counts. */
   key: string
   /** The clauses the answer cited, as `12.15`. */
@@ -20,8 +20,7 @@ export async function isJudged(db: Db, key: string): Promise<boolean> {
   return (await db.$count(feedbackMarks, eq(feedbackMarks.key, key))) > 0
 }
 
-/** Within a transaction, as all writes. */
-export async function countJudgement(tx: Db, judgement: Judgement): Promise<void> {
+export async function countJudgement(tx: Tx, judgement: Judgement): Promise<void> {
   const { key, topic, documentId, isUseful, day, givenAt } = judgement
   const marked = await tx.insert(feedbackMarks).values({ key, givenAt }).onConflictDoNothing().returning()
   if (marked.length === 0) return
@@ -57,7 +56,7 @@ export async function listFeedback(db: Db, since: string): Promise<TopicFeedback
   return rows.map(({ topic: clauses, ...counts }) => ({ ...counts, clauseIds: clauses.split('.').map(Number) }))
 }
 
-export type AnswerMessage = typeof answerMessages.$inferInsert
+type AnswerMessage = typeof answerMessages.$inferInsert
 
 export async function saveAnswerMessage(db: Db, message: AnswerMessage): Promise<void> {
   await transaction(db, async (tx) => {

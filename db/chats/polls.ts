@@ -1,6 +1,6 @@
 /** Reads and writes the polls that were sent. */
 import { and, eq, lt } from 'drizzle-orm'
-import { type Db, transaction } from '../open.ts'
+import { type Db, type Tx, transaction } from '../open.ts'
 import { polls, type SentPoll } from '../schema/poll-tables.ts'
 
 export async function savePoll(db: Db, poll: SentPoll): Promise<void> {
@@ -14,8 +14,8 @@ export async function findPoll(db: Db, id: string): Promise<SentPoll | undefined
   return rows[0]
 }
 
-/** Within a transaction: those put in the chat; how many there were. */
-export async function deletePolls(tx: Db, { channel, chatId }: { channel: string; chatId: string }): Promise<number> {
+/** Those put in the chat; how many there were. */
+export async function deletePolls(tx: Tx, { channel, chatId }: { channel: string; chatId: string }): Promise<number> {
   const isOfChat = and(eq(polls.channel, channel), eq(polls.chatId, chatId))
   const { changes } = await tx.delete(polls).where(isOfChat)
   return changes

@@ -1,10 +1,9 @@
 /** Reads and writes which messages could not be answered, for admins: when and why, never what they said or who wrote them. */
 import { desc, gte, lt } from 'drizzle-orm'
-import { type Db, transaction } from '../open.ts'
+import { type Db, type Tx, transaction } from '../open.ts'
 import { type SetAsideMessage, setAsideMessages } from '../schema/trouble-tables.ts'
 
-/** Within a transaction, as all writes. */
-export async function saveSetAside(tx: Db, message: SetAsideMessage): Promise<void> {
+export async function saveSetAside(tx: Tx, message: SetAsideMessage): Promise<void> {
   await tx.insert(setAsideMessages).values(message)
 }
 

@@ -1,7 +1,7 @@
 /** Reads and writes what was asked in vain, as counts of the clauses nearest to it: neither words nor people. */
 import { desc, eq, gte, lt, sql } from 'drizzle-orm'
-import { type Db, transaction } from '../open.ts'
-import { documents } from '../schema/main-tables.ts'
+import { type Db, type Tx, transaction } from '../open.ts'
+import { documents } from '../schema/document-tables.ts'
 import { unansweredTopics } from '../schema/trouble-tables.ts'
 
 export interface UnansweredTopic {
@@ -11,8 +11,7 @@ export interface UnansweredTopic {
   nearest: { documentId: number; path: string } | undefined
 }
 
-/** Within a transaction, as all writes. */
-export async function countUnanswered(tx: Db, { day, nearest }: UnansweredTopic): Promise<void> {
+export async function countUnanswered(tx: Tx, { day, nearest }: UnansweredTopic): Promise<void> {
   const { documentId, path } = nearest ?? { documentId: 0, path: '' }
   await tx
     .insert(unansweredTopics)

@@ -1,6 +1,6 @@
 /** Reads and writes what Zalo's Official Account needs: its tokens, when people were last active, what was sent. */
-import { and, asc, eq, lt, sql } from 'drizzle-orm'
-import { type Db, transaction } from '../open.ts'
+import { and, eq, lt, sql } from 'drizzle-orm'
+import { type Db, type Tx, transaction } from '../open.ts'
 import { type ZaloSendKind, zaloActivity, zaloSends, zaloTokens } from '../schema/zalo-tables.ts'
 
 interface StoredTokens<Tokens> {
@@ -47,8 +47,8 @@ export async function saveActivity(db: Db, chatKey: string, at: string): Promise
   })
 }
 
-/** Within a transaction; how many rows. */
-export async function deleteActivity(tx: Db, chatKey: string): Promise<number> {
+/** How many rows. */
+export async function deleteActivity(tx: Tx, chatKey: string): Promise<number> {
   const rows = await tx.delete(zaloActivity).where(eq(zaloActivity.chatKey, chatKey)).returning()
   return rows.length
 }
@@ -59,10 +59,6 @@ export async function countZaloSend(db: Db, day: string, kind: ZaloSendKind): Pr
     const target = [zaloSends.day, zaloSends.kind]
     await tx.insert(zaloSends).values({ day, kind, count: 1 }).onConflictDoUpdate({ target, set: { count } })
   })
-}
-
-export async function listZaloSends(db: Db) {
-  return db.select().from(zaloSends).orderBy(asc(zaloSends.day), asc(zaloSends.kind))
 }
 
 /** Deletes when people were last active before `activeBefore` (an instant), and the counts before `dayBefore` (a day). */

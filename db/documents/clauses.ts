@@ -1,7 +1,7 @@
 /** Reads clauses; `documents.ts` writes them with their version. */
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../open.ts'
-import { type Clause, clauses } from '../schema/main-tables.ts'
+import { type Clause, clauses } from '../schema/document-tables.ts'
 
 /** The clauses of one version, in reading order. */
 export async function listClauses(db: Db, versionId: number): Promise<Clause[]> {

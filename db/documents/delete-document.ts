@@ -1,18 +1,10 @@
 /** Deletes a document for good, with all that was made of it. */
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { saveUsedIds } from '../new-ids.ts'
-import type { Db } from '../open.ts'
+import type { Tx } from '../open.ts'
+import { conversations, outbox, topicMessages } from '../schema/chat-tables.ts'
+import { clauses, clauseVectors, documents, references, versions } from '../schema/document-tables.ts'
 import { type Job, jobs } from '../schema/job-tables.ts'
-import {
-  clauses,
-  clauseVectors,
-  conversations,
-  documents,
-  outbox,
-  references,
-  topicMessages,
-  versions,
-} from '../schema/main-tables.ts'
 
 /** How many rows there were of each. */
 export interface ErasedRows {
@@ -26,8 +18,8 @@ export interface ErasedRows {
   conversations: number
 }
 
-/** Within a transaction. The bytes and the caches that are kept in files are for `eraseFiles`. */
-export async function eraseRows(tx: Db, documentId: number): Promise<ErasedRows> {
+/** The bytes and the caches that are kept in files are for `eraseFiles`. */
+export async function eraseRows(tx: Tx, documentId: number): Promise<ErasedRows> {
   await saveUsedIds(tx)
   const own = tx.select({ id: versions.id }).from(versions).where(eq(versions.documentId, documentId))
   const ownClauses = tx.select({ id: clauses.id }).from(clauses).where(inArray(clauses.versionId, own))
@@ -46,7 +38,7 @@ export async function eraseRows(tx: Db, documentId: number): Promise<ErasedRows>
 }
 
 /** The card of an upload is not edited again, and what waits to be sent of it is not sent. */
-async function eraseTopic(tx: Db, { channel, chatId, topic }: Job): Promise<void> {
+async function eraseTopic(tx: Tx, { channel, chatId, topic }: Job): Promise<void> {
   // No other chat has the topic of an upload.
   await tx.delete(topicMessages).where(and(eq(topicMessages.channel, channel), eq(topicMessages.topic, topic)))
   await tx.delete(outbox).where(and(eq(outbox.channel, channel), eq(outbox.chatId, chatId), eq(outbox.topic, topic)))

@@ -1,38 +1,9 @@
-/** Reads and writes documents, their versions and all that belongs to a version. */
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+/** Reads documents, and makes those that are not there yet. */
+import { and, asc, eq } from 'drizzle-orm'
 import { findFreeId } from '../new-ids.ts'
-import { type Db, transaction } from '../open.ts'
-import {
-  type Clause,
-  clauses,
-  clauseVectors,
-  type Document,
-  documents,
-  type NewDocument,
-  type Reference,
-  references,
-  type Version,
-  versions,
-} from '../schema/main-tables.ts'
+import type { Db, Tx } from '../open.ts'
+import { type Document, documents, type NewDocument, versions } from '../schema/document-tables.ts'
 import { formerSlugs } from '../schema/name-tables.ts'
-import { changeVersionState, type StateChange } from './version-states.ts'
-
-/** A clause not yet stored; `parent` is the position of the clause above it, or null. */
-export type NewClause = Omit<Clause, 'id' | 'versionId' | 'parentId' | 'columns'> & {
-  parent: number | null
-  columns?: string[] | null
-  references: Omit<Reference, 'id' | 'clauseId' | 'state'>[]
-}
-
-export interface NewVersion {
-  document: Omit<NewDocument, 'id'>
-  version: { state: 'draft' | 'published' } & Pick<
-    Version,
-    'sourceName' | 'sourceHash' | 'text' | 'warnings' | 'createdAt'
-  > &
-    Partial<Pick<Version, 'headerFields' | 'headerConfidence' | 'publishBlock'>>
-  clauses: NewClause[]
-}
 
 export interface PublishedDocument extends Document {
   versionId: number
@@ -48,31 +19,6 @@ export async function listPublishedDocuments(db: Db): Promise<PublishedDocument[
     .innerJoin(versions, and(eq(versions.documentId, documents.id), eq(versions.state, 'published')))
     .orderBy(asc(documents.id))
   return rows.map(({ document, ...version }) => ({ ...document, ...version }))
-}
-
-/** The published versions with their revisions, joined: another text as soon as one is published, withdrawn or corrected. */
-export async function publishedFingerprint(db: Db): Promise<string> {
-  const { id, revision, state } = versions
-  const published = db
-    .select({ id, revision })
-    .from(versions)
-    .where(eq(state, 'published'))
-    .orderBy(asc(id))
-    .as('published')
-  const one = sql`${published.id} || ':' || ${published.revision}`
-  const [row] = await db.select({ ids: sql<string>`coalesce(group_concat(${one}), '')` }).from(published)
-  return row!.ids
-}
-
-/** The names of the files of all versions, in any state. */
-export async function listSourceNames(db: Db): Promise<string[]> {
-  const rows = await db.select({ sourceName: versions.sourceName }).from(versions)
-  return rows.map(({ sourceName }) => sourceName)
-}
-
-/** Versions in any state. */
-export async function countVersions(db: Db): Promise<number> {
-  return db.$count(versions)
 }
 
 export async function findPublishedDocument(db: Db, slug: string): Promise<PublishedDocument | undefined> {
@@ -117,139 +63,11 @@ export async function findDocumentById(db: Db, id: number): Promise<Document | u
   return rows[0]
 }
 
-export async function getNewestVersion(db: Db, documentId: number): Promise<Version> {
-  const [newest] = await db
-    .select()
-    .from(versions)
-    .where(eq(versions.documentId, documentId))
-    .orderBy(desc(versions.number))
-    .limit(1)
-  return newest!
-}
-
-export async function findVersionByHash(db: Db, sourceHash: string): Promise<Version | undefined> {
-  const rows = await db.select().from(versions).where(eq(versions.sourceHash, sourceHash))
-  return rows[0]
-}
-
-/**
- * Stores a version with its clauses and references, all or nothing; a document of the same slug gets the next version.
- * A version stored as published withdraws the one published before. `within` is written in the same transaction.
- * Returns the id of the version.
- */
-export async function saveVersion(
-  db: Db,
-  { document, version, clauses: tree }: NewVersion,
-  within?: (tx: Db, versionId: number) => Promise<void>,
-): Promise<number> {
-  return transaction(db, async (tx) => {
-    const { slug: _slug, ...header } = document
-    const { state, ...contents } = version
-    const documentId = await saveDocument(tx, document)
-    const number = await nextNumber(tx, documentId)
-    const id = await findFreeId(tx, 'versions')
-    await tx.insert(versions).values({ ...contents, id, state: 'draft', documentId, number, header })
-    await insertClauses(tx, id, tree)
-    if (state === 'published') await changeVersionState(tx, id, 'published', { at: version.createdAt })
-    await within?.(tx, id)
-    return id
-  })
-}
-
-export async function nextNumber(tx: Db, documentId: number): Promise<number> {
-  const [latest] = await tx
-    .select({ number: versions.number })
-    .from(versions)
-    .where(eq(versions.documentId, documentId))
-    .orderBy(desc(versions.number))
-    .limit(1)
-  return (latest?.number ?? 0) + 1
-}
-
-/** In a transaction of its own what `changeVersionState` does. */
-export async function saveVersionState(
-  db: Db,
-  versionId: number,
-  state: 'published' | 'withdrawn',
-  change: StateChange = {},
-): Promise<void> {
-  await transaction(db, (tx) => changeVersionState(tx, versionId, state, change))
-}
-
-/** The vectors of a clause, rounded: a row for each of its pieces, to be multiplied with the step of the piece. */
-export interface RoundedVectors {
-  rows: Int8Array
-  steps: Float32Array
-}
-
-/** By clause, all of one dimension. */
-export interface ClauseVectors {
-  dimension: number
-  vectors: Map<number, RoundedVectors>
-}
-
-const rowsPerRead = 2_000
-
-/** Of one model, a few thousand clauses at a time; those of another dimension come apart. */
-export async function* readVectors(db: Db, model: string): AsyncGenerator<ClauseVectors> {
-  let last = 0
-  for (;;) {
-    const stored = await db
-      .select()
-      .from(clauseVectors)
-      .where(and(eq(clauseVectors.model, model), gt(clauseVectors.clauseId, last)))
-      .orderBy(asc(clauseVectors.clauseId))
-      .limit(rowsPerRead)
-    for (const [dimension, group] of Map.groupBy(stored, (row) => row.dimension)) {
-      yield { dimension, vectors: new Map(group.map((row) => [row.clauseId, readRounded(row)])) }
-    }
-    if (stored.length < rowsPerRead) return
-    last = stored.at(-1)!.clauseId
-  }
-}
-
-/** Copies, since the driver's buffers need not begin where an array of numbers may. */
-function readRounded({ rows, steps }: Record<'rows' | 'steps', Buffer>): RoundedVectors {
-  return { rows: Int8Array.from(rows), steps: new Float32Array(Uint8Array.from(steps).buffer) }
-}
-
-/** What was erased while it was embedded is passed over. */
-export async function saveVectors(db: Db, model: string, { dimension, vectors }: ClauseVectors): Promise<void> {
-  await transaction(db, async (tx) => {
-    const ids = JSON.stringify([...vectors.keys()])
-    const there = await tx
-      .select({ id: clauses.id })
-      .from(clauses)
-      .where(sql`${clauses.id} in (select value from json_each(${ids}))`)
-    for (const { id: clauseId } of there) {
-      const { rows, steps } = vectors.get(clauseId)!
-      const row = { clauseId, model, dimension, rows: Buffer.from(rows.buffer), steps: Buffer.from(steps.buffer) }
-      await tx
-        .insert(clauseVectors)
-        .values(row)
-        .onConflictDoUpdate({ target: [clauseVectors.clauseId, clauseVectors.model], set: row })
-    }
-  })
-}
-
-/** Within a transaction: the document of that slug. What is shown of a stored one stays as it is until a version is published. */
-export async function saveDocument(tx: Db, document: Omit<NewDocument, 'id'>): Promise<number> {
+/** The document of that slug. What is shown of a stored one stays as it is until a version is published. */
+export async function saveDocument(tx: Tx, document: Omit<NewDocument, 'id'>): Promise<number> {
   const stored = await findDocument(tx, document.slug)
   if (stored) return stored.id
   const id = await findFreeId(tx, 'documents')
   await tx.insert(documents).values({ ...document, id })
   return id
-}
-
-async function insertClauses(tx: Db, versionId: number, tree: NewClause[]): Promise<void> {
-  const first = await findFreeId(tx, 'clauses')
-  const idOf = new Map(tree.map(({ position }, index) => [position, first + index]))
-  for (const { parent, references: mentions, ...clause } of tree) {
-    const id = idOf.get(clause.position)!
-    const parentId = parent === null ? null : idOf.get(parent)!
-    await tx.insert(clauses).values({ ...clause, id, versionId, parentId })
-    if (mentions.length > 0) {
-      await tx.insert(references).values(mentions.map((mention) => ({ ...mention, clauseId: id })))
-    }
-  }
 }

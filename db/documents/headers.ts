@@ -1,16 +1,18 @@
 /** Corrects the headers of versions, and moves versions and documents where their number says so. */
 import { and, eq, ne } from 'drizzle-orm'
 import { saveUsedIds } from '../new-ids.ts'
-import type { Db } from '../open.ts'
-import { documents, type NewDocument, quizSets, type Version, versions } from '../schema/main-tables.ts'
+import type { Tx } from '../open.ts'
+import { documents, type NewDocument, type Version, versions } from '../schema/document-tables.ts'
 import { formerSlugs } from '../schema/name-tables.ts'
-import { findDocument, nextNumber, saveDocument } from './documents.ts'
+import { quizSets } from '../schema/quiz-tables.ts'
+import { findDocument, saveDocument } from './documents.ts'
 import { deleteDocumentWithoutVersions, findVersion, nextRevision, showHeader } from './version-states.ts'
+import { nextNumber } from './versions.ts'
 
 type Header = Pick<Version, 'headerFields' | 'headerConfidence' | 'header'>
 
-/** Within a transaction: the document shows it where the version is published, or none of its versions ever was. */
-export async function saveHeader(tx: Db, version: Version, header: Header): Promise<void> {
+/** The document shows it where the version is published, or none of its versions ever was. */
+export async function saveHeader(tx: Tx, version: Version, header: Header): Promise<void> {
   const isShown = version.state === 'published'
   const revision = isShown ? await nextRevision(tx) : version.revision
   await tx
@@ -22,8 +24,8 @@ export async function saveHeader(tx: Db, version: Version, header: Header): Prom
   if (isShown || (await tx.$count(versions, wasPublished)) === 0) await showHeader(tx, { ...version, ...header })
 }
 
-/** Within a transaction: the next version of the document of that slug, which is made where there is none. */
-export async function moveDraft(tx: Db, versionId: number, document: Omit<NewDocument, 'id'>): Promise<void> {
+/** The next version of the document of that slug, which is made where there is none. */
+export async function moveDraft(tx: Tx, versionId: number, document: Omit<NewDocument, 'id'>): Promise<void> {
   const { documentId: former } = (await findVersion(tx, versionId))!
   const documentId = await saveDocument(tx, document)
   await saveUsedIds(tx)
@@ -34,8 +36,8 @@ export async function moveDraft(tx: Db, versionId: number, document: Omit<NewDoc
   await deleteDocumentWithoutVersions(tx, former)
 }
 
-/** Within a transaction: links to the address it had lead to the new one. Throws where that is taken. */
-export async function renameDocument(tx: Db, documentId: number, slug: string): Promise<void> {
+/** Links to the address it had lead to the new one. Throws where that is taken. */
+export async function renameDocument(tx: Tx, documentId: number, slug: string): Promise<void> {
   if (await findDocument(tx, slug)) throw new Error(`There is a document at ${slug}`)
   const [document] = await tx.select().from(documents).where(eq(documents.id, documentId))
   await tx.delete(formerSlugs).where(eq(formerSlugs.slug, slug))

@@ -1,6 +1,6 @@
 /** Which clauses of one version stand unchanged in another: same level, same words, wherever they stand. */
 
-import type { Clause } from '../schema/main-tables.ts'
+import type { Clause } from '../schema/document-tables.ts'
 import { type AlignedPair, alignSequences } from './align-sequences.ts'
 
 type Worded = Pick<Clause, 'level' | 'heading' | 'text' | 'columns'>

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { openDatabase, transaction } from '../open.ts'
-import type { ReferenceKind } from '../schema/main-tables.ts'
-import { saveVersion, saveVersionState } from './documents.ts'
+import type { ReferenceKind } from '../schema/document-tables.ts'
 import { listReferences, listRelations, saveRelationState } from './references.ts'
+import { saveVersion, saveVersionState } from './versions.ts'
 
 const now = '2026-11-21T00:00:00.000Z'
 

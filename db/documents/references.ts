@@ -1,7 +1,7 @@
 /** Reads references, and saves what the admin says of the relations proposed. */
 import { and, asc, eq } from 'drizzle-orm'
-import type { Db } from '../open.ts'
-import { clauses, type Reference, type RelationState, references } from '../schema/main-tables.ts'
+import type { Db, Tx } from '../open.ts'
+import { clauses, type Reference, type RelationState, references } from '../schema/document-tables.ts'
 
 /** All mentions of one version, in reading order. */
 export async function listReferences(db: Db, versionId: number): Promise<Reference[]> {
@@ -18,7 +18,6 @@ export async function listRelations(db: Db, versionId: number): Promise<Referenc
   return (await listReferences(db, versionId)).filter(({ kind, docNumber }) => kind !== 'cites' && docNumber !== null)
 }
 
-/** Within a transaction, as all writes. */
-export async function saveRelationState(tx: Db, referenceId: number, state: RelationState): Promise<void> {
+export async function saveRelationState(tx: Tx, referenceId: number, state: RelationState): Promise<void> {
   await tx.update(references).set({ state }).where(eq(references.id, referenceId))
 }

@@ -1,19 +1,14 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Db, openDatabase, transaction } from '../open.ts'
-import { type Clause, clauses, clauseVectors, documents, references, versions } from '../schema/main-tables.ts'
+import { type Db, openDatabase, type Tx, transaction } from '../open.ts'
+import { type Clause, clauses, clauseVectors, documents, references, versions } from '../schema/document-tables.ts'
 import { listClauses } from './clauses.ts'
-import {
-  findDocument,
-  type NewClause,
-  type NewVersion,
-  saveVectors,
-  saveVersion,
-  saveVersionState,
-} from './documents.ts'
+import { findDocument } from './documents.ts'
 import { matchUnchanged } from './match-clauses.ts'
 import { listReferences, saveRelationState } from './references.ts'
+import { saveVectors } from './vectors.ts'
 import { discardDraft, findLastPublished, findVersion, findVersions } from './version-states.ts'
+import { type NewClause, type NewVersion, saveVersion, saveVersionState } from './versions.ts'
 
 const at = '2026-11-21T00:00:00.000Z'
 
@@ -141,7 +136,7 @@ async function readAll(db: Db, versionId: number) {
 
 async function take(db: Db, what: string, versionId: number, which: number): Promise<void> {
   const { documentId, state } = (await findVersion(db, versionId))!
-  if (what === 'decide') return decide(db, versionId, which)
+  if (what === 'decide') return transaction(db, (tx) => decide(tx, versionId, which))
   if (what === 'withdraw') return state === 'draft' ? undefined : saveVersionState(db, versionId, 'withdrawn')
   const last = await findLastPublished(db, documentId)
   const [before, after] = [last ? await listClauses(db, last.id) : [], await listClauses(db, versionId)]
@@ -166,10 +161,10 @@ async function take(db: Db, what: string, versionId: number, which: number): Pro
   expect(published.map(({ id }) => id)).toEqual([versionId])
 }
 
-async function decide(db: Db, versionId: number, which: number): Promise<void> {
-  const mentions = await listReferences(db, versionId)
+async function decide(tx: Tx, versionId: number, which: number): Promise<void> {
+  const mentions = await listReferences(tx, versionId)
   const mention = mentions[which % Math.max(mentions.length, 1)]
-  if (mention) await saveRelationState(db, mention.id, which % 2 === 0 ? 'confirmed' : 'rejected')
+  if (mention) await saveRelationState(tx, mention.id, which % 2 === 0 ? 'confirmed' : 'rejected')
 }
 
 function plan(nth: number, words: string[]): NewVersion {

@@ -1,9 +1,9 @@
 /** The states of versions: published, withdrawn, restored, discarded; what is unchanged keeps its ids on the way. */
 import { and, asc, eq, getColumns, inArray, ne, sql } from 'drizzle-orm'
 import { saveUsedIds } from '../new-ids.ts'
-import type { Db } from '../open.ts'
+import type { Db, Tx } from '../open.ts'
+import { clauses, documents, type Reference, references, type Version, versions } from '../schema/document-tables.ts'
 import { jobs } from '../schema/job-tables.ts'
-import { clauses, documents, type Reference, references, type Version, versions } from '../schema/main-tables.ts'
 import { matchUnchanged } from './match-clauses.ts'
 
 /** A version without its text. */
@@ -40,11 +40,11 @@ function compareRanks(one: number[], other: number[]): number {
 }
 
 /**
- * Within a transaction. A version that is published withdraws the one published before and takes over the ids of its
- * unchanged clauses, and the document shows its header. Throws for one that a mark of secrecy keeps from being published.
+ * A version that is published withdraws the one published before and takes over the ids of its unchanged clauses, and
+ * the document shows its header. Throws for one that a mark of secrecy keeps from being published.
  */
 export async function changeVersionState(
-  tx: Db,
+  tx: Tx,
   versionId: number,
   state: 'published' | 'withdrawn',
   { at, reason }: StateChange = {},
@@ -62,8 +62,8 @@ export async function changeVersionState(
   if (state === 'published' && version.header) await showHeader(tx, version)
 }
 
-/** Within a transaction: throws away a draft, and its document where that has no other version. */
-export async function discardDraft(tx: Db, versionId: number): Promise<void> {
+/** Throws away a draft, and its document where that has no other version. */
+export async function discardDraft(tx: Tx, versionId: number): Promise<void> {
   const version = await findVersion(tx, versionId)
   if (version?.state !== 'draft') throw new Error(`Version ${versionId} is no draft`)
   await saveUsedIds(tx)
@@ -72,24 +72,23 @@ export async function discardDraft(tx: Db, versionId: number): Promise<void> {
   await deleteDocumentWithoutVersions(tx, version.documentId)
 }
 
-/** Within a transaction; its ids are noted as used by whoever took its last version. */
-export async function deleteDocumentWithoutVersions(tx: Db, documentId: number): Promise<void> {
+/** Its ids are noted as used by whoever took its last version. */
+export async function deleteDocumentWithoutVersions(tx: Tx, documentId: number): Promise<void> {
   const left = await tx.$count(versions, eq(versions.documentId, documentId))
   if (left === 0) await tx.delete(documents).where(eq(documents.id, documentId))
 }
 
 /** Higher than any given so far: who keeps a copy of a version sees by it that the version has changed. */
-export async function nextRevision(tx: Db): Promise<number> {
+export async function nextRevision(tx: Tx): Promise<number> {
   const [row] = await tx.select({ highest: sql<number>`coalesce(max(${versions.revision}), 0)` }).from(versions)
   return row!.highest + 1
 }
 
-/** Within a transaction. */
-export async function showHeader(tx: Db, { documentId, header }: Version): Promise<void> {
+export async function showHeader(tx: Tx, { documentId, header }: Version): Promise<void> {
   await tx.update(documents).set(header!).where(eq(documents.id, documentId))
 }
 
-async function makeWay(tx: Db, version: Version, at: string | undefined): Promise<void> {
+async function makeWay(tx: Tx, version: Version, at: string | undefined): Promise<void> {
   if (version.publishBlock) throw new Error(`Not published: ${version.publishBlock}`)
   const last = await findLastPublished(tx, version.documentId)
   if (!last || last.id === version.id) return
@@ -101,21 +100,21 @@ async function makeWay(tx: Db, version: Version, at: string | undefined): Promis
 }
 
 /** An id stays with its words, and so do the vectors made of them: only the version it belongs to changes. */
-async function takeOverClauses(tx: Db, lastId: number, versionId: number): Promise<void> {
+async function takeOverClauses(tx: Tx, lastId: number, versionId: number): Promise<void> {
   const [before, after] = [await listWords(tx, lastId), await listWords(tx, versionId)]
   const unchanged = matchUnchanged(before, after).map(([one, other]) => [before[one]!.id, after[other]!.id] as const)
   await takeOverStates(tx, new Map(unchanged))
   await swapIds(tx, [lastId, versionId], unchanged)
 }
 
-async function listWords(tx: Db, versionId: number) {
+async function listWords(tx: Tx, versionId: number) {
   const { id, level, heading, text, columns } = clauses
   const fields = { id, level, heading, text, columns }
   return tx.select(fields).from(clauses).where(eq(clauses.versionId, versionId)).orderBy(asc(clauses.position))
 }
 
 /** What the admin said of a relation holds for the same words; said of the new version itself it stays. */
-async function takeOverStates(tx: Db, unchanged: Map<number, number>): Promise<void> {
+async function takeOverStates(tx: Tx, unchanged: Map<number, number>): Promise<void> {
   const decided = await tx
     .select()
     .from(references)
@@ -141,7 +140,7 @@ function isIn(column: typeof references.clauseId, ids: Iterable<number>) {
   return sql`${column} in (select value from json_each(${JSON.stringify([...ids])}))`
 }
 
-async function swapIds(tx: Db, versionIds: number[], pairs: (readonly [number, number])[]): Promise<void> {
+async function swapIds(tx: Tx, versionIds: number[], pairs: (readonly [number, number])[]): Promise<void> {
   const differing = pairs.filter(([one, other]) => one !== other)
   const both = JSON.stringify([...differing, ...differing.map(([one, other]) => [other, one] as const)])
   const swaps = sql`swaps(given, taken) as materialized (

@@ -1,7 +1,7 @@
-/** Reads and writes contests; writes take place within a transaction. */
+/** Reads and writes contests. */
 import { createHash } from 'node:crypto'
 import { and, asc, desc, eq, gt, isNull, like, lte, max, notInArray, sql } from 'drizzle-orm'
-import type { Db } from '../open.ts'
+import type { Db, Tx } from '../open.ts'
 import {
   type AttemptRow,
   attempts,
@@ -22,7 +22,7 @@ export interface WholeContest extends Contest {
 }
 
 /** Stores it, in place of what was stored under its id. */
-export async function saveContest(tx: Db, { rounds, units, ...contest }: WholeContest): Promise<void> {
+export async function saveContest(tx: Tx, { rounds, units, ...contest }: WholeContest): Promise<void> {
   await tx.insert(contests).values(contest).onConflictDoUpdate({ target: contests.id, set: contest })
   await tx.delete(contestRounds).where(eq(contestRounds.contestId, contest.id))
   await tx.delete(contestUnits).where(eq(contestUnits.contestId, contest.id))
@@ -65,7 +65,7 @@ export async function listEntrants(db: Db, contestId: string): Promise<EntrantRo
 }
 
 /** Enters the person under the next number; who has entered stays entered as they did, and who has left out. */
-export async function saveEntrant(tx: Db, entrant: Omit<EntrantRow, 'number'>): Promise<void> {
+export async function saveEntrant(tx: Tx, entrant: Omit<EntrantRow, 'number'>): Promise<void> {
   if (await hasLeft(tx, entrant.contestId, entrant.personKey)) return
   const [last] = await tx
     .select({ number: max(entrants.number) })
@@ -93,7 +93,7 @@ export async function listAttemptsOf(db: Db, { contestId, number }: EntrantRow):
     .orderBy(asc(attempts.number))
 }
 
-export async function saveAttempt(tx: Db, attempt: AttemptRow): Promise<void> {
+export async function saveAttempt(tx: Tx, attempt: AttemptRow): Promise<void> {
   const target = [attempts.contestId, attempts.entrant, attempts.number]
   await tx.insert(attempts).values(attempt).onConflictDoUpdate({ target, set: attempt })
 }
@@ -110,7 +110,7 @@ export async function listOverdueAttempts(db: Db, now: string): Promise<AttemptR
  * What is kept of a person's part in contests: attempts stay in the ranking under their number, the name is gone. Until the
  * contest is over a mark that leads back to nobody says that this account has entered it: nobody enters twice.
  */
-export async function forgetEntrant(tx: Db, personKey: string): Promise<number> {
+export async function forgetEntrant(tx: Tx, personKey: string): Promise<number> {
   const rows = await tx.select().from(entrants).where(eq(entrants.personKey, personKey))
   for (const { contestId } of rows) {
     const gone = { personKey: leftKeyOf(contestId, personKey), nickname: null }
@@ -128,7 +128,7 @@ export async function hasLeft(db: Db, contestId: string, personKey: string): Pro
 }
 
 /** Of contests whose rounds were all closed at `now` (an instant, ISO 8601) nobody needs to be told apart any more. */
-export async function forgetWhoLeft(tx: Db, now: string): Promise<void> {
+export async function forgetWhoLeft(tx: Tx, now: string): Promise<void> {
   const open = tx.select({ id: contestRounds.contestId }).from(contestRounds).where(gt(contestRounds.closesAt, now))
   await tx
     .update(entrants)

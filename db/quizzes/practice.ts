@@ -1,6 +1,6 @@
-/** Reads and writes what people practise: memories, quizzes and exams, reminders. Writes take place within a transaction. */
+/** Reads and writes what people practise: memories, quizzes and exams, reminders. */
 import { and, desc, eq, isNull, lte } from 'drizzle-orm'
-import type { Db } from '../open.ts'
+import type { Db, Tx } from '../open.ts'
 import { memories, type Quiz, quizzes, type Reminder, reminders } from '../schema/practice-tables.ts'
 
 /** What a person remembers, by item. */
@@ -15,13 +15,13 @@ interface NewMemory {
   memory: { due: string }
 }
 
-export async function saveMemory(tx: Db, { personKey, itemId, memory }: NewMemory): Promise<void> {
+export async function saveMemory(tx: Tx, { personKey, itemId, memory }: NewMemory): Promise<void> {
   const row = { personKey, itemId, memory, dueAt: memory.due }
   const target = [memories.personKey, memories.itemId]
   await tx.insert(memories).values(row).onConflictDoUpdate({ target, set: row })
 }
 
-export async function saveQuiz(tx: Db, quiz: Quiz): Promise<void> {
+export async function saveQuiz(tx: Tx, quiz: Quiz): Promise<void> {
   await tx.insert(quizzes).values(quiz).onConflictDoUpdate({ target: quizzes.id, set: quiz })
 }
 
@@ -59,12 +59,12 @@ export async function listOverdueExams(db: Db, now: string): Promise<Quiz[]> {
     .where(and(lte(quizzes.deadlineAt, now), isNull(quizzes.endedAt)))
 }
 
-export async function saveReminder(tx: Db, reminder: Reminder): Promise<void> {
+export async function saveReminder(tx: Tx, reminder: Reminder): Promise<void> {
   await tx.insert(reminders).values(reminder).onConflictDoUpdate({ target: reminders.personKey, set: reminder })
 }
 
 /** Whether there was one. */
-export async function deleteReminder(tx: Db, personKey: string): Promise<boolean> {
+export async function deleteReminder(tx: Tx, personKey: string): Promise<boolean> {
   const rows = await tx.delete(reminders).where(eq(reminders.personKey, personKey)).returning()
   return rows.length > 0
 }
@@ -96,7 +96,7 @@ export async function findMemory<Memory extends object>(
 }
 
 /** All that is kept of a person's practice; the number of rows. */
-export async function deletePractice(tx: Db, personKey: string): Promise<number> {
+export async function deletePractice(tx: Tx, personKey: string): Promise<number> {
   const deleted = [
     await tx.delete(memories).where(eq(memories.personKey, personKey)).returning({ key: memories.personKey }),
     await tx.delete(quizzes).where(eq(quizzes.personKey, personKey)).returning({ key: quizzes.personKey }),

@@ -1,7 +1,8 @@
 /** Reads and writes the questions made from clauses. */
 import { and, asc, eq } from 'drizzle-orm'
 import { type Db, transaction } from '../open.ts'
-import { type QuizItem, type QuizSet, quizItems, quizSets, versions } from '../schema/main-tables.ts'
+import { versions } from '../schema/document-tables.ts'
+import { type QuizItem, type QuizSet, quizItems, quizSets } from '../schema/quiz-tables.ts'
 
 /** Which versions have had their questions made, also those of which none could be. */
 export async function listQuizSets(db: Db): Promise<QuizSet[]> {

@@ -1,8 +1,8 @@
 /** The tables of contests: rules and rounds, who entered for which unit, every attempt. */
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-export const contestStates = ['draft', 'announced', 'cancelled'] as const
-export const countingRules = ['best', 'first', 'last'] as const
+const contestStates = ['draft', 'announced', 'cancelled'] as const
+const countingRules = ['best', 'first', 'last'] as const
 
 export const contests = sqliteTable('contests', {
   /** Random: it stands in buttons and addresses. */

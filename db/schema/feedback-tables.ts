@@ -1,6 +1,6 @@
 /** What people thought of answers, by clause and day; of nobody in particular. */
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { documents } from './main-tables.ts'
+import { documents } from './document-tables.ts'
 
 /** How often answers from these clauses were called useful, or not, on a day. */
 export const feedbackCounts = sqliteTable(

@@ -1,10 +1,10 @@
 /** Uploads on their way to a version. */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { type IncomingFile, versions } from './main-tables.ts'
+import type { IncomingFile } from './chat-tables.ts'
+import { versions } from './document-tables.ts'
 
 /** `discarded` once the admin has thrown away what came of it. */
-export const jobStates = ['waiting', 'fetched', 'done', 'failed', 'discarded'] as const
-export type JobState = (typeof jobStates)[number]
+const jobStates = ['waiting', 'fetched', 'done', 'failed', 'discarded'] as const
 
 /** Files that admins sent, in the order they came; each ends with one report to its chat. */
 export const jobs = sqliteTable(

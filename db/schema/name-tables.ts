@@ -1,6 +1,6 @@
 /** Ids and addresses that outlive what they named. */
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { documents } from './main-tables.ts'
+import { documents } from './document-tables.ts'
 
 /** The highest id a table held when rows were deleted: a link or button that outlives its row must never name another. */
 export const usedIds = sqliteTable('used_ids', {

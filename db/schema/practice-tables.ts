@@ -18,7 +18,7 @@ export const memories = sqliteTable(
   ],
 )
 
-export const practiceKinds = ['practice', 'exam'] as const
+const practiceKinds = ['practice', 'exam'] as const
 
 /** An answer given; `choice` is the place of the option as it was shown, null where the question was withdrawn meanwhile. */
 export interface QuizAnswer {

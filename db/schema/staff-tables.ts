@@ -38,7 +38,7 @@ export const wrongCodes = sqliteTable('wrong_codes', {
   at: text().notNull(),
 })
 
-export const adminActions = [
+const adminActions = [
   'upload',
   'correct',
   'confirm-relation',

@@ -18,7 +18,7 @@ export const zaloActivity = sqliteTable('zalo_activity', {
 })
 
 /** `paid`: after the free 48 hours; `dropped`: after 7 days, or refused for good. */
-export const zaloSendKinds = ['free', 'paid', 'dropped'] as const
+const zaloSendKinds = ['free', 'paid', 'dropped'] as const
 export type ZaloSendKind = (typeof zaloSendKinds)[number]
 
 /** Messages by day: no words, and nobody named. */

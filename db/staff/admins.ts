@@ -1,6 +1,6 @@
 /** Reads and writes who looks after the documents, whom they invite, and what they did. */
 import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm'
-import { type Db, transaction } from '../open.ts'
+import { type Db, type Tx, transaction } from '../open.ts'
 import {
   type Admin,
   type AdminAction,
@@ -14,7 +14,7 @@ import {
   wrongCodes,
 } from '../schema/staff-tables.ts'
 
-export type UserName = Pick<Admin, 'channel' | 'userId'>
+type UserName = Pick<Admin, 'channel' | 'userId'>
 
 /** The owners are from now on these; the stored ones stay where none is named, so that there is never none. */
 export async function replaceOwners(db: Db, owners: UserName[], addedAt: string): Promise<void> {
@@ -28,8 +28,8 @@ export async function replaceOwners(db: Db, owners: UserName[], addedAt: string)
   })
 }
 
-/** Within a transaction, as all writes. Who was an admin before keeps the day, and the name where none is given. */
-export async function saveAdmin(tx: Db, admin: Omit<Admin, 'id'>): Promise<void> {
+/** Who was an admin before keeps the day, and the name where none is given. */
+export async function saveAdmin(tx: Tx, admin: Omit<Admin, 'id'>): Promise<void> {
   const { level, name } = admin
   await tx
     .insert(admins)
@@ -53,13 +53,11 @@ export async function listAdmins(db: Db): Promise<Admin[]> {
   return db.select().from(admins).orderBy(asc(admins.id))
 }
 
-/** Within a transaction, as all writes. */
-export async function deleteAdmin(tx: Db, id: number): Promise<void> {
+export async function deleteAdmin(tx: Tx, id: number): Promise<void> {
   await tx.delete(admins).where(eq(admins.id, id))
 }
 
-/** Within a transaction, as all writes. */
-export async function saveInvite(tx: Db, invite: NewInvite): Promise<void> {
+export async function saveInvite(tx: Tx, invite: NewInvite): Promise<void> {
   await tx.insert(invites).values(invite)
 }
 
@@ -76,13 +74,11 @@ export async function findInvite(db: Db, codeHash: string, now: string): Promise
   return rows[0]
 }
 
-/** Within a transaction, as all writes. */
-export async function deleteInvite(tx: Db, id: number): Promise<void> {
+export async function deleteInvite(tx: Tx, id: number): Promise<void> {
   await tx.delete(invites).where(eq(invites.id, id))
 }
 
-/** Within a transaction, as all writes. */
-export async function saveWrongCode(tx: Db, personKey: string, at: string): Promise<void> {
+export async function saveWrongCode(tx: Tx, personKey: string, at: string): Promise<void> {
   await tx.insert(wrongCodes).values({ personKey, at })
 }
 
@@ -93,8 +89,8 @@ export async function countWrongCodes(db: Db, personKey: string, since: string):
   return { own, all: await db.$count(wrongCodes, isRecent) }
 }
 
-/** Within a transaction: from then on nobody knows whose they were; they still count. How many there were. */
-export async function forgetWrongCodes(tx: Db, personKey: string): Promise<number> {
+/** From then on nobody knows whose they were; they still count. How many there were. */
+export async function forgetWrongCodes(tx: Tx, personKey: string): Promise<number> {
   const { changes } = await tx.update(wrongCodes).set({ personKey: '' }).where(eq(wrongCodes.personKey, personKey))
   return changes
 }
@@ -107,8 +103,7 @@ export async function deleteOldInvites(db: Db, before: string): Promise<void> {
   })
 }
 
-/** Within a transaction, as all writes. */
-export async function saveAuditEntry(tx: Db, entry: NewAuditEntry): Promise<void> {
+export async function saveAuditEntry(tx: Tx, entry: NewAuditEntry): Promise<void> {
   await tx.insert(auditLog).values(entry)
 }
 

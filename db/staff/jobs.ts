@@ -1,13 +1,13 @@
 /** Reads and writes uploads on their way to a version. */
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
-import { type Db, transaction } from '../open.ts'
+import { type Db, type Tx, transaction } from '../open.ts'
+import { versions } from '../schema/document-tables.ts'
 import { type Job, jobs, type NewJob } from '../schema/job-tables.ts'
-import { versions } from '../schema/main-tables.ts'
 
 const openStates: Job['state'][] = ['waiting', 'fetched']
 
-/** Within a transaction, as all writes. Returns its id. */
-export async function saveJob(tx: Db, job: NewJob): Promise<number> {
+/** Returns its id. */
+export async function saveJob(tx: Tx, job: NewJob): Promise<number> {
   const [saved] = await tx
     .insert(jobs)
     .values({ ...job, updatedAt: job.createdAt })
@@ -37,9 +37,8 @@ export async function startJob(db: Db, id: number, at: string): Promise<Job> {
   })
 }
 
-/** Within a transaction, as all writes. */
 export async function changeJob(
-  tx: Db,
+  tx: Tx,
   id: number,
   change: Partial<Omit<Job, 'id' | 'updatedAt'>> & { updatedAt: string },
 ): Promise<void> {

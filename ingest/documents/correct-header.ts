@@ -2,8 +2,8 @@
 import { findDocument } from '../../db/documents/documents.ts'
 import { moveDraft, renameDocument, saveHeader } from '../../db/documents/headers.ts'
 import { findVersion, findVersions } from '../../db/documents/version-states.ts'
-import type { Db } from '../../db/open.ts'
-import type { HeaderConfidence, HeaderFields, Version } from '../../db/schema/main-tables.ts'
+import type { Tx } from '../../db/open.ts'
+import type { HeaderConfidence, HeaderFields, Version } from '../../db/schema/document-tables.ts'
 import { kindOf } from '../header/kinds.ts'
 import { isoDate } from '../lines/dates.ts'
 import { IngestError } from '../lines/ingest-error.ts'
@@ -14,8 +14,8 @@ export type CorrectableField = Exclude<keyof HeaderConfidence, 'regime' | 'secre
 
 const longestValue = 1000
 
-/** Within a transaction. An empty value takes the field away. Throws `IngestError` for what the field cannot be. */
-export async function correctHeader(tx: Db, versionId: number, field: CorrectableField, value: string): Promise<void> {
+/** An empty value takes the field away. Throws `IngestError` for what the field cannot be. */
+export async function correctHeader(tx: Tx, versionId: number, field: CorrectableField, value: string): Promise<void> {
   const version = (await findVersion(tx, versionId))!
   const { headerFields, headerConfidence } = version
   if (!headerFields || !headerConfidence) {
@@ -84,7 +84,7 @@ function readDate(value: string): string {
 }
 
 /** A draft goes where its number belongs; a document that was published keeps its versions and is found at both addresses. */
-async function moveToNumber(tx: Db, version: Version, header: HeaderFields): Promise<void> {
+async function moveToNumber(tx: Tx, version: Version, header: HeaderFields): Promise<void> {
   const slug = await findSlug(tx, header)
   const there = await findDocument(tx, slug)
   if (there?.id === version.documentId) return

@@ -1,7 +1,8 @@
 /** What is kept of a header with the document itself, and the address it gives the document. */
-import { findDocument, type NewVersion } from '../../db/documents/documents.ts'
+import { findDocument } from '../../db/documents/documents.ts'
+import type { NewVersion } from '../../db/documents/versions.ts'
 import type { Db } from '../../db/open.ts'
-import type { HeaderFields } from '../../db/schema/main-tables.ts'
+import type { HeaderFields } from '../../db/schema/document-tables.ts'
 import { fold } from '../../knowledge/vietnamese/normalise.ts'
 
 export function describeDocument(header: HeaderFields): Omit<NewVersion['document'], 'slug'> {

@@ -1,14 +1,18 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { saveConversation } from '../../db/chats/conversations.ts'
 import { listClauses } from '../../db/documents/clauses.ts'
-import { findDocument, saveVectors } from '../../db/documents/documents.ts'
+import { eraseRows } from '../../db/documents/delete-document.ts'
+import { findDocument } from '../../db/documents/documents.ts'
+import { saveVectors } from '../../db/documents/vectors.ts'
 import { wereIdsRetired } from '../../db/new-ids.ts'
 import { closeDatabase, type Db, databaseFile, openDatabase, transaction } from '../../db/open.ts'
+import { conversations, settings, topicMessages } from '../../db/schema/chat-tables.ts'
+import { documents, versions } from '../../db/schema/document-tables.ts'
 import { jobs } from '../../db/schema/job-tables.ts'
-import { conversations, documents, settings, topicMessages, versions } from '../../db/schema/main-tables.ts'
 import { changeJob, saveJob } from '../../db/staff/jobs.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
 import { ingestDocument } from '../ingest.ts'
@@ -60,6 +64,10 @@ async function talkAbout(chatKey: string, versionId: number): Promise<void> {
   await transaction(db, (tx) => saveConversation(tx, said))
 }
 
+async function eraseByNumber(): Promise<void> {
+  await eraseDocument(db, (await findDocument(db, '2-kh-ubnd'))!.id, async () => undefined)
+}
+
 /** Every file of the data folder that holds the words. */
 function listHolders(): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
@@ -81,13 +89,10 @@ it('removes all that was made of a document, and says how much', async () => {
   expect(listHolders().length).toBeGreaterThan(4)
 
   const { documentId } = (await db.select().from(versions)).find(({ id }) => id === last)!
-  const erased = await eraseDocument(db, documentId, (tx) =>
-    tx
-      .insert(settings)
-      .values({ name: 'audit', value: 'erased' })
-      .then(() => undefined),
-  )
-  expect(erased).toEqual({
+  const done = await eraseDocument(db, documentId, async (tx, { slug }, rows) => {
+    await tx.insert(settings).values({ name: `erased ${slug}`, value: String(rows.versions) })
+  })
+  expect(done!.erased).toEqual({
     versions: 2,
     clauses: erasedClauses.length,
     references: 2,
@@ -105,19 +110,50 @@ it('removes all that was made of a document, and says how much', async () => {
   expect(await db.$count(jobs)).toBe(1)
   expect((await db.select().from(topicMessages)).map(({ topic }) => topic)).toEqual(['Sạch đường làng'])
   expect(readdirSync(join(folder, 'uploads'))).toHaveLength(1)
-  expect(await db.select().from(settings)).toContainEqual({ name: 'audit', value: 'erased' })
+  expect(await db.select().from(settings)).toContainEqual({ name: 'erased 2-kh-ubnd', value: '2' })
+})
+
+it('leaves the document whole, and no index, where the program ends before the rows are gone for good', async () => {
+  const versionId = await upload('2/KH-UBND', secret)
+  const { documentId } = (await db.select().from(versions))[0]!
+  writeFileSync(join(folder, 'words.index'), secret)
+  const killed = spawnSync(process.execPath, ['--input-type=module', '-e', killedEraser, folder, String(documentId)])
+  expect(killed).toMatchObject({ signal: 'SIGKILL' })
+  expect((await listClauses(db, versionId)).length).toBeGreaterThan(0)
+  expect(await db.select().from(settings)).not.toContainEqual({ name: 'erased', value: '1' })
+  expect(existsSync(join(folder, 'words.index'))).toBe(false)
+  await eraseByNumber()
+  expect(listHolders()).toEqual([])
+})
+
+/** Is gone when all is written and nothing is stored yet. */
+const killedEraser = `
+  const { databaseFile, openDatabase } = await import('${import.meta.dirname}/../../db/open.ts')
+  const { settings } = await import('${import.meta.dirname}/../../db/schema/chat-tables.ts')
+  const { eraseDocument } = await import('${import.meta.dirname}/erase-document.ts')
+  const db = openDatabase(databaseFile(process.argv[1]))
+  await eraseDocument(db, Number(process.argv[2]), async (tx) => {
+    await tx.insert(settings).values({ name: 'erased', value: '1' })
+    process.kill(process.pid, 'SIGKILL')
+  })`
+
+it('deletes the files too where the rows alone were gone before', async () => {
+  await upload('2/KH-UBND', secret)
+  await transaction(db, (tx) => eraseRows(tx, 1))
+  expect(await eraseDocument(db, 1, async () => expect.unreachable())).toBeUndefined()
+  expect(readdirSync(join(folder, 'uploads'))).toEqual([])
 })
 
 it('does not bring the samples back where they were erased', async () => {
   await upload('2/KH-UBND', secret)
-  await eraseDocument(db, (await findDocument(db, '2-kh-ubnd'))!.id)
+  await eraseByNumber()
   expect(await wereIdsRetired(db)).toBe(true)
 })
 
 it('never gives the ids of what was erased to something else', async () => {
   const id = await upload('2/KH-UBND', secret)
   const ids = (await listClauses(db, id)).map((clause) => clause.id)
-  await eraseDocument(db, (await findDocument(db, '2-kh-ubnd'))!.id)
+  await eraseByNumber()
   const again = await upload('2/KH-UBND', secret)
   expect(again).toBeGreaterThan(id)
   expect((await listClauses(db, again))[0]!.id).toBe(Math.max(...ids) + 1)
@@ -128,7 +164,7 @@ it('is noticed at once by a search that another program runs', async () => {
   const other = openDatabase(databaseFile(folder))
   const search = createSearch({ db: other, folder })
   expect((await search.search(secret)).found.length).toBeGreaterThan(0)
-  await eraseDocument(db, (await findDocument(db, '2-kh-ubnd'))!.id)
+  await eraseByNumber()
   expect((await search.search(secret)).found).toEqual([])
   expect(search.library.documents()).toEqual([])
   closeDatabase(other)

@@ -1,6 +1,8 @@
 /** Erases a document: its rows, the files it came in, and every cache that holds words of it. */
 import { type ErasedRows, eraseRows } from '../../db/documents/delete-document.ts'
-import { type Db, dataFolderOf, transaction } from '../../db/open.ts'
+import { findDocumentById } from '../../db/documents/documents.ts'
+import { type Db, dataFolderOf, type Tx, transaction } from '../../db/open.ts'
+import type { Document } from '../../db/schema/document-tables.ts'
 import { deleteIndexFiles } from '../../knowledge/search/index-files.ts'
 import { sweepUploads } from './upload-files.ts'
 
@@ -9,20 +11,23 @@ export interface Erased extends ErasedRows {
   files: number
 }
 
-/** `within` is written in the same transaction as the deletion of the rows. */
+/** Undefined where there is no such document. `within` is written in the same transaction as the deletion of the rows. */
 export async function eraseDocument(
   db: Db,
   documentId: number,
-  within?: (tx: Db, erased: ErasedRows) => Promise<void>,
-): Promise<Erased> {
+  within: (tx: Tx, document: Document, erased: ErasedRows) => Promise<void>,
+): Promise<{ document: Document; erased: Erased } | undefined> {
   // Before too: a crash in between must not leave them behind.
   await eraseIndexes(db)
-  const rows = await transaction(db, async (tx) => {
-    const erased = await eraseRows(tx, documentId)
-    await within?.(tx, erased)
-    return erased
+  const done = await transaction(db, async (tx) => {
+    const document = await findDocumentById(tx, documentId)
+    if (!document) return undefined
+    const rows = await eraseRows(tx, documentId)
+    await within(tx, document, rows)
+    return { document, rows }
   })
-  return { ...rows, files: await eraseFiles(db) }
+  const files = await eraseFiles(db)
+  return done && { document: done.document, erased: { ...done.rows, files } }
 }
 
 /** They are made anew where they are missing. */

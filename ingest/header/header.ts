@@ -1,5 +1,5 @@
 /** Given the frame of a document, reads its header, and says of each field how sure the reading is. */
-import type { HeaderConfidence, HeaderFields } from '../../db/schema/main-tables.ts'
+import type { HeaderConfidence, HeaderFields } from '../../db/schema/document-tables.ts'
 import { isoDate } from '../lines/dates.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
 import type { Frame } from './frame.ts'

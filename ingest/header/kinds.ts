@@ -1,5 +1,5 @@
 /** The kinds of documents as they are printed above the title. */
-import type { DocumentKind } from '../../db/schema/main-tables.ts'
+import type { DocumentKind } from '../../db/schema/document-tables.ts'
 
 /** Decree 30/2020/NĐ-CP article 7, documents of the Party, laws; a longer name stands before a shorter that begins it. */
 const kinds: [string, DocumentKind][] = [

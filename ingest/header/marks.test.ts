@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { countVersions } from '../../db/documents/documents.ts'
+import { countVersions } from '../../db/documents/versions.ts'
 import { openDatabase } from '../../db/open.ts'
 import { ingestDocument } from '../ingest.ts'
 import { IngestError } from '../lines/ingest-error.ts'

@@ -1,5 +1,5 @@
 /** Reads who signed: name, office, and in whose name. */
-import type { HeaderFields } from '../../db/schema/main-tables.ts'
+import type { HeaderFields } from '../../db/schema/document-tables.ts'
 import { isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
 import { readMarker } from '../lines/marker.ts'
 

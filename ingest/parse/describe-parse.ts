@@ -1,5 +1,5 @@
 /** What `npm run parse -- --json` prints: header, clauses by path, divisions, references, and how far to trust them. */
-import { isHeaderLevel } from '../../db/schema/main-tables.ts'
+import { isHeaderLevel } from '../../db/schema/document-tables.ts'
 import type { ParsedDocument } from './parse.ts'
 
 type Clause = ParsedDocument['clauses'][number]

@@ -1,6 +1,6 @@
 /** Given the bytes of a file, returns the document that it holds: header, clauses, and what an admin should know. */
-import type { NewVersion } from '../../db/documents/documents.ts'
-import type { HeaderConfidence, HeaderFields } from '../../db/schema/main-tables.ts'
+import type { NewVersion } from '../../db/documents/versions.ts'
+import type { HeaderConfidence, HeaderFields } from '../../db/schema/document-tables.ts'
 import { type Extraction, extractLines } from '../extract/extract.ts'
 import { frameDocument } from '../header/frame.ts'
 import { readHeader } from '../header/header.ts'

@@ -1,5 +1,5 @@
 /** Mentions of other documents in the words of a clause. */
-import type { DocumentKind, ReferenceKind } from '../../db/schema/main-tables.ts'
+import type { DocumentKind, ReferenceKind } from '../../db/schema/document-tables.ts'
 import { formatPath } from '../../knowledge/citation/citation.ts'
 import { parsePrintedReferences, type WrittenReference } from '../../knowledge/citation/parse-references.ts'
 import { isoDate } from '../lines/dates.ts'

@@ -1,6 +1,6 @@
 /** A mention of a document or a clause in the words of a clause, and where these words stand. */
 
-import type { Reference } from '../../db/schema/main-tables.ts'
+import type { Reference } from '../../db/schema/document-tables.ts'
 import type { ClausePath } from '../../knowledge/citation/citation.ts'
 
 export type Mention = Omit<Reference, 'id' | 'clauseId' | 'state'>

@@ -1,5 +1,5 @@
 /** Mentions of clauses by their place: in this document, in the one it amends, in a law named without its number. */
-import type { DocumentKind, ReferenceKind } from '../../db/schema/main-tables.ts'
+import type { DocumentKind, ReferenceKind } from '../../db/schema/document-tables.ts'
 import { type ClausePath, formatPath, ranks } from '../../knowledge/citation/citation.ts'
 import { parsePath, parsePrintedReferences, type WrittenReference } from '../../knowledge/citation/parse-references.ts'
 import { kindOf } from '../header/kinds.ts'

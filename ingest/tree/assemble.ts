@@ -1,5 +1,5 @@
 /** Given the frame, returns the whole tree in reading order: letterhead, title, preamble, body, closing, signature, appendices. */
-import type { ClauseLevel } from '../../db/schema/main-tables.ts'
+import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import { isScope } from '../../knowledge/citation/citation.ts'
 import type { Frame } from '../header/frame.ts'
 import { kindNames } from '../header/kinds.ts'

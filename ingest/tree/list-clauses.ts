@@ -1,6 +1,6 @@
 /** Turns the tree into the clauses that are stored: paths, labels, ranges, references. */
-import type { NewClause } from '../../db/documents/documents.ts'
-import { type ClauseLevel, isHeaderLevel } from '../../db/schema/main-tables.ts'
+import type { NewClause } from '../../db/documents/versions.ts'
+import { type ClauseLevel, isHeaderLevel } from '../../db/schema/document-tables.ts'
 import { type ClausePath, extendPath, formatPath, matchPath } from '../../knowledge/citation/citation.ts'
 import { parsePath } from '../../knowledge/citation/parse-references.ts'
 import { findAbove, findReferences } from '../references/document-references.ts'

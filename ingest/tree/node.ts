@@ -1,6 +1,6 @@
 /** A clause of the tree while it is built: its marker, heading, words and children. */
 
-import type { ClauseLevel } from '../../db/schema/main-tables.ts'
+import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
 
 export interface Node {

@@ -1,5 +1,5 @@
 /** Given the paragraphs of a body, returns the clause tree; every paragraph belongs to exactly one clause. */
-import type { ClauseLevel } from '../../db/schema/main-tables.ts'
+import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import { isScope } from '../../knowledge/citation/citation.ts'
 import { normalise } from '../../knowledge/vietnamese/normalise.ts'
 import { isSuccessor, type Marker, type MarkerType, numberAbove, numberOf, openingOf } from '../lines/marker.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { saveVersionState } from '../../db/documents/documents.ts'
+import { saveVersionState } from '../../db/documents/versions.ts'
 import { type Db, openDatabase } from '../../db/open.ts'
 import { createSearch, type Search } from '../search/search.ts'
 import { savePlan } from '../testing/save-plan.ts'

@@ -1,5 +1,5 @@
 /** "khoản tiếp theo", "điểm trước đó": the clause beside the one spoken of last. */
-import type { ClauseLevel } from '../../db/schema/main-tables.ts'
+import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import { matchPath } from '../citation/citation.ts'
 import { parseReferences } from '../citation/parse-references.ts'
 import { ancestorsOf, type LibraryDocument, type Passage } from '../library/library.ts'

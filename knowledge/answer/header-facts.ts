@@ -1,5 +1,5 @@
 /** Questions about a document itself: its number, issuer, date, signer, title, recipients. */
-import type { ClauseLevel } from '../../db/schema/main-tables.ts'
+import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import type { LibraryDocument, Passage } from '../library/library.ts'
 import { topicsOfDocument } from '../search/document-fit.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'

@@ -1,5 +1,5 @@
 /** "khoản 2 Mục III nói gì?": straight from the tree. */
-import { clauseLevels } from '../../db/schema/main-tables.ts'
+import { clauseLevels } from '../../db/schema/document-tables.ts'
 import { type ClausePath, matchPath } from '../citation/citation.ts'
 import { parseReferences } from '../citation/parse-references.ts'
 import type { LibraryDocument, Passage } from '../library/library.ts'

@@ -1,5 +1,5 @@
 /** The paths of clauses: written as references in Vietnamese, "điểm a khoản 2 Điều 5", and found in a tree. */
-import type { Clause, ClauseLevel } from '../../db/schema/main-tables.ts'
+import type { Clause, ClauseLevel } from '../../db/schema/document-tables.ts'
 import { normalise } from '../vietnamese/normalise.ts'
 
 /** One step of a path; a subheading is known by its title, the others by their ordinal. */

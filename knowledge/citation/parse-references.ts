@@ -1,5 +1,5 @@
 /** Reads references in Vietnamese: as documents write them, and what people type in a chat, "k2 m3". */
-import type { ClauseLevel } from '../../db/schema/main-tables.ts'
+import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { type ClausePath, headerLabels, ranks, type Step } from './citation.ts'
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { type Db, openDatabase } from '../../db/open.ts'
-import type { Reference } from '../../db/schema/main-tables.ts'
+import type { Reference } from '../../db/schema/document-tables.ts'
 import { createLibrary, type Library, type Passage } from '../library/library.ts'
 import { savePlan } from '../testing/save-plan.ts'
 import { resolveReference } from './resolve-references.ts'

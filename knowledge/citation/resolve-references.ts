@@ -1,5 +1,5 @@
 /** Leads a reference to what it names among the published documents; what is not there is not guessed. */
-import type { Reference } from '../../db/schema/main-tables.ts'
+import type { Reference } from '../../db/schema/document-tables.ts'
 import type { Library, LibraryDocument, Passage } from '../library/library.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
 import { matchPath } from './citation.ts'

@@ -1,6 +1,6 @@
 /** The stages of a measurement: our index built, our search opened again and measured, another search measured. */
 import { mkdirSync } from 'node:fs'
-import { countVersions } from '../../db/documents/documents.ts'
+import { countVersions } from '../../db/documents/versions.ts'
 import { closeDatabase, type Db, databaseFile, openDatabase } from '../../db/open.ts'
 import { openBuiltInIndex } from '../embedding/built-in.ts'
 import { readArticles } from '../embedding/training/articles.ts'

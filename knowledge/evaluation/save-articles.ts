@@ -1,8 +1,8 @@
 /** Stores articles of laws as published documents, one clause an article, so that search can be measured on them. */
 import { createHash } from 'node:crypto'
-import { type NewVersion, saveVersion } from '../../db/documents/documents.ts'
+import { type NewVersion, saveVersion } from '../../db/documents/versions.ts'
 import type { Db } from '../../db/open.ts'
-import type { DocumentKind } from '../../db/schema/main-tables.ts'
+import type { DocumentKind } from '../../db/schema/document-tables.ts'
 import type { Article } from '../embedding/training/articles.ts'
 import type { Passage } from '../library/library.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { listClauses } from '../../db/documents/clauses.ts'
 import { openDatabase } from '../../db/open.ts'
-import type { Clause } from '../../db/schema/main-tables.ts'
+import type { Clause } from '../../db/schema/document-tables.ts'
 import { type Outline, savePlan } from '../testing/save-plan.ts'
 import { compareVersions } from './compare-versions.ts'
 

@@ -1,6 +1,6 @@
 /** What is new in a version of a document, clause by clause. */
 import { matchUnchanged } from '../../db/documents/match-clauses.ts'
-import type { Clause } from '../../db/schema/main-tables.ts'
+import type { Clause } from '../../db/schema/document-tables.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
 import { wordsOf } from './library.ts'
 import { diffWords, type WordChange } from './word-diff.ts'

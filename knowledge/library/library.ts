@@ -1,8 +1,9 @@
 /** The published documents with their clause trees, kept in memory and in step with the database. */
 import { listClauses } from '../../db/documents/clauses.ts'
-import { listPublishedDocuments, type PublishedDocument, publishedFingerprint } from '../../db/documents/documents.ts'
+import { listPublishedDocuments, type PublishedDocument } from '../../db/documents/documents.ts'
+import { publishedFingerprint } from '../../db/documents/versions.ts'
 import type { Db } from '../../db/open.ts'
-import type { Clause } from '../../db/schema/main-tables.ts'
+import type { Clause } from '../../db/schema/document-tables.ts'
 import { type ClausePath, extendPath } from '../citation/citation.ts'
 
 /** A clause in its place in a published document. */

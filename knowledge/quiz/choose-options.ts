@@ -27,7 +27,7 @@ export function chooseOptions(draft: ItemDraft, source: QuizSource): ProposedIte
 }
 
 /** A number that looks random and is not. */
-export function seedOf(text: string): number {
+function seedOf(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE()
 }
 

@@ -1,5 +1,5 @@
 /** What speaks for a passage, as a few numbers that can be explained. */
-import type { ClauseLevel, DocumentKind } from '../../db/schema/main-tables.ts'
+import type { ClauseLevel, DocumentKind } from '../../db/schema/document-tables.ts'
 import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../library/library.ts'
 import { topicWeight } from '../vietnamese/question-words.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'

@@ -1,7 +1,7 @@
 /** For tests: a small published plan, written as an outline. */
-import { type NewClause, saveVersion } from '../../db/documents/documents.ts'
+import { type NewClause, saveVersion } from '../../db/documents/versions.ts'
 import type { Db } from '../../db/open.ts'
-import type { ClauseLevel, NewDocument } from '../../db/schema/main-tables.ts'
+import type { ClauseLevel, NewDocument } from '../../db/schema/document-tables.ts'
 import { type ClausePath, extendPath, formatPath } from '../citation/citation.ts'
 
 /** Path of a clause ("II.1.-2"), its heading ("" for none) and its own text. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Db } from '../../../db/open.ts'
-import { inbox, outbox } from '../../../db/schema/main-tables.ts'
+import { inbox, outbox } from '../../../db/schema/chat-tables.ts'
 import { replaceOwners } from '../../../db/staff/admins.ts'
 import type { Prepare } from '../../conversation/message/feature.ts'
 import type { FindClauses } from '../../conversation/reading/share.ts'

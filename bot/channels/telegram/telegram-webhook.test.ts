@@ -1,7 +1,7 @@
 /** Telegram posts to us: what is taken, what is refused, and what comes again; through the web server as it runs. */
 import { expect, it } from 'vitest'
 import { openDatabase } from '../../../db/open.ts'
-import { handledUpdates, inbox, outbox } from '../../../db/schema/main-tables.ts'
+import { handledUpdates, inbox, outbox } from '../../../db/schema/chat-tables.ts'
 import { startDelivery } from '../../delivery/delivery.ts'
 import { createWebApp } from '../../web/web-server.ts'
 import { createTelegram } from './telegram.ts'

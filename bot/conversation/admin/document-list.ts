@@ -2,19 +2,20 @@
 import { findDocumentById, listDocuments } from '../../../db/documents/documents.ts'
 import { findVersions, type VersionSummary } from '../../../db/documents/version-states.ts'
 import type { Db } from '../../../db/open.ts'
-import type { Document } from '../../../db/schema/main-tables.ts'
+import type { Document } from '../../../db/schema/document-tables.ts'
 import type { Admin } from '../../../db/schema/staff-tables.ts'
-import { eraseDocument } from '../../../ingest/documents/erase-document.ts'
+import { type Act, erase } from '../../../ingest/documents/change-state.ts'
+import { describeRows, documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'
+import { findPublished } from '../../../ingest/documents/see-version.ts'
 import { pageStrings } from '../../strings/admin-strings.ts'
 import { cardStrings, shelfStrings } from '../../strings/review-strings.ts'
 import { type ButtonCode, button } from '../message/button-codes.ts'
 import type { FeatureReply, Heard } from '../message/feature.ts'
 import { type Choice, type Reply, textReply } from '../message/message.ts'
 import { paginate, shorten, turnPages } from '../message/pages.ts'
-import { type Duty, isAtLeast, noteDone, refuse } from '../message/staff.ts'
+import { actorOf, type Duty, isAtLeast, refuse } from '../message/staff.ts'
 import { findReplaced } from '../reading/news.ts'
-import { documentName, fullDocumentName } from '../reading/render-answer.ts'
-import { describeState, findPublished } from './review/seen-version.ts'
+import { describeState } from './review/describe-state.ts'
 
 interface ShelfSetup {
   db: Db
@@ -51,7 +52,8 @@ export function createDocumentList({ db, now }: ShelfSetup): Duty {
     if (kind === 'erase-document') return confirmErasure(db, document)
     const isAsked = awaited?.kind === 'erasure' && awaited.documentId === document.id
     if (!isAsked) return confirmErasure(db, document, shelfStrings.confirmAgain)
-    return { reply: await erase({ db, admin, document, at: now().toISOString() }) }
+    const act = { actor: actorOf(admin), at: now().toISOString() }
+    return { reply: await eraseForGood(db, document.id, act) }
   }
 }
 
@@ -131,20 +133,10 @@ async function confirmErasure(db: Db, document: Document, before?: string): Prom
   return { reply, awaits: { kind: 'erasure', documentId } }
 }
 
-interface Erasure {
-  db: Db
-  admin: Admin
-  document: Document
-  at: string
-}
-
 /** Done at once, since files go too; a message that is prepared again after a crash finds nothing left to erase. */
-async function erase({ db, admin, document, at }: Erasure): Promise<Reply> {
-  const subject = fullDocumentName(document)
-  const erased = await eraseDocument(db, document.id, async (tx, rows) => {
-    if (rows.versions === 0) return
-    await noteDone(tx, admin, { at, action: 'erase', subject, reason: shelfStrings.erasedRows(rows) })
-  })
-  if (erased.versions === 0) return textReply(shelfStrings.gone)
-  return textReply(shelfStrings.erased(subject, erased))
+async function eraseForGood(db: Db, documentId: number, act: Act): Promise<Reply> {
+  const outcome = await erase(db, documentId, act)
+  if (outcome.kind === 'gone') return textReply(shelfStrings.gone)
+  const { document, erased } = outcome
+  return textReply(shelfStrings.erased(fullDocumentName(document), describeRows(erased), erased.files))
 }

@@ -1,7 +1,7 @@
 /** Inviting an admin by a code that works once, and taking the invitation up. */
 import { createHmac, randomBytes } from 'node:crypto'
 import { getSecret } from '../../../db/chats/conversations.ts'
-import type { Db } from '../../../db/open.ts'
+import type { Db, Tx } from '../../../db/open.ts'
 import type { Admin } from '../../../db/schema/staff-tables.ts'
 import {
   countWrongCodes,
@@ -104,7 +104,7 @@ interface Attempt {
   now: Date
 }
 
-async function takeUp(tx: Db, { message, personKey, codeHash, now }: Attempt): Promise<Reply> {
+async function takeUp(tx: Tx, { message, personKey, codeHash, now }: Attempt): Promise<Reply> {
   const at = now.toISOString()
   const wrong = await countWrongCodes(tx, personKey, new Date(now.getTime() - hourMs).toISOString())
   if (wrong.own >= mostWrongCodes.own || wrong.all >= mostWrongCodes.all) return textReply(peopleStrings.tooManyCodes)

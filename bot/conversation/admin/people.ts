@@ -1,6 +1,5 @@
 /** `/moi`, `/quantri`, `/nhatky` and `/help` of an admin: who may do what, and what was done. */
-
-import type { Db } from '../../../db/open.ts'
+import type { Db, Tx } from '../../../db/open.ts'
 import type { Admin } from '../../../db/schema/staff-tables.ts'
 import {
   countAuditEntries,
@@ -96,7 +95,7 @@ interface Removal {
   at: string
 }
 
-async function remove(tx: Db, { admin, id, at }: Removal): Promise<Reply> {
+async function remove(tx: Tx, { admin, id, at }: Removal): Promise<Reply> {
   const all = await listAdmins(tx)
   const found = all.find((one) => one.id === id)
   if (!found) return textReply(peopleStrings.noSuchPerson)
@@ -108,7 +107,7 @@ async function remove(tx: Db, { admin, id, at }: Removal): Promise<Reply> {
   return textReply(isOwner ? peopleStrings.removedOwner(name) : peopleStrings.removed(name))
 }
 
-async function cancelInvite(tx: Db, { admin, id, at }: Removal): Promise<Reply> {
+async function cancelInvite(tx: Tx, { admin, id, at }: Removal): Promise<Reply> {
   const found = (await listInvites(tx, at)).find((one) => one.id === id)
   if (!found) return textReply(peopleStrings.noSuchInvite)
   await deleteInvite(tx, id)

@@ -1,8 +1,8 @@
 /** Files on their way: taking them in, how far they are, and what came of each. */
 import { randomUUID } from 'node:crypto'
-import type { Db } from '../../../db/open.ts'
+import type { Db, Tx } from '../../../db/open.ts'
+import type { IncomingFile } from '../../../db/schema/chat-tables.ts'
 import type { Job } from '../../../db/schema/job-tables.ts'
-import type { IncomingFile } from '../../../db/schema/main-tables.ts'
 import type { Admin } from '../../../db/schema/staff-tables.ts'
 import { findAdmin } from '../../../db/staff/admins.ts'
 import { listJobsTogether, saveJob } from '../../../db/staff/jobs.ts'
@@ -36,7 +36,7 @@ interface Upload {
   at: string
 }
 
-async function takeIn(tx: Db, { message, file, topic, admin, at }: Upload): Promise<Reply> {
+async function takeIn(tx: Tx, { message, file, topic, admin, at }: Upload): Promise<Reply> {
   const { channel, chatId, userId } = message
   const job = { file, channel, chatId, userId, topic, createdAt: at }
   await saveJob(tx, job)

@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { saveContest, type WholeContest } from '../../../db/quizzes/contests.ts'
 import type { FrozenItem } from '../../../db/schema/contest-tables.ts'
+import { documentName } from '../../../ingest/documents/document-names.ts'
 import { commitRound } from '../../../knowledge/quiz/play/rank-contest.ts'
 import { contestSetupStrings } from '../../strings/contest-strings.ts'
 import type { Prepared } from '../message/feature.ts'
 import { textReply } from '../message/message.ts'
 import type { PlacedItem } from '../quiz/quiz-setup.ts'
-import { documentName } from '../reading/render-answer.ts'
 import { pageLinks } from './board.ts'
 
 /** `placed` are the questions of its documents. */

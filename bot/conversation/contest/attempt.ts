@@ -93,7 +93,7 @@ export async function endOverdueAttempts(db: Db, now: Date): Promise<void> {
 }
 
 /** Ended now, or when its time was up. */
-export function endedAttempt(contest: WholeContest, attempt: AttemptRow, now: Date) {
+function endedAttempt(contest: WholeContest, attempt: AttemptRow, now: Date) {
   const instant = now.toISOString()
   const ended = { ...attempt, endedAt: attempt.deadlineAt < instant ? attempt.deadlineAt : instant }
   return { ...ended, right: gradeAttempt(roundOf(contest, attempt), ended, contest.questions) }

@@ -1,6 +1,6 @@
 /** Contests for their organisers: set up, announced, cancelled, reported; each deed is in the log. */
 
-import type { Db } from '../../../db/open.ts'
+import type { Db, Tx } from '../../../db/open.ts'
 import { findContest, listContests, saveContest, type WholeContest } from '../../../db/quizzes/contests.ts'
 import type { AdminAction } from '../../../db/schema/staff-tables.ts'
 import { findAdmin } from '../../../db/staff/admins.ts'
@@ -33,7 +33,7 @@ export async function setUpContest(setup: QuizSetup, organiser: IncomingMessage,
   ]
   const prepared = {
     reply: { ...textReply(describeRules(contest)), choices },
-    remember: (tx: Db) => saveContest(tx, contest),
+    remember: (tx: Tx) => saveContest(tx, contest),
   }
   return noting(prepared, { organiser, action: 'prepare-contest', contest, now: now() })
 }
@@ -104,7 +104,7 @@ function confirmCancelling(contest: WholeContest): Prepared {
 
 function cancel(management: Management, said: string): Prepared {
   const { contest } = management
-  const remember = (tx: Db) => saveContest(tx, { ...contest, state: 'cancelled' })
+  const remember = (tx: Tx) => saveContest(tx, { ...contest, state: 'cancelled' })
   return noting({ reply: textReply(said), remember }, { ...management, action: 'cancel-contest' })
 }
 

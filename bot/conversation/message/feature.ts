@@ -1,6 +1,6 @@
 /** What the bot can do with a message besides answering it: what a feature hears, and what it hands back. */
 
-import type { Db } from '../../../db/open.ts'
+import type { Tx } from '../../../db/open.ts'
 import type { AwaitedAnswer } from './awaited-answers.ts'
 import type { ButtonCode } from './button-codes.ts'
 import type { IncomingMessage, Reply } from './message.ts'
@@ -26,13 +26,13 @@ export interface FeatureReply extends Prepared {
 export interface Prepared {
   reply: Reply
   /** Writes what the next message builds on; undefined when there is nothing to write. */
-  remember?: ((tx: Db) => Promise<void>) | undefined
+  remember?: ((tx: Tx) => Promise<void>) | undefined
 }
 
 /** Something done once: in the transaction that stores its reply, since somebody else may be doing it at the same time. */
 export interface Deed {
   /** Says what came of it. */
-  act: (tx: Db) => Promise<Reply>
+  act: (tx: Tx) => Promise<Reply>
   /** Nothing of it is kept in mind, since what was said before has been deleted. */
   forgets?: true
 }

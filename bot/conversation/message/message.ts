@@ -1,5 +1,5 @@
 /** What every channel can carry: text or a file in; text, citations, choices and files out. */
-import type { IncomingFile } from '../../../db/schema/main-tables.ts'
+import type { IncomingFile } from '../../../db/schema/chat-tables.ts'
 
 /** `web`, `console`, or the name of a chat platform: `telegram`. */
 export type ChannelName = string

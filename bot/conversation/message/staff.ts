@@ -1,8 +1,9 @@
 /** Who may do what with the documents, and the record of what was done. */
 
-import type { Db } from '../../../db/open.ts'
+import type { Db, Tx } from '../../../db/open.ts'
 import { type Admin, type AdminLevel, adminLevels, type NewAuditEntry } from '../../../db/schema/staff-tables.ts'
 import { findAdmin, saveAuditEntry } from '../../../db/staff/admins.ts'
+import type { Actor } from '../../../ingest/documents/change-state.ts'
 import { peopleStrings, personName } from '../../strings/admin-strings.ts'
 import type { Deed, FeatureReply, Heard } from './feature.ts'
 import { type ChannelName, type IncomingMessage, textReply } from './message.ts'
@@ -32,9 +33,14 @@ export function refuse({ level }: Admin, needed: AdminLevel): FeatureReply | und
   return isAtLeast(level, needed) ? undefined : { reply: textReply(peopleStrings.notAllowed(needed, level)) }
 }
 
+type Named = Pick<Admin, 'name' | 'channel' | 'userId'>
+
+export function actorOf(admin: Named): Actor {
+  return { name: personName(admin) }
+}
+
 export type Done = Pick<NewAuditEntry, 'at' | 'action' | 'subject' | 'reason' | 'versionId'>
 
-/** Within a transaction, as all writes. */
-export async function noteDone(tx: Db, admin: Pick<Admin, 'name' | 'channel' | 'userId'>, done: Done): Promise<void> {
-  await saveAuditEntry(tx, { ...done, who: personName(admin) })
+export async function noteDone(tx: Tx, admin: Named, done: Done): Promise<void> {
+  await saveAuditEntry(tx, { ...done, who: actorOf(admin).name })
 }

@@ -141,7 +141,7 @@ async function renderResult(exam: Quiz, places: Places, said: string): Promise<R
 }
 
 /** Of all questions but those withdrawn. */
-export function resultOf(exam: Quiz): { right: number; count: number } {
+function resultOf(exam: Quiz): { right: number; count: number } {
   const { right, asked } = scoreOf(exam)
   return { right, count: exam.form.length - (exam.answers.length - asked) }
 }

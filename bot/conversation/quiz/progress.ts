@@ -1,5 +1,6 @@
 /** What somebody remembers of each part of each document: `/tiendo`. */
 import { listMemories } from '../../../db/quizzes/practice.ts'
+import { documentName } from '../../../ingest/documents/document-names.ts'
 import type { LibraryDocument, Passage } from '../../../knowledge/library/library.ts'
 import { type Memory, recallOf } from '../../../knowledge/quiz/play/schedule.ts'
 import { type Bar, drawBars } from '../../pictures/result-sheet.ts'
@@ -7,7 +8,7 @@ import { progressStrings } from '../../strings/quiz-strings.ts'
 import type { Feature } from '../message/feature.ts'
 import { type ReplyFile, textReply } from '../message/message.ts'
 import { personKeyOf } from '../message/person.ts'
-import { clauseTitle, documentName } from '../reading/render-answer.ts'
+import { clauseTitle } from '../reading/render-answer.ts'
 import { createPlaces, type PlacedItem, type QuizSetup } from './quiz-setup.ts'
 
 export function createProgress(setup: QuizSetup): Feature {

@@ -1,6 +1,6 @@
 /** What quizzes do without being asked: exams end when their time is up, reminders are sent. */
 
-import { type Db, transaction } from '../../../db/open.ts'
+import { type Tx, transaction } from '../../../db/open.ts'
 import { forgetWhoLeft } from '../../../db/quizzes/contests.ts'
 import { saveQuiz, saveReminder } from '../../../db/quizzes/practice.ts'
 import { endOverdueAttempts } from '../contest/attempt.ts'
@@ -10,7 +10,7 @@ import { createPlaces, type QuizSetup } from './quiz-setup.ts'
 import { sendReminders } from './reminder.ts'
 
 /** Sends the reply and writes in one transaction; on a channel that cannot write first it only writes. */
-export type Post = (to: Recipient, reply: Reply, within: (tx: Db) => Promise<void>) => Promise<void>
+export type Post = (to: Recipient, reply: Reply, within: (tx: Tx) => Promise<void>) => Promise<void>
 
 export interface Recipient {
   channel: string

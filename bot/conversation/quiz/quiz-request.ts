@@ -1,4 +1,6 @@
 /** What somebody wants to be asked about: "/quiz mục II", "kiểm tra tôi 10 câu về kinh phí". */
+
+import { documentName } from '../../../ingest/documents/document-names.ts'
 import { chooseDocuments } from '../../../knowledge/answer/choose-documents.ts'
 import { matchPath } from '../../../knowledge/citation/citation.ts'
 import { parseReferences } from '../../../knowledge/citation/parse-references.ts'
@@ -6,7 +8,6 @@ import type { Passage } from '../../../knowledge/library/library.ts'
 import type { Search } from '../../../knowledge/search/search.ts'
 import { fold, normalise } from '../../../knowledge/vietnamese/normalise.ts'
 import { quizStrings } from '../../strings/quiz-strings.ts'
-import { documentName } from '../reading/render-answer.ts'
 
 export interface QuizRequest {
   kind: 'practice' | 'exam' | 'due'

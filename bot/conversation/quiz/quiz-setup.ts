@@ -1,6 +1,6 @@
 /** The questions that may be put, and the clauses they rest on. */
 import type { Db } from '../../../db/open.ts'
-import type { QuizItem } from '../../../db/schema/main-tables.ts'
+import type { QuizItem } from '../../../db/schema/quiz-tables.ts'
 import type { Passage } from '../../../knowledge/library/library.ts'
 import type { KeptItems } from '../../../knowledge/quiz/keep-items.ts'
 import type { Search } from '../../../knowledge/search/search.ts'

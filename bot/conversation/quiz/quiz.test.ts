@@ -1,6 +1,7 @@
 /** A person practises, sits an exam, is reminded: word for word, over the two sample plans. */
 import { beforeEach, expect, it } from 'vitest'
-import { matchDocuments, saveVersionState } from '../../../db/documents/documents.ts'
+import { matchDocuments } from '../../../db/documents/documents.ts'
+import { saveVersionState } from '../../../db/documents/versions.ts'
 import { type Db, openDatabase, transaction } from '../../../db/open.ts'
 import { findResult, listReminders } from '../../../db/quizzes/practice.ts'
 import { createSearch, type Search } from '../../../knowledge/search/search.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Clause } from '../../../db/schema/main-tables.ts'
+import type { Clause } from '../../../db/schema/document-tables.ts'
 import { compareVersions } from '../../../knowledge/library/compare-versions.ts'
 import { listChanges, summariseChanges } from './list-changes.ts'
 

@@ -1,5 +1,5 @@
 /** What is new in a version, a line for each clause, in its own words and those of the version before. */
-import type { Clause } from '../../../db/schema/main-tables.ts'
+import type { Clause } from '../../../db/schema/document-tables.ts'
 import type { VersionChanges } from '../../../knowledge/library/compare-versions.ts'
 import { wordsOf } from '../../../knowledge/library/library.ts'
 import type { WordChange } from '../../../knowledge/library/word-diff.ts'

@@ -2,7 +2,7 @@
 import { chooseDocuments } from '../../../knowledge/answer/choose-documents.ts'
 import type { LibraryDocument } from '../../../knowledge/library/library.ts'
 import { fold, normalise } from '../../../knowledge/vietnamese/normalise.ts'
-import { documentKindNames } from '../../strings/general-strings.ts'
+import { documentKindNames } from '../../../knowledge/vietnamese/official/kind-names.ts'
 
 /** "có điểm gì mới", "những nội dung mới", "thay đổi những gì", "khác gì bản trước" */
 const newness =

@@ -2,6 +2,7 @@
 import { listClauses } from '../../../db/documents/clauses.ts'
 import { findVersions, type VersionSummary } from '../../../db/documents/version-states.ts'
 import type { Db } from '../../../db/open.ts'
+import { documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'
 import { citePassage } from '../../../knowledge/answer/citations.ts'
 import { compareVersions } from '../../../knowledge/library/compare-versions.ts'
 import type { LibraryDocument } from '../../../knowledge/library/library.ts'
@@ -15,7 +16,7 @@ import { type Reply, textReply } from '../message/message.ts'
 import { paginate, turnPages } from '../message/pages.ts'
 import { type ChangeLine, listChanges, summariseChanges } from './list-changes.ts'
 import { asksForNews } from './news-question.ts'
-import { documentName, fullDocumentName, toReply } from './render-answer.ts'
+import { toReply } from './render-answer.ts'
 
 interface NewsSetup {
   db: Db

@@ -1,4 +1,6 @@
 /** `/qr`, `/qr khoản 2 Mục III kế hoạch 133`: a picture to print that leads into the chat, or to a clause there. */
+
+import { documentName } from '../../../ingest/documents/document-names.ts'
 import { chooseDocuments } from '../../../knowledge/answer/choose-documents.ts'
 import { lookUp } from '../../../knowledge/answer/look-up.ts'
 import { parseReferences } from '../../../knowledge/citation/parse-references.ts'
@@ -8,7 +10,7 @@ import { drawPoster } from '../../pictures/poster.ts'
 import { qrStrings } from '../../strings/qr-strings.ts'
 import { formatCode, parseCode } from '../message/button-codes.ts'
 import type { Feature, FeatureReply } from '../message/feature.ts'
-import { clauseName, documentName } from './render-answer.ts'
+import { clauseName } from './render-answer.ts'
 
 interface QrSetup {
   library: Library

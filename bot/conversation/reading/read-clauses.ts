@@ -1,11 +1,13 @@
 /** Greeting, help, and reading in the chat: the documents, a document's parts, a clause with its neighbours. */
+
+import { documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'
 import type { Turn } from '../../../knowledge/answer/answer-parts.ts'
 import { verify } from '../../../knowledge/answer/verify.ts'
 import { type Library, type LibraryDocument, type Passage, wordsOf } from '../../../knowledge/library/library.ts'
 import { readStrings } from '../../strings/read-strings.ts'
 import { type ButtonCode, button } from '../message/button-codes.ts'
 import type { Choice, Reply } from '../message/message.ts'
-import { clauseName, documentName, fullDocumentName, renderAnswer, toReply } from './render-answer.ts'
+import { clauseName, renderAnswer, toReply } from './render-answer.ts'
 
 const mostExamples = 4
 const mostParts = 10

@@ -1,11 +1,12 @@
 /** A question becomes a reply with its citations: the frame is ours, the words are the documents'. */
-import type { Document } from '../../../db/schema/main-tables.ts'
+
+import { documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'
 import type { Answer, AnswerPart, Citation, WrittenPart } from '../../../knowledge/answer/answer-parts.ts'
 import { forbiddanceAbove } from '../../../knowledge/answer/gate/gate.ts'
 import { type Passage, wordsOf } from '../../../knowledge/library/library.ts'
+import { documentKindNames } from '../../../knowledge/vietnamese/official/kind-names.ts'
 import { sentencesOf } from '../../../knowledge/vietnamese/syllables.ts'
 import { answerStrings, writtenStrings } from '../../strings/answer-strings.ts'
-import { documentKindNames } from '../../strings/general-strings.ts'
 import { formatCode } from '../message/button-codes.ts'
 import type { Reply, ReplyCitation } from '../message/message.ts'
 
@@ -50,19 +51,6 @@ export function citationOf({ passage, quote }: Citation, index: number): ReplyCi
 
 function clauseHref({ clause, document }: Passage): string {
   return `/documents/${document.slug}#${clause.path}`
-}
-
-/** "Kế hoạch số 133-KH/ThU"; without a number "Kế hoạch của UBND xã". */
-export function documentName({ kind, docNumber, issuer }: Document): string {
-  const name = documentKindNames[kind]
-  if (docNumber) return `${name} số ${docNumber}`
-  return issuer ? `${name} của ${issuer}` : name
-}
-
-/** With the issuer too: "Kế hoạch số 133-KH/ThU của Ban Thường vụ Thành ủy Đà Lạt". */
-export function fullDocumentName(document: Document): string {
-  const { docNumber, issuer } = document
-  return docNumber && issuer ? `${documentName(document)} của ${issuer}` : documentName(document)
 }
 
 /** A button holds about this many letters of a heading. */

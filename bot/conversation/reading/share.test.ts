@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { type Db, openDatabase } from '../../../db/open.ts'
-import { conversations, handledUpdates, inbox } from '../../../db/schema/main-tables.ts'
+import { conversations, handledUpdates, inbox } from '../../../db/schema/chat-tables.ts'
 import { createSearch } from '../../../knowledge/search/search.ts'
 import { ingestSamples } from '../../ingest-samples.ts'
 import { createFindClauses, type FindClauses } from './share.ts'

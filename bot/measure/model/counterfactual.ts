@@ -1,5 +1,5 @@
 /** A number in a clause changes, or the clause is withdrawn, while the model insists on what it said before. */
-import { saveVersionState } from '../../../db/documents/documents.ts'
+import { saveVersionState } from '../../../db/documents/versions.ts'
 import { closeDatabase, openDatabase } from '../../../db/open.ts'
 import { answerQuestion } from '../../../knowledge/answer/answer.ts'
 import type { Answer } from '../../../knowledge/answer/answer-parts.ts'

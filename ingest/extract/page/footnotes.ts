@@ -4,7 +4,7 @@ import type { Fragment, PageContent, Ruling } from './fragment.ts'
 import { opensList } from './page-paragraphs.ts'
 import { listRows, type PageRow } from './rows.ts'
 
-export interface PartedPage {
+interface PartedPage {
   body: PageContent
   /** In order; each begins with its number. */
   notes: PageRow[]

@@ -7,7 +7,7 @@ export interface Margins {
   right: number
 }
 
-export interface PageParagraph {
+interface PageParagraph {
   rows: PageRow[]
   /** Nothing may be joined to it: a gap, a short last line or the next one's indent shows its end. */
   isEnded: boolean

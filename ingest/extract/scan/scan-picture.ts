@@ -62,7 +62,7 @@ export function scaled(picture: Canvas, factor: number): Canvas {
   return canvas
 }
 
-export interface Cutting {
+interface Cutting {
   picture: Canvas
   /** Where it was cut, in points. */
   x: number

@@ -110,7 +110,7 @@ function readHuge(properties: DocProperties, data: Buffer | undefined): DocPrope
 /** The size of an operand by the upper three bits of its code; 6 says it itself. */
 const operandSizes = [1, 1, 2, 4, 2, 2, 0, 3]
 
-export function parseProperties(stated: Buffer): DocProperties {
+function parseProperties(stated: Buffer): DocProperties {
   const properties: DocProperties = new Map()
   let at = 0
   while (at + 2 < stated.length) {

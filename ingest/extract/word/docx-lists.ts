@@ -2,7 +2,7 @@
 import type { List, ListLevel } from './numbering.ts'
 import { findChild, findValue, listChildren, type XmlElement } from './xml.ts'
 
-export interface DocxList extends List {
+interface DocxList extends List {
   /** The level of the list that paragraphs of a style stand at. */
   levelOfStyle: Map<string, number>
 }

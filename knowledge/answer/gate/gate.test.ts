@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Clause } from '../../../db/schema/main-tables.ts'
+import type { Clause } from '../../../db/schema/document-tables.ts'
 import type { LibraryDocument, Passage } from '../../library/library.ts'
 import { forbiddanceAbove, judge, type WrittenDraft } from './gate.ts'
 import type { Fault } from './traced.ts'

@@ -59,7 +59,7 @@ function refuse(fault: Fault, words: string): Verdict {
 }
 
 /** The words of the clause that the quote repeats, white space and the forms of dashes and quotation marks aside. */
-export function findQuote(words: string, quote: string): string | undefined {
+function findQuote(words: string, quote: string): string | undefined {
   const sought = normalise(quote).replace(/\s/gu, '')
   if (sought.length < shortestQuote) return undefined
   // Normalising changes letters and white space, never how many letters there are.
@@ -155,7 +155,7 @@ function forbids(heading: string): boolean {
 }
 
 /** Words that tell a reader, or a program, what to answer are no statement of the document. */
-export function isInstruction(text: string): boolean {
+function isInstruction(text: string): boolean {
   return instruction.test(text)
 }
 

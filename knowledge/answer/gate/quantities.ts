@@ -152,7 +152,7 @@ function parseWords(syllables: string[]): number {
 }
 
 /** Thousands are parted by points, or by several commas; "2,5" and "1.5" are fractions. */
-export function parseNumber(written: string): number {
+function parseNumber(written: string): number {
   if (/^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/u.test(written)) return Number(written.replace(/\./gu, '').replace(',', '.'))
   if (/^\d{1,3}(?:,\d{3}){2,}$/u.test(written)) return Number(written.replace(/,/gu, ''))
   return Number.parseFloat(written.replace(',', '.'))

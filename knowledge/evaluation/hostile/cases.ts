@@ -1,6 +1,6 @@
 /** Draws from real clauses the cases by which the gate is measured: faithful sentences, and what a hostile model makes of them. */
 import type { LibraryDocument, Passage } from '../../library/library.ts'
-import { ancestorsOf, wordsOf } from '../../library/library.ts'
+import { ancestorsOf } from '../../library/library.ts'
 import { sentencesOf, tokenise } from '../../vietnamese/syllables.ts'
 import { type Chance, createChance } from './chance.ts'
 import { type CorruptionKind, corrupt, corruptionKinds, type Sample, write } from './corrupt.ts'
@@ -119,13 +119,4 @@ function asSentence(quote: string): string {
 
 function headingAbove({ clause, parent }: Passage): string {
   return clause.heading ?? parent?.clause.heading ?? ''
-}
-
-/** By the ids under which the model knows them. */
-export function givenOf({ passages }: Case): Map<string, Passage> {
-  return new Map(passages.map((passage, index) => [`c${index + 1}`, passage]))
-}
-
-export function describeCase({ kind, passages, text }: Case): string {
-  return `${kind}: ${text}\n    ${wordsOf(passages[0]!.clause).replace(/\s+/gu, ' ').slice(0, 400)}`
 }

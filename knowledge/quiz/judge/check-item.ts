@@ -1,5 +1,5 @@
 /** Judges a question with options, wherever it comes from, by the document it rests on. */
-import type { QuizKind } from '../../../db/schema/main-tables.ts'
+import type { QuizKind } from '../../../db/schema/quiz-tables.ts'
 import { ancestorsOf, wordsOf } from '../../library/library.ts'
 import { normalise } from '../../vietnamese/normalise.ts'
 import { parseFigures } from '../phrases/figures-in-text.ts'

@@ -1,5 +1,5 @@
 /** Decides by the documents mentioned whether a number, date or issuer goes with what a question names. */
-import type { Reference } from '../../../db/schema/main-tables.ts'
+import type { Reference } from '../../../db/schema/document-tables.ts'
 import { parseFigures } from '../phrases/figures-in-text.ts'
 import { type QuizSource, squeeze } from '../phrases/source.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Reference } from '../../../db/schema/main-tables.ts'
+import type { Reference } from '../../../db/schema/document-tables.ts'
 import { parseFigures, varyFigure } from '../phrases/figures-in-text.ts'
 import { sourceOf } from '../testing/source-of.ts'
 import { askForFigures } from './figures.ts'

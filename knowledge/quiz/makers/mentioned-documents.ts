@@ -1,5 +1,5 @@
 /** Questions about the documents a plan mentions: which number, of which day, by whom, about what. */
-import type { Reference } from '../../../db/schema/main-tables.ts'
+import type { Reference } from '../../../db/schema/document-tables.ts'
 import type { Passage } from '../../library/library.ts'
 import { parseFigures, rotate, varyFigure } from '../phrases/figures-in-text.ts'
 import type { ItemDraft } from '../phrases/item.ts'

@@ -1,5 +1,5 @@
 /** Questions for which part belongs to a clause, by its heading or by the sentence that leads in its parts. */
-import { type ClauseLevel, isHeaderLevel } from '../../../db/schema/main-tables.ts'
+import { type ClauseLevel, isHeaderLevel } from '../../../db/schema/document-tables.ts'
 import { ancestorsOf, type Passage } from '../../library/library.ts'
 import { isUpperCase } from '../../vietnamese/normalise.ts'
 import { parseActorHeading } from '../phrases/actors.ts'

@@ -1,5 +1,5 @@
 /** What a question with options consists of. */
-import type { QuizKind } from '../../../db/schema/main-tables.ts'
+import type { QuizKind } from '../../../db/schema/quiz-tables.ts'
 import type { Passage } from '../../library/library.ts'
 
 /** A question as it may come from anywhere, also from a model, before it is checked. */

@@ -1,5 +1,5 @@
 /** A published document as questions are made from it: its statements, each with what stands above it. */
-import { isHeaderLevel, type Reference } from '../../../db/schema/main-tables.ts'
+import { isHeaderLevel, type Reference } from '../../../db/schema/document-tables.ts'
 import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../../library/library.ts'
 import { normalise } from '../../vietnamese/normalise.ts'
 import { sentencesOf } from '../../vietnamese/syllables.ts'

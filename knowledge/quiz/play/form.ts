@@ -13,7 +13,7 @@ export function drawForm(items: { id: string; options: string[] }[], count: numb
   return drawn.map((item) => orderOptions(item, seed))
 }
 
-export function orderOptions({ id, options }: { id: string; options: string[] }, seed: string): FormItem {
+function orderOptions({ id, options }: { id: string; options: string[] }, seed: string): FormItem {
   return { itemId: id, order: shuffle([...options.keys()], (index) => `${seed}:${id}:${index}`) }
 }
 

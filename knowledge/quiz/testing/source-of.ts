@@ -1,5 +1,5 @@
 /** For tests: a plan written as an outline, as questions are made from it. */
-import { saveVersionState } from '../../../db/documents/documents.ts'
+import { saveVersionState } from '../../../db/documents/versions.ts'
 import { type Db, openDatabase } from '../../../db/open.ts'
 import { createLibrary } from '../../library/library.ts'
 import { type Outline, savePlan } from '../../testing/save-plan.ts'

@@ -1,5 +1,5 @@
 /** The vectors of clauses, rounded to a quarter of their size; a long clause has one for each of its pieces. */
-import type { RoundedVectors } from '../../../db/documents/documents.ts'
+import type { RoundedVectors } from '../../../db/documents/vectors.ts'
 
 /** By clause. */
 export type Vectors = ReadonlyMap<number, RoundedVectors>

@@ -1,5 +1,5 @@
 /** The vectors of the published clauses: the database has them all, memory those of one dimension. */
-import { type ClauseVectors, readVectors, saveVectors } from '../../../db/documents/documents.ts'
+import { type ClauseVectors, readVectors, saveVectors } from '../../../db/documents/vectors.ts'
 import type { Db } from '../../../db/open.ts'
 import { type Passage, wordsOf } from '../../library/library.ts'
 import type { Embeddings } from '../../model/connect-model.ts'

@@ -35,7 +35,7 @@ type Method = (payload: Payload, response: ServerResponse) => unknown
 /** A person who talks to the bot alone. */
 export const an: TelegramChat = { id: 7001, type: 'private' }
 export const group: TelegramChat = { id: -1001, type: 'supergroup' }
-export const telegramBotUser = { id: 42, is_bot: true, first_name: 'Dẫn Chiếu', username: 'DanChieuBot' }
+const telegramBotUser = { id: 42, is_bot: true, first_name: 'Dẫn Chiếu', username: 'DanChieuBot' }
 
 export async function startFakeTelegram(): Promise<FakeTelegram> {
   const telegram = new FakeTelegram()

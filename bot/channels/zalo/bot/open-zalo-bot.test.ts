@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { handledUpdates } from '../../../../db/schema/main-tables.ts'
+import { handledUpdates } from '../../../../db/schema/chat-tables.ts'
 import type { IncomingMessage, Reply } from '../../../conversation/message/message.ts'
 import { readConfig } from '../../../installation.ts'
 import { channelSetup } from '../../../testing/start-bot.ts'

@@ -1,18 +1,20 @@
 /** What is known of a version on one message, and what may be done with it. */
 import { countClauses, listClauses } from '../../../../db/documents/clauses.ts'
 import type { Db } from '../../../../db/open.ts'
-import type { HeaderConfidence, HeaderFields } from '../../../../db/schema/main-tables.ts'
+import type { HeaderConfidence, HeaderFields } from '../../../../db/schema/document-tables.ts'
 import type { Admin } from '../../../../db/schema/staff-tables.ts'
+import { type SeenVersion, seeVersion } from '../../../../ingest/documents/see-version.ts'
 import { compareVersions } from '../../../../knowledge/library/compare-versions.ts'
-import { documentKindNames, formatDate } from '../../../strings/general-strings.ts'
+import { documentKindNames } from '../../../../knowledge/vietnamese/official/kind-names.ts'
+import { formatDate } from '../../../strings/general-strings.ts'
 import { cardStrings, fieldNames, reviewStrings } from '../../../strings/review-strings.ts'
 import { type ButtonCode, button } from '../../message/button-codes.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
 import { shorten } from '../../message/pages.ts'
 import { isAtLeast } from '../../message/staff.ts'
 import { summariseChanges } from '../../reading/list-changes.ts'
+import { describeState } from './describe-state.ts'
 import { countRelations } from './relations.ts'
-import { describeState, type SeenVersion, seeVersion } from './seen-version.ts'
 
 export type CardField = keyof typeof fieldNames
 

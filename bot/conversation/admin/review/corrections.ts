@@ -1,6 +1,8 @@
 /** Putting a field of a header right: which, then its new value, then the card again. */
-import { attempt, type Db } from '../../../../db/open.ts'
+import { attempt, type Db, type Tx } from '../../../../db/open.ts'
+import { noteVersion } from '../../../../ingest/documents/change-state.ts'
 import { correctHeader } from '../../../../ingest/documents/correct-header.ts'
+import { seeVersion } from '../../../../ingest/documents/see-version.ts'
 import { IngestError } from '../../../../ingest/lines/ingest-error.ts'
 import { cardStrings, correctionStrings, fieldNames, reviewStrings } from '../../../strings/review-strings.ts'
 import { button, correctedFields } from '../../message/button-codes.ts'
@@ -8,8 +10,7 @@ import type { FeatureReply } from '../../message/feature.ts'
 import { type Reply, textReply } from '../../message/message.ts'
 import { shorten } from '../../message/pages.ts'
 import { formatField, renderCard } from './card.ts'
-import { seeVersion } from './seen-version.ts'
-import { note, prefaced, type VersionDeed } from './version-deeds.ts'
+import { actOf, prefaced, type VersionDeed } from './version-deeds.ts'
 
 type CorrectedField = (typeof correctedFields)[number]
 
@@ -47,7 +48,7 @@ function howTo(field: CorrectedField): string {
   }
 }
 
-export async function correct(tx: Db, deed: VersionDeed, field: CorrectedField, said: string): Promise<Reply> {
+export async function correct(tx: Tx, deed: VersionDeed, field: CorrectedField, said: string): Promise<Reply> {
   const before = await seeVersion(tx, deed.versionId)
   if (!before) return textReply(reviewStrings.gone)
   try {
@@ -58,7 +59,8 @@ export async function correct(tx: Db, deed: VersionDeed, field: CorrectedField, 
   }
   const after = (await seeVersion(tx, deed.versionId))!
   const [old, fresh] = [before, after].map(({ version }) => loggedValue(version.headerFields, field))
-  await note(tx, { ...deed, reason: correctionStrings.log(fieldNames[field], old!, fresh!) }, 'correct', after)
+  const reason = correctionStrings.log(fieldNames[field], old!, fresh!)
+  await noteVersion(tx, after, { ...actOf(deed), action: 'correct', reason })
   return prefaced(correctionStrings.corrected(fieldNames[field]), await renderCard(tx, deed.versionId, deed.admin))
 }
 

@@ -1,16 +1,18 @@
 /** What a version does to other documents, one relation at a time, for an admin to confirm. */
 import { listClauses } from '../../../../db/documents/clauses.ts'
 import { listRelations, saveRelationState } from '../../../../db/documents/references.ts'
-import type { Db } from '../../../../db/open.ts'
-import type { Reference } from '../../../../db/schema/main-tables.ts'
+import type { Db, Tx } from '../../../../db/open.ts'
+import type { Reference } from '../../../../db/schema/document-tables.ts'
+import { noteVersion } from '../../../../ingest/documents/change-state.ts'
+import { seeVersion } from '../../../../ingest/documents/see-version.ts'
 import { wordsOf } from '../../../../knowledge/library/library.ts'
-import { documentKindNames, formatDate } from '../../../strings/general-strings.ts'
+import { documentKindNames } from '../../../../knowledge/vietnamese/official/kind-names.ts'
+import { formatDate } from '../../../strings/general-strings.ts'
 import { cardStrings, relationNames, relationStrings, reviewStrings } from '../../../strings/review-strings.ts'
 import { button } from '../../message/button-codes.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
 import { shorten, turnPages } from '../../message/pages.ts'
-import { seeVersion } from './seen-version.ts'
-import { note, prefaced, type VersionDeed } from './version-deeds.ts'
+import { actOf, prefaced, type VersionDeed } from './version-deeds.ts'
 
 const longestQuote = 500
 
@@ -44,7 +46,7 @@ export async function showRelation(db: Db, versionId: number, wanted: number): P
 }
 
 export async function decideRelation(
-  tx: Db,
+  tx: Tx,
   deed: VersionDeed,
   referenceId: number,
   state: 'confirmed' | 'rejected',
@@ -57,14 +59,14 @@ export async function decideRelation(
   return showRelation(tx, deed.versionId, next < 0 ? place : next)
 }
 
-export async function confirmRelations(tx: Db, deed: VersionDeed): Promise<Reply> {
+export async function confirmRelations(tx: Tx, deed: VersionDeed): Promise<Reply> {
   const open = (await gatherRelations(tx, deed.versionId)).filter(isOpen)
   for (const relation of open) await saveDecision(tx, deed, relation, 'confirmed')
   return prefaced(relationStrings.allConfirmed(open.length), await showRelation(tx, deed.versionId, 0))
 }
 
 async function saveDecision(
-  tx: Db,
+  tx: Tx,
   deed: VersionDeed,
   relation: Relation,
   state: 'confirmed' | 'rejected',
@@ -73,7 +75,7 @@ async function saveDecision(
   for (const { id } of relation) await saveRelationState(tx, id, state)
   const action = state === 'confirmed' ? 'confirm-relation' : 'reject-relation'
   const reason = describeRelation(relation[0])
-  await note(tx, { ...deed, reason }, action, (await seeVersion(tx, deed.versionId))!)
+  await noteVersion(tx, (await seeVersion(tx, deed.versionId))!, { ...actOf(deed), action, reason })
 }
 
 function isOpen([{ state }]: Relation): boolean {

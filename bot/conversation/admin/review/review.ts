@@ -1,6 +1,7 @@
 /** The buttons under a version and the answers they ask for: `v:12:publish`, then "Đúng", a reason, a new value. */
 import type { Db } from '../../../../db/open.ts'
 import type { Admin } from '../../../../db/schema/staff-tables.ts'
+import { discard, findInState, publish, restore, withdraw } from '../../../../ingest/documents/change-state.ts'
 import { reviewStrings } from '../../../strings/review-strings.ts'
 import type { AwaitedAnswer } from '../../message/awaited-answers.ts'
 import { type ButtonCode, button, isInWords } from '../../message/button-codes.ts'
@@ -10,9 +11,8 @@ import { type Duty, refuse } from '../../message/staff.ts'
 import { renderCard } from './card.ts'
 import { askValue, chooseField, correct } from './corrections.ts'
 import { confirmRelations, decideRelation, showRelation } from './relations.ts'
-import { seeVersion } from './seen-version.ts'
 import { showContents } from './version-contents.ts'
-import { discard, publish, restore, tellDone, type VersionDeed, withdraw } from './version-deeds.ts'
+import { carryOut, tellNotNow, type VersionDeed } from './version-deeds.ts'
 
 interface ReviewSetup {
   db: Db
@@ -53,7 +53,7 @@ function hearReason(deed: VersionDeed & { reason: string }, awaited: AwaitedReas
   }
   const change = awaited.kind === 'withdrawal-reason' ? withdraw : restore
   const reasoned = { ...deed, reason: reason.replace(/\s+/gu, ' ') }
-  return refuse(admin, 'admin') ?? { act: (tx) => change(tx, reasoned) }
+  return refuse(admin, 'admin') ?? { act: (tx) => carryOut(tx, reasoned, change) }
 }
 
 interface Opened {
@@ -86,11 +86,11 @@ async function open({ db, admin, sweep, at }: Opened, code: VersionCode): Promis
     case 'confirm-relations':
       return { act: (tx) => confirmRelations(tx, deed) }
     case 'publish-version':
-      return refuse(admin, 'admin') ?? { act: (tx) => publish(tx, deed) }
+      return refuse(admin, 'admin') ?? { act: (tx) => carryOut(tx, deed, publish) }
     case 'discard-version':
       return confirmDiscard(db, versionId)
     case 'discard-version-now':
-      return { act: (tx) => discard(tx, deed).finally(sweep) }
+      return { act: (tx) => carryOut(tx, deed, discard).finally(sweep) }
     case 'withdraw-version':
     case 'restore-version':
       return refuse(admin, 'admin') ?? askReason(db, code)
@@ -98,13 +98,13 @@ async function open({ db, admin, sweep, at }: Opened, code: VersionCode): Promis
 }
 
 async function confirmDiscard(db: Db, versionId: number): Promise<FeatureReply> {
-  const seen = await seeVersion(db, versionId)
-  if (seen?.version.state !== 'draft') return { reply: await tellDone(db, versionId, seen) }
+  const found = await findInState(db, versionId, 'draft')
+  if (found.kind !== 'found') return { reply: tellNotNow(found) }
   const choices = [
     button(reviewStrings.discardNow, { kind: 'discard-version-now', versionId }),
     button(reviewStrings.keep, { kind: 'show-version', versionId }),
   ]
-  return { reply: { ...textReply(reviewStrings.confirmDiscard(seen.name)), choices } }
+  return { reply: { ...textReply(reviewStrings.confirmDiscard(found.seen.name)), choices } }
 }
 
 /** What comes next is the reason. */
@@ -113,11 +113,9 @@ async function askReason(
   { kind, versionId }: ButtonCode<'withdraw-version' | 'restore-version'>,
 ): Promise<FeatureReply> {
   const isWithdrawal = kind === 'withdraw-version'
-  const seen = await seeVersion(db, versionId)
-  if (seen?.version.state !== (isWithdrawal ? 'published' : 'withdrawn')) {
-    return { reply: await tellDone(db, versionId, seen) }
-  }
-  const { name, published } = seen
+  const found = await findInState(db, versionId, isWithdrawal ? 'published' : 'withdrawn')
+  if (found.kind !== 'found') return { reply: tellNotNow(found) }
+  const { name, published } = found.seen
   const restoral = published
     ? reviewStrings.askRestoralInstead(name, published.number)
     : reviewStrings.askRestoral(name)

@@ -1,7 +1,8 @@
 /** The parts of a version page by page: its tree, the warnings of its reading, what is new in it. */
 import { listClauses } from '../../../../db/documents/clauses.ts'
 import type { Db } from '../../../../db/open.ts'
-import type { Clause } from '../../../../db/schema/main-tables.ts'
+import type { Clause } from '../../../../db/schema/document-tables.ts'
+import { type SeenVersion, seeVersion } from '../../../../ingest/documents/see-version.ts'
 import { formatPath } from '../../../../knowledge/citation/citation.ts'
 import { compareVersions } from '../../../../knowledge/library/compare-versions.ts'
 import { wordsOf } from '../../../../knowledge/library/library.ts'
@@ -12,7 +13,6 @@ import { type ButtonCode, button } from '../../message/button-codes.ts'
 import { type Reply, textReply } from '../../message/message.ts'
 import { type Page, paginate, shorten, turnPages } from '../../message/pages.ts'
 import { listChanges, summariseChanges } from '../../reading/list-changes.ts'
-import { type SeenVersion, seeVersion } from './seen-version.ts'
 
 const clausesPerPage = 25
 const warningsPerPage = 10

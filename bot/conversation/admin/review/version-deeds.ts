@@ -1,16 +1,14 @@
-/** What is done to a version, once: who comes second is told who did it, and when. */
-
-import { changeVersionState, discardDraft } from '../../../../db/documents/version-states.ts'
-import type { Db } from '../../../../db/open.ts'
-import type { VersionState } from '../../../../db/schema/main-tables.ts'
-import type { Admin, AdminAction } from '../../../../db/schema/staff-tables.ts'
-import { findAuditEntry } from '../../../../db/staff/admins.ts'
+/** What is done to a version, and how it is told; who comes second is told who did it, and when. */
+import type { Tx } from '../../../../db/open.ts'
+import type { Admin } from '../../../../db/schema/staff-tables.ts'
+import type { Act, NotNow, VersionChange, VersionOutcome } from '../../../../ingest/documents/change-state.ts'
+import type { SeenVersion } from '../../../../ingest/documents/see-version.ts'
 import { actionNames } from '../../../strings/admin-strings.ts'
 import { cardStrings, reviewStrings } from '../../../strings/review-strings.ts'
 import { button } from '../../message/button-codes.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
-import { noteDone } from '../../message/staff.ts'
-import { describeState, type SeenVersion, seeVersion } from './seen-version.ts'
+import { actorOf } from '../../message/staff.ts'
+import { describeState } from './describe-state.ts'
 
 export interface VersionDeed {
   admin: Admin
@@ -20,66 +18,43 @@ export interface VersionDeed {
   reason?: string
 }
 
-export async function publish(tx: Db, deed: VersionDeed): Promise<Reply> {
-  const seen = await seeVersion(tx, deed.versionId)
-  if (seen?.version.state !== 'draft') return tellDone(tx, deed.versionId, seen)
-  if (seen.version.publishBlock) return textReply(cardStrings.blocked(seen.version.publishBlock))
-  await changeVersionState(tx, deed.versionId, 'published', deed)
-  await note(tx, deed, 'publish', seen)
+export function actOf({ admin, at, reason }: VersionDeed): Act {
+  return { actor: actorOf(admin), at, reason }
+}
+
+export async function carryOut(tx: Tx, deed: VersionDeed, change: VersionChange): Promise<Reply> {
+  return tellOutcome(await change(tx, deed.versionId, actOf(deed)))
+}
+
+function tellOutcome(outcome: VersionOutcome): Reply {
+  switch (outcome.kind) {
+    case 'published':
+      return tellPublished(outcome.seen)
+    case 'discarded':
+      return textReply(reviewStrings.discarded(outcome.seen.name))
+    case 'withdrawn':
+      return withChoices(reviewStrings.withdrawn(outcome.seen.name), [openDocument(outcome.seen)])
+    case 'restored':
+      return withChoices(reviewStrings.restored(outcome.seen.name), [openDocument(outcome.seen)])
+    case 'blocked':
+      return textReply(cardStrings.blocked(outcome.reason))
+    case 'already':
+    case 'gone':
+      return tellNotNow(outcome)
+  }
+}
+
+function tellPublished(seen: SeenVersion): Reply {
   const compare = button(cardStrings.compare, { kind: 'show-news', documentId: seen.document.id, page: 0 })
   return withChoices(reviewStrings.published(seen.name), [...(seen.published ? [compare] : []), openDocument(seen)])
 }
 
-export async function discard(tx: Db, deed: VersionDeed): Promise<Reply> {
-  const seen = await seeVersion(tx, deed.versionId)
-  if (seen?.version.state !== 'draft') return tellDone(tx, deed.versionId, seen)
-  await discardDraft(tx, deed.versionId)
-  await note(tx, deed, 'discard', seen)
-  return textReply(reviewStrings.discarded(seen.name))
-}
-
-export async function withdraw(tx: Db, deed: VersionDeed): Promise<Reply> {
-  const seen = await seeVersion(tx, deed.versionId)
-  if (seen?.version.state !== 'published') return tellDone(tx, deed.versionId, seen)
-  await changeVersionState(tx, deed.versionId, 'withdrawn', deed)
-  await note(tx, deed, 'withdraw', seen)
-  return withChoices(reviewStrings.withdrawn(seen.name), [openDocument(seen)])
-}
-
-export async function restore(tx: Db, deed: VersionDeed): Promise<Reply> {
-  const seen = await seeVersion(tx, deed.versionId)
-  if (seen?.version.state !== 'withdrawn') return tellDone(tx, deed.versionId, seen)
-  if (seen.version.publishBlock) return textReply(cardStrings.blocked(seen.version.publishBlock))
-  await changeVersionState(tx, deed.versionId, 'published', deed)
-  await note(tx, deed, 'restore', seen)
-  return withChoices(reviewStrings.restored(seen.name), [openDocument(seen)])
-}
-
-/** The state that each leaves a version in; a draft that is thrown away is in none. */
-const statesAfter: Partial<Record<AdminAction, VersionState | undefined>> = {
-  publish: 'published',
-  restore: 'published',
-  withdraw: 'withdrawn',
-  discard: undefined,
-}
-
-/** Who took the version out of the state in which this could be done, where it was not another version's publishing. */
-export async function tellDone(db: Db, versionId: number, seen: SeenVersion | undefined): Promise<Reply> {
-  const entry = await findAuditEntry(db, versionId, Object.keys(statesAfter) as AdminAction[])
-  const isWhy = entry && statesAfter[entry.action] === seen?.version.state
-  const said = isWhy ? reviewStrings.done(actionNames[entry.action], entry.who, entry.at) : undefined
-  if (!seen) return textReply(said ?? reviewStrings.gone)
+export function tellNotNow(outcome: NotNow): Reply {
+  const { first } = outcome
+  const said = first && reviewStrings.done(actionNames[first.action], first.who, first.at)
+  if (outcome.kind === 'gone') return textReply(said ?? reviewStrings.gone)
+  const { seen } = outcome
   return withChoices(said ?? reviewStrings.doneBefore(describeState(seen.version, seen.all)), [openDocument(seen)])
-}
-
-export async function note(
-  tx: Db,
-  { admin, versionId, at, reason }: VersionDeed,
-  action: AdminAction,
-  { name, version }: SeenVersion,
-): Promise<void> {
-  const subject = cardStrings.versionName(name, version.number)
-  await noteDone(tx, admin, { at, action, subject, versionId, reason: reason ?? null })
 }
 
 /** The reply, with what was done said before it. */

@@ -1,4 +1,4 @@
-/** The tables, and the record types everybody speaks. */
+/** The tables of documents, their versions and clauses, and what a header says of them. */
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** Numbered levels of the body, then the unnumbered parts around it (names after Akoma Ntoso 3.0). */
@@ -24,13 +24,13 @@ export const clauseLevels = [
 export type ClauseLevel = (typeof clauseLevels)[number]
 
 /** The unnumbered parts around the body, in the order of print. */
-export const headerLevels = ['letterhead', 'title', 'preamble', 'closing', 'recipients', 'signature'] as const
+const headerLevels = ['letterhead', 'title', 'preamble', 'closing', 'recipients', 'signature'] as const
 
 export function isHeaderLevel(level: ClauseLevel): boolean {
   return headerLevels.some((one) => one === level)
 }
 
-export const documentKinds = [
+const documentKinds = [
   'plan',
   'resolution',
   'decision',
@@ -54,7 +54,7 @@ export const documentKinds = [
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
-export const versionStates = ['draft', 'published', 'withdrawn'] as const
+const versionStates = ['draft', 'published', 'withdrawn'] as const
 export type VersionState = (typeof versionStates)[number]
 
 /** What the header and the end of a document say of it; null and empty where nothing is printed. */
@@ -181,18 +181,10 @@ export const clauses = sqliteTable(
   ],
 )
 
-export const referenceKinds = [
-  'cites',
-  'legal-basis',
-  'implements',
-  'amends',
-  'replaces',
-  'repeals',
-  'ends-validity',
-] as const
+const referenceKinds = ['cites', 'legal-basis', 'implements', 'amends', 'replaces', 'repeals', 'ends-validity'] as const
 export type ReferenceKind = (typeof referenceKinds)[number]
 
-export const relationStates = ['proposed', 'confirmed', 'rejected'] as const
+const relationStates = ['proposed', 'confirmed', 'rejected'] as const
 export type RelationState = (typeof relationStates)[number]
 
 /** A mention of another document (docNumber) or of a clause (path; alone it is one of this document). */
@@ -233,155 +225,8 @@ export const clauseVectors = sqliteTable(
   (table) => [primaryKey({ columns: [table.clauseId, table.model] })],
 )
 
-/** What a chat was last about, so that "còn công nghiệp?" and "2" can be understood; forgotten after a day. */
-export const conversations = sqliteTable('conversations', {
-  /** Keyed hash of channel and chat id. */
-  chatKey: text().primaryKey(),
-  /** The last questions, oldest first. */
-  questions: text({ mode: 'json' }).$type<string[]>().notNull(),
-  /** Clauses of the last reply, first cited first. */
-  clauseIds: text({ mode: 'json' }).$type<number[]>().notNull(),
-  /** What the buttons of the last reply said, in order. */
-  choices: text({ mode: 'json' }).$type<string[]>().notNull(),
-  /** What the next message is taken for, such as the new value of a field, in the words of whoever asked for it. */
-  awaits: text(),
-  updatedAt: text().notNull(),
-})
-
-/** Deliveries taken in, so that a repeated one is not taken in again. */
-export const handledUpdates = sqliteTable(
-  'handled_updates',
-  {
-    channel: text().notNull(),
-    updateId: text().notNull(),
-    handledAt: text().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.channel, table.updateId] })],
-)
-
-/** A file that came with a message, still on its platform. */
-export interface IncomingFile {
-  name: string
-  /** In bytes, as the platform says. */
-  size?: number | undefined
-  /** What the channel needs to fetch it. */
-  reference: string
-  /** Files sent together share it. */
-  album?: string | undefined
-}
-
-/** Messages still to be answered, in the order they came; a row is deleted with its text as its reply is stored. */
-export const inbox = sqliteTable(
-  'inbox',
-  {
-    /** Never given again, so that what was dropped meanwhile is not taken for what came later. */
-    id: integer().primaryKey({ autoIncrement: true }),
-    channel: text().notNull(),
-    updateId: text().notNull(),
-    chatId: text().notNull(),
-    /** Empty in messages stored before it was kept. */
-    userId: text().notNull().default(''),
-    text: text().notNull(),
-    file: text({ mode: 'json' }).$type<IncomingFile>(),
-    receivedAt: text().notNull(),
-    /** How often an answer was begun: a message that ends the program each time is not tried for ever. */
-    attempts: integer().notNull().default(0),
-  },
-  (table) => [index('inbox_chat').on(table.channel, table.chatId, table.id)],
-)
-
-/** Parts of replies still to be sent, in order; a row is deleted as the platform accepts it. */
-export const outbox = sqliteTable(
-  'outbox',
-  {
-    /** Never given again, so that what was dropped meanwhile is not taken for what came later. */
-    id: integer().primaryKey({ autoIncrement: true }),
-    channel: text().notNull(),
-    updateId: text().notNull(),
-    chatId: text().notNull(),
-    /** One call of the channel, as its adapter drew it. */
-    part: text({ mode: 'json' }).$type<object>().notNull(),
-    /** The message last sent on this topic is edited instead, where there is one. */
-    topic: text(),
-    receivedAt: text().notNull(),
-    /** The instant before which the platform does not want it, as it said. */
-    notBefore: text(),
-  },
-  (table) => [index('outbox_chat').on(table.channel, table.chatId, table.id)],
-)
-
-/** The message last sent on a topic, by the platform's id of it. */
-export const topicMessages = sqliteTable(
-  'topic_messages',
-  {
-    channel: text().notNull(),
-    /** Keyed hash of channel and chat id. */
-    chatKey: text().notNull(),
-    topic: text().notNull(),
-    messageId: text().notNull(),
-    sentAt: text().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.channel, table.chatKey, table.topic] })],
-)
-
-/** Secrets made at the first start, such as the key of the chat hashes. */
-export const settings = sqliteTable('settings', { name: text().primaryKey(), value: text().notNull() })
-
-export const quizKinds = [
-  'figure',
-  'document',
-  'header',
-  'responsible',
-  'duty',
-  'list',
-  'definition',
-  'completion',
-  'statement',
-  'order',
-] as const
-export type QuizKind = (typeof quizKinds)[number]
-
-/** That the questions of a version were made, by which state of the rules, and how many were rejected for what. */
-export const quizSets = sqliteTable('quiz_sets', {
-  versionId: integer()
-    .primaryKey()
-    .references(() => versions.id, { onDelete: 'cascade' }),
-  rules: integer().notNull(),
-  rejections: text({ mode: 'json' }).$type<Record<string, number>>().notNull(),
-})
-
-/** Questions with four options; those of a version that is no longer published are not put. */
-export const quizItems = sqliteTable(
-  'quiz_items',
-  {
-    versionId: integer()
-      .notNull()
-      .references(() => versions.id, { onDelete: 'cascade' }),
-    /** The same in every version in which clause, question and right answer are. */
-    id: text().notNull(),
-    position: integer().notNull(),
-    clauseId: integer()
-      .notNull()
-      .references(() => clauses.id, { onDelete: 'cascade' }),
-    kind: text({ enum: quizKinds }).notNull(),
-    /** The exact words of the clause that the right option rests on. */
-    span: text().notNull(),
-    question: text().notNull(),
-    options: text({ mode: 'json' }).$type<string[]>().notNull(),
-    /** The place of the right one in `options`. */
-    correct: integer().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.versionId, table.id] }), index('quiz_items_id').on(table.id)],
-)
-
 export type Document = typeof documents.$inferSelect
 export type NewDocument = typeof documents.$inferInsert
 export type Version = typeof versions.$inferSelect
 export type Clause = typeof clauses.$inferSelect
 export type Reference = typeof references.$inferSelect
-export type QuizItem = typeof quizItems.$inferSelect
-export type QuizSet = typeof quizSets.$inferSelect
-export type Conversation = typeof conversations.$inferSelect
-export type NewMessage = typeof inbox.$inferInsert
-export type WaitingMessage = typeof inbox.$inferSelect
-export type WaitingPart = typeof outbox.$inferSelect

@@ -1,0 +1,60 @@
+/** Reads and writes the vectors of clauses. */
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { type Db, transaction } from '../open.ts'
+import { clauses, clauseVectors } from '../schema/document-tables.ts'
+
+/** The vectors of a clause, rounded: a row for each of its pieces, to be multiplied with the step of the piece. */
+export interface RoundedVectors {
+  rows: Int8Array
+  steps: Float32Array
+}
+
+/** By clause, all of one dimension. */
+export interface ClauseVectors {
+  dimension: number
+  vectors: Map<number, RoundedVectors>
+}
+
+const rowsPerRead = 2_000
+
+/** Of one model, a few thousand clauses at a time; those of another dimension come apart. */
+export async function* readVectors(db: Db, model: string): AsyncGenerator<ClauseVectors> {
+  let last = 0
+  for (;;) {
+    const stored = await db
+      .select()
+      .from(clauseVectors)
+      .where(and(eq(clauseVectors.model, model), gt(clauseVectors.clauseId, last)))
+      .orderBy(asc(clauseVectors.clauseId))
+      .limit(rowsPerRead)
+    for (const [dimension, group] of Map.groupBy(stored, (row) => row.dimension)) {
+      yield { dimension, vectors: new Map(group.map((row) => [row.clauseId, readRounded(row)])) }
+    }
+    if (stored.length < rowsPerRead) return
+    last = stored.at(-1)!.clauseId
+  }
+}
+
+/** Copies, since the driver's buffers need not begin where an array of numbers may. */
+function readRounded({ rows, steps }: Record<'rows' | 'steps', Buffer>): RoundedVectors {
+  return { rows: Int8Array.from(rows), steps: new Float32Array(Uint8Array.from(steps).buffer) }
+}
+
+/** What was erased while it was embedded is passed over. */
+export async function saveVectors(db: Db, model: string, { dimension, vectors }: ClauseVectors): Promise<void> {
+  await transaction(db, async (tx) => {
+    const ids = JSON.stringify([...vectors.keys()])
+    const there = await tx
+      .select({ id: clauses.id })
+      .from(clauses)
+      .where(sql`${clauses.id} in (select value from json_each(${ids}))`)
+    for (const { id: clauseId } of there) {
+      const { rows, steps } = vectors.get(clauseId)!
+      const row = { clauseId, model, dimension, rows: Buffer.from(rows.buffer), steps: Buffer.from(steps.buffer) }
+      await tx
+        .insert(clauseVectors)
+        .values(row)
+        .onConflictDoUpdate({ target: [clauseVectors.clauseId, clauseVectors.model], set: row })
+    }
+  })
+}

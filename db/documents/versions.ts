@@ -1,0 +1,129 @@
+/** Stores versions with their clauses and references, and finds them again. */
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import { findFreeId } from '../new-ids.ts'
+import { type Db, type Tx, transaction } from '../open.ts'
+import {
+  type Clause,
+  clauses,
+  type NewDocument,
+  type Reference,
+  references,
+  type Version,
+  versions,
+} from '../schema/document-tables.ts'
+import { saveDocument } from './documents.ts'
+import { changeVersionState, type StateChange } from './version-states.ts'
+
+/** A clause not yet stored; `parent` is the position of the clause above it, or null. */
+export type NewClause = Omit<Clause, 'id' | 'versionId' | 'parentId' | 'columns'> & {
+  parent: number | null
+  columns?: string[] | null
+  references: Omit<Reference, 'id' | 'clauseId' | 'state'>[]
+}
+
+export interface NewVersion {
+  document: Omit<NewDocument, 'id'>
+  version: { state: 'draft' | 'published' } & Pick<
+    Version,
+    'sourceName' | 'sourceHash' | 'text' | 'warnings' | 'createdAt'
+  > &
+    Partial<Pick<Version, 'headerFields' | 'headerConfidence' | 'publishBlock'>>
+  clauses: NewClause[]
+}
+
+/** The published versions with their revisions, joined: another text as soon as one is published, withdrawn or corrected. */
+export async function publishedFingerprint(db: Db): Promise<string> {
+  const { id, revision, state } = versions
+  const published = db
+    .select({ id, revision })
+    .from(versions)
+    .where(eq(state, 'published'))
+    .orderBy(asc(id))
+    .as('published')
+  const one = sql`${published.id} || ':' || ${published.revision}`
+  const [row] = await db.select({ ids: sql<string>`coalesce(group_concat(${one}), '')` }).from(published)
+  return row!.ids
+}
+
+/** The names of the files of all versions, in any state. */
+export async function listSourceNames(db: Db): Promise<string[]> {
+  const rows = await db.select({ sourceName: versions.sourceName }).from(versions)
+  return rows.map(({ sourceName }) => sourceName)
+}
+
+/** Versions in any state. */
+export async function countVersions(db: Db): Promise<number> {
+  return db.$count(versions)
+}
+
+export async function getNewestVersion(db: Db, documentId: number): Promise<Version> {
+  const [newest] = await db
+    .select()
+    .from(versions)
+    .where(eq(versions.documentId, documentId))
+    .orderBy(desc(versions.number))
+    .limit(1)
+  return newest!
+}
+
+export async function findVersionByHash(db: Db, sourceHash: string): Promise<Version | undefined> {
+  const rows = await db.select().from(versions).where(eq(versions.sourceHash, sourceHash))
+  return rows[0]
+}
+
+/**
+ * Stores a version with its clauses and references, all or nothing; a document of the same slug gets the next version.
+ * A version stored as published withdraws the one published before. `within` is written in the same transaction.
+ * Returns the id of the version.
+ */
+export async function saveVersion(
+  db: Db,
+  { document, version, clauses: tree }: NewVersion,
+  within?: (tx: Tx, versionId: number) => Promise<void>,
+): Promise<number> {
+  return transaction(db, async (tx) => {
+    const { slug: _slug, ...header } = document
+    const { state, ...contents } = version
+    const documentId = await saveDocument(tx, document)
+    const number = await nextNumber(tx, documentId)
+    const id = await findFreeId(tx, 'versions')
+    await tx.insert(versions).values({ ...contents, id, state: 'draft', documentId, number, header })
+    await insertClauses(tx, id, tree)
+    if (state === 'published') await changeVersionState(tx, id, 'published', { at: version.createdAt })
+    await within?.(tx, id)
+    return id
+  })
+}
+
+export async function nextNumber(tx: Tx, documentId: number): Promise<number> {
+  const [latest] = await tx
+    .select({ number: versions.number })
+    .from(versions)
+    .where(eq(versions.documentId, documentId))
+    .orderBy(desc(versions.number))
+    .limit(1)
+  return (latest?.number ?? 0) + 1
+}
+
+/** In a transaction of its own what `changeVersionState` does. */
+export async function saveVersionState(
+  db: Db,
+  versionId: number,
+  state: 'published' | 'withdrawn',
+  change: StateChange = {},
+): Promise<void> {
+  await transaction(db, (tx) => changeVersionState(tx, versionId, state, change))
+}
+
+async function insertClauses(tx: Tx, versionId: number, tree: NewClause[]): Promise<void> {
+  const first = await findFreeId(tx, 'clauses')
+  const idOf = new Map(tree.map(({ position }, index) => [position, first + index]))
+  for (const { parent, references: mentions, ...clause } of tree) {
+    const id = idOf.get(clause.position)!
+    const parentId = parent === null ? null : idOf.get(parent)!
+    await tx.insert(clauses).values({ ...clause, id, versionId, parentId })
+    if (mentions.length > 0) {
+      await tx.insert(references).values(mentions.map((mention) => ({ ...mention, clauseId: id })))
+    }
+  }
+}

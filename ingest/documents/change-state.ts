@@ -1,0 +1,153 @@
+/** What becomes of a version or a document: each change is stored together with its entry in the log, or not at all. */
+import type { ErasedRows } from '../../db/documents/delete-document.ts'
+import { changeVersionState, discardDraft } from '../../db/documents/version-states.ts'
+import type { Db, Tx } from '../../db/open.ts'
+import type { Document, VersionState } from '../../db/schema/document-tables.ts'
+import type { AdminAction, AuditEntry } from '../../db/schema/staff-tables.ts'
+import { findAuditEntry, saveAuditEntry } from '../../db/staff/admins.ts'
+import { describeRows, fullDocumentName, versionName } from './document-names.ts'
+import { type Erased, eraseDocument } from './erase-document.ts'
+import { type SeenVersion, seeVersion } from './see-version.ts'
+
+/** Who does something to the documents, as the log calls them. */
+export interface Actor {
+  name: string
+}
+
+/** Whoever may start programs where the data lie. */
+export const commandLine: Actor = { name: 'dòng lệnh' }
+
+export interface Act {
+  actor: Actor
+  /** An instant, ISO 8601. */
+  at: string
+  /** In the words of who does it; kept in the log, and with a version that is published or withdrawn. */
+  reason?: string | undefined
+}
+
+/** `seen` is as it was before. */
+export type Outcome<Kind extends string> = { kind: Kind; seen: SeenVersion } | NotNow
+
+/** The version is in another state; `first` took it there, unless it was another version's publishing. */
+export type NotNow =
+  | { kind: 'already'; seen: SeenVersion; first: AuditEntry | undefined }
+  | { kind: 'gone'; first: AuditEntry | undefined }
+
+/** A mark of secrecy keeps it from being published; `reason` says so in Vietnamese. */
+interface Blocked {
+  kind: 'blocked'
+  reason: string
+}
+
+/** What any of these changes of a version comes to. */
+export type VersionOutcome =
+  | Outcome<'published'>
+  | Outcome<'restored'>
+  | Outcome<'withdrawn'>
+  | Outcome<'discarded'>
+  | Blocked
+
+export type VersionChange = (tx: Tx, versionId: number, act: Act) => Promise<VersionOutcome>
+
+/** A draft, for the first time. */
+export async function publish(tx: Tx, versionId: number, act: Act): Promise<Outcome<'published'> | Blocked> {
+  const found = await findInState(tx, versionId, 'draft')
+  if (found.kind !== 'found') return found
+  return (await show(tx, found.seen, { ...act, action: 'publish' })) ?? { kind: 'published', seen: found.seen }
+}
+
+/** What was published before. */
+export async function restore(tx: Tx, versionId: number, act: Act): Promise<Outcome<'restored'> | Blocked> {
+  const found = await findInState(tx, versionId, 'withdrawn')
+  if (found.kind !== 'found') return found
+  return (await show(tx, found.seen, { ...act, action: 'restore' })) ?? { kind: 'restored', seen: found.seen }
+}
+
+export async function withdraw(tx: Tx, versionId: number, act: Act): Promise<Outcome<'withdrawn'>> {
+  const found = await findInState(tx, versionId, 'published')
+  if (found.kind !== 'found') return found
+  await changeVersionState(tx, versionId, 'withdrawn', stateChange(act))
+  await noteVersion(tx, found.seen, { ...act, action: 'withdraw' })
+  return { kind: 'withdrawn', seen: found.seen }
+}
+
+/** The draft is thrown away, and its document where that has no other version; its file is for `sweepUploads`. */
+export async function discard(tx: Tx, versionId: number, act: Act): Promise<Outcome<'discarded'>> {
+  const found = await findInState(tx, versionId, 'draft')
+  if (found.kind !== 'found') return found
+  await discardDraft(tx, versionId)
+  await noteVersion(tx, found.seen, { ...act, action: 'discard' })
+  return { kind: 'discarded', seen: found.seen }
+}
+
+/** In a transaction of its own, since files go too. */
+export async function erase(
+  db: Db,
+  documentId: number,
+  act: Act,
+): Promise<{ kind: 'erased'; document: Document; erased: Erased } | { kind: 'gone' }> {
+  const done = await eraseDocument(db, documentId, (tx, document, rows) => noteErased(tx, document, { ...act, rows }))
+  return done ? { kind: 'erased', ...done } : { kind: 'gone' }
+}
+
+/** Whether it can be done to the version now, for who asks before they do it. */
+export async function findInState(
+  db: Db,
+  versionId: number,
+  wanted: VersionState,
+): Promise<{ kind: 'found'; seen: SeenVersion } | NotNow> {
+  const seen = await seeVersion(db, versionId)
+  if (seen?.version.state === wanted) return { kind: 'found', seen }
+  const first = await findFirst(db, versionId, seen?.version.state)
+  return seen ? { kind: 'already', seen, first } : { kind: 'gone', first }
+}
+
+/** Something done to a version, in the log. */
+export async function noteVersion(
+  tx: Tx,
+  { name, version }: SeenVersion,
+  { actor, at, reason, action }: Act & { action: AdminAction },
+): Promise<void> {
+  const subject = versionName(name, version.number)
+  await saveAuditEntry(tx, { at, who: actor.name, action, subject, reason: reason ?? null, versionId: version.id })
+}
+
+/** The state that each leaves a version in; a draft that is thrown away is in none. */
+const statesAfter: Partial<Record<AdminAction, VersionState | undefined>> = {
+  publish: 'published',
+  restore: 'published',
+  withdraw: 'withdrawn',
+  discard: undefined,
+}
+
+/** Who left the version in this state, where that is what was done to it last. */
+async function findFirst(db: Db, versionId: number, state: VersionState | undefined): Promise<AuditEntry | undefined> {
+  const entry = await findAuditEntry(db, versionId, Object.keys(statesAfter) as AdminAction[])
+  return entry && statesAfter[entry.action] === state ? entry : undefined
+}
+
+async function show(
+  tx: Tx,
+  seen: SeenVersion,
+  act: Act & { action: 'publish' | 'restore' },
+): Promise<Blocked | undefined> {
+  const { id, publishBlock } = seen.version
+  if (publishBlock) return { kind: 'blocked', reason: publishBlock }
+  await changeVersionState(tx, id, 'published', stateChange(act))
+  await noteVersion(tx, seen, act)
+  return undefined
+}
+
+function stateChange({ at, reason }: Act) {
+  return { at, ...(reason !== undefined && { reason }) }
+}
+
+async function noteErased(
+  tx: Tx,
+  document: Document,
+  { actor, at, reason, rows }: Act & { rows: ErasedRows },
+): Promise<void> {
+  const said = [reason, describeRows(rows)].filter(Boolean).join('; ')
+  const subject = fullDocumentName(document)
+  await saveAuditEntry(tx, { at, who: actor.name, action: 'erase', subject, reason: said })
+}

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { describeStorageFailure } from './storage-strings.ts'
+
+it.each([
+  ['EACCES', 'DATA_DIR'],
+  ['SQLITE_READONLY', 'DATA_DIR'],
+  ['ENOSPC', 'đầy'],
+  ['SQLITE_CORRUPT_INDEX', 'hỏng'],
+  ['SQLITE_BUSY_SNAPSHOT', 'bận'],
+])('has a cure for %s', (code, cure) => {
+  const failure = Object.assign(new Error('The database failed'), { code })
+  expect(describeStorageFailure(failure)).toMatch(new RegExp(`\\(${code}\\).*${cure}|${cure}.*\\(${code}\\)`, 'u'))
+})
+
+it('has nothing to say of a bug', () => {
+  expect(describeStorageFailure(new Error('no code'))).toBeUndefined()
+})

@@ -1,0 +1,19 @@
+/** Said to the operator where the data folder or the database is of no use. */
+import { classifyStorageFailure, type StorageFailure } from '../db/open.ts'
+
+const cures: Record<StorageFailure['kind'], (code: string) => string> = {
+  damaged: (code) =>
+    `Cơ sở dữ liệu bị hỏng (${code}): hãy chép lại từ bản sao lưu, hoặc chuyển thư mục DATA_DIR đi chỗ khác để bắt đầu lại`,
+  busy: (code) =>
+    `Cơ sở dữ liệu đang bận (${code}): một chương trình khác đang ghi vào đó, hãy đợi nó xong rồi chạy lại`,
+  full: (code) =>
+    `Ổ đĩa đã đầy (${code}): hãy giải phóng dung lượng, hoặc đặt DATA_DIR trong .env là một thư mục ở ổ khác`,
+  unwritable: (code) =>
+    `Không ghi được vào thư mục dữ liệu (${code}): hãy đặt DATA_DIR trong .env là một thư mục có quyền ghi`,
+}
+
+/** One line with the cure; undefined where there is none to tell. */
+export function describeStorageFailure(error: unknown): string | undefined {
+  const failure = classifyStorageFailure(error)
+  return failure && cures[failure.kind](failure.code)
+}
