@@ -24,8 +24,3 @@ export const documentKindNames: Record<DocumentKind, string> = {
   circular: 'Thông tư',
   other: 'Văn bản',
 }
-
-/** "2022-11-22" → "22/11/2022" */
-export function formatDate(iso: string): string {
-  return iso.split('-').toReversed().join('/')
-}

@@ -1,12 +1,13 @@
 /** Documents as pages to read: every clause has its address, `/documents/133-kh-thu#II.1.-2`. */
+
 import { html } from 'hono/html'
 import type { PublishedDocument } from '../../db/documents/documents.ts'
 import type { VersionSummary } from '../../db/documents/version-states.ts'
 import type { Clause, Document } from '../../db/schema/main-tables.ts'
+import { formatDate } from '../../knowledge/vietnamese/official/calendar.ts'
 import { formatTelegramLink } from '../channels/telegram/telegram-link.ts'
 import { maxQuestionLength } from '../conversation/message/message.ts'
 import { documentName } from '../conversation/reading/render-answer.ts'
-import { formatDate } from '../strings/general-strings.ts'
 import { versionStrings } from '../strings/version-strings.ts'
 import { webStrings } from '../strings/web-strings.ts'
 import { formatMarker } from './clause-marker.ts'

@@ -1,11 +1,12 @@
 /** Puts a field of a version's header right, in an admin's words; the document moves to the address of its number. */
+
 import { findDocument } from '../../db/documents/documents.ts'
 import { moveDraft, renameDocument, saveHeader } from '../../db/documents/headers.ts'
 import { findVersion, findVersions } from '../../db/documents/version-states.ts'
 import type { Db } from '../../db/open.ts'
 import type { HeaderConfidence, HeaderFields, Version } from '../../db/schema/main-tables.ts'
+import { isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
 import { kindOf } from '../header/kinds.ts'
-import { isoDate } from '../lines/dates.ts'
 import { IngestError } from '../lines/ingest-error.ts'
 import { describeDocument, findSlug } from './describe-document.ts'
 

@@ -1,6 +1,7 @@
 /** Given the frame of a document, reads its header, and says of each field how sure the reading is. */
+
 import type { HeaderConfidence, HeaderFields } from '../../db/schema/main-tables.ts'
-import { isoDate } from '../lines/dates.ts'
+import { isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
 import type { Frame } from './frame.ts'
 import { type IssuerReading, readIssuer } from './issuer.ts'

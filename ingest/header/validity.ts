@@ -1,5 +1,5 @@
 /** Reads from when a document is in force, and which years a plan is for. */
-import { isoDate } from '../lines/dates.ts'
+import { addDays, isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
 
 const printedDate = String.raw`(?<day>\d{1,2})(?: tháng |\s?[/-]\s?)(?<month>\d{1,2})(?: năm |\s?[/-]\s?)(?<year>(?:19|20)\d{2})`
 /** "Nghị định này có hiệu lực thi hành kể từ ngày …": what the document says of itself. */
@@ -15,12 +15,6 @@ export function readEffectiveOn(text: string, issuedOn: string | null): string |
   if (onSigning.test(text)) return issuedOn
   const days = afterSigning.exec(text)?.groups?.days
   return days ? addDays(issuedOn, Number(days)) : null
-}
-
-function addDays(iso: string, days: number): string {
-  const date = new Date(`${iso}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
 }
 
 const outlook = String.raw`(?:,? (?:và )?(?:định hướng|tầm nhìn)(?: đến)?(?: năm)? \d{4})?`

@@ -1,8 +1,9 @@
 /** Mentions of other documents in the words of a clause. */
+
 import type { DocumentKind, ReferenceKind } from '../../db/schema/main-tables.ts'
 import { formatPath } from '../../knowledge/citation/citation.ts'
 import { parsePrintedReferences, type WrittenReference } from '../../knowledge/citation/parse-references.ts'
-import { isoDate } from '../lines/dates.ts'
+import { isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
 import type { Mention, MentionPlace } from './mention.ts'
 import { findOwnReferences } from './own-references.ts'
 

@@ -1,5 +1,6 @@
 /** Checks the Telegram token, who receives the bot's updates, and our clock against Telegram's. */
 
+import { formatSecond } from '../../../knowledge/vietnamese/official/calendar.ts'
 import type { Config } from '../../config.ts'
 import type { Finding } from '../../doctor/finding.ts'
 import { doctorStrings } from '../../strings/doctor-strings.ts'
@@ -44,8 +45,7 @@ function judgeWebhook(wanted: string, { webhookUrl, lastError }: TelegramState, 
   if (webhookUrl === '') return doctorStrings.webhookMissing
   if (webhookUrl !== wanted) return doctorStrings.webhookElsewhere(hostOf(webhookUrl))
   if (!lastError || now.getTime() - lastError.at.getTime() > hourMs) return undefined
-  const at = lastError.at.toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' })
-  return doctorStrings.webhookFailing(lastError.message, at)
+  return doctorStrings.webhookFailing(lastError.message, formatSecond(lastError.at))
 }
 
 function judgePolling(config: Config, { webhookUrl }: TelegramState): string | undefined {

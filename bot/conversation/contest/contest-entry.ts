@@ -3,7 +3,7 @@ import { saveEntrant, type WholeContest } from '../../../db/quizzes/contests.ts'
 import { contestStrings } from '../../strings/contest-strings.ts'
 import type { FeatureReply } from '../message/feature.ts'
 import { isNevermind, textReply } from '../message/message.ts'
-import { findOpenRound } from './calendar.ts'
+import { findOpenRound } from './open-round.ts'
 
 export function askUnit(contest: WholeContest): FeatureReply {
   const { id, units } = contest

@@ -11,8 +11,8 @@ import type { QuizSetup } from '../quiz/quiz-setup.ts'
 import { parseLetter } from '../quiz/quiz-turn.ts'
 import { answerAttempt, beginAttempt, type ChosenOption, findOpenAttempt } from './attempt.ts'
 import { describeRules, pageLinks, renderBoard } from './board.ts'
-import { findOpenRound, isRunning } from './calendar.ts'
 import { askGuess, askUnit, type EntryAwaited, hearEntry, parseAwaited } from './contest-entry.ts'
+import { findOpenRound, isRunning } from './open-round.ts'
 import { type AdminCode, manageContest, setUpContest } from './organise.ts'
 
 interface ContestSetup extends QuizSetup {

@@ -1,11 +1,13 @@
 /** Exams: against the clock, without a word on right and wrong until the end, with a result sheet that can be checked. */
+
 import { randomInt } from 'node:crypto'
 import type { Db } from '../../../db/open.ts'
 import { listOverdueExams, saveQuiz } from '../../../db/quizzes/practice.ts'
 import type { Quiz } from '../../../db/schema/practice-tables.ts'
 import { drawForm } from '../../../knowledge/quiz/play/form.ts'
+import { formatInstant } from '../../../knowledge/vietnamese/official/calendar.ts'
 import { drawResultSheet } from '../../pictures/result-sheet.ts'
-import { examStrings, formatInstant, quizStrings } from '../../strings/quiz-strings.ts'
+import { examStrings, quizStrings } from '../../strings/quiz-strings.ts'
 import type { FeatureReply } from '../message/feature.ts'
 import { type IncomingMessage, isNevermind, type Reply, textReply } from '../message/message.ts'
 import { findScope, type QuizRequest } from './quiz-request.ts'

@@ -1,4 +1,5 @@
 /** The Zalo Official Account of this installation: its tokens, its channel, its delivery and its webhook, wired together. */
+
 import { OaClient, OaTokenManager, type OaTokenRecord } from 'zalo-api-sdk'
 import { getSecret } from '../../../../db/chats/conversations.ts'
 import { deleteChatDeliveries } from '../../../../db/chats/deliveries.ts'
@@ -11,6 +12,7 @@ import {
 } from '../../../../db/chats/zalo.ts'
 import { type Db, transaction } from '../../../../db/open.ts'
 import type { ZaloSendKind } from '../../../../db/schema/zalo-tables.ts'
+import { vietnamDay } from '../../../../knowledge/vietnamese/official/calendar.ts'
 import type { Config } from '../../../config.ts'
 import type { Prepare } from '../../../conversation/message/feature.ts'
 import { chatKeyOf } from '../../../conversation/message/person.ts'
@@ -54,7 +56,6 @@ export const zaloOaData: PersonalData[] = [
 ]
 
 const hourMs = 3_600_000
-const vietnamAheadMs = 7 * hourMs
 
 /** Undefined without the app; says what is missing where only some of it is there. */
 export function openZaloOaBot(setup: ZaloOaBotSetup): ZaloOaBot | undefined {
@@ -79,7 +80,7 @@ export function openZaloOaBot(setup: ZaloOaBotSetup): ZaloOaBot | undefined {
       keys: { secretKey: app!.secretKey, appId: app!.appId, ...(config.ZALO_OA_ID && { oaId: config.ZALO_OA_ID }) },
       buttonSecret: await getSecret(db, 'zalo-oa-buttons'),
       findLastActive: (userId) => findLast(db, client, userId),
-      count: (kind) => countZaloSend(db, dayOf(now()), kind satisfies ZaloSendKind).catch(logError),
+      count: (kind) => countZaloSend(db, vietnamDay(now()), kind satisfies ZaloSendKind).catch(logError),
     })
     const rateLimit = createRateLimit({ perUser: config.MESSAGES_PER_MINUTE, perChat: config.CHAT_MESSAGES_PER_MINUTE })
     delivery = await startDelivery({ db, channel, prepare, rateLimit, now, wait, logError })
@@ -162,9 +163,4 @@ function openTokens(setup: Required<ZaloOaBotSetup>, app: App): OaTokenManager {
     },
     onFailure: (error) => log.error('zalo-oa', error),
   })
-}
-
-/** "2026-11-21", as it is in Vietnam. */
-function dayOf(instant: Date): string {
-  return new Date(instant.getTime() + vietnamAheadMs).toISOString().slice(0, 10)
 }

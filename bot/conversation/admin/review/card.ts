@@ -1,10 +1,12 @@
 /** What is known of a version on one message, and what may be done with it. */
+
 import { countClauses, listClauses } from '../../../../db/documents/clauses.ts'
 import type { Db } from '../../../../db/open.ts'
 import type { HeaderConfidence, HeaderFields } from '../../../../db/schema/main-tables.ts'
 import type { Admin } from '../../../../db/schema/staff-tables.ts'
 import { compareVersions } from '../../../../knowledge/library/compare-versions.ts'
-import { documentKindNames, formatDate } from '../../../strings/general-strings.ts'
+import { formatDate } from '../../../../knowledge/vietnamese/official/calendar.ts'
+import { documentKindNames } from '../../../strings/general-strings.ts'
 import { cardStrings, fieldNames, reviewStrings } from '../../../strings/review-strings.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
 import { shorten } from '../../message/pages.ts'

@@ -1,10 +1,12 @@
 /** What a version does to other documents, one relation at a time, for an admin to confirm. */
+
 import { listClauses } from '../../../../db/documents/clauses.ts'
 import { listRelations, saveRelationState } from '../../../../db/documents/references.ts'
 import type { Db } from '../../../../db/open.ts'
 import type { Reference } from '../../../../db/schema/main-tables.ts'
 import { wordsOf } from '../../../../knowledge/library/library.ts'
-import { documentKindNames, formatDate } from '../../../strings/general-strings.ts'
+import { formatDate } from '../../../../knowledge/vietnamese/official/calendar.ts'
+import { documentKindNames } from '../../../strings/general-strings.ts'
 import { cardStrings, relationNames, relationStrings, reviewStrings } from '../../../strings/review-strings.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
 import { shorten, turnPages } from '../../message/pages.ts'
