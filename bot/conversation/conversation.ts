@@ -1,5 +1,4 @@
 /** Decides what to reply; same message and same data, same reply; knows no channel. */
-
 import { deleteConversation, findConversation, saveConversation } from '../../db/chats/conversations.ts'
 import { countUnanswered, type UnansweredTopic } from '../../db/chats/unanswered.ts'
 import { type Db, transaction } from '../../db/open.ts'

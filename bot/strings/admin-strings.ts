@@ -1,5 +1,4 @@
 /** Said to who looks after the documents: roles, invitations, the log. */
-
 import type { Admin, AdminAction, AdminLevel, AuditEntry, Invite } from '../../db/schema/staff-tables.ts'
 import { formatInstant } from '../../knowledge/vietnamese/official/calendar.ts'
 

@@ -1,5 +1,4 @@
 /** Said about documents to who looks after them: uploads, their review, versions. */
-
 import type { ErasedRows } from '../../db/documents/delete-document.ts'
 import type { Job } from '../../db/schema/job-tables.ts'
 import type { HeaderFields, ReferenceKind, RelationState, VersionState } from '../../db/schema/main-tables.ts'

@@ -1,5 +1,4 @@
 /** A contest in the browser: rules, what binds its organisers, the ranking, and a report to print. */
-
 import { html } from 'hono/html'
 import type { WholeContest } from '../../db/quizzes/contests.ts'
 import { formatDate, vietnamDay } from '../../knowledge/vietnamese/official/calendar.ts'

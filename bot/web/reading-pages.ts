@@ -1,5 +1,4 @@
 /** Documents as pages to read: every clause has its address, `/documents/133-kh-thu#II.1.-2`. */
-
 import { html } from 'hono/html'
 import type { PublishedDocument } from '../../db/documents/documents.ts'
 import type { VersionSummary } from '../../db/documents/version-states.ts'

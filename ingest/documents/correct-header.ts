@@ -1,5 +1,4 @@
 /** Puts a field of a version's header right, in an admin's words; the document moves to the address of its number. */
-
 import { findDocument } from '../../db/documents/documents.ts'
 import { moveDraft, renameDocument, saveHeader } from '../../db/documents/headers.ts'
 import { findVersion, findVersions } from '../../db/documents/version-states.ts'

@@ -1,5 +1,4 @@
 /** Given the frame of a document, reads its header, and says of each field how sure the reading is. */
-
 import type { HeaderConfidence, HeaderFields } from '../../db/schema/main-tables.ts'
 import { isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
 import type { Paragraph } from '../lines/paragraph.ts'

@@ -1,5 +1,4 @@
 /** Mentions of other documents in the words of a clause. */
-
 import type { DocumentKind, ReferenceKind } from '../../db/schema/main-tables.ts'
 import { formatPath } from '../../knowledge/citation/citation.ts'
 import { parsePrintedReferences, type WrittenReference } from '../../knowledge/citation/parse-references.ts'

@@ -1,5 +1,4 @@
 /** Reads what an admin writes to set up a contest, line by line, and says what is wrong with it. */
-
 import { randomBytes } from 'node:crypto'
 import type { WholeContest } from '../../../db/quizzes/contests.ts'
 import type { Contest } from '../../../db/schema/contest-tables.ts'

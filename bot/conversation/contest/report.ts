@@ -1,5 +1,4 @@
 /** The result of a contest for who runs it: a workbook, and what should be looked at. */
-
 import writeWorkbook from 'write-excel-file/node'
 import type { Db } from '../../../db/open.ts'
 import type { WholeContest } from '../../../db/quizzes/contests.ts'

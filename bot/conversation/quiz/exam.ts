@@ -1,5 +1,4 @@
 /** Exams: against the clock, without a word on right and wrong until the end, with a result sheet that can be checked. */
-
 import { randomInt } from 'node:crypto'
 import type { Db } from '../../../db/open.ts'
 import { listOverdueExams, saveQuiz } from '../../../db/quizzes/practice.ts'

@@ -1,5 +1,4 @@
 /** "👍 Hữu ích": what people think of answers is counted by clause and day, without knowing who thought it. */
-
 import { createHmac } from 'node:crypto'
 import { getSecret } from '../../../db/chats/conversations.ts'
 import { countJudgement, findAnswerMessage, isJudged, saveAnswerMessage } from '../../../db/chats/feedback.ts'

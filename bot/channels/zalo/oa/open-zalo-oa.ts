@@ -1,5 +1,4 @@
 /** The Zalo Official Account of this installation: its tokens, its channel, its delivery and its webhook, wired together. */
-
 import { OaClient, OaTokenManager, type OaTokenRecord } from 'zalo-api-sdk'
 import { getSecret } from '../../../../db/chats/conversations.ts'
 import { deleteChatDeliveries } from '../../../../db/chats/deliveries.ts'

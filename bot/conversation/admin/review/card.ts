@@ -1,5 +1,4 @@
 /** What is known of a version on one message, and what may be done with it. */
-
 import { countClauses, listClauses } from '../../../../db/documents/clauses.ts'
 import type { Db } from '../../../../db/open.ts'
 import type { HeaderConfidence, HeaderFields } from '../../../../db/schema/main-tables.ts'

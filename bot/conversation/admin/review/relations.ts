@@ -1,5 +1,4 @@
 /** What a version does to other documents, one relation at a time, for an admin to confirm. */
-
 import { listClauses } from '../../../../db/documents/clauses.ts'
 import { listRelations, saveRelationState } from '../../../../db/documents/references.ts'
 import type { Db } from '../../../../db/open.ts'
