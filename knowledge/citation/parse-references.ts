@@ -1,6 +1,7 @@
 /** Reads references in Vietnamese: as documents write them, and what people type in a chat, "k2 m3". */
 import type { ClauseLevel } from '../../db/schema/main-tables.ts'
 import { fold } from '../vietnamese/normalise.ts'
+import { officialKinds } from '../vietnamese/official/kinds.ts'
 import { foldedNumeral, readNumberWords, romansUpTo } from '../vietnamese/official/numbers.ts'
 import { type ClausePath, headerLabels, ranks, type Step } from './citation.ts'
 
@@ -84,9 +85,11 @@ const letter = String.raw`[a-z]\d?(?![\p{L}\d])`
 /** "01", "9.03", "07.DT", "2A" */
 const formNumber = String.raw`\d{1,2}(?:[a-z](?!\p{L}))?(?:[./-](?:\d{1,2}|[a-z]{1,6}))*(?![\p{L}\d]|${amount})`
 
+const documents = fold(officialKinds.named.toLowerCase())
+
 /** "2, 3", "a, b và d", "1 đến khoản 4": more ordinals of the same kind, up to a word that ends the list. */
 function listOf(name: string, ordinal: string): RegExp {
-  const end = String.raw`(?=\s*(?:$|[.,;:)?!"]|(?:va|hoac|den|nay|cua|thuoc|tai|la|thi|co|noi|neu|quy dinh|ke hoach|nghi|luat|thong tu|quyet dinh|dieu|khoan|diem|muc|chuong|phan|phu luc)(?!\p{L})))`
+  const end = String.raw`(?=\s*(?:$|[.,;:)?!"]|(?:va|hoac|den|nay|cua|thuoc|tai|la|thi|co|noi|neu|${documents}|dieu|khoan|diem|muc|chuong|phan|phu luc)(?!\p{L})))`
   const more = `(?:(?:, ?| va | hoac | den | ?[-–] ?)(?:(?:${name}) )?(?:${ordinal})${end})*`
   return new RegExp(
     String.raw`(?<![\p{L}\d])(?:${name}) (?:so )?(?<first>${ordinal})(?<more>${more})(?: \(lan thu (?<repeat>\d+)\))?`,

@@ -3,9 +3,9 @@ import type { Document } from '../../../db/schema/main-tables.ts'
 import type { Answer, AnswerPart, Citation, WrittenPart } from '../../../knowledge/answer/answer-parts.ts'
 import { forbiddanceAbove } from '../../../knowledge/answer/gate/gate.ts'
 import { type Passage, wordsOf } from '../../../knowledge/library/library.ts'
+import { officialKinds } from '../../../knowledge/vietnamese/official/kinds.ts'
 import { sentencesOf } from '../../../knowledge/vietnamese/syllables.ts'
 import { answerStrings, writtenStrings } from '../../strings/answer-strings.ts'
-import { documentKindNames } from '../../strings/general-strings.ts'
 import type { Reply, ReplyCitation } from '../message/message.ts'
 
 export interface RenderedAnswer {
@@ -40,7 +40,7 @@ export function citationOf({ passage, quote }: Citation, index: number): ReplyCi
     mark: index + 1,
     label: capitalise(clause.label),
     documentName: documentName(document),
-    kindName: documentKindNames[document.kind],
+    kindName: officialKinds.nameOf(document.kind),
     quote,
     href: clauseHref(passage),
     says: `c:${clause.id}`,
@@ -53,7 +53,7 @@ function clauseHref({ clause, document }: Passage): string {
 
 /** "Kế hoạch số 133-KH/ThU"; without a number "Kế hoạch của UBND xã". */
 export function documentName({ kind, docNumber, issuer }: Document): string {
-  const name = documentKindNames[kind]
+  const name = officialKinds.nameOf(kind)
   if (docNumber) return `${name} số ${docNumber}`
   return issuer ? `${name} của ${issuer}` : name
 }

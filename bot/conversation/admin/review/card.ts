@@ -5,7 +5,7 @@ import type { HeaderConfidence, HeaderFields } from '../../../../db/schema/main-
 import type { Admin } from '../../../../db/schema/staff-tables.ts'
 import { compareVersions } from '../../../../knowledge/library/compare-versions.ts'
 import { formatDate } from '../../../../knowledge/vietnamese/official/calendar.ts'
-import { documentKindNames } from '../../../strings/general-strings.ts'
+import { officialKinds } from '../../../../knowledge/vietnamese/official/kinds.ts'
 import { cardStrings, fieldNames, reviewStrings } from '../../../strings/review-strings.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
 import { shorten } from '../../message/pages.ts'
@@ -64,7 +64,7 @@ export function formatField(header: HeaderFields, field: CardField): string {
     case 'regime':
       return header.regime === null ? '' : cardStrings.regimes[header.regime]
     case 'kind':
-      return documentKindNames[header.kind]
+      return officialKinds.nameOf(header.kind)
     case 'issuedOn':
     case 'effectiveOn':
       return formatDate((value as string | null) ?? '')
@@ -80,7 +80,7 @@ export function formatField(header: HeaderFields, field: CardField): string {
 function formatStored(document: SeenVersion['document'], field: CardField): string {
   switch (field) {
     case 'kind':
-      return documentKindNames[document.kind]
+      return officialKinds.nameOf(document.kind)
     case 'issuedOn':
       return formatDate(document.issuedOn ?? '')
     case 'docNumber':

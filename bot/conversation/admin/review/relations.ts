@@ -5,7 +5,7 @@ import type { Db } from '../../../../db/open.ts'
 import type { Reference } from '../../../../db/schema/main-tables.ts'
 import { wordsOf } from '../../../../knowledge/library/library.ts'
 import { formatDate } from '../../../../knowledge/vietnamese/official/calendar.ts'
-import { documentKindNames } from '../../../strings/general-strings.ts'
+import { officialKinds } from '../../../../knowledge/vietnamese/official/kinds.ts'
 import { cardStrings, relationNames, relationStrings, reviewStrings } from '../../../strings/review-strings.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
 import { shorten, turnPages } from '../../message/pages.ts'
@@ -82,7 +82,7 @@ function isOpen([{ state }]: Relation): boolean {
 /** "Văn bản này căn cứ Nghị quyết số 23-NQ/TW ngày 06/10/2022 của Bộ Chính trị." */
 function describeRelation({ kind, documentKind, docNumber, issuedOn, issuer }: Reference): string {
   const target = [
-    documentKindNames[documentKind ?? 'other'],
+    officialKinds.nameOf(documentKind ?? 'other'),
     relationStrings.number(docNumber ?? ''),
     issuedOn && relationStrings.date(formatDate(issuedOn)),
     issuer && relationStrings.issuer(issuer),
