@@ -5,11 +5,20 @@ import { checkZaloBot } from '../channels/zalo/bot/zalo-bot-doctor.ts'
 import type { Config } from '../config.ts'
 import { doctorStrings } from '../strings/doctor-strings.ts'
 import type { Check, Finding } from './finding.ts'
+import { checkFormerUnits } from './former-units-doctor.ts'
 import { checkModel } from './model-doctor.ts'
 import { checkSite } from './site-doctor.ts'
 import { checkStorage } from './storage-doctor.ts'
 
-const checks: Check[] = [checkSettings, checkStorage, checkModel, checkSite, checkTelegram, checkZaloBot]
+const checks: Check[] = [
+  checkSettings,
+  checkStorage,
+  checkFormerUnits,
+  checkModel,
+  checkSite,
+  checkTelegram,
+  checkZaloBot,
+]
 
 /** Whether all is in order. */
 export async function runDoctor(config: Config, write: (line: string) => void): Promise<boolean> {
