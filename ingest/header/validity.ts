@@ -24,7 +24,7 @@ const periods = [
   new RegExp(String.raw`(?<!tháng \d{1,2} )(?:đến )?năm \d{4}${outlook}`, 'iu'),
 ]
 
-const otherDocument = new RegExp(`(?:${officialKinds.cited})[^,;]* số \\d.*$`, 'u')
+const otherDocument = new RegExp(`(?:${officialKinds.withPeriod})[^,;]* số \\d.*$`, 'u')
 
 /** "giai đoạn 2021-2025, định hướng đến năm 2030" of a title; the years in the name of another document are not its own. */
 export function readPeriod(title: string): string | null {

@@ -27,6 +27,8 @@ export interface Kind {
   isNamedByIssuer?: true
   /** "hai kế hoạch", "các nghị quyết" ask about the documents of the library together. */
   isAskedTogether?: true
+  /** Its name may tell years that are its own: "Chương trình số 5-CTr/TU giai đoạn 2021-2025". */
+  hasPeriod?: true
   /** "Nghị quyết 58" may stand for the plan that carries it out. */
   isCarriedOut?: true
 }
@@ -38,6 +40,7 @@ const table = [
     name: 'Kế hoạch',
     short: ['kh'],
     isClosedByName: true,
+    hasPeriod: true,
     isNamedByIssuer: true,
     isAskedTogether: true,
   },
@@ -48,19 +51,21 @@ const table = [
     isPassed: true,
     isNamedByIssuer: true,
     isAskedTogether: true,
+    hasPeriod: true,
     isCarriedOut: true,
   },
-  { code: 'decision', name: 'Quyết định', short: ['qd'], isNamedByIssuer: true, isCarriedOut: true },
-  { code: 'directive', name: 'Chỉ thị', short: ['ct'], isClosedByName: true, isCarriedOut: true },
+  { code: 'decision', name: 'Quyết định', short: ['qd'], isNamedByIssuer: true, hasPeriod: true, isCarriedOut: true },
+  { code: 'directive', name: 'Chỉ thị', short: ['ct'], isClosedByName: true, hasPeriod: true, isCarriedOut: true },
   {
     code: 'programme',
     name: 'Chương trình',
     printed: ['Chương trình hành động', 'Chương trình'],
     short: ['ctr', 'cthd'],
     isClosedByName: true,
+    hasPeriod: true,
     isCarriedOut: true,
   },
-  { code: 'conclusion', name: 'Kết luận', short: ['kl'], isCarriedOut: true },
+  { code: 'conclusion', name: 'Kết luận', short: ['kl'], hasPeriod: true, isCarriedOut: true },
   { code: 'guideline', name: 'Hướng dẫn', short: ['hd'] },
   // "quy định 5 ngày", "thông báo trước 3 ngày", "báo cáo 2 lần": verbs.
   { code: 'regulation', name: 'Quy định', printed: ['Quy định', 'Quy chế'], asked: [], short: ['qd', 'qc'] },
@@ -111,6 +116,7 @@ export interface Kinds {
   /** Those that are passed, and those that close with their own name. */
   passed: string
   closedByName: string
+  withPeriod: string
   /** As typed in a question, folded; with short forms. */
   asked: string
   namedByIssuer: string
@@ -138,6 +144,7 @@ export function createKinds(kinds: readonly Kind[]): Kinds {
     named: join(rows.flatMap(({ cited, unnumbered }) => [...cited, ...unnumbered])),
     passed: join(where((row) => row.isPassed).flatMap(({ printed }) => printed)),
     closedByName: join(where((row) => row.isClosedByName).flatMap(({ printed }) => printed)),
+    withPeriod: join(where((row) => row.hasPeriod).flatMap(({ printed }) => printed)),
     asked: join(rows.filter(({ asked }) => asked.length > 0).flatMap((row) => typedForms(row, row.asked))),
     namedByIssuer: join(where((row) => row.isNamedByIssuer).flatMap((row) => typedForms(row, row.asked))),
     askedTogether: join(where((row) => row.isAskedTogether).flatMap(({ asked }) => asked.map(foldName))),
