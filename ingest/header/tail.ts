@@ -1,13 +1,14 @@
 /** Finds the end of a document: closing words, recipients, signature, and what is attached below them. */
 import { fold, isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
 import { type Kinds, officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
+import { headsInCapitals } from '../../knowledge/vietnamese/official/offices.ts'
 import { openingOf, readMarker } from '../lines/marker.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
 import { onBehalf } from './signature.ts'
 
 const recipientsOpening = /^Nơi nhận\s*:?/iu
 /** The office alone on its line: "CHỦ TỊCH", "BỘ TRƯỞNG". */
-const officeAlone = /^(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC)(?:\s[\p{Lu}\s]+)?$/u
+const officeAlone = new RegExp(`^(?:PHÓ )?(?:${headsInCapitals})(?:\\s[\\p{Lu}\\s]+)?$`, 'u')
 const authority = new RegExp(`${onBehalf.source}|${officeAlone.source}`, 'u')
 
 /** What follows the signature: "Phụ lục I", "Mẫu số 01", or a document of its own with its kind in capitals. */
