@@ -47,6 +47,7 @@ it.each([
   ['printed', 'DỰ ÁN', true],
   ['printed', 'CÔNG VĂN', false],
   ['named', 'Hiến pháp', true],
+  ['named', 'Biên bản', false], // "Mẫu số 04 Biên bản họp"
   ['namedByIssuer', 'bao cao', false], // "báo cáo UBND xã"
   ['closedByName', 'Quyết định', false], // "Quyết định này có hiệu lực …" is the last article
 ] as const)('%s has %s: %s', (list, name, isThere) => {

@@ -1,7 +1,7 @@
 /** The kinds of documents: one table, from which every reader and every sentence takes the names it needs. */
 import { fold } from '../normalise.ts'
 
-/** A row of the table. Only `code` and `name` must be given: each list of names is that above it where it is left out. */
+/** A row of the table. Only `code` and `name` must be given: each list of names is that above it where it is left out (`named` is `cited`). */
 export interface Kind {
   /** Stored with a document, never shown. */
   code: string
@@ -15,8 +15,8 @@ export interface Kind {
   asked?: readonly string[]
   /** Short forms of these, lower-case and without diacritics: "kh 45". */
   short?: readonly string[]
-  /** Also named where no number is said: "Điều 5 Hiến pháp". */
-  unnumbered?: readonly string[]
+  /** Written behind a clause: "Điều 5 Luật Đất đai"; "Mẫu số 04 Biên bản họp" is the title of a form. */
+  named?: readonly string[]
   /** "Luật Đất đai số 31/2024/QH15": its title stands before its number. */
   isTitledFirst?: true
   /** "Luật này được Quốc hội … thông qua ngày …" are its last words. */
@@ -71,7 +71,7 @@ const table = [
   { code: 'regulation', name: 'Quy định', printed: ['Quy định', 'Quy chế'], asked: [], short: ['qd', 'qc'] },
   { code: 'notice', name: 'Thông báo', printed: ['Thông báo', 'Thông tri', 'Thông cáo'], asked: [], short: ['tb'] },
   { code: 'report', name: 'Báo cáo', asked: [], short: ['bc'] },
-  { code: 'submission', name: 'Tờ trình', short: ['ttr'] },
+  { code: 'submission', name: 'Tờ trình', named: [], short: ['ttr'] },
   // "Dự án 1 - Hỗ trợ đất ở" is a part of a programme, "phương án 2" a choice.
   {
     code: 'scheme',
@@ -79,12 +79,13 @@ const table = [
     printed: ['Đề án', 'Dự án', 'Phương án'],
     cited: ['Đề án', 'Phương án'],
     asked: ['Đề án'],
+    named: ['Đề án'],
   },
   // "lập biên bản 2 bản"
-  { code: 'minutes', name: 'Biên bản', asked: [], short: ['bb'] },
-  { code: 'dispatch', name: 'Công điện' },
+  { code: 'minutes', name: 'Biên bản', asked: [], named: [], short: ['bb'] },
+  { code: 'dispatch', name: 'Công điện', named: [] },
   // Above its title a letter says what it is about, not what it is.
-  { code: 'letter', name: 'Công văn', printed: [], cited: ['Công văn'], short: ['cv'] },
+  { code: 'letter', name: 'Công văn', printed: [], cited: ['Công văn'], named: [], short: ['cv'] },
   { code: 'law', name: 'Luật', printed: ['Bộ luật', 'Luật'], asked: [], isTitledFirst: true, isPassed: true },
   { code: 'ordinance', name: 'Pháp lệnh', asked: [], isTitledFirst: true, isPassed: true },
   { code: 'decree', name: 'Nghị định', short: ['nd'] },
@@ -95,7 +96,7 @@ const table = [
     name: 'Văn bản',
     printed: ['Văn bản hợp nhất'],
     asked: [],
-    unnumbered: ['Hiến pháp', 'Điều lệ'],
+    named: ['Văn bản hợp nhất', 'Hiến pháp', 'Điều lệ'],
   },
 ] as const satisfies readonly Kind[]
 
@@ -111,7 +112,7 @@ export interface Kinds {
   cited: string
   /** Those whose title stands before their number. */
   titledFirst: string
-  /** Cited ones and those named without a number. */
+  /** Those that a clause may be said to stand in. */
   named: string
   /** Those that are passed, and those that close with their own name. */
   passed: string
@@ -141,7 +142,7 @@ export function createKinds(kinds: readonly Kind[]): Kinds {
     printed: join(rows.flatMap(({ printed }) => printed.map((name) => name.toUpperCase()))),
     cited: join(rows.flatMap(({ cited }) => cited)),
     titledFirst: join(where((row) => row.isTitledFirst).flatMap(({ cited }) => cited)),
-    named: join(rows.flatMap(({ cited, unnumbered }) => [...cited, ...unnumbered])),
+    named: join(rows.flatMap(({ named }) => named)),
     passed: join(where((row) => row.isPassed).flatMap(({ printed }) => printed)),
     closedByName: join(where((row) => row.isClosedByName).flatMap(({ printed }) => printed)),
     withPeriod: join(where((row) => row.hasPeriod).flatMap(({ printed }) => printed)),
@@ -158,19 +159,13 @@ export function createKinds(kinds: readonly Kind[]): Kinds {
 
 const otherCode: DocumentKind = 'other'
 
-type Row = Kind & Required<Pick<Kind, 'printed' | 'cited' | 'asked' | 'short' | 'unnumbered'>>
+type Row = Kind & Required<Pick<Kind, 'printed' | 'cited' | 'asked' | 'named' | 'short'>>
 
 function complete(kind: Kind): Row {
   const printed = kind.printed ?? [kind.name]
   const cited = kind.cited ?? printed
-  return {
-    ...kind,
-    printed,
-    cited,
-    asked: kind.asked ?? cited,
-    short: kind.short ?? [],
-    unnumbered: kind.unnumbered ?? [],
-  }
+  const asked = kind.asked ?? cited
+  return { ...kind, printed, cited, asked, named: kind.named ?? cited, short: kind.short ?? [] }
 }
 
 /** "Văn bản" before a number may be a document of any kind. */
