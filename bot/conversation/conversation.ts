@@ -8,6 +8,7 @@ import type { Turn } from '../../knowledge/answer/answer-parts.ts'
 import type { Writer } from '../../knowledge/answer/writing/write-answer.ts'
 import type { Passage } from '../../knowledge/library/library.ts'
 import type { Search } from '../../knowledge/search/search.ts'
+import { vietnamDay } from '../../knowledge/vietnamese/official/calendar.ts'
 import { memoryStart } from '../forget.ts'
 import { readStrings } from '../strings/read-strings.ts'
 import { type AwaitedAnswer, formatAwaited, parseAwaited } from './message/awaited-answers.ts'
@@ -36,8 +37,6 @@ interface Surroundings {
   /** Asked in this order before the message is taken for a question. */
   features?: Feature[]
 }
-
-const vietnamAheadMs = 7 * 60 * 60 * 1000
 
 interface Said {
   reply: Reply
@@ -205,8 +204,7 @@ function open({ library }: Search, code: ButtonCode<'open-clause' | 'open-docume
 
 /** What admins may see of a question without an answer: no word of it. */
 function topicOf(nearest: Passage | undefined, now: Date): UnansweredTopic {
-  const day = new Date(now.getTime() + vietnamAheadMs).toISOString().slice(0, 10)
-  return { day, nearest: nearest && { documentId: nearest.document.id, path: nearest.clause.path } }
+  return { day: vietnamDay(now), nearest: nearest && { documentId: nearest.document.id, path: nearest.clause.path } }
 }
 
 function plain(text: string): Said {

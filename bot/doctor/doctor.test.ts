@@ -61,6 +61,19 @@ it('finds nothing wrong with a program that needs nothing from elsewhere', async
   ])
 })
 
+it('names each line of the table of former units that cannot be read', async () => {
+  await fill()
+  writeFileSync(join(folder, 'don-vi-cu.txt'), 'huyện A, tỉnh B = xã C; xã D (từ 01/7/2025)\n')
+  expect((await examine()).text).toMatch(/^✓ Đơn vị hành chính cũ \(don-vi-cu\.txt\): đọc được; .*\d+ đơn vị cũ$/mu)
+  writeFileSync(join(folder, 'don-vi-cu.txt'), '# ghi chú\nhuyện A xã B\nhuyện C = xã D\nxã E = F\n')
+  const { isWell, lines } = await examine()
+  expect(isWell).toBe(false)
+  expect(lines.filter((line) => line.startsWith('✗'))).toEqual([
+    expect.stringContaining('dòng 2 “huyện A xã B” cần đúng một dấu “=”'),
+    expect.stringContaining('dòng 4 “xã E = F” có tên chưa ghi cấp'),
+  ])
+})
+
 it('says that there is nothing yet before the first start, and that nothing is published', async () => {
   expect((await examine()).text).toContain('– Cơ sở dữ liệu: chưa có; npm start sẽ tạo.')
   closeDatabase(openDatabase(databaseFile(folder)))

@@ -4,11 +4,19 @@ import type { Config } from '../config.ts'
 import { channels } from '../installation.ts'
 import { doctorStrings } from '../strings/doctor-strings.ts'
 import type { Check, Finding } from './finding.ts'
+import { checkFormerUnits } from './former-units-doctor.ts'
 import { checkModel } from './model-doctor.ts'
 import { checkSite } from './site-doctor.ts'
 import { checkStorage } from './storage-doctor.ts'
 
-const checks: Check[] = [checkSettings, checkStorage, checkModel, checkSite, ...channels.map(({ check }) => check)]
+const checks: Check[] = [
+  checkSettings,
+  checkStorage,
+  checkFormerUnits,
+  checkModel,
+  checkSite,
+  ...channels.map(({ check }) => check),
+]
 
 /** Whether all is in order. */
 export async function runDoctor(config: Config, write: (line: string) => void): Promise<boolean> {

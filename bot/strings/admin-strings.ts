@@ -1,16 +1,8 @@
 /** Said to who looks after the documents: roles, invitations, the log. */
 import type { Admin, AdminAction, AdminLevel, AuditEntry, Invite } from '../../db/schema/staff-tables.ts'
-import { formatDate } from './general-strings.ts'
+import { formatInstant } from '../../knowledge/vietnamese/official/calendar.ts'
 
 export const levelNames: Record<AdminLevel, string> = { owner: 'chủ sở hữu', admin: 'quản trị', editor: 'biên tập' }
-
-const vietnamOffsetMs = 7 * 60 * 60 * 1000
-
-/** An instant as the clock in Việt Nam shows it: "15:00 ngày 21/11/2026". */
-export function formatMoment(iso: string): string {
-  const local = new Date(Date.parse(iso) + vietnamOffsetMs).toISOString()
-  return `${local.slice(11, 16)} ngày ${formatDate(local.slice(0, 10))}`
-}
 
 export const peopleStrings = {
   wrongCodes: 'Những lần gửi mã mời không đúng',
@@ -47,7 +39,7 @@ export const peopleStrings = {
     [
       `Đã tạo lời mời cho ${name} với quyền ${levelNames[level]}.`,
       `Mã mời: ${code}`,
-      `Bạn vui lòng gửi riêng mã này cho người được mời. Người được mời nhắn mã cho hệ thống${link ? ` hoặc mở liên kết ${link}` : ''}. Mã dùng được một lần, trước ${formatMoment(expiresAt)}.`,
+      `Bạn vui lòng gửi riêng mã này cho người được mời. Người được mời nhắn mã cho hệ thống${link ? ` hoặc mở liên kết ${link}` : ''}. Mã dùng được một lần, trước ${formatInstant(expiresAt)}.`,
     ].join('\n\n'),
   joined: (name: string) => `Chào mừng ${name}! Lời mời đã được nhận.`,
   alreadyJoined: (level: AdminLevel) =>
@@ -59,10 +51,10 @@ export const peopleStrings = {
   list: (admins: Admin[], invites: Invite[]) => {
     const people = admins.map(
       (admin, index) =>
-        `${index + 1}. ${personName(admin)} – ${levelNames[admin.level]}, từ ${formatMoment(admin.addedAt)}`,
+        `${index + 1}. ${personName(admin)} – ${levelNames[admin.level]}, từ ${formatInstant(admin.addedAt)}`,
     )
     const waiting = invites.map(
-      ({ name, level, expiresAt }) => `• ${name} – ${levelNames[level]}, hết hạn lúc ${formatMoment(expiresAt)}`,
+      ({ name, level, expiresAt }) => `• ${name} – ${levelNames[level]}, hết hạn lúc ${formatInstant(expiresAt)}`,
     )
     const pending = waiting.length > 0 ? ['', `Lời mời chưa được nhận (${waiting.length}):`, ...waiting] : []
     return [`Người quản trị (${admins.length}):`, ...people, ...pending].join('\n')
@@ -91,7 +83,7 @@ export const logStrings = {
   title: (count: number, page: string) => `Nhật ký quản trị (${count} việc${page}):`,
   empty: 'Nhật ký quản trị chưa có việc nào.',
   entry: ({ at, who, action, subject, reason }: AuditEntry) =>
-    `• ${formatMoment(at)}: ${who} ${actionNames[action]} ${subject}${reason ? ` – ${reason}` : ''}`,
+    `• ${formatInstant(at)}: ${who} ${actionNames[action]} ${subject}${reason ? ` – ${reason}` : ''}`,
 }
 
 export const actionNames: Record<AdminAction, string> = {

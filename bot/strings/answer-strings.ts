@@ -2,7 +2,7 @@
 
 import type { ClauseLevel, Document } from '../../db/schema/document-tables.ts'
 import type { SmallTalk } from '../../knowledge/answer/small-talk.ts'
-import { formatDate } from './general-strings.ts'
+import { formatDate } from '../../knowledge/vietnamese/official/calendar.ts'
 
 /** The frame around the documents' words. */
 export const answerStrings = {

@@ -1,5 +1,5 @@
 /** What is said about contests, to those who set them up and to those who take part. */
-import { formatInstant } from './quiz-strings.ts'
+import { formatInstant } from '../../knowledge/vietnamese/official/calendar.ts'
 
 const template = [
   '/cuocthi',

@@ -1,4 +1,5 @@
 /** Said by `npm run doctor` to who runs the program: what is in order, and what to do about what is not. */
+import type { BadLine, BadLineReason } from '../../knowledge/vietnamese/official/former-units.ts'
 
 export const doctorStrings = {
   title: 'Kiểm tra hệ thống Dẫn Chiếu:',
@@ -42,9 +43,30 @@ export const doctorStrings = {
   indexBlind: (title: string) =>
     `không tìm thấy văn bản “${title}” bằng chính tên của nó: hãy xóa các tệp chỉ mục trong DATA_DIR (giữ dan-chieu.db) rồi chạy lại.`,
 
+  formerUnits: (file: string) => `Đơn vị hành chính cũ (${file})`,
+  formerUnitsGood: (count: number) => `đọc được; hệ thống biết ${count} đơn vị cũ`,
+  formerUnitsBad: ({ number, text, reason }: BadLine) =>
+    reason === 'unreadable'
+      ? `tệp ${badLineReasons[reason]}.`
+      : `dòng ${number} “${text}” ${badLineReasons[reason]}. Các dòng khác vẫn được dùng.`,
+
   model: 'Mô hình',
   modelBuiltIn: 'dùng mô hình có sẵn, không cần mạng',
   modelGood: (model: string) => `máy chủ trả lời, mô hình ${model}`,
   modelFailed: (reason: string) =>
     `máy chủ mô hình không dùng được (${reason}): hãy kiểm tra OPENAI_API_KEY, OPENAI_BASE_URL và EMBEDDING_MODEL. Trong lúc đó hệ thống dùng mô hình có sẵn.`,
+}
+
+const badLineReasons: Record<BadLineReason, string> = {
+  'no-equals-sign': 'cần đúng một dấu “=” giữa tên cũ và tên mới, ví dụ: tỉnh Hà Giang = tỉnh Tuyên Quang',
+  'no-former-name': 'chưa có tên cũ ở trước dấu “=”: bạn vui lòng ghi thêm',
+  'no-successor': 'chưa có tên mới ở sau dấu “=”: bạn vui lòng ghi thêm',
+  'no-level':
+    'có tên chưa ghi cấp: bạn vui lòng ghi đủ tỉnh, thành phố, huyện, quận, thị xã, thị trấn, xã, phường hoặc đặc khu trước mỗi tên',
+  'bad-date': 'ghi ngày chưa đúng: bạn vui lòng ghi như (từ 01/7/2025)',
+  'same-name': 'ghi tên cũ và tên mới giống nhau: bạn vui lòng xem lại',
+  repeated: 'ghi lại một đơn vị đã có ở dòng trên: bạn vui lòng gộp các tên mới vào một dòng, cách nhau bằng dấu “;”',
+  'bad-letters':
+    'có chữ không đọc được: bạn vui lòng lưu tệp với mã UTF-8 (trong Notepad: Lưu dưới dạng, Mã hóa UTF-8)',
+  unreadable: 'không mở được: bạn vui lòng kiểm tra đây là một tệp và chương trình có quyền đọc',
 }

@@ -1,5 +1,4 @@
 /** What is said about practising, exams and reminders. */
-import { formatDate } from './general-strings.ts'
 
 export const quizStrings = {
   begun: (count: number, about: string) => `Bài ôn ${count} câu về ${about}.`,
@@ -82,17 +81,4 @@ export const quizDataStrings = {
   contests: 'Tên hiển thị và mối liên hệ giữa bạn với bài dự thi',
   contestsKept:
     'Bài dự thi, đơn vị và tên hiển thị (nếu bạn cho), để xếp hạng: giữ cùng cuộc thi. Khi bạn xóa dữ liệu, bài thi ở lại bảng xếp hạng dưới số báo danh, không còn biết là của ai; đến khi cuộc thi kết thúc chỉ còn một mã băm để không ai dự thi hai lần.',
-}
-
-/** The day in Vietnam, `YYYY-MM-DD`. */
-export function localDate(instant: Date): string {
-  return new Date(instant.getTime() + vietnamOffsetMs).toISOString().slice(0, 10)
-}
-
-const vietnamOffsetMs = 7 * 3_600_000
-
-/** "lúc 14:05 ngày 21/11/2026", in Vietnam. */
-export function formatInstant(iso: string): string {
-  const local = new Date(new Date(iso).getTime() + vietnamOffsetMs)
-  return `${local.toISOString().slice(11, 16)} ngày ${formatDate(localDate(new Date(iso)))}`
 }

@@ -2,7 +2,7 @@
 
 import type { HeaderFields, ReferenceKind, RelationState, VersionState } from '../../db/schema/document-tables.ts'
 import type { Job } from '../../db/schema/job-tables.ts'
-import { formatMoment } from './admin-strings.ts'
+import { formatInstant } from '../../knowledge/vietnamese/official/calendar.ts'
 
 export const uploadStrings = {
   received: (count: number) => (count === 1 ? 'Đã nhận tệp:' : `Đã nhận ${count} tệp:`),
@@ -52,7 +52,7 @@ export const cardStrings = {
   published: 'đang công bố',
   superseded: 'đã được thay bằng bản khác',
   withdrawn: (at: string | null, reason: string | null) =>
-    `đã thu hồi${at ? ` lúc ${formatMoment(at)}` : ''}${reason ? `, lý do: ${reason}` : ''}`,
+    `đã thu hồi${at ? ` lúc ${formatInstant(at)}` : ''}${reason ? `, lý do: ${reason}` : ''}`,
   shortStates: { draft: 'bản nháp', published: 'đang công bố', withdrawn: 'không còn công bố' } satisfies Record<
     VersionState,
     string
@@ -84,7 +84,7 @@ export const cardStrings = {
 
 export const reviewStrings = {
   gone: 'Bản này không còn: bản nháp đã được bỏ, hoặc văn bản đã được xóa hẳn. Bạn vui lòng gửi /vanban để xem danh sách.',
-  done: (what: string, who: string, at: string) => `Không có gì thay đổi: ${who} đã ${what} lúc ${formatMoment(at)}.`,
+  done: (what: string, who: string, at: string) => `Không có gì thay đổi: ${who} đã ${what} lúc ${formatInstant(at)}.`,
   doneBefore: (state: string) => `Không có gì thay đổi; tình trạng của bản này: ${state}.`,
   published: (name: string) => `Đã công bố ${name}. Mọi người có thể hỏi về văn bản này ngay bây giờ.`,
   discarded: (name: string) => `Đã bỏ bản nháp ${name}. Khi cần, bạn chỉ việc gửi lại tệp.`,

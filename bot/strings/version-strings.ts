@@ -1,5 +1,5 @@
 /** What the pages say of versions that are no longer in force. */
-import { formatDate } from './general-strings.ts'
+import { formatDate, vietnamDay } from '../../knowledge/vietnamese/official/calendar.ts'
 
 export const versionStrings = {
   earlierVersions: 'Các bản trước của văn bản này',
@@ -15,8 +15,6 @@ export const versionStrings = {
   openCurrent: 'Xem bản đang được công bố',
 }
 
-/** In Việt Nam, which has one time zone. */
 function formatDay(instant: string): string {
-  const hanoi = new Date(Date.parse(instant) + 7 * 60 * 60 * 1000)
-  return formatDate(hanoi.toISOString().slice(0, 10))
+  return formatDate(vietnamDay(instant))
 }

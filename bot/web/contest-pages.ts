@@ -1,12 +1,11 @@
 /** A contest in the browser: rules, what binds its organisers, the ranking, and a report to print. */
 import { html } from 'hono/html'
 import type { WholeContest } from '../../db/quizzes/contests.ts'
+import { formatDate, vietnamDay } from '../../knowledge/vietnamese/official/calendar.ts'
 import { describeRules } from '../conversation/contest/board.ts'
 import type { StoredRecord } from '../conversation/contest/record.ts'
 import { personRows, type SheetCell, unitRows } from '../conversation/contest/report.ts'
 import { contestPageStrings, contestStrings } from '../strings/contest-strings.ts'
-import { formatDate } from '../strings/general-strings.ts'
-import { localDate } from '../strings/quiz-strings.ts'
 import { type Html, renderPage } from './html-frame.ts'
 
 export function renderContest(contest: WholeContest, record: StoredRecord): Html {
@@ -27,7 +26,7 @@ export function renderContestReport(contest: WholeContest, record: StoredRecord,
   const body = html`<article class="report">
 <header class="letterhead"><p>${contestPageStrings.organiser}</p>
 <p><strong>${contestPageStrings.country}</strong><br><strong>${contestPageStrings.motto}</strong></p></header>
-<p class="place">${contestPageStrings.placeAndDate(formatDate(localDate(now)))}</p>
+<p class="place">${contestPageStrings.placeAndDate(formatDate(vietnamDay(now)))}</p>
 <h1>${contestPageStrings.reportTitle}<br>${contestPageStrings.reportSubject(contest.title)}</h1>
 ${paragraphs(describeRules(contest)).slice(1)}
 <p>${contestPageStrings.summary(active, record.attempts.length)}</p>

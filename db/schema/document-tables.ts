@@ -30,30 +30,6 @@ export function isHeaderLevel(level: ClauseLevel): boolean {
   return headerLevels.some((one) => one === level)
 }
 
-const documentKinds = [
-  'plan',
-  'resolution',
-  'decision',
-  'directive',
-  'programme',
-  'conclusion',
-  'guideline',
-  'regulation',
-  'notice',
-  'report',
-  'submission',
-  'scheme',
-  'minutes',
-  'dispatch',
-  'letter',
-  'law',
-  'ordinance',
-  'decree',
-  'circular',
-  'other',
-] as const
-export type DocumentKind = (typeof documentKinds)[number]
-
 const versionStates = ['draft', 'published', 'withdrawn'] as const
 export type VersionState = (typeof versionStates)[number]
 
@@ -61,7 +37,8 @@ export type VersionState = (typeof versionStates)[number]
 export interface HeaderFields {
   /** Whose form it follows: Decree 30/2020/NĐ-CP, or Guideline 36-HD/VPTW of the Party. */
   regime: 'state' | 'party' | null
-  kind: DocumentKind
+  /** A code of the table of kinds. */
+  kind: string
   /** "KẾ HOẠCH" */
   kindAsPrinted: string | null
   docNumberAsPrinted: string | null
@@ -99,7 +76,8 @@ export const documents = sqliteTable('documents', {
   id: integer().primaryKey(),
   /** Its place in addresses: `133-kh-thu`. */
   slug: text().notNull().unique(),
-  kind: text({ enum: documentKinds }).notNull(),
+  /** A code of the table of kinds (`knowledge/vietnamese/official/kinds.ts`). */
+  kind: text().notNull(),
   /** As printed, and with what the print got wrong put right; null where the document bears no number. */
   docNumberAsPrinted: text(),
   docNumber: text(),
@@ -197,7 +175,7 @@ export const references = sqliteTable(
       .references(() => clauses.id, { onDelete: 'cascade' }),
     kind: text({ enum: referenceKinds }).notNull(),
     text: text().notNull(),
-    documentKind: text({ enum: documentKinds }),
+    documentKind: text(),
     docNumber: text(),
     issuedOn: text(),
     issuer: text(),

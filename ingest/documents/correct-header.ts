@@ -4,8 +4,8 @@ import { moveDraft, renameDocument, saveHeader } from '../../db/documents/header
 import { findVersion, findVersions } from '../../db/documents/version-states.ts'
 import type { Tx } from '../../db/open.ts'
 import type { HeaderConfidence, HeaderFields, Version } from '../../db/schema/document-tables.ts'
-import { kindOf } from '../header/kinds.ts'
-import { isoDate } from '../lines/dates.ts'
+import { isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
+import { type DocumentKind, officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 import { IngestError } from '../lines/ingest-error.ts'
 import { describeDocument, findSlug } from './describe-document.ts'
 
@@ -58,8 +58,8 @@ function readValue(field: CorrectableField, value: string): Partial<HeaderFields
 }
 
 function readKind(value: string): HeaderFields['kind'] {
-  const kind = kindOf(value)
-  if (kind === 'other')
+  const kind = officialKinds.codeOf(value)
+  if (kind === ('other' satisfies DocumentKind))
     throw new IngestError(`Chưa rõ loại văn bản “${value}”. Xin gửi tên loại, như “Kế hoạch”, “Quyết định”.`)
   return kind
 }

@@ -1,11 +1,11 @@
 /** How documents, their versions and what is theirs are called, before people and in the log. */
 import type { ErasedRows } from '../../db/documents/delete-document.ts'
 import type { Document } from '../../db/schema/document-tables.ts'
-import { documentKindNames } from '../../knowledge/vietnamese/official/kind-names.ts'
+import { officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 
 /** "Kế hoạch số 133-KH/ThU"; without a number "Kế hoạch của UBND xã". */
 export function documentName({ kind, docNumber, issuer }: Document): string {
-  const name = documentKindNames[kind]
+  const name = officialKinds.nameOf(kind)
   if (docNumber) return `${name} số ${docNumber}`
   return issuer ? `${name} của ${issuer}` : name
 }

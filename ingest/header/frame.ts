@@ -1,9 +1,9 @@
 /** Given the paragraphs of a document, says which are letterhead, title, preamble, body, closing, recipients, signature. */
 
 import { isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
+import { type Kinds, officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 import { type Marker, openingOf, readMarker } from '../lines/marker.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
-import { kindNames } from './kinds.ts'
 import { onBehalf } from './signature.ts'
 import { findClosing, findTail } from './tail.ts'
 
@@ -21,12 +21,12 @@ export interface Frame {
   attached: Paragraph[]
 }
 
-export function frameDocument(paragraphs: Paragraph[]): Frame {
-  const kindAt = findKind(paragraphs)
+export function frameDocument(paragraphs: Paragraph[], kinds = officialKinds): Frame {
+  const kindAt = findKind(paragraphs, kinds)
   const letterheadEnd = kindAt < 0 ? findAddressee(paragraphs) : kindAt
   const bodyAt = findBody(paragraphs, kindAt < 0 ? letterheadEnd : kindAt + 1)
-  const titleEnd = kindAt < 0 ? letterheadEnd : findTitleEnd(paragraphs, kindAt, bodyAt)
-  const { tailAt, attachedAt, recipients } = findTail(paragraphs, bodyAt)
+  const titleEnd = kindAt < 0 ? letterheadEnd : findTitleEnd(paragraphs.slice(0, bodyAt), kindAt, kinds)
+  const { tailAt, attachedAt, recipients } = findTail(paragraphs, bodyAt, kinds)
   const closingAt = findClosing(paragraphs, bodyAt, tailAt)
   const letterhead = paragraphs.slice(0, letterheadEnd)
   const body = paragraphs.slice(bodyAt, closingAt)
@@ -44,9 +44,13 @@ export function frameDocument(paragraphs: Paragraph[]): Frame {
   }
 }
 
-/** The line that names the kind; none where the file begins with an appendix, or is a letter that names no kind. */
-function findKind(paragraphs: Paragraph[]): number {
-  const at = paragraphs.findIndex(({ text, row }) => !row && isKind(text))
+/**
+ * The line that names the kind: "KẾ HOẠCH", or with the title on the same line: "KẾ HOẠCH Kiểm tra, giám sát …";
+ * "THÔNG TƯ1" bears a footnote. None where the file begins with an appendix, or is a letter that names no kind.
+ */
+function findKind(paragraphs: Paragraph[], { printed }: Kinds): number {
+  const kindLine = new RegExp(`^(?:${printed})(?:\\d?\\s*[:.]?$|\\s+\\p{L}.*)`, 'u')
+  const at = paragraphs.findIndex(({ text, row }) => !row && kindLine.test(text))
   const isBefore = ({ text, row }: Paragraph) =>
     !row && (/^Kính gửi/u.test(text) || /^(?:appendix|article|chapter)$/u.test(readMarker(text)?.type ?? ''))
   return paragraphs.slice(0, Math.max(at, 0)).some(isBefore) ? -1 : at
@@ -58,11 +62,6 @@ function findAddressee(paragraphs: Paragraph[]): number {
     paragraphs.findIndex(({ text }) => /^Kính gửi/u.test(text)),
     0,
   )
-}
-
-/** "KẾ HOẠCH", or with the title on the same line: "KẾ HOẠCH Kiểm tra, giám sát …"; "THÔNG TƯ1" bears a footnote. */
-function isKind(text: string): boolean {
-  return new RegExp(`^(?:${kindNames})(?:\\d?\\s*[:.]?$|\\s+\\p{L}.*)`, 'u').test(text)
 }
 
 function isNationalTitle({ text }: Paragraph): boolean {
@@ -107,16 +106,19 @@ function findEnd(paragraphs: Paragraph[], from: number): number {
   return end < 0 ? paragraphs.length : end
 }
 
-const preambleOpening =
-  /^[-–]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Tiếp tục|Tiếp theo|Triển khai thực hiện|Quán triệt|Sau khi|Trong |Kính gửi|(?:Nghị định|Thông tư|Nghị quyết|Quyết định|Luật) số \d)/u
+const preambleOpening = new RegExp(
+  String.raw`^[-–]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Tiếp tục|Tiếp theo|Triển khai thực hiện|Quán triệt|Sau khi|Trong |Kính gửi|(?:${officialKinds.cited}) số \d)`,
+  'u',
+)
 
 /** A title has no full stop and ends before the bases, the issuer in capitals and whatever is a sentence. */
-function findTitleEnd(paragraphs: Paragraph[], kindAt: number, bodyAt: number): number {
-  const hasOwnTitle = !new RegExp(`^(?:${kindNames})\\d?\\s*[:.]?$`, 'u').test(paragraphs[kindAt]!.text)
+function findTitleEnd(beforeBody: Paragraph[], kindAt: number, { printed }: Kinds): number {
+  const bodyAt = beforeBody.length
+  const hasOwnTitle = !new RegExp(`^(?:${printed})\\d?\\s*[:.]?$`, 'u').test(beforeBody[kindAt]!.text)
   const first = hasOwnTitle ? kindAt + 1 : kindAt + 2
   const isBase = ({ text }: Paragraph) => preambleOpening.test(text) && /[;:,.]$/u.test(text)
-  if (!hasOwnTitle && (first > bodyAt || isBase(paragraphs[kindAt + 1]!))) return kindAt + 1
-  const rest = paragraphs.slice(first, bodyAt)
+  if (!hasOwnTitle && (first > bodyAt || isBase(beforeBody[kindAt + 1]!))) return kindAt + 1
+  const rest = beforeBody.slice(first)
   const length = rest.findIndex(({ text }) => !isTitleGoingOn(text, hasOwnTitle))
   return length < 0 ? bodyAt : first + length
 }

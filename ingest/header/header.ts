@@ -1,10 +1,10 @@
 /** Given the frame of a document, reads its header, and says of each field how sure the reading is. */
 import type { HeaderConfidence, HeaderFields } from '../../db/schema/document-tables.ts'
-import { isoDate } from '../lines/dates.ts'
+import { isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
+import { type DocumentKind, officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
 import type { Frame } from './frame.ts'
 import { type IssuerReading, readIssuer } from './issuer.ts'
-import { kindNames, kindOf } from './kinds.ts'
 import { findSecrecy, findTypistMark, findUrgency, isDraft } from './marks.ts'
 import { readSignature } from './signature.ts'
 import { readEffectiveOn, readPeriod } from './validity.ts'
@@ -15,12 +15,12 @@ export interface HeaderReading {
 }
 
 /** `margins` are the lines that pages repeat around the text: a stamp may stand among them. */
-export function readHeader(frame: Frame, margins: string[] = []): HeaderReading {
+export function readHeader(frame: Frame, margins: string[] = [], kinds = officialKinds): HeaderReading {
   const letterhead = wordsOf(frame.letterhead)
   const signature = wordsOf(frame.signature)
   const subject = frame.kind ? undefined : findSubject(letterhead)
   const kindLine = frame.kind?.text ?? ''
-  const kindAsPrinted = new RegExp(`^(?:${kindNames})`, 'u').exec(kindLine)?.[0] ?? null
+  const kindAsPrinted = new RegExp(`^(?:${kinds.printed})`, 'u').exec(kindLine)?.[0] ?? null
   // A consolidated text bears its number and date above the signature.
   const docNumberAsPrinted = readDocNumber(letterhead) ?? readDocNumber(signature)
   // A law bears the day it was passed in its last words.
@@ -31,7 +31,7 @@ export function readHeader(frame: Frame, margins: string[] = []): HeaderReading 
   const { confidence, ...issued } = readIssuer(frame)
   const header: HeaderFields = {
     regime: readRegime(letterhead, docNumberAsPrinted, signature),
-    kind: subject === undefined ? kindOf(kindAsPrinted ?? '') : 'letter',
+    kind: subject === undefined ? kinds.codeOf(kindAsPrinted ?? '') : ('letter' satisfies DocumentKind),
     kindAsPrinted,
     docNumberAsPrinted,
     docNumber: docNumberAsPrinted && correctDocNumber(docNumberAsPrinted),
@@ -52,8 +52,10 @@ export function readHeader(frame: Frame, margins: string[] = []): HeaderReading 
   return { header, confidence: rate(header, frame, confidence) }
 }
 
+const passing = new RegExp(`(?:${officialKinds.passed}) này (?:đã )?được .* thông qua ngày`, 'u')
+
 function isPassing(text: string): boolean {
-  return /(?:Luật|Pháp lệnh|Nghị quyết) này (?:đã )?được .* thông qua ngày/u.test(text)
+  return passing.test(text)
 }
 
 function wordsOf(paragraphs: Paragraph[]): string[] {

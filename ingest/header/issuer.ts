@@ -1,13 +1,13 @@
 /** Reads which body issued a document, and the body above it. */
 import { fold, isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
+import { bodyOpenings } from '../../knowledge/vietnamese/official/bodies.ts'
+import { headsBeforeBody } from '../../knowledge/vietnamese/official/offices.ts'
 import type { Frame } from './frame.ts'
 
-const bodies =
-  'Ban Thường vụ|Ban Chấp hành|Thường trực|Ban Tuyên giáo|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|UBND|Ủy ban|HĐND|Hội đồng|Chính phủ|Thủ tướng|Bộ |Sở |Phòng |Quốc hội|Mặt trận|Ngân hàng|Văn phòng|Tổng cục|Cục |Tòa án|Viện |Liên đoàn|Hội |Đoàn |Trường |Ban '
 /** "Bộ trưởng Bộ Tài chính" signs what the ministry issues. */
-const heads = '(?:(?:Bộ trưởng|Thống đốc|Chủ tịch|Giám đốc|Viện trưởng|Chánh án|Hiệu trưởng|Cục trưởng|Trưởng ban) )?'
+const heads = `(?:(?:${headsBeforeBody}) )?`
 const said = new RegExp(
-  `(?:^|[,;.\\n]\\s*)${heads}((?:${bodies})[^,;|\\n]{0,80}?)\\s+(?:ban hành|xây dựng|quyết định|yêu cầu)`,
+  `(?:^|[,;.\\n]\\s*)${heads}((?:${bodyOpenings})[^,;|\\n]{0,80}?)\\s+(?:ban hành|xây dựng|quyết định|yêu cầu)`,
   'u',
 )
 
@@ -48,7 +48,8 @@ function letterheadNames(letterhead: string[]): { own?: string | undefined; abov
   const names = lines.filter(isName)
   if (names.length === 0) return {}
   const isWhole = (line: string, index: number) =>
-    new RegExp(`^(?:${bodies})`, 'iu').test(`${line} `) && !/(?:THƯỜNG VỤ|THƯỜNG TRỰC)$/u.test(names[index - 1] ?? '')
+    new RegExp(`^(?:${bodyOpenings})`, 'iu').test(`${line} `) &&
+    !/(?:THƯỜNG VỤ|THƯỜNG TRỰC)$/u.test(names[index - 1] ?? '')
   const first = Math.max(names.findLastIndex(isWhole), 0)
   const own = names.slice(first).join(' ')
   const above = names.slice(0, first).filter((name) => name !== own)

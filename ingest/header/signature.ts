@@ -1,6 +1,7 @@
 /** Reads who signed: name, office, and in whose name. */
 import type { HeaderFields } from '../../db/schema/document-tables.ts'
 import { isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
+import { officesInCapitals } from '../../knowledge/vietnamese/official/offices.ts'
 import { readMarker } from '../lines/marker.ts'
 
 /** "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH" */
@@ -32,8 +33,7 @@ function withoutStain(line: string): string {
   return line.replace(/(?<=\p{Lu}{2})[^\p{Lu}\s].{0,2}$/u, '')
 }
 
-const office =
-  /^(?:PHÓ |QUYỀN )*(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|TRƯỞNG|TỔNG|ỦY VIÊN|THƯỜNG TRỰC)(?!\p{L})/u
+const office = new RegExp(`^(?:PHÓ |QUYỀN )*(?:${officesInCapitals})(?!\\p{L})`, 'u')
 
 function isOffice(line: string): boolean {
   return !onBehalf.test(line) && isUpperCase(line) && office.test(line)

@@ -1,20 +1,23 @@
 /** Finds the end of a document: closing words, recipients, signature, and what is attached below them. */
 import { fold, isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
+import { type Kinds, officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
+import { headsInCapitals } from '../../knowledge/vietnamese/official/offices.ts'
 import { openingOf, readMarker } from '../lines/marker.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
-import { kindNames } from './kinds.ts'
 import { onBehalf } from './signature.ts'
 
 const recipientsOpening = /^Nơi nhận\s*:?/iu
 /** The office alone on its line: "CHỦ TỊCH", "BỘ TRƯỞNG". */
-const officeAlone = /^(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC)(?:\s[\p{Lu}\s]+)?$/u
+const officeAlone = new RegExp(`^(?:PHÓ )?(?:${headsInCapitals})(?:\\s[\\p{Lu}\\s]+)?$`, 'u')
 const authority = new RegExp(`${onBehalf.source}|${officeAlone.source}`, 'u')
 
 /** What follows the signature: "Phụ lục I", "Mẫu số 01", or a document of its own with its kind in capitals. */
-const attachment = new RegExp(
-  `^(?:Phụ lục|PHỤ LỤC)(?![\\p{L}])|^(?:Mẫu|MẪU|Biểu|BIỂU)(?: mẫu| MẪU)? (?:số|SỐ)\\s|^(?:${kindNames})(?:\\s|$)`,
-  'u',
-)
+function attachmentOf({ printed }: Kinds): RegExp {
+  return new RegExp(
+    `^(?:Phụ lục|PHỤ LỤC)(?![\\p{L}])|^(?:Mẫu|MẪU|Biểu|BIỂU)(?: mẫu| MẪU)? (?:số|SỐ)\\s|^(?:${printed})(?:\\s|$)`,
+    'u',
+  )
+}
 /** "(Kèm theo Quyết định số …)" under the title of what is attached. */
 export const attachedNote = /^\(?\s*(?:Ban hành )?[Kk]èm theo\s/u
 
@@ -24,7 +27,7 @@ export interface Tail {
   recipients: Paragraph[]
 }
 
-export function findTail(paragraphs: Paragraph[], bodyAt: number): Tail {
+export function findTail(paragraphs: Paragraph[], bodyAt: number, kinds = officialKinds): Tail {
   const after = (pattern: RegExp, from: number) =>
     paragraphs.findIndex(({ text, isQuoted, row }, index) => index >= from && !isQuoted && !row && pattern.test(text))
   const authorityAt = findAuthentication(paragraphs) ?? after(authority, bodyAt)
@@ -33,7 +36,7 @@ export function findTail(paragraphs: Paragraph[], bodyAt: number): Tail {
   if (tailAt === Number.POSITIVE_INFINITY || opensAppendix(paragraphs.slice(bodyAt, tailAt))) {
     return { tailAt: paragraphs.length, attachedAt: paragraphs.length, recipients: [] }
   }
-  const attachedAt = findAttached(paragraphs, tailAt + 1)
+  const attachedAt = findAttached(paragraphs, tailAt + 1, attachmentOf(kinds))
   const tail = paragraphs.slice(tailAt, attachedAt)
   return { tailAt, attachedAt, recipients: findRecipients(tail, recipientsAt - tailAt, authorityAt - tailAt) }
 }
@@ -44,7 +47,7 @@ function opensAppendix(paragraphs: Paragraph[]): boolean {
 }
 
 /** Where the first attached document begins, with the names of bodies and the motto above its title. */
-function findAttached(paragraphs: Paragraph[], from: number): number {
+function findAttached(paragraphs: Paragraph[], from: number, attachment: RegExp): number {
   const rest = paragraphs.slice(from).map(({ text }) => text)
   const named = rest.findIndex(
     (text) => attachment.test(text) || /^(?:chapter|article)$/u.test(readMarker(text)?.type ?? ''),
@@ -77,8 +80,14 @@ function findAuthentication(paragraphs: Paragraph[]): number | undefined {
 }
 
 /** Words with which the last paragraph of a plan speaks of the plan as a whole. */
-const closingOpening =
-  /^(?:tren day la|trong qua trinh|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|nhan duoc|ke hoach nay|noi dung ke hoach|(?:bo luat|luat|phap lenh|nghi quyet) nay (?:da )?duoc .*thong qua)/u
+const closingOpening = new RegExp(
+  `^(?:tren day la|trong qua trinh|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|nhan duoc|(?:${foldAll(officialKinds.closedByName)}) nay|noi dung (?:${foldAll(officialKinds.closedByName)})|(?:${foldAll(officialKinds.passed)}) nay (?:da )?duoc .*thong qua)`,
+  'u',
+)
+
+function foldAll(names: string): string {
+  return fold(names.toLowerCase())
+}
 
 /** The unnumbered paragraphs after the last numbered part that close the document; they end with "./." as the decree asks. */
 export function findClosing(paragraphs: Paragraph[], bodyAt: number, tailAt: number): number {

@@ -1,5 +1,6 @@
 /** Reads from when a document is in force, and which years a plan is for. */
-import { isoDate } from '../lines/dates.ts'
+import { addDays, isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
+import { officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 
 const printedDate = String.raw`(?<day>\d{1,2})(?: tháng |\s?[/-]\s?)(?<month>\d{1,2})(?: năm |\s?[/-]\s?)(?<year>(?:19|20)\d{2})`
 /** "Nghị định này có hiệu lực thi hành kể từ ngày …": what the document says of itself. */
@@ -17,21 +18,17 @@ export function readEffectiveOn(text: string, issuedOn: string | null): string |
   return days ? addDays(issuedOn, Number(days)) : null
 }
 
-function addDays(iso: string, days: number): string {
-  const date = new Date(`${iso}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
-}
-
 const outlook = String.raw`(?:,? (?:và )?(?:định hướng|tầm nhìn)(?: đến)?(?: năm)? \d{4})?`
 const periods = [
   new RegExp(String.raw`(?:giai đoạn|thời kỳ|nhiệm kỳ|năm học)(?: \d+ năm)?,? \d{4}\s?[-–]\s?\d{4}${outlook}`, 'iu'),
   new RegExp(String.raw`(?<!tháng \d{1,2} )(?:đến )?năm \d{4}${outlook}`, 'iu'),
 ]
 
+const otherDocument = new RegExp(`(?:${officialKinds.withPeriod})[^,;]* số \\d.*$`, 'u')
+
 /** "giai đoạn 2021-2025, định hướng đến năm 2030" of a title; the years in the name of another document are not its own. */
 export function readPeriod(title: string): string | null {
-  const own = title.replace(/(?:Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Chương trình|Quyết định)[^,;]* số \d.*$/u, '')
+  const own = title.replace(otherDocument, '')
   const dateless = own.replace(/ngày \d{1,2} tháng \d{1,2} năm \d{4}/giu, '')
   const last = /(?<!tháng \d{1,2} |đến )năm \d{4}$/u.exec(title)?.[0]
   return periods.map((period) => period.exec(dateless)?.[0]).find(Boolean) ?? last ?? null

@@ -1,5 +1,5 @@
 /** Reads what opens a numbered part: "II.", "1.", "a)", "-", "Điều 5.", "Chương I". */
-import { parseRoman } from '../../knowledge/citation/citation.ts'
+import { formatRoman, parseRoman, readNumberWords } from '../../knowledge/vietnamese/official/numbers.ts'
 import type { Paragraph } from './paragraph.ts'
 
 export type MarkerType =
@@ -118,7 +118,7 @@ function ordinalOf(type: MarkerType, value: string): string {
     case 'lowerRoman':
       return `(${value})`
     case 'part':
-      return partNumbers[value.toLowerCase()] ?? value
+      return romanOfWord(value) ?? value
     case 'dash':
       return '-'
     case 'roman':
@@ -128,7 +128,11 @@ function ordinalOf(type: MarkerType, value: string): string {
   }
 }
 
-const partNumbers: Record<string, string> = { nhất: 'I', hai: 'II', ba: 'III', tư: 'IV', năm: 'V' }
+/** "thứ nhất" → "I" */
+function romanOfWord(word: string): string | undefined {
+  const number = readNumberWords([word.toLowerCase()])
+  return number === undefined ? undefined : formatRoman(number)
+}
 
 function isPlausible(type: MarkerType, value: string): boolean {
   if (type === 'letter') return pointLetters.includes(value[0]!)

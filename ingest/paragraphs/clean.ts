@@ -1,5 +1,6 @@
 /** Lines become paragraphs: Unicode NFC, no Markdown signs, sentences joined that a line or page break cut. */
 import { isUpperCase, repairLetters } from '../../knowledge/vietnamese/normalise.ts'
+import { officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 import type { Line } from '../lines/line.ts'
 import { readMarker } from '../lines/marker.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
@@ -112,6 +113,8 @@ function isMidSentence(before: string, line: string): boolean {
   return numeral !== undefined && /\S \([ivx]+\) \S/u.test(before)
 }
 
+const documentNamed = new RegExp(`^(?:${officialKinds.named})(?!\\p{L})`, 'u')
+
 /** "theo quy định tại" + "Điều 5 Nghị định này": the article is named, not opened. */
 function isReferenceGoingOn(before: string, line: string): boolean {
   if (/ (?:Điều|khoản)$/u.test(before)) return /^\d/u.test(line)
@@ -119,7 +122,7 @@ function isReferenceGoingOn(before: string, line: string): boolean {
   if (/ (?:điểm [a-zđ]\d?|khoản \d+[a-zđ]?)$/u.test(before)) {
     return /^(?:điểm|khoản|Điều|Mục) [\dIVXLCa-zđ]+(?![.)])/u.test(line)
   }
-  if (/ Điều \d+[a-zđ]?$/u.test(before)) return /^(?:Nghị|Luật|Bộ luật|Thông tư|Quy|Kế hoạch|Hiến pháp)/u.test(line)
+  if (/ Điều \d+[a-zđ]?$/u.test(before)) return documentNamed.test(line)
   const isOpen = / (?:tại|theo|của|và|hoặc)$|,$/u.test(before)
   return isOpen && /^(?:Điều|Mục|Chương|Phần|Phụ lục) [\dIVXLC]+[a-zđ]?,? \S/u.test(line)
 }

@@ -1,74 +1,67 @@
 /** Mentions of other documents in the words of a clause. */
-import type { DocumentKind, ReferenceKind } from '../../db/schema/document-tables.ts'
+import type { ReferenceKind } from '../../db/schema/document-tables.ts'
 import { formatPath } from '../../knowledge/citation/citation.ts'
 import { parsePrintedReferences, type WrittenReference } from '../../knowledge/citation/parse-references.ts'
-import { isoDate } from '../lines/dates.ts'
+import { isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
+import { type Kinds, officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 import type { Mention, MentionPlace } from './mention.ts'
-import { findOwnReferences } from './own-references.ts'
+import { createOwnReferenceReader } from './own-references.ts'
 
-const kinds: Record<string, DocumentKind> = {
-  'nghị quyết': 'resolution',
-  'kết luận': 'conclusion',
-  'chỉ thị': 'directive',
-  'kế hoạch': 'plan',
-  'hướng dẫn': 'guideline',
-  'quyết định': 'decision',
-  'nghị định': 'decree',
-  'thông tư': 'circular',
-  'quy định': 'regulation',
-  'quy chế': 'regulation',
-  'chương trình hành động': 'programme',
-  'chương trình': 'programme',
-  'thông báo': 'notice',
-  'báo cáo': 'report',
-  'tờ trình': 'submission',
-  'đề án': 'scheme',
-  'công văn': 'letter',
-  'công điện': 'dispatch',
-  'pháp lệnh': 'ordinance',
-  'bộ luật': 'law',
-  luật: 'law',
-}
-
-const kindPattern = Object.keys(kinds)
-  .map((kind) => `[${kind[0]!.toUpperCase()}${kind[0]}]${kind.slice(1)}`)
-  .join('|')
 const numberPattern = String.raw`\d[\d.]*(?:/\d{4})?\s?[-–/]\s?\p{L}[\p{L}\d]*(?:\s?[-–/]\s?\p{L}[\p{L}\d]*)*`
 const datePattern = String.raw`\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}`
 /** What follows the name of a body. */
 const afterName =
   'về|quy định|ban hành|sửa đổi|bổ sung|hướng dẫn|phê duyệt|năm|ngày|đã|được|do|để|tại|trên|trong|thì|là|có|theo|số|cho|từ|nêu|này|thực hiện|triển khai|với|như|gồm|bao gồm|hết|chi tiết|kèm|đối|ký'
 /** "Bộ Chính trị khoá IX", "Bộ Lao động - Thương binh và Xã hội" */
-const issuerPattern = String.raw`\p{Lu}\p{L}*(?: (?!(?:${afterName})(?!\p{L})|và (?!\p{Lu}\p{Ll}+ )|và (?:${kindPattern})|[-–] (?!\p{Lu}))[\p{L}–-]+){0,12}`
+function issuerPattern(kind: string): string {
+  return String.raw`\p{Lu}\p{L}*(?: (?!(?:${afterName})(?!\p{L})|và (?!\p{Lu}\p{Ll}+ )|và (?:${kind})|[-–] (?!\p{Lu}))[\p{L}–-]+){0,12}`
+}
 
 /** "Nghị quyết số 23- NQ/TW, ngày 06/10/2022 của Bộ Chính trị khoá IX" */
-const mention = new RegExp(
-  `(?<![\\p{L}])(?<kind>${kindPattern})(?: hành động)?(?:(?<=[Ll]uật|lệnh) [^\\n.;:()“”\\d]{2,90}?)?(?: số)?:? (?<number>${numberPattern})` +
-    `(?:,? ngày (?<date>${datePattern}))?(?: của (?<issuer>${issuerPattern}))?`,
-  'gu',
-)
+function mentionPattern({ cited, titledFirst }: Kinds): RegExp {
+  const kind = anyFirstLetter(cited)
+  return new RegExp(
+    `(?<![\\p{L}])(?<kind>${kind})(?: hành động)?(?:(?<=${anyFirstLetter(titledFirst)}) [^\\n.;:()“”\\d]{2,90}?)?(?: số)?:? (?<number>${numberPattern})` +
+      `(?:,? ngày (?<date>${datePattern}))?(?: của (?<issuer>${issuerPattern(kind)}))?`,
+    'gu',
+  )
+}
+
+/** "Kế hoạch|Luật" → "[Kk]ế hoạch|[Ll]uật" */
+function anyFirstLetter(names: string): string {
+  return names.replace(/(?<=^|\|)\p{Lu}/gu, (letter) => `[${letter}${letter.toLowerCase()}]`)
+}
 
 /** Nowhere in particular: words without a document around them. */
 const nowhere: MentionPlace = { path: [], amended: undefined }
 
-/** Documents by number first, then clauses by their place, each in order; `kind` follows the words before. */
-export function findReferences(text: string, place: MentionPlace = nowhere): Mention[] {
-  const found = [...text.matchAll(mention)].map((match) => readDocument(text, match))
-  for (const [index, one] of found.entries()) inheritKind(one, found[index - 1], text)
-  const rest = found.reduce((words, { start, end }) => blank(words, start, end), text)
-  return [...found.flatMap(({ mentions }) => mentions), ...findOwnReferences(rest, place)]
+/** Reads mentions of documents of these kinds. */
+export function createReferenceReader(kinds: Kinds) {
+  const mention = mentionPattern(kinds)
+  const above = new RegExp(`(?<kind>${anyFirstLetter(kinds.cited)}) (?:nêu|nói) trên`, 'gu')
+  const findOwnReferences = createOwnReferenceReader(kinds)
+
+  /** Documents by number first, then clauses by their place, each in order; `kind` follows the words before. */
+  function findReferences(text: string, place = nowhere): Mention[] {
+    const found = [...text.matchAll(mention)].map((match) => readDocument(text, match, kinds))
+    for (const [index, one] of found.entries()) inheritKind(one, found[index - 1], text)
+    const rest = found.reduce((words, { start, end }) => blank(words, start, end), text)
+    return [...found.flatMap(({ mentions }) => mentions), ...findOwnReferences(rest, place)]
+  }
+
+  /** "Nghị quyết nêu trên": the last one of its kind among those `mentioned` before. */
+  function findAbove(text: string, mentioned: Mention[]): Mention[] {
+    return [...text.matchAll(above)].flatMap((match) => {
+      const documentKind = kinds.codeOf(match.groups!.kind!)
+      const last = mentioned.findLast((one) => one.documentKind === documentKind && one.docNumber !== null)
+      return last ? [{ ...last, kind: 'cites' as const, text: match[0], path: null }] : []
+    })
+  }
+
+  return { findReferences, findAbove }
 }
 
-const above = new RegExp(`(?<kind>${kindPattern}) (?:nêu|nói) trên`, 'gu')
-
-/** "Nghị quyết nêu trên": the last one of its kind among those `mentioned` before. */
-export function findAbove(text: string, mentioned: Mention[]): Mention[] {
-  return [...text.matchAll(above)].flatMap((match) => {
-    const documentKind = kinds[match.groups!.kind!.toLowerCase()]
-    const last = mentioned.findLast((one) => one.documentKind === documentKind && one.docNumber !== null)
-    return last ? [{ ...last, kind: 'cites' as const, text: match[0], path: null }] : []
-  })
-}
+export const { findReferences, findAbove } = createReferenceReader(officialKinds)
 
 interface DocumentMention {
   mentions: Mention[]
@@ -77,7 +70,7 @@ interface DocumentMention {
 }
 
 /** One mention for each clause that is named before the document, or one of the document as a whole. */
-function readDocument(text: string, match: RegExpExecArray): DocumentMention {
+function readDocument(text: string, match: RegExpExecArray, kinds: Kinds): DocumentMention {
   const { kind, number, date, issuer } = match.groups!
   const end = match.index + match[0].length
   const from = Math.max(match.index - longestPath, 0)
@@ -86,7 +79,7 @@ function readDocument(text: string, match: RegExpExecArray): DocumentMention {
   const document = {
     kind: relationOf(text.slice(Math.max(start - 80, 0), start), text.slice(end)),
     text: match[0].trim(),
-    documentKind: kinds[kind!.toLowerCase()] ?? 'other',
+    documentKind: kinds.codeOf(kind!),
     docNumber: number!.replace(/\s+/gu, '').replace(/–/gu, '-'),
     issuedOn: date ? readDate(date) : null,
     issuer: issuer?.trim() ?? null,

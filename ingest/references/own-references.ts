@@ -1,50 +1,58 @@
 /** Mentions of clauses by their place: in this document, in the one it amends, in a law named without its number. */
-import type { DocumentKind, ReferenceKind } from '../../db/schema/document-tables.ts'
+import type { ReferenceKind } from '../../db/schema/document-tables.ts'
 import { type ClausePath, formatPath, ranks } from '../../knowledge/citation/citation.ts'
 import { parsePath, parsePrintedReferences, type WrittenReference } from '../../knowledge/citation/parse-references.ts'
-import { kindOf } from '../header/kinds.ts'
+import type { Kinds } from '../../knowledge/vietnamese/official/kinds.ts'
 import type { Mention, MentionPlace } from './mention.ts'
 
 /** "… Nghị định này", "… của Luật Đất đai" after the clause named. */
-const ofDocument =
-  /^,?(?: của)? (Nghị quyết|Kết luận|Chỉ thị|Kế hoạch|Hướng dẫn|Quyết định|Nghị định|Thông tư(?: liên tịch)?|Quy định|Quy chế|Chương trình|Thông báo|Báo cáo|Đề án|Bộ luật|Luật|Pháp lệnh|Hiến pháp|Điều lệ)(?= (này)|(?: [^\s,.;:()]+){0,8})/u
+function ofDocumentPattern({ named }: Kinds): RegExp {
+  return new RegExp(String.raw`^,?(?: của)? (${named})(?= (này)|(?: [^\s,.;:()]+){0,8})`, 'u')
+}
+
 /** "khoản 1 Điều này": of the article these words stand in. */
 const ofOwnClause = /^ (Phụ lục|Chương|Mục|Điều|khoản|điểm) này/u
 
-/** `text` has the documents mentioned by number blanked out. */
-export function findOwnReferences(text: string, place: MentionPlace): Mention[] {
-  const spoken = blankQuotations(text)
-  const found: Mention[] = []
-  let later: { start: number; documentKind: DocumentKind } | undefined
-  // From the last to the first: "khoản 4 Điều 15, khoản 2 Điều 31 Luật Đất đai" names two clauses of that law.
-  for (const reference of parsePrintedReferences(spoken).toReversed()) {
-    const between = later && spoken.slice(reference.end, later.start)
-    const isJoined = between !== undefined && /^(?:[,;]| và|[,;] và)? ?$/u.test(between)
-    const mention = readMention(spoken, reference, place)
-    const own = isJoined ? mentionOf(mention.text, formatPath(reference.path), later!) : mention
-    found.unshift(own)
-    const isOfLaw = own.documentKind !== null && own.docNumber === null
-    later = isOfLaw ? { start: reference.start, documentKind: own.documentKind! } : undefined
+/** Reads the clauses named in a text that has the documents mentioned by number blanked out. */
+export function createOwnReferenceReader(kinds: Kinds) {
+  const ofDocument = ofDocumentPattern(kinds)
+
+  return function findOwnReferences(text: string, place: MentionPlace): Mention[] {
+    const spoken = blankQuotations(text)
+    const found: Mention[] = []
+    let later: { start: number; documentKind: string } | undefined
+    // From the last to the first: "khoản 4 Điều 15, khoản 2 Điều 31 Luật Đất đai" names two clauses of that law.
+    for (const reference of parsePrintedReferences(spoken).toReversed()) {
+      const between = later && spoken.slice(reference.end, later.start)
+      const isJoined = between !== undefined && /^(?:[,;]| và|[,;] và)? ?$/u.test(between)
+      const mention = readMention(spoken, reference, place)
+      const own = isJoined ? mentionOf(mention.text, formatPath(reference.path), later!) : mention
+      found.unshift(own)
+      const isOfLaw = own.documentKind !== null && own.docNumber === null
+      later = isOfLaw ? { start: reference.start, documentKind: own.documentKind! } : undefined
+    }
+    return found
   }
-  return found
+
+  function readMention(text: string, reference: WrittenReference, { path: own, amended }: MentionPlace): Mention {
+    const after = text.slice(reference.end)
+    const named = ofDocument.exec(after)
+    const words = text.slice(reference.start, reference.end)
+    if (named && !named[2]) {
+      const documentKind = kinds.codeOf(named[1]!)
+      return mentionOf(words + nameOf(after), formatPath(reference.path), { documentKind })
+    }
+    if (amended && !named && !ofOwnClause.test(after)) {
+      const path = complete(reference.path, parsePath(amended.path ?? '') ?? [])
+      return { ...amended, text: words, kind: kindBefore(text.slice(0, reference.start)), path: formatPath(path) }
+    }
+    return mentionOf(words, formatPath(complete(reference.path, own)), { documentKind: null })
+  }
 }
 
 /** Quoted articles speak of the document they will stand in. */
 function blankQuotations(text: string): string {
   return text.replace(/“[^”]{40,}”?/gu, (quoted) => ' '.repeat(quoted.length))
-}
-
-function readMention(text: string, reference: WrittenReference, { path: own, amended }: MentionPlace): Mention {
-  const after = text.slice(reference.end)
-  const named = ofDocument.exec(after)
-  const words = text.slice(reference.start, reference.end)
-  if (named && !named[2])
-    return mentionOf(words + nameOf(after), formatPath(reference.path), { documentKind: kindOf(named[1]!) })
-  if (amended && !named && !ofOwnClause.test(after)) {
-    const path = complete(reference.path, parsePath(amended.path ?? '') ?? [])
-    return { ...amended, text: words, kind: kindBefore(text.slice(0, reference.start)), path: formatPath(path) }
-  }
-  return mentionOf(words, formatPath(complete(reference.path, own)), { documentKind: null })
 }
 
 function mentionOf(text: string, path: string, { documentKind }: Pick<Mention, 'documentKind'>): Mention {

@@ -1,8 +1,8 @@
 /** Given the frame, returns the whole tree in reading order: letterhead, title, preamble, body, closing, signature, appendices. */
 import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import { isScope } from '../../knowledge/citation/citation.ts'
+import { officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 import type { Frame } from '../header/frame.ts'
-import { kindNames } from '../header/kinds.ts'
 import { attachedNote } from '../header/tail.ts'
 import { openingOf } from '../lines/marker.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
@@ -45,7 +45,7 @@ function attachedStructure(paragraphs: Paragraph[]): Structure {
 
 /** "QUY CHẾ", with "(Kèm theo Quyết định số …)" a few lines below it; the title of an appendix is none. */
 function opensAttached(paragraphs: Paragraph[], index: number): boolean {
-  const isTitle = new RegExp(`^(?:${kindNames})$`, 'u').test(paragraphs[index]!.text)
+  const isTitle = new RegExp(`^(?:${officialKinds.printed})$`, 'u').test(paragraphs[index]!.text)
   const isNoted = paragraphs.slice(index, index + 6).some(({ text }) => attachedNote.test(text))
   const isOfScope = paragraphs.slice(Math.max(index - 3, 0), index).some((paragraph) => {
     const type = openingOf(paragraph)?.type

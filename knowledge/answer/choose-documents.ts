@@ -2,6 +2,7 @@
 import type { LibraryDocument } from '../library/library.ts'
 import { asksForAll, nameShares } from '../search/document-fit.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
+import { type Kinds, officialKinds } from '../vietnamese/official/kinds.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
 
 export interface ChosenDocuments {
@@ -13,11 +14,15 @@ export interface ChosenDocuments {
 }
 
 /** The documents the question names, else all. */
-export function chooseDocuments(documents: LibraryDocument[], question: string): ChosenDocuments {
+export function chooseDocuments(
+  documents: LibraryDocument[],
+  question: string,
+  kinds = officialKinds,
+): ChosenDocuments {
   if (asksForAll(question)) return { documents, isNamed: true, topic: question }
   const text = normalise(question)
   for (const find of [findByNumber, findByIssuer, findByTask]) {
-    const named = documents.map((document) => ({ document, at: find(text, document, documents) }))
+    const named = documents.map((document) => ({ document, at: find(text, document, { all: documents, kinds }) }))
     const matches = named.filter(({ at }) => at !== undefined)
     if (matches.length === 0) continue
     const topic = find === findByTask ? question : cut(text, matches[0]!.at!)
@@ -26,31 +31,20 @@ export function chooseDocuments(documents: LibraryDocument[], question: string):
   return { documents, isNamed: false, topic: question }
 }
 
+interface Surroundings {
+  all: LibraryDocument[]
+  kinds: Kinds
+}
+
 interface Span {
   start: number
   end: number
 }
 
-const kindForms: Partial<Record<LibraryDocument['kind'], string>> = {
-  plan: 'ke hoach|kh',
-  resolution: 'nghi quyet|nq',
-  decision: 'quyet dinh|qd',
-  directive: 'chi thi|ct',
-  programme: 'chuong trinh(?: hanh dong)?|ctr|cthd',
-  conclusion: 'ket luan|kl',
-  guideline: 'huong dan|hd',
-  regulation: 'quy dinh|qd|quy che|qc',
-  notice: 'thong bao|tb',
-  report: 'bao cao|bc',
-  decree: 'nghi dinh|nd',
-  circular: 'thong tu|tt',
-  law: 'luat',
-}
-
 /** "kế hoạch 133", "KH133", "133-KH/ThU": its own number beside its kind. */
-function findByNumber(text: string, { docNumber, kind }: LibraryDocument): Span | undefined {
+function findByNumber(text: string, { docNumber, kind }: LibraryDocument, { kinds }: Surroundings): Span | undefined {
   const digits = docNumber?.match(/^\d+/u)?.[0]
-  const names = kindForms[kind]
+  const names = kinds.typed(kind)
   if (!digits || !names) return undefined
   const symbol = String.raw`(?: ?[-/] ?(?:\d{4} ?[-/] ?)?\p{L}[\p{L}\d]*)*`
   const beforeNumber = `(?:(?:${names}) ?(?:so )?:?)`
@@ -62,11 +56,13 @@ function findByNumber(text: string, { docNumber, kind }: LibraryDocument): Span 
 }
 
 /** "kế hoạch của UBND xã", "văn bản của Thành ủy Đà Lạt", "ở xã": words of its issuer that no other issuer has. */
-function findByIssuer(text: string, document: LibraryDocument, all: LibraryDocument[]): Span | undefined {
+function findByIssuer(text: string, document: LibraryDocument, { all, kinds }: Surroundings): Span | undefined {
   const shares = nameShares(document, all)
   const words = [...fold(text).matchAll(/[\p{L}\d]+/gu)]
-  const nouns =
-    /(?<!\p{L})(?:ke hoach|van ban|kh|nghi quyet|quyet dinh|ban)(?: thuc hien| nay)?(?: cua| o| tai| tu)?(?= )/gu
+  const nouns = new RegExp(
+    `(?<!\\p{L})(?:${kinds.namedByIssuer}|van ban|ban)(?: thuc hien| nay)?(?: cua| o| tai| tu)?(?= )`,
+    'gu',
+  )
   for (const noun of fold(text).matchAll(nouns)) {
     const from = noun.index + noun[0].length
     const following = words.filter(({ index }) => index >= from)
@@ -89,8 +85,9 @@ function runLength(words: string[], known: Set<string>): number {
 }
 
 /** "Nghị quyết 58" for the one plan that carries it out. */
-function findByTask(text: string, document: LibraryDocument, all: LibraryDocument[]): Span | undefined {
-  const numbers = [...fold(text).matchAll(/(?<!\p{L})(?:nghi quyet|nq|chi thi|ket luan)(?: so)? ?(\d+)/gu)]
+function findByTask(text: string, document: LibraryDocument, { all, kinds }: Surroundings): Span | undefined {
+  const task = new RegExp(`(?<!\\p{L})(?:${kinds.carriedOut})(?: so)? ?(\\d+)`, 'gu')
+  const numbers = [...fold(text).matchAll(task)]
   const names = (title: string, digits: string) =>
     new RegExp(`(?<!\\d)${digits}(?:\\s?[-/]\\s?(?:\\d{4}/)?\\p{L})`, 'u').test(title)
   const own = numbers.find(

@@ -3,8 +3,9 @@ import { matchPath } from '../citation/citation.ts'
 import { parseReferences } from '../citation/parse-references.ts'
 import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../library/library.ts'
 import { asksForAll, matchByProperName, topicsOfDocument } from '../search/document-fit.ts'
-import { kindForms, type Query } from '../search/query.ts'
+import type { Query } from '../search/query.ts'
 import type { Found, Search } from '../search/search.ts'
+import { officialKinds } from '../vietnamese/official/kinds.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
 import type { AnswerPart, Proposal, Question } from './answer-parts.ts'
 import { chooseDocuments } from './choose-documents.ts'
@@ -182,7 +183,8 @@ function namesUnknown(question: string, search: Search): boolean {
 function namesUnknownDocument({ docNumbers }: Query, search: Search): boolean {
   const documents = search.library.documents()
   return docNumbers.map(Number).some((digits) => {
-    const pattern = new RegExp(` (?:${kindForms})(?: so)? ${digits} | ${digits} (?:\\d{4} )?(?:${kindForms}) `, 'u')
+    const { asked } = officialKinds
+    const pattern = new RegExp(` (?:${asked})(?: so)? 0*${digits} | 0*${digits} (?:\\d{4} )?(?:${asked}) `, 'u')
     return !documents.some((document) => pattern.test(foldedWords(document)))
   })
 }

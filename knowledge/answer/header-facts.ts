@@ -3,6 +3,7 @@ import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import type { LibraryDocument, Passage } from '../library/library.ts'
 import { topicsOfDocument } from '../search/document-fit.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
+import { headsAsTyped } from '../vietnamese/official/offices.ts'
 import { topicWeight } from '../vietnamese/question-words.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
 import type { AnswerPart, HeaderField, Proposal, Question } from './answer-parts.ts'
@@ -104,8 +105,10 @@ function holderOf(documents: LibraryDocument[], text: string): Proposal | undefi
   return { kind: 'not-found', nearest: documents.flatMap(headerPassages).filter(isSignature) }
 }
 
-const officeAsked =
-  /^ai (?:đang |hiện |hiện nay |đang là |là |làm |giữ chức |dang |hien |lam )+((?:phó |pho )?(?:chủ tịch|bí thư|giám đốc|trưởng ban|trưởng phòng|chánh văn phòng|chu tich|bi thu|giam doc))((?: [\p{L}\d]+)*)/u
+const officeAsked = new RegExp(
+  String.raw`^ai (?:đang |hiện |hiện nay |đang là |là |làm |giữ chức |dang |hien |lam )+((?:phó |pho )?(?:${headsAsTyped}))((?: [\p{L}\d]+)*)`,
+  'u',
+)
 
 function isSignature({ clause }: Passage): boolean {
   return clause.level === 'signature'

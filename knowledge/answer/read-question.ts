@@ -1,5 +1,6 @@
 /** Reads what a question asks for: a number, a date, a count of parts, a yes or no. */
 import { fold, normalise } from '../vietnamese/normalise.ts'
+import { loneNumbers } from '../vietnamese/official/numbers.ts'
 
 export type Sought =
   | 'count'
@@ -86,7 +87,11 @@ const evidence: Partial<Record<Sought, RegExp>> = {
   person: /(?:đồng chí|đ\/c|ông|bà)\s+\p{Lu}\p{Ll}+\s\p{Lu}/u,
   percentage: /\d\s*%|phần trăm/iu,
   date: /\d{1,2}\/\d{1,2}|\d{4}|tháng \d|quý [IVX\d]|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|định kỳ|thường xuyên/iu,
-  number: /\d|(?:thứ|khóa|khoá) [IVXLC]+|(?<!\p{L})(?:hai|bốn|sáu|bảy|tám|chín|mười)(?!\p{L})/iu,
+  // "ba" is also a father, and part of many names.
+  number: new RegExp(
+    String.raw`\d|(?:thứ|khóa|khoá) [IVXLC]+|(?<!\p{L})(?:${loneNumbers.filter((name) => name !== 'ba').join('|')})(?!\p{L})`,
+    'iu',
+  ),
 }
 
 /** Whether the words hold the kind of fact that is sought; years and document numbers are no quantities. */

@@ -1,6 +1,7 @@
 /** The paths of clauses: written as references in Vietnamese, "điểm a khoản 2 Điều 5", and found in a tree. */
 import type { Clause, ClauseLevel } from '../../db/schema/document-tables.ts'
 import { normalise } from '../vietnamese/normalise.ts'
+import { parseRoman } from '../vietnamese/official/numbers.ts'
 
 /** One step of a path; a subheading is known by its title, the others by their ordinal. */
 export interface Step {
@@ -149,12 +150,4 @@ function ordinalValue({ level, ordinal }: Step): string {
     .split('#')
   const isRoman = /^[ivxlc]+$/u.test(value!) && level !== 'point'
   return [isRoman ? String(parseRoman(value!)) : value, repeat].join('#')
-}
-
-/** "xiv" → 14; 0 when it is no Roman number. */
-export function parseRoman(value: string): number {
-  const values: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 }
-  const digits = [...value.toLowerCase()].map((letter) => values[letter] ?? Number.NaN)
-  const total = digits.reduce((sum, digit, index) => sum + (digit < (digits[index + 1] ?? 0) ? -digit : digit), 0)
-  return Number.isNaN(total) ? 0 : total
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type ClausePath, formatPath, matchPath, parseRoman } from './citation.ts'
+import { type ClausePath, formatPath, matchPath } from './citation.ts'
 import { parsePath, parsePrintedReferences, parseReferences } from './parse-references.ts'
 
 /** "II.1.c", from the largest part to the smallest, for each reference in the text. */
@@ -206,15 +206,6 @@ it.each<[string, string[]]>([
 ])('%j is found as %j', (text, expected) => {
   const found = matchPath(tree, parsePath(text)!)
   expect(found.map(({ path: steps }) => steps.map(({ ordinal }) => ordinal).join('.'))).toEqual(expected)
-})
-
-it.each([
-  ['iv', 4],
-  ['XIV', 14],
-  ['xl', 40],
-  ['a', 0],
-])('reads the Roman number %s', (text, expected) => {
-  expect(parseRoman(text)).toBe(expected)
 })
 
 it('does not multiply out ranges without end', () => {

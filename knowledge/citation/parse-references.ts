@@ -1,6 +1,8 @@
 /** Reads references in Vietnamese: as documents write them, and what people type in a chat, "k2 m3". */
 import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import { fold } from '../vietnamese/normalise.ts'
+import { officialKinds } from '../vietnamese/official/kinds.ts'
+import { foldedNumeral, readNumberWords, romansUpTo } from '../vietnamese/official/numbers.ts'
 import { type ClausePath, headerLabels, ranks, type Step } from './citation.ts'
 
 /** A reference somebody wrote, and where in their text it stands. */
@@ -73,21 +75,21 @@ interface Form {
   word: string
 }
 
-const units = 'mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin'
-const numeral = `(?:(?:${units}) )?muoi(?: (?:${units}))?|mot|hai|ba|bon|nam|sau|bay|tam|chin`
 /** What follows an amount: "mục 3 triệu", "khoản 5 tỷ". */
 const amount = String.raw` ?(?:%|(?:phan tram|ty|trieu|nghin|ngan|tram|dong|nguoi|ho|lan|km|ha)(?!\p{L}))`
 const number = String.raw`\d{1,3}[a-z]?(?![\d\p{L}]|[,./%]\d|${amount})`
 const decimal = String.raw`\d{1,2}(?:\.\d{1,2})+(?![\d\p{L}]|[,./%]\d|${amount})`
-const word = String.raw`(?:thu (?:nhat|nhi|tu)|(?:thu )?(?:${numeral}))(?!\p{L})(?! +\d|${amount})`
+const word = String.raw`(?:thu (?:nhat|nhi|tu)|(?:thu )?(?:${foldedNumeral}))(?!\p{L})(?! +\d|${amount})`
 const roman = String.raw`[ivxlc]+(?!\p{L})`
 const letter = String.raw`[a-z]\d?(?![\p{L}\d])`
 /** "01", "9.03", "07.DT", "2A" */
 const formNumber = String.raw`\d{1,2}(?:[a-z](?!\p{L}))?(?:[./-](?:\d{1,2}|[a-z]{1,6}))*(?![\p{L}\d]|${amount})`
 
+const documents = fold(officialKinds.named.toLowerCase())
+
 /** "2, 3", "a, b và d", "1 đến khoản 4": more ordinals of the same kind, up to a word that ends the list. */
 function listOf(name: string, ordinal: string): RegExp {
-  const end = String.raw`(?=\s*(?:$|[.,;:)?!"]|(?:va|hoac|den|nay|cua|thuoc|tai|la|thi|co|noi|neu|quy dinh|ke hoach|nghi|luat|thong tu|quyet dinh|dieu|khoan|diem|muc|chuong|phan|phu luc)(?!\p{L})))`
+  const end = String.raw`(?=\s*(?:$|[.,;:)?!"]|(?:va|hoac|den|nay|cua|thuoc|tai|la|thi|co|noi|neu|${documents}|dieu|khoan|diem|muc|chuong|phan|phu luc)(?!\p{L})))`
   const more = `(?:(?:, ?| va | hoac | den | ?[-–] ?)(?:(?:${name}) )?(?:${ordinal})${end})*`
   return new RegExp(
     String.raw`(?<![\p{L}\d])(?:${name}) (?:so )?(?<first>${ordinal})(?<more>${more})(?: \(lan thu (?<repeat>\d+)\))?`,
@@ -105,7 +107,7 @@ const fullForms: Form[] = [
   {
     level: 'part',
     word: 'phần',
-    pattern: listOf('phan', `${roman}|[a-h](?![\\p{L}\\d])|${number}|thu (?:nhat|nhi|tu|${numeral})`),
+    pattern: listOf('phan', `${roman}|[a-h](?![\\p{L}\\d])|${number}|thu (?:nhat|nhi|tu|${foldedNumeral})`),
   },
   { level: 'form', word: 'mẫu', pattern: listOf('mau', formNumber) },
   { level: 'form', word: 'biểu', pattern: listOf('bieu(?: mau)?', formNumber) },
@@ -204,7 +206,7 @@ const levelName =
 const sequences = [
   Array.from({ length: 200 }, (_, index) => String(index + 1)),
   [...'abcdđeghiklmnopqrstuvxy'],
-  'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX'.split(' '),
+  romansUpTo(20),
 ]
 
 function between(from: string, to: string): string[] {
@@ -235,32 +237,10 @@ function readOrdinal(level: ClauseLevel, whole: string, printed: string): string
   }
 }
 
-const numberWords = new Map(
-  Object.entries({
-    nhat: 1,
-    mot: 1,
-    nhi: 2,
-    hai: 2,
-    ba: 3,
-    tu: 4,
-    bon: 4,
-    nam: 5,
-    lam: 5,
-    sau: 6,
-    bay: 7,
-    tam: 8,
-    chin: 9,
-  }),
-)
-
 /** "mười hai" → "12", "thứ tư" → "4"; digits stay. */
 function numeralOf(value: string): string {
   const plain = value.replace(/^th[ứu] /u, '')
-  const words = fold(plain).split(' ')
-  const ten = words.indexOf('muoi')
-  if (ten < 0) return String(numberWords.get(words[0]!) ?? plain)
-  const tens = ten === 0 ? 1 : numberWords.get(words[0]!)!
-  return String(tens * 10 + (numberWords.get(words[ten + 1] ?? '') ?? 0))
+  return String(readNumberWords(plain.split(' ')) ?? plain)
 }
 
 /** Of two readings of the same words the longer one counts: "phần “Mục 2”" is a title, not a section. */

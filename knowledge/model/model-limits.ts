@@ -1,4 +1,5 @@
 /** What a language model may be asked: so much a day and a person, and nothing while it keeps failing. */
+import { vietnamDay } from '../vietnamese/official/calendar.ts'
 import { type Chat, type ChatRequest, ModelError } from './connect-model.ts'
 
 export interface ModelLimits {
@@ -28,7 +29,7 @@ export function limitChat({ chat, now, ...limits }: LimitSetup): Chat {
   const circuit = createCircuit()
   return async function* limited(request: ChatRequest) {
     circuit.enter(now().getTime())
-    budget.spend(dayOf(now()), request.user)
+    budget.spend(vietnamDay(now()), request.user)
     let isWhole = false
     try {
       yield* chat(request)
@@ -38,11 +39,6 @@ export function limitChat({ chat, now, ...limits }: LimitSetup): Chat {
       if (!isWhole) circuit.fail(now().getTime())
     }
   }
-}
-
-/** The day in Vietnam. */
-function dayOf(now: Date): string {
-  return new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
 }
 
 function createBudget({ perDay, perPersonAndDay }: ModelLimits) {

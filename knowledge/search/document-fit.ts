@@ -2,6 +2,7 @@
 
 import type { LibraryDocument } from '../library/library.ts'
 import { fold } from '../vietnamese/normalise.ts'
+import { officialKinds } from '../vietnamese/official/kinds.ts'
 import { pairsOf, syllablesOf } from '../vietnamese/syllables.ts'
 
 /** What people call a document by: number, issuer, place, title, signer. */
@@ -41,10 +42,13 @@ export function nameShares(document: LibraryDocument, all: LibraryDocument[]) {
 
 /** "hai kế hoạch", "cả hai", "các văn bản": the question wants every document heard. */
 export function asksForAll(question: string): boolean {
-  return /(?<!\p{L})(?:ca hai|ca 2|(?:hai|2|cac|moi|tung|nhung) (?:ke hoach|nghi quyet|van ban|tai lieu)|giong va khac|giong nhau|khac nhau|so sanh)(?!\p{L})/u.test(
-    fold(question.toLowerCase()),
-  )
+  return allAsked.test(fold(question.toLowerCase()))
 }
+
+const allAsked = new RegExp(
+  `(?<!\\p{L})(?:ca hai|ca 2|(?:hai|2|cac|moi|tung|nhung) (?:${officialKinds.askedTogether}|van ban|tai lieu)|giong va khac|giong nhau|khac nhau|so sanh)(?!\\p{L})`,
+  'u',
+)
 
 interface Names {
   /** The documents whose description holds a pair. */

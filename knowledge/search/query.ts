@@ -1,6 +1,7 @@
 /** A question becomes weighted terms and the concepts that a good clause covers. */
 import { matchEverydayPhrases } from '../vietnamese/everyday-words.ts'
 import { fold } from '../vietnamese/normalise.ts'
+import { type Kinds, officialKinds } from '../vietnamese/official/kinds.ts'
 import { topicWeight } from '../vietnamese/question-words.ts'
 import { pairsOf, type Syllable, syllablesOf } from '../vietnamese/syllables.ts'
 import type { WeightedTerm } from './lexical/entry.ts'
@@ -36,25 +37,21 @@ export interface Query {
 const questionWordWeight = 0.3
 const alternativeWeight = 0.5
 
-export function parseQuery(question: string, isKnown: (term: string) => boolean): Query {
+export function parseQuery(question: string, isKnown: (term: string) => boolean, kinds = officialKinds): Query {
   const syllables = syllablesOf(question)
   // As typed: an abbreviation is spelt out with diacritics whoever wrote it.
   const isAccented = fold(question) !== question.normalize('NFC')
   const weights = syllables.map((syllable) => topicWeight(syllable, isAccented))
   const concepts = syllables.flatMap((_, index) => (weights[index] === 0 ? [] : [conceptAt(syllables, weights, index)]))
   addEverydayWords({ concepts, syllables, isAccented, isKnown })
-  const docNumbers = parseDocNumbers(question)
+  const docNumbers = parseDocNumbers(question, kinds)
   return { terms: queryTerms(syllables, concepts), concepts, docNumbers, isAccented }
 }
 
-/** How people write the kinds of documents, folded. */
-export const kindForms =
-  'nghi quyet|nq|ket luan|kl|chi thi|ct|huong dan|hd|quyet dinh|qd|nghi dinh|nd|thong tu|tt|chuong trinh|ctr|ke hoach|kh'
-
-function parseDocNumbers(question: string): string[] {
+function parseDocNumbers(question: string, { asked }: Kinds): string[] {
   const text = fold(question.toLowerCase())
-  const named = text.matchAll(new RegExp(`(?<!\\p{L})(?:${kindForms}) ?(?:so )?:?(\\d{1,4})(?!\\d)`, 'gu'))
-  const written = text.matchAll(new RegExp(`(?<!\\d)(\\d{1,4}) ?[-/] ?(?:\\d{4}/)?(?:${kindForms})(?!\\p{L})`, 'gu'))
+  const named = text.matchAll(new RegExp(`(?<!\\p{L})(?:${asked}) ?(?:so )?:?(\\d{1,4})(?!\\d)`, 'gu'))
+  const written = text.matchAll(new RegExp(`(?<!\\d)(\\d{1,4}) ?[-/] ?(?:\\d{4}/)?(?:${asked})(?!\\p{L})`, 'gu'))
   return [...new Set([...named, ...written].map(([, digits]) => digits!))]
 }
 

@@ -1,6 +1,7 @@
 /** What speaks for a passage, as a few numbers that can be explained. */
-import type { ClauseLevel, DocumentKind } from '../../db/schema/document-tables.ts'
+import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../library/library.ts'
+import type { DocumentKind } from '../vietnamese/official/kinds.ts'
 import { topicWeight } from '../vietnamese/question-words.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
 import { topicsOfDocument } from './document-fit.ts'
@@ -103,10 +104,13 @@ const framePenalty: Partial<Record<ClauseLevel, number>> = {
 }
 
 // A decree details a law, a circular a decree: the higher rule answers first (Law 64/2025/QH15 on legal documents).
-const forcePenalty: Partial<Record<DocumentKind, number>> = { decree: -0.5, circular: -1 }
+const forcePenalty = new Map<string, number>([
+  ['decree' satisfies DocumentKind, -0.5],
+  ['circular' satisfies DocumentKind, -1],
+])
 
 export function forceOf({ document }: Passage): number {
-  return forcePenalty[document.kind] ?? 0
+  return forcePenalty.get(document.kind) ?? 0
 }
 
 interface Heading {

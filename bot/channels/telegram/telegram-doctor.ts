@@ -1,5 +1,6 @@
 /** Checks the Telegram token, who receives the bot's updates, and our clock against Telegram's. */
 
+import { formatSecond } from '../../../knowledge/vietnamese/official/calendar.ts'
 import type { Finding } from '../../doctor/finding.ts'
 import { createTelegram, describeTelegramFailure, type TelegramState } from './telegram.ts'
 import { type TelegramConfig, telegramWebhookUrl } from './telegram-settings.ts'
@@ -50,8 +51,7 @@ function judgeWebhook(wanted: string, { webhookUrl, lastError }: TelegramState, 
   if (webhookUrl === '') return telegramDoctorStrings.webhookMissing
   if (webhookUrl !== wanted) return telegramDoctorStrings.webhookElsewhere(hostOf(webhookUrl))
   if (!lastError || now.getTime() - lastError.at.getTime() > hourMs) return undefined
-  const at = lastError.at.toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' })
-  return telegramDoctorStrings.webhookFailing(lastError.message, at)
+  return telegramDoctorStrings.webhookFailing(lastError.message, formatSecond(lastError.at))
 }
 
 function judgePolling(config: TelegramConfig, { webhookUrl }: TelegramState): string | undefined {

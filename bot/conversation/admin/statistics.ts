@@ -5,7 +5,7 @@ import { listSetAside } from '../../../db/chats/set-aside.ts'
 import { type AskedInVain, listUnanswered } from '../../../db/chats/unanswered.ts'
 import type { Db } from '../../../db/open.ts'
 import type { Library } from '../../../knowledge/library/library.ts'
-import { localDate } from '../../strings/quiz-strings.ts'
+import { vietnamDay } from '../../../knowledge/vietnamese/official/calendar.ts'
 import { statisticsStrings } from '../../strings/statistics-strings.ts'
 import { textReply } from '../message/message.ts'
 import { type Duty, refuse } from '../message/staff.ts'
@@ -29,12 +29,12 @@ export function createStatistics({ db, library, now }: StatisticsSetup): Duty {
 
   async function tell(): Promise<string> {
     const start = new Date(now().getTime() - days * dayMs)
-    const feedback = await listFeedback(db, localDate(start))
+    const feedback = await listFeedback(db, vietnamDay(start))
     const failed = await listSetAside(db, start.toISOString())
     const useful = feedback.reduce((sum, topic) => sum + topic.useful, 0)
     const notUseful = feedback.reduce((sum, topic) => sum + topic.notUseful, 0)
     const disliked = feedback.filter((topic) => topic.notUseful > 0)
-    const inVain = await listUnanswered(db, localDate(start))
+    const inVain = await listUnanswered(db, vietnamDay(start))
     const paragraphs = [
       statisticsStrings.heading(days),
       statisticsStrings.judged(useful, notUseful),

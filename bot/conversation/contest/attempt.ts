@@ -10,12 +10,13 @@ import {
 } from '../../../db/quizzes/contests.ts'
 import type { AttemptRow, ContestRoundRow, EntrantRow } from '../../../db/schema/contest-tables.ts'
 import { drawAttempt, gradeAttempt } from '../../../knowledge/quiz/play/rank-contest.ts'
+import { vietnamWeek } from '../../../knowledge/vietnamese/official/calendar.ts'
 import { contestStrings } from '../../strings/contest-strings.ts'
 import { examStrings, quizStrings } from '../../strings/quiz-strings.ts'
 import { type ButtonCode, button } from '../message/button-codes.ts'
 import type { FeatureReply } from '../message/feature.ts'
 import { type Poll, textReply } from '../message/message.ts'
-import { findOpenRound, weekOf } from './calendar.ts'
+import { findOpenRound } from './open-round.ts'
 
 /** Who plays what. */
 export interface Player {
@@ -100,7 +101,7 @@ function endedAttempt(contest: WholeContest, attempt: AttemptRow, now: Date) {
 }
 
 function countThisWeek(attempts: AttemptRow[], now: Date): number {
-  return attempts.filter(({ startedAt }) => weekOf(new Date(startedAt)) === weekOf(now)).length
+  return attempts.filter(({ startedAt }) => vietnamWeek(new Date(startedAt)) === vietnamWeek(now)).length
 }
 
 function roundOf({ rounds }: WholeContest, { round }: AttemptRow): ContestRoundRow {

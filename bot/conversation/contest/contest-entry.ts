@@ -5,7 +5,7 @@ import type { AwaitedAnswer } from '../message/awaited-answers.ts'
 import { button } from '../message/button-codes.ts'
 import type { FeatureReply } from '../message/feature.ts'
 import { isNevermind, textReply } from '../message/message.ts'
-import { findOpenRound } from './calendar.ts'
+import { findOpenRound } from './open-round.ts'
 
 export function askUnit(contest: WholeContest): FeatureReply {
   const { id, units } = contest

@@ -5,6 +5,7 @@ import type { Contest } from '../../../db/schema/contest-tables.ts'
 import { chooseDocuments } from '../../../knowledge/answer/choose-documents.ts'
 import type { Library, LibraryDocument } from '../../../knowledge/library/library.ts'
 import { fold } from '../../../knowledge/vietnamese/normalise.ts'
+import { readInstant } from '../../../knowledge/vietnamese/official/calendar.ts'
 import { contestSetupStrings } from '../../strings/contest-strings.ts'
 
 export type ParsedSetup = { kind: 'contest'; contest: WholeContest } | { kind: 'problems'; problems: string[] }
@@ -99,7 +100,7 @@ function readRounds(
   })
   if (lines.length === 0) problems.push(contestSetupStrings.missing('Vòng 1'))
   const rounds = lines.flatMap(({ number, value }) => {
-    const [opensAt, closesAt] = value.split(/\s+(?:đến|den|-|–)\s+/u).map(parseLocalTime)
+    const [opensAt, closesAt] = value.split(/\s+(?:đến|den|-|–)\s+/u).map(readInstant)
     if (opensAt && closesAt) return [{ contestId, number, opensAt, closesAt, seed: '', items: [], commitment: '' }]
     problems.push(contestSetupStrings.badLine(`Vòng ${number}: ${value}`))
     return []
@@ -111,15 +112,6 @@ function readRounds(
     if (closesAt <= now.toISOString()) problems.push(contestSetupStrings.pastRound(number))
   }
   return rounds
-}
-
-/** "8:00 01/12/2026" or "8h 1/12/2026" in Vietnam; an instant, ISO 8601. */
-function parseLocalTime(text: string): string | undefined {
-  const found = /^(\d{1,2})\s*(?::|h|giờ)\s*(\d{2})?\s*(?:ngày\s*)?(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(text.trim())
-  if (!found) return undefined
-  const [hour, minute, day, month, year] = found.slice(1).map((part) => (part ?? '0').padStart(2, '0'))
-  const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:00+07:00`)
-  return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString()
 }
 
 /** "Thôn 1 = 120; Thôn 2 = 80" */

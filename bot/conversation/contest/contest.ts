@@ -12,8 +12,8 @@ import type { QuizSetup } from '../quiz/quiz-setup.ts'
 import { parseLetter } from '../quiz/quiz-turn.ts'
 import { answerAttempt, beginAttempt, findOpenAttempt } from './attempt.ts'
 import { describeRules, pageLinks, renderBoard } from './board.ts'
-import { findOpenRound, isRunning } from './calendar.ts'
 import { type AwaitedEntry, askGuess, askUnit, hearEntry } from './contest-entry.ts'
+import { findOpenRound, isRunning } from './open-round.ts'
 import { manageContest, setUpContest } from './organise.ts'
 
 interface ContestSetup extends QuizSetup {

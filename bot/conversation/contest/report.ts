@@ -4,13 +4,13 @@ import type { Db } from '../../../db/open.ts'
 import type { WholeContest } from '../../../db/quizzes/contests.ts'
 import { listSuspicions, type Suspicion } from '../../../knowledge/quiz/play/fairness.ts'
 import { rankEntrants, rankUnits } from '../../../knowledge/quiz/play/rank-contest.ts'
+import { formatInstant } from '../../../knowledge/vietnamese/official/calendar.ts'
 import {
   contestPageStrings,
   contestSetupStrings,
   contestSheetStrings,
   suspicionStrings,
 } from '../../strings/contest-strings.ts'
-import { formatInstant } from '../../strings/quiz-strings.ts'
 import { type Reply, textReply } from '../message/message.ts'
 import { formatAverage, pageLinks, renderBoard } from './board.ts'
 import { readContestRecord, type StoredRecord } from './record.ts'

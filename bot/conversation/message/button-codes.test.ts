@@ -200,7 +200,9 @@ describe('the codes are written in one place', () => {
 
   it('and no other file writes or parses them', () => {
     const names = readdirSync('bot', { recursive: true, encoding: 'utf8' })
-    const sources = names.filter((name) => /(?<!\.test)\.[jt]s$/.test(name) && !/testing\/|\/button-codes\.ts$/.test(name))
+    const sources = names.filter(
+      (name) => /(?<!\.test)\.[jt]s$/.test(name) && !/testing\/|\/button-codes\.ts$/.test(name),
+    )
     const lines = sources.flatMap((name) =>
       readFileSync(join('bot', name), 'utf8')
         .split('\n')

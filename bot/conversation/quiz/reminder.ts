@@ -3,6 +3,7 @@
 import type { Db } from '../../../db/open.ts'
 import { deleteReminder, listDue, listReminders, saveReminder } from '../../../db/quizzes/practice.ts'
 import type { Reminder } from '../../../db/schema/practice-tables.ts'
+import { vietnamDay, vietnamMinute } from '../../../knowledge/vietnamese/official/calendar.ts'
 import { reminderStrings } from '../../strings/quiz-strings.ts'
 import type { Feature, FeatureReply } from '../message/feature.ts'
 import { type ChannelName, type Reply, textReply } from '../message/message.ts'
@@ -11,8 +12,6 @@ import { findAll, type Places } from './quiz-setup.ts'
 
 const firstMinute = 6 * 60
 const lastMinute = 21 * 60
-const minuteMs = 60_000
-const vietnamOffsetMs = 7 * 60 * minuteMs
 /** A program that was down at the hour still reminds within this time. */
 const latenessMinutes = 120
 
@@ -64,9 +63,7 @@ export async function sendReminders(
   { db, places, now }: { db: Db; places: Places; now: Date },
   post: (reminder: Reminder, reply: Reply) => Promise<void>,
 ): Promise<void> {
-  const local = new Date(now.getTime() + vietnamOffsetMs)
-  const today = local.toISOString().slice(0, 10)
-  const minute = local.getUTCHours() * 60 + local.getUTCMinutes()
+  const [today, minute] = [vietnamDay(now), vietnamMinute(now)]
   for (const reminder of await listReminders(db)) {
     const late = minute - reminder.minuteOfDay
     if (reminder.lastSentOn === today || late < 0 || late > latenessMinutes || minute > lastMinute) continue

@@ -4,6 +4,7 @@ import { getSecret } from '../../../db/chats/conversations.ts'
 import { countJudgement, findAnswerMessage, isJudged, saveAnswerMessage } from '../../../db/chats/feedback.ts'
 import type { Db } from '../../../db/open.ts'
 import type { Library } from '../../../knowledge/library/library.ts'
+import { vietnamDay } from '../../../knowledge/vietnamese/official/calendar.ts'
 import { feedbackStrings } from '../../strings/feedback-strings.ts'
 import { formatCode, mostJudgedClauses } from '../message/button-codes.ts'
 import type { Feature } from '../message/feature.ts'
@@ -32,7 +33,7 @@ export function createFeedback({ db, library, now }: FeedbackSetup): Feature {
     if (!first || passages.includes(undefined)) return undefined // anybody can type a code
     const topic = clauseIds.join('.')
     const givenAt = now()
-    const day = dayOf(givenAt)
+    const day = vietnamDay(givenAt)
     const key = await hash(db, [message.channel, message.chatId, topic, day])
     if (await isJudged(db, key)) return say(feedbackStrings.alreadyJudged)
     const judgement = { key, topic, documentId: first.document.id, isUseful, day, givenAt: givenAt.toISOString() }
@@ -41,11 +42,6 @@ export function createFeedback({ db, library, now }: FeedbackSetup): Feature {
       remember: (tx) => countJudgement(tx, judgement),
     }
   }
-}
-
-/** "2026-11-21", as it is in Vietnam. */
-function dayOf(instant: Date): string {
-  return instant.toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' })
 }
 
 function say(text: string) {

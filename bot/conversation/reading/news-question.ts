@@ -2,7 +2,7 @@
 import { chooseDocuments } from '../../../knowledge/answer/choose-documents.ts'
 import type { LibraryDocument } from '../../../knowledge/library/library.ts'
 import { fold, normalise } from '../../../knowledge/vietnamese/normalise.ts'
-import { documentKindNames } from '../../../knowledge/vietnamese/official/kind-names.ts'
+import { officialKinds } from '../../../knowledge/vietnamese/official/kinds.ts'
 
 /** "có điểm gì mới", "những nội dung mới", "thay đổi những gì", "khác gì bản trước" */
 const newness =
@@ -25,7 +25,7 @@ export function asksForNews(documents: LibraryDocument[], question: string): Lib
   return left.every(isAside) ? chosen : undefined
 }
 
-const kindWords = new Set(Object.values(documentKindNames).flatMap(wordsOf))
+const kindWords = new Set(officialKinds.names.flatMap(wordsOf))
 
 function nameOf({ title, issuer, docNumber }: LibraryDocument): string {
   return [title, issuer, docNumber].filter(Boolean).join(' ')

@@ -4,7 +4,7 @@ import { documentName, fullDocumentName } from '../../../ingest/documents/docume
 import type { Answer, AnswerPart, Citation, WrittenPart } from '../../../knowledge/answer/answer-parts.ts'
 import { forbiddanceAbove } from '../../../knowledge/answer/gate/gate.ts'
 import { type Passage, wordsOf } from '../../../knowledge/library/library.ts'
-import { documentKindNames } from '../../../knowledge/vietnamese/official/kind-names.ts'
+import { officialKinds } from '../../../knowledge/vietnamese/official/kinds.ts'
 import { sentencesOf } from '../../../knowledge/vietnamese/syllables.ts'
 import { answerStrings, writtenStrings } from '../../strings/answer-strings.ts'
 import { formatCode } from '../message/button-codes.ts'
@@ -42,7 +42,7 @@ export function citationOf({ passage, quote }: Citation, index: number): ReplyCi
     mark: index + 1,
     label: capitalise(clause.label),
     documentName: documentName(document),
-    kindName: documentKindNames[document.kind],
+    kindName: officialKinds.nameOf(document.kind),
     quote,
     href: clauseHref(passage),
     says: formatCode({ kind: 'open-clause', clauseId: clause.id }),

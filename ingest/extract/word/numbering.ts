@@ -1,4 +1,5 @@
 /** Counts the items of Word's lists and writes the numbers that Word prints before them. */
+import { formatRoman } from '../../../knowledge/vietnamese/official/numbers.ts'
 
 export interface ListLevel {
   start: number
@@ -70,9 +71,9 @@ function formatNumber(value: number, format: string): string {
     case 'upperLetter':
       return letterOf(value).toUpperCase()
     case 'lowerRoman':
-      return romanOf(value).toLowerCase()
+      return formatRoman(value).toLowerCase()
     case 'upperRoman':
-      return romanOf(value)
+      return formatRoman(value)
     case 'decimalZero':
       return String(value).padStart(2, '0')
     default:
@@ -84,32 +85,4 @@ function formatNumber(value: number, format: string): string {
 function letterOf(value: number): string {
   const letter = String.fromCharCode(97 + ((value - 1) % 26))
   return value < 1 ? '' : letter.repeat(Math.min(Math.ceil(value / 26), 9))
-}
-
-const romanDigits: [number, string][] = [
-  [1000, 'M'],
-  [900, 'CM'],
-  [500, 'D'],
-  [400, 'CD'],
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-]
-
-function romanOf(value: number): string {
-  let rest = Math.min(value, 4999)
-  let roman = ''
-  for (const [worth, digits] of romanDigits) {
-    while (rest >= worth) {
-      roman += digits
-      rest -= worth
-    }
-  }
-  return roman
 }

@@ -1,4 +1,5 @@
 /** The small words on which a sentence turns: negation, duty, permission, limits, exceptions. */
+import { loneNumbers } from '../../vietnamese/official/numbers.ts'
 
 export type GateMarker =
   | 'not'
@@ -82,8 +83,7 @@ export const markerPhrases: Partial<Record<GateMarker, string>> = {
   or: 'hoặc',
 }
 
-const numeral =
-  '(?:khoảng |gần |hơn )?(?:\\d|một (?:trăm|nghìn|triệu|tỷ)|hai|ba|bốn|sáu|bảy|tám|chín|mười|năm (?:mươi|trăm))'
+const numeral = `(?:khoảng |gần |hơn )?(?:\\d|một (?:trăm|nghìn|triệu|tỷ)|${loneNumbers.join('|')}|năm (?:mươi|trăm))`
 const moment =
   '(?:cuối |đầu |giữa |hết |năm cuối )?(?:ngày|tháng|năm \\d|quý|thời điểm|thời hạn|giai đoạn|\\d{1,2}[/.-]\\d|\\d{1,2} ?(?:giờ|h|g|:)|(?:19|20)\\d\\d)'
 
@@ -104,7 +104,10 @@ export const conditionalMarkers: [word: string, marker: GateMarker, follows: Reg
   [
     'trong',
     'within',
-    /^(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: mươi)? (?:phút|giờ|ngày|tuần|tháng|quý|năm)(?!\p{L})/u,
+    new RegExp(
+      String.raw`^(?:\d+|năm|${loneNumbers.join('|')})(?: mươi)? (?:phút|giờ|ngày|tuần|tháng|quý|năm)(?!\p{L})`,
+      'u',
+    ),
   ],
 ]
 

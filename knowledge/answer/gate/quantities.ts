@@ -1,5 +1,5 @@
 /** Numbers, dates, times and document numbers, in whatever form they are written, each as one key. */
-import { parseRoman } from '../../citation/citation.ts'
+import { magnitudes, parseRoman, readNumberWords, telltaleDigits } from '../../vietnamese/official/numbers.ts'
 
 /** Two quantities of different classes never stand for one another. */
 export type QuantityClass = 'number' | 'percentage' | 'money' | 'time' | 'document'
@@ -17,24 +17,11 @@ export interface ReadQuantity {
   isRange: boolean
 }
 
-const magnitudes: Record<string, number> = {
-  trăm: 100,
-  nghìn: 1e3,
-  ngàn: 1e3,
-  vạn: 1e4,
-  triệu: 1e6,
-  tỷ: 1e9,
-  tỉ: 1e9,
-}
-const magnitudeWords = 'nghìn|ngàn|vạn|triệu|tỷ|tỉ'
+const magnitudeWords = Object.keys(magnitudes)
+  .filter((word) => word !== 'trăm')
+  .join('|')
 const unitWords = '%|phần trăm|‰|phần nghìn|việt nam đồng|đồng|vnđ|vnd|đ'
 const number = '\\d+(?:[.,]\\d+)*'
-
-const digits: Record<string, number> = Object.fromEntries(
-  'một:1 mốt:1 hai:2 ba:3 bốn:4 tư:4 năm:5 lăm:5 nhăm:5 sáu:6 bảy:7 bẩy:7 tám:8 chín:9'
-    .split(' ')
-    .map((entry) => [entry.split(':')[0]!, Number(entry.split(':')[1])]),
-)
 
 type Reader = [pattern: RegExp, read: (found: RegExpExecArray) => Quantity[]]
 
@@ -72,8 +59,7 @@ const amount = new RegExp(
   'uy',
 )
 // "năm" is five only before "mươi", "ngày", "năm" … and after "linh": elsewhere it is the year.
-const wordDigit =
-  '(?:một(?= (?:mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần trăm|ngày|năm|tháng|lần|tuần|giờ|phút|tuổi|\\()(?!\\p{L}))|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín|năm(?= (?:mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần trăm|ngày|năm|lần|tuần|giờ|phút|tuổi)(?!\\p{L})))'
+const wordDigit = `(?:một(?= (?:mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần trăm|ngày|năm|tháng|lần|tuần|giờ|phút|tuổi|\\()(?!\\p{L}))|${telltaleDigits.join('|')}|năm(?= (?:mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần trăm|ngày|năm|lần|tuần|giờ|phút|tuổi)(?!\\p{L})))`
 const words = new RegExp(
   `((?:${wordDigit}|mười)(?: (?:${wordDigit}|mười|mươi|trăm|linh|lẻ|nghìn|ngàn|triệu|tỷ|tỉ|rưỡi|(?<=(?:linh|lẻ) )năm)(?!\\p{L}))*)(?: (${unitWords})(?!\\p{L}))?(?!\\p{L})`,
   'uy',
@@ -128,27 +114,8 @@ function readWords(text: string, at: number): ReadQuantity | undefined {
   if (!found) return undefined
   const syllables = found[1]!.split(' ')
   if (syllables.length === 1 && /^(?:mốt|tư|lăm|nhăm)$/u.test(syllables[0]!) && !found[2]) return undefined
-  return { length: found[0].length, quantities: [quantityOf(parseWords(syllables), found[2])], isRange: false }
-}
-
-function parseWords(syllables: string[]): number {
-  let total = 0
-  let group = 0
-  let digit = 0
-  let scale = 1
-  for (const syllable of syllables) {
-    if (syllable in digits) digit = digits[syllable]!
-    else if (syllable === 'mười') group += 10
-    else if (syllable === 'mươi') [group, digit] = [group + digit * 10, 0]
-    else if (syllable === 'trăm') [group, digit] = [group + digit * 100, 0]
-    else if (syllable === 'rưỡi') total += scale / 2
-    else if (syllable in magnitudes) {
-      scale = magnitudes[syllable]!
-      total += Math.max(group + digit, total === 0 ? 1 : 0) * scale
-      group = digit = 0
-    }
-  }
-  return total + group + digit
+  const value = readNumberWords(syllables) ?? 0
+  return { length: found[0].length, quantities: [quantityOf(value, found[2])], isRange: false }
 }
 
 /** Thousands are parted by points, or by several commas; "2,5" and "1.5" are fractions. */

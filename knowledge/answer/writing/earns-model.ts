@@ -1,6 +1,7 @@
 /** Tells where a model earns its place: several clauses to join, to compare or to sum up. */
 import type { Passage } from '../../library/library.ts'
 import { fold, normalise } from '../../vietnamese/normalise.ts'
+import { officialKinds } from '../../vietnamese/official/kinds.ts'
 import type { AnswerPart, Proposal } from '../answer-parts.ts'
 
 type Answered = Extract<Proposal, { kind: 'answered' }>
@@ -8,8 +9,10 @@ type Answered = Extract<Proposal, { kind: 'answered' }>
 // Over folded text.
 const sumsUp =
   /(?<!\p{L})(?:tom tat|tom luoc|khai quat|tong hop|tong quan|noi gon|noi ngan gon|y chinh|noi dung chinh|diem chinh|nhung diem moi|giai thich|noi de hieu|hieu the nao|nghia la gi)(?!\p{L})/u
-const compares =
-  /(?<!\p{L})(?:so sanh|so voi|giong|khac (?:nhau|gi|biet|the nao|cho nao)|ca hai|hai (?:ke hoach|van ban|nghi quyet)|(?:cac|nhung) (?:ke hoach|van ban|nghi quyet))(?!\p{L})/u
+const compares = new RegExp(
+  `(?<!\\p{L})(?:so sanh|so voi|giong|khac (?:nhau|gi|biet|the nao|cho nao)|ca hai|(?:hai|cac|nhung) (?:van ban|${officialKinds.askedTogether}))(?!\\p{L})`,
+  'u',
+)
 /** "ai chủ trì và khi nào xong": two things asked at once. */
 const asksTwice =
   /(?<!\p{L})(?:gi|nao|ai|dau|bao nhieu|khi nao|the nao|ra sao)(?!\p{L}).{0,60}(?:,|(?<!\p{L})va|(?<!\p{L})roi).{0,60}(?<!\p{L})(?:gi|nao|ai|dau|bao nhieu|khi nao|the nao|ra sao|vi sao|tai sao)(?!\p{L})/u

@@ -1,4 +1,5 @@
 /** Says a sentence in other words without another meaning, by rules of the language; undefined where a rule does not apply. */
+import { numberNames } from '../../vietnamese/official/numbers.ts'
 import type { Chance } from './chance.ts'
 
 export type Paraphrase = 'verbatim' | 'numbers' | 'synonyms' | 'order' | 'list' | 'passive' | 'shorter' | 'framed'
@@ -24,8 +25,6 @@ export function paraphrase(kind: Paraphrase, sentence: string, chance: Chance): 
   return kind === 'verbatim' || said !== sentence ? said : undefined
 }
 
-const small = 'không một hai ba bốn năm sáu bảy tám chín mười'.split(' ')
-
 function writeNumbersOtherwise(sentence: string): string {
   return sentence
     .replace(/(?<![\d.,])(\d{1,3})\.000\.000\.000 ?đồng/gu, '$1 tỷ đồng')
@@ -45,7 +44,7 @@ function writeNumbersOtherwise(sentence: string): string {
     )
     .replace(
       /(?<![\d.,/-]|[Tt]háng |[Nn]gày )0?([2-9]|10) (ngày|tháng|năm|người|lần|nhóm|bản|bộ|hộ|xã|thôn)(?!\p{L})/gu,
-      (_, digit, unit) => `${small[Number(digit)]} ${unit}`,
+      (_, digit, unit) => `${numberNames[Number(digit)]} ${unit}`,
     )
 }
 

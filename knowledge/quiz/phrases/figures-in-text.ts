@@ -1,5 +1,6 @@
 /** Figures and dates in a text: what each is worth, how to ask for it, and others like it. */
 import { normalise } from '../../vietnamese/normalise.ts'
+import { romansUpTo } from '../../vietnamese/official/numbers.ts'
 
 export type FigureKind = 'percent' | 'date' | 'day' | 'period' | 'year' | 'money' | 'rank' | 'turn' | 'road' | 'count'
 
@@ -201,9 +202,7 @@ function varyDay(text: string, turn: number): string[] {
   )
 }
 
-const romans = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV XXV'.split(
-  ' ',
-)
+const romans = romansUpTo(25)
 
 function varyTurn(text: string, turn: number): string[] {
   const [lead = ''] = /^lần thứ /u.exec(text) ?? []

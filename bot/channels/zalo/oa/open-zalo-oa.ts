@@ -12,6 +12,7 @@ import {
 } from '../../../../db/chats/zalo.ts'
 import { type Db, transaction } from '../../../../db/open.ts'
 import type { ZaloSendKind } from '../../../../db/schema/zalo-tables.ts'
+import { vietnamDay } from '../../../../knowledge/vietnamese/official/calendar.ts'
 import type { Prepare } from '../../../conversation/message/feature.ts'
 import { chatKeyOf } from '../../../conversation/message/person.ts'
 import type { PersonalData } from '../../../conversation/privacy.ts'
@@ -55,7 +56,6 @@ const personalData: PersonalData[] = [
 ]
 
 const hourMs = 3_600_000
-const vietnamAheadMs = 7 * hourMs
 
 /** Undefined without the app; says what is missing where only some of it is there. */
 function openZaloOa(setup: OaSetup): OpenChannel | undefined {
@@ -84,7 +84,7 @@ function openZaloOa(setup: OaSetup): OpenChannel | undefined {
       keys: { secretKey: app.secretKey, appId: app.appId, ...(config.ZALO_OA_ID && { oaId: config.ZALO_OA_ID }) },
       buttonSecret: await getSecret(db, 'zalo-oa-buttons'),
       findLastActive: (userId) => findLast(db, client, userId),
-      count: (kind) => countZaloSend(db, dayOf(now()), kind satisfies ZaloSendKind).catch(logError),
+      count: (kind) => countZaloSend(db, vietnamDay(now()), kind satisfies ZaloSendKind).catch(logError),
     })
     const rateLimit = createRateLimit({ perUser: config.MESSAGES_PER_MINUTE, perChat: config.CHAT_MESSAGES_PER_MINUTE })
     delivery = await startDelivery({ db, channel, prepare, rateLimit, now, wait, logError })
@@ -156,9 +156,4 @@ function openTokens(setup: OaSetup, app: OaApp): OaTokenManager {
 
 function daysBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - days * 24 * hourMs)
-}
-
-/** "2026-11-21", as it is in Vietnam. */
-function dayOf(instant: Date): string {
-  return new Date(instant.getTime() + vietnamAheadMs).toISOString().slice(0, 10)
 }

@@ -5,8 +5,8 @@ import type { HeaderConfidence, HeaderFields } from '../../../../db/schema/docum
 import type { Admin } from '../../../../db/schema/staff-tables.ts'
 import { type SeenVersion, seeVersion } from '../../../../ingest/documents/see-version.ts'
 import { compareVersions } from '../../../../knowledge/library/compare-versions.ts'
-import { documentKindNames } from '../../../../knowledge/vietnamese/official/kind-names.ts'
-import { formatDate } from '../../../strings/general-strings.ts'
+import { formatDate } from '../../../../knowledge/vietnamese/official/calendar.ts'
+import { officialKinds } from '../../../../knowledge/vietnamese/official/kinds.ts'
 import { cardStrings, fieldNames, reviewStrings } from '../../../strings/review-strings.ts'
 import { type ButtonCode, button } from '../../message/button-codes.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
@@ -66,7 +66,7 @@ export function formatField(header: HeaderFields, field: CardField): string {
     case 'regime':
       return header.regime === null ? '' : cardStrings.regimes[header.regime]
     case 'kind':
-      return documentKindNames[header.kind]
+      return officialKinds.nameOf(header.kind)
     case 'issuedOn':
     case 'effectiveOn':
       return formatDate((value as string | null) ?? '')
@@ -82,7 +82,7 @@ export function formatField(header: HeaderFields, field: CardField): string {
 function formatStored(document: SeenVersion['document'], field: CardField): string {
   switch (field) {
     case 'kind':
-      return documentKindNames[document.kind]
+      return officialKinds.nameOf(document.kind)
     case 'issuedOn':
       return formatDate(document.issuedOn ?? '')
     case 'docNumber':

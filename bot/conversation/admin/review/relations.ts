@@ -6,8 +6,8 @@ import type { Reference } from '../../../../db/schema/document-tables.ts'
 import { noteVersion } from '../../../../ingest/documents/change-state.ts'
 import { seeVersion } from '../../../../ingest/documents/see-version.ts'
 import { wordsOf } from '../../../../knowledge/library/library.ts'
-import { documentKindNames } from '../../../../knowledge/vietnamese/official/kind-names.ts'
-import { formatDate } from '../../../strings/general-strings.ts'
+import { formatDate } from '../../../../knowledge/vietnamese/official/calendar.ts'
+import { officialKinds } from '../../../../knowledge/vietnamese/official/kinds.ts'
 import { cardStrings, relationNames, relationStrings, reviewStrings } from '../../../strings/review-strings.ts'
 import { button } from '../../message/button-codes.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
@@ -85,7 +85,7 @@ function isOpen([{ state }]: Relation): boolean {
 /** "Văn bản này căn cứ Nghị quyết số 23-NQ/TW ngày 06/10/2022 của Bộ Chính trị." */
 function describeRelation({ kind, documentKind, docNumber, issuedOn, issuer }: Reference): string {
   const target = [
-    documentKindNames[documentKind ?? 'other'],
+    officialKinds.nameOf(documentKind ?? 'other'),
     relationStrings.number(docNumber ?? ''),
     issuedOn && relationStrings.date(formatDate(issuedOn)),
     issuer && relationStrings.issuer(issuer),

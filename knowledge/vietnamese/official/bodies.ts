@@ -1,0 +1,12 @@
+/** How the names of the bodies begin that issue documents. */
+import { readWordList } from './word-list.ts'
+
+const bodies = readWordList('bodies')
+
+/** For a pattern: "Ban Thường vụ|Tỉnh ủy|Sở |…" */
+export const bodyOpenings = bodies.join('|')
+
+/** "Thủ tướng" is an office and a body that issues documents. */
+export function isBody(name: string): boolean {
+  return bodies.includes(name)
+}
