@@ -107,8 +107,7 @@ it('is added in no other file: none has a list of kinds of its own', () => {
   expect(files.toSorted()).toEqual([
     'bot/strings/review-strings.ts', // examples in a sentence
     'ingest/extract/html/html-page.ts', // only those that never head a menu of a site
-    'knowledge/answer/gate/same-meaning.ts', // phrases that begin with a kind
-    'knowledge/quiz/judge/suspects.ts', // words that make a question suspect
+    'knowledge/embedding/training/spellings.ts', // a sentence about its source
     'knowledge/quiz/makers/figures.ts', // what a date in a statement belongs to
     'knowledge/vietnamese/official/kinds.ts',
   ])
