@@ -18,7 +18,7 @@ import { describeFailure } from './describe-failure.ts'
 import { createFeatures, createQuizSetup } from './features.ts'
 import { forget } from './forget.ts'
 import { ingestSamples } from './ingest-samples.ts'
-import { createLog, type Log } from './log.ts'
+import { createLog, type Log, openStandardError } from './log.ts'
 import { openKnowledge } from './open-knowledge.ts'
 import { type Outlet, startUploads, type Uploads } from './take-uploads.ts'
 import { createTellAdmins } from './tell-admins.ts'
@@ -29,7 +29,7 @@ const minuteMs = 60_000
 
 try {
   const config = readConfig(loadEnvironment())
-  const log = createLog((line) => console.error(line), listSecrets(config))
+  const log = createLog(openStandardError(), listSecrets(config))
   process.on('uncaughtException', (error) => {
     log.error('crash', error) // node would print all the error holds, secrets too
     process.exit(1)

@@ -4,7 +4,7 @@ import { type Db, openDatabase } from '../../../../db/open.ts'
 import { readConfig } from '../../../config.ts'
 import type { Prepare } from '../../../conversation/message/feature.ts'
 import type { Respond } from '../../../conversation/message/message.ts'
-import type { Log } from '../../../log.ts'
+import { createLog, type Log } from '../../../log.ts'
 import { createWebApp, startWebServer } from '../../../web/web-server.ts'
 import type { Wait } from '../../channel.ts'
 import { say } from '../../telegram/testing/telegram-talk.ts'
@@ -92,7 +92,7 @@ function createApp(db: Db, webhooks: Parameters<typeof createWebApp>[0]['webhook
 }
 
 function collect(logged: unknown[]): Log {
-  return { error: (_, error) => void logged.push(error) }
+  return { ...createLog(() => undefined), error: (_, error) => void logged.push(error) }
 }
 
 function collectLines(lines: string[]) {
