@@ -68,6 +68,10 @@ export const doctorStrings = {
   indexBlind: (title: string) =>
     `không tìm thấy văn bản “${title}” bằng chính tên của nó: hãy xóa các tệp chỉ mục trong DATA_DIR (giữ dan-chieu.db) rồi chạy lại.`,
 
+  graph: 'Tìm theo nghĩa',
+  graphMissing: (vectors: string) =>
+    `thư viện đã lớn (${vectors} vectơ) mà chưa có hnswlib-node, nên mỗi câu hỏi phải so với từng vectơ và chậm dần: hãy chạy apt-get install g++ make python3, rồi npm rebuild hnswlib-node.`,
+
   model: 'Mô hình',
   modelBuiltIn: 'dùng mô hình có sẵn, không cần mạng',
   modelGood: (model: string) => `máy chủ trả lời, mô hình ${model}`,
