@@ -70,7 +70,7 @@ export const doctorStrings = {
 
   graph: 'Tìm theo nghĩa',
   graphMissing: (vectors: string) =>
-    `thư viện đã lớn (${vectors} vectơ) mà chưa có hnswlib-node, nên mỗi câu hỏi phải so với từng vectơ và chậm dần: hãy chạy apt-get install g++ make python3, rồi npm rebuild hnswlib-node.`,
+    `thư viện đã lớn (${vectors} vectơ) mà chưa có hnswlib-node, nên mỗi câu hỏi phải so với từng vectơ và chậm dần: hãy chạy apt-get install g++ make python3, rồi npm ci.`,
 
   model: 'Mô hình',
   modelBuiltIn: 'dùng mô hình có sẵn, không cần mạng',

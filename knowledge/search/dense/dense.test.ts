@@ -246,7 +246,7 @@ it('compares with every vector where there is no graph, however many they are', 
 const hasGraph = (await importHnswlib()) !== undefined
 
 describe('with the graph of neighbours', () => {
-  const reason = 'hnswlib-node is not compiled here: apt-get install g++ make python3, then npm rebuild hnswlib-node'
+  const reason = 'hnswlib-node is not compiled here: apt-get install g++ make python3, then npm ci'
   beforeEach(({ skip }) => skip(!hasGraph, reason))
 
   it('finds by the graph nearly all that comparing one by one finds', async () => {
