@@ -8,6 +8,7 @@ import { expect, it } from 'vitest'
 const later = [
   '@langchain/core',
   '@napi-rs/canvas',
+  'cockatiel',
   'hnswlib-node',
   'openai',
   'pdfjs-dist',

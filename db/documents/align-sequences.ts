@@ -1,5 +1,5 @@
 /** What two sequences share, in order. */
-import { diffArrays } from 'diff'
+import { diffArrays } from 'diff/lib/diff/array.js'
 
 export type AlignedPair = [before: number, after: number]
 

@@ -1,5 +1,5 @@
 /** What a language model may be asked: so much a day and a person, and nothing while it keeps failing. */
-import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll, type IBackoff } from 'cockatiel'
+import type { IBackoff } from 'cockatiel'
 import { type Chat, type ChatRequest, ModelError } from './connect-model.ts'
 
 export interface ModelLimits {
@@ -26,10 +26,12 @@ const longestPauseMs = 600_000
 /** The same chat, which refuses at once where asking would cost too much or help nobody. */
 export function limitChat({ chat, now, ...limits }: LimitSetup): Chat {
   const budget = createBudget(limits)
-  const circuit = createCircuit(() => now().getTime())
+  let circuit: ReturnType<typeof createCircuit> | undefined
   return async function* limited(request: ChatRequest) {
+    circuit ??= createCircuit(() => now().getTime())
+    const { enter } = await circuit
     budget.check(dayOf(now()), request.user)
-    const leave = circuit.enter()
+    const leave = enter()
     budget.spend(request.user)
     let isWhole = false
     try {
@@ -74,7 +76,8 @@ function createBudget({ perDay, perPersonAndDay }: ModelLimits) {
 }
 
 /** Open after failures in a row; then one request tries, and closes it or doubles the pause. */
-function createCircuit(now: () => number) {
+async function createCircuit(now: () => number) {
+  const { CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } = await import('cockatiel')
   const circuit = circuitBreaker(handleAll, {
     breaker: new ConsecutiveBreaker(mostFailures),
     halfOpenAfter: { next: () => createPause(now, firstPauseMs) },
