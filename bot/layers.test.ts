@@ -27,6 +27,9 @@ it.each([
   ['openai', ['knowledge/model/connect-model.ts']],
   ['hnswlib-node', ['knowledge/search/dense/neighbour-graph.ts']],
   ['better-sqlite3', ['db/open.ts']],
+  ['pino', ['bot/log.ts']],
+  ['cockatiel', ['knowledge/model/model-limits.ts']],
+  ['diff/lib/diff/array.js', ['db/documents/align-sequences.ts']],
 ])('%s is imported by its owner alone', (specifier, owners) => {
   const users = imports.filter((one) => one.specifier === specifier && !one.file.endsWith('.test.ts'))
   expect([...new Set(users.map(({ file }) => file))]).toEqual(owners)

@@ -1,20 +1,45 @@
 /** One JSON line an event on standard error; no text of users, no secrets. */
+import { destination, pino, stdTimeFunctions } from 'pino'
+
+type Fields = Record<string, unknown>
 
 export interface Log {
-  error(event: string, error: unknown, fields?: Record<string, unknown>): void
+  info(event: string, fields?: Fields): void
+  warn(event: string, fields?: Fields): void
+  error(event: string, error: unknown, fields?: Fields): void
 }
 
-/** Secrets are struck out wherever they turn up, also where a library prints what it was given. */
 export function createLog(write: (line: string) => void, secrets: string[] = []): Log {
-  return {
-    error(event, error, fields = {}) {
-      const line = JSON.stringify({ level: 'error', event, ...fields, ...tell(error) })
-      write(secrets.reduce((told, secret) => told.replaceAll(secret, '[…]'), line))
+  const logger = pino(
+    {
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+      // pino's `redact` knows secrets by their place; these turn up anywhere, also in what a library prints.
+      hooks: { streamWrite: createStrike(secrets) },
     },
+    { write: (line) => write(line.trimEnd()) },
+  )
+  return {
+    info: (event, fields) => logger.info({ event, ...fields }),
+    warn: (event, fields) => logger.warn({ event, ...fields }),
+    error: (event, error, fields) => logger.error({ event, ...fields, ...tell(error) }),
   }
 }
 
-function tell(error: unknown): Record<string, unknown> {
+/** A line is out when the call returns: what `console.error` still holds when the process ends is lost. */
+export function openStandardError(): (line: string) => void {
+  const standardError = destination({ dest: 2, sync: true })
+  return (line) => standardError.write(`${line}\n`)
+}
+
+/** In a line of JSON a secret with a quotation mark or a backslash looks different. */
+function createStrike(secrets: string[]): (line: string) => string {
+  const spellings = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+  return (line) => spellings.reduce((told, spelling) => told.replaceAll(spelling, '[…]'), line)
+}
+
+function tell(error: unknown): Fields {
   if (!(error instanceof Error)) return { message: String(error) }
   const { message, stack } = reasonOf(error)
   return { message, stack }

@@ -1,12 +1,12 @@
 /** `npm start`: the bot with the settings of the environment, until a signal ends it. */
 import { describeFailure } from './describe-failure.ts'
 import { listSecrets, loadEnvironment, readConfig } from './installation.ts'
-import { createLog } from './log.ts'
+import { createLog, openStandardError } from './log.ts'
 import { openBot } from './open-bot.ts'
 
 try {
   const config = readConfig(loadEnvironment())
-  const log = createLog((line) => console.error(line), listSecrets(config))
+  const log = createLog(openStandardError(), listSecrets(config))
   process.on('uncaughtException', (error) => {
     log.error('crash', error) // node would print all the error holds, secrets too
     process.exit(1)

@@ -52,3 +52,10 @@ it('strikes out a secret that somebody else has put into an error', () => {
   expect(lines.join()).not.toMatch(/42:secret|sk-other/u)
   expect(lines.join()).toContain('GET https://api.telegram.org/bot[…]/getMe failed')
 })
+
+it('strikes out a secret that JSON writes differently', () => {
+  const lines: string[] = []
+  const secret = 'a"b\\c'
+  createLog((line) => lines.push(line), [secret]).error('telegram', new Error(`refused: ${secret}`))
+  expect(JSON.parse(lines.join()).message).toBe('refused: […]')
+})

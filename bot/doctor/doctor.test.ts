@@ -14,6 +14,7 @@ import { ingestSamples } from '../ingest-samples.ts'
 import { readConfig } from '../installation.ts'
 import { runDoctor } from './doctor.ts'
 import { type Certificate, judgeCertificate } from './site-doctor.ts'
+import { judgeGraph } from './storage-doctor.ts'
 
 let folder: string
 beforeEach(() => {
@@ -85,6 +86,14 @@ it('says what to do about a damaged database', async () => {
   const { isWell, text } = await examine()
   expect(isWell).toBe(false)
   expect(text).toMatch(/✗ Cơ sở dữ liệu: .*hỏng.*sao lưu/u)
+})
+
+it.each([
+  [20_000, undefined, []],
+  [20_001, undefined, [expect.stringMatching(/20\.001 vectơ.*g\+\+ make python3.*npm ci/u)]],
+  [2_000_000, {}, []],
+])('asks for the graph of neighbours only where %i vectors want one', (vectors, hnswlib, expected) => {
+  expect(judgeGraph({ vectors, hnswlib }).map(({ says }) => says)).toEqual(expected)
 })
 
 it('knows the bot by its token, and shows no secret', async () => {

@@ -1,8 +1,12 @@
 /** Checks the database, the disk under it, and whether what is in it can be found. */
+
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
+import { countStoredVectors } from '../../db/documents/vectors.ts'
 import { checkIntegrity, closeDatabase, databaseFile, openDatabase } from '../../db/open.ts'
 import { describeStorageFailure } from '../../ingest/storage-strings.ts'
+import { mostScanned } from '../../knowledge/search/dense/exact-scan.ts'
+import { importHnswlib } from '../../knowledge/search/dense/neighbour-graph.ts'
 import { createSearch, type Search } from '../../knowledge/search/search.ts'
 import type { Config } from '../config.ts'
 import { doctorStrings } from '../strings/doctor-strings.ts'
@@ -23,7 +27,8 @@ async function checkDatabase(file: string): Promise<Finding[]> {
       if (damage !== undefined) return [{ about, kind: 'bad', says: doctorStrings.databaseDamaged(damage) }]
       const search = createSearch({ db })
       await search.refresh()
-      return [{ about, kind: 'good', says: doctorStrings.databaseGood }, await checkSearch(search)]
+      const graph = judgeGraph({ vectors: await countStoredVectors(db), hnswlib: await importHnswlib() })
+      return [{ about, kind: 'good', says: doctorStrings.databaseGood }, await checkSearch(search), ...graph]
     } finally {
       closeDatabase(db)
     }
@@ -44,6 +49,13 @@ async function checkSearch(search: Search): Promise<Finding> {
   if (found.length === 0) return { about, kind: 'bad', says: doctorStrings.indexBlind(first.title) }
   const clauses = documents.reduce((sum, { passages }) => sum + passages.length, 0)
   return { about, kind: 'good', says: doctorStrings.indexGood(documents.length, clauses) }
+}
+
+/** A small library needs no graph of neighbours. */
+export function judgeGraph({ vectors, hnswlib }: { vectors: number; hnswlib: unknown }): Finding[] {
+  if (hnswlib || vectors <= mostScanned) return []
+  const says = doctorStrings.graphMissing(vectors.toLocaleString('vi-VN'))
+  return [{ about: doctorStrings.graph, kind: 'bad', says }]
 }
 
 const gigabyte = 1024 ** 3

@@ -1,6 +1,6 @@
 /** Drawing on PNG pictures with a font that has every Vietnamese letter, whatever the machine has installed. */
 import { createRequire } from 'node:module'
-import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
+import type { Canvas, SKRSContext2D } from '@napi-rs/canvas'
 
 export type Drawing = SKRSContext2D
 
@@ -16,8 +16,7 @@ const scale = 2
 
 /** Draws in pixels of the given size; the picture has twice as many each way. */
 export function createPicture(width: number, height: number): { canvas: Canvas; drawing: Drawing } {
-  loadFonts()
-  const canvas = createCanvas(width * scale, height * scale)
+  const canvas = loadCanvas().createCanvas(width * scale, height * scale)
   const drawing = canvas.getContext('2d')
   drawing.scale(scale, scale)
   drawing.fillStyle = '#ffffff'
@@ -67,9 +66,12 @@ export function setFont(drawing: Drawing, { size, isBold = false, colour = ink }
   drawing.fillStyle = colour
 }
 
-function loadFonts(): void {
-  if (GlobalFonts.has(fontFamily)) return
-  const { resolve } = createRequire(import.meta.url)
+/** Not before the first picture: the start waits for no drawing. */
+function loadCanvas(): typeof import('@napi-rs/canvas') {
+  const require = createRequire(import.meta.url)
+  const canvas = require('@napi-rs/canvas') as typeof import('@napi-rs/canvas')
+  if (canvas.GlobalFonts.has(fontFamily)) return canvas
   for (const file of fontFiles)
-    GlobalFonts.registerFromPath(resolve(`@expo-google-fonts/be-vietnam-pro/${file}`), fontFamily)
+    canvas.GlobalFonts.registerFromPath(require.resolve(`@expo-google-fonts/be-vietnam-pro/${file}`), fontFamily)
+  return canvas
 }

@@ -49,6 +49,9 @@ export const doctorStrings = {
     reason === 'unreadable'
       ? `tệp ${badLineReasons[reason]}.`
       : `dòng ${number} “${text}” ${badLineReasons[reason]}. Các dòng khác vẫn được dùng.`,
+  graph: 'Tìm theo nghĩa',
+  graphMissing: (vectors: string) =>
+    `thư viện đã lớn (${vectors} vectơ) mà chưa có hnswlib-node, nên mỗi câu hỏi phải so với từng vectơ và chậm dần: hãy chạy apt-get install g++ make python3, rồi npm ci.`,
 
   model: 'Mô hình',
   modelBuiltIn: 'dùng mô hình có sẵn, không cần mạng',

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { closeDatabase, databaseFile, openDatabase } from '../../db/open.ts'
 import { startFakeTelegram, type TelegramChat, type TelegramSent } from '../channels/telegram/testing/fake-telegram.ts'
 import { readConfig } from '../installation.ts'
-import type { Log } from '../log.ts'
 import { type Bot, openBot } from '../open-bot.ts'
+import { collectErrors } from './start-bot.ts'
 
 export const owner: TelegramChat = { id: 500, type: 'private' }
 export const resident: TelegramChat = { id: 900, type: 'private' }
@@ -28,7 +28,7 @@ export async function startAdminTalk(clock = { now: new Date('2026-11-21T08:00:0
     CHAT_MESSAGES_PER_MINUTE: '1000',
   }
   const errors: unknown[] = []
-  const log: Log = { error: (_, error) => void errors.push(error) }
+  const log = collectErrors(errors)
   const silent = { log: () => undefined, error: () => undefined }
   let bot = await start()
   const heard = new Map<number, number>()

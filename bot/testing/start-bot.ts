@@ -23,7 +23,7 @@ export async function startTestBot(env: Record<string, string>, options: TestBot
   const bot = openBot(readConfig({ PORT: '0', ...env }, options.channels), {
     firstDocuments: 'none',
     ...options,
-    ...{ db, log: collect(logged), terminal: { log: say, error: say } },
+    ...{ db, log: collectErrors(logged), terminal: { log: say, error: say } },
   })
   const { port } = await bot.start()
   return { ...bot, port, logged, terminal, [Symbol.asyncDispose]: bot.stop }
@@ -38,7 +38,7 @@ export function channelSetup<Settings>(env: Record<string, string>, given: Parti
     db: openDatabase(':memory:'),
     findClauses: async () => [],
     tellAdmins: async () => undefined,
-    log: collect([]),
+    log: collectErrors([]),
     terminal: { log: say, error: say },
     now: () => new Date(),
     wait: waitFor,
@@ -47,6 +47,7 @@ export function channelSetup<Settings>(env: Record<string, string>, given: Parti
   return { setup: setup as ChannelSetup<Settings>, lines }
 }
 
-function collect(logged: unknown[]): Log {
-  return { error: (_, error) => void logged.push(error) }
+/** Keeps the errors as they are thrown. */
+export function collectErrors(logged: unknown[]): Log {
+  return { info: () => undefined, warn: () => undefined, error: (_, error) => void logged.push(error) }
 }

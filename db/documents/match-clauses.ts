@@ -5,10 +5,13 @@ import { type AlignedPair, alignSequences } from './align-sequences.ts'
 
 type Worded = Pick<Clause, 'level' | 'heading' | 'text' | 'columns'>
 
+/** Of a document whose clauses were nearly all put elsewhere, each is found by what it says. */
+const mostChanges = 1_000
+
 /** Places in the two versions, in the order of the first; what stands in the same order is matched before what moved. */
 export function matchUnchanged(before: Worded[], after: Worded[]): AlignedPair[] {
   const [one, other] = [before.map(contentsOf), after.map(contentsOf)]
-  const inOrder = alignSequences(one, other)
+  const inOrder = alignSequences(one, other, mostChanges) ?? []
   const matched = new Set(inOrder.map(([place]) => place))
   const taken = new Set(inOrder.map(([, place]) => place))
   const left = other.map((contents, place) => ({ contents, place })).filter(({ place }) => !taken.has(place))

@@ -35,6 +35,13 @@ export async function* readVectors(db: Db, model: string): AsyncGenerator<Clause
   }
 }
 
+/** Of the model that has the most; a vector has one step. */
+export async function countStoredVectors(db: Db): Promise<number> {
+  const count = sql<number>`sum(length(${clauseVectors.steps})) / 4`
+  const models = await db.select({ count }).from(clauseVectors).groupBy(clauseVectors.model)
+  return Math.max(0, ...models.map((model) => model.count))
+}
+
 /** Copies, since the driver's buffers need not begin where an array of numbers may. */
 function readRounded({ rows, steps }: Record<'rows' | 'steps', Buffer>): RoundedVectors {
   return { rows: Int8Array.from(rows), steps: new Float32Array(Uint8Array.from(steps).buffer) }

@@ -57,7 +57,7 @@ it.each([
   ['lam giay khai sinh', 'Thủ tục đăng ký hộ tịch tại Ủy ban nhân dân cấp xã', 'Kiểm định xe cơ giới'],
 ])('ships a model to which %j is nearer to what answers it', async (question, answering, other) => {
   const embeddings = openBuiltInEmbeddings()
-  const query = normaliseVector(await embeddings.embedQuery(question))
+  const query = Float64Array.from(normaliseVector(await embeddings.embedQuery(question)))
   const [near, far] = (await embeddings.embedDocuments([answering, other])).map((vector) =>
     nearestCosine(roundVectors([vector]), query),
   )

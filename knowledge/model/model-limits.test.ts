@@ -81,6 +81,59 @@ it('waits longer each time the trial fails too', async () => {
   expect(await ask(model)).toBe('down')
 })
 
+it.each([
+  [0, 30],
+  [1, 60],
+  [2, 120],
+  [3, 240],
+  [4, 480],
+  [5, 600],
+  [9, 600],
+])('after %i failed trials waits %i s', async (trials, seconds) => {
+  const model = limited()
+  isBroken = true
+  for (let failure = 0; failure < 5; failure++) await ask(model)
+  for (let trial = 0; trial < trials; trial++) {
+    time = new Date(time.getTime() + 600_000)
+    expect(await ask(model)).toBe('down')
+  }
+  time = new Date(time.getTime() + seconds * 1000 - 1)
+  expect(await ask(model)).toContain('left alone')
+  time = new Date(time.getTime() + 1)
+  expect(await ask(model)).toBe('down')
+})
+
+it('begins with the shortest pause again after the server was well', async () => {
+  const model = limited()
+  for (let turn = 0; turn < 2; turn++) {
+    isBroken = true
+    for (let failure = 0; failure < 5; failure++) expect(await ask(model)).toBe('down')
+    expect(await ask(model)).toContain('left alone')
+    isBroken = false
+    time = new Date(time.getTime() + 30_000)
+    expect(await ask(model)).toBe('xong')
+  }
+})
+
+it('does not take a person without budget for a server that is well, or down', async () => {
+  const model = limited({ perPersonAndDay: 6 })
+  isBroken = true
+  for (let failure = 0; failure < 5; failure++) await ask(model)
+  time = new Date(time.getTime() + 30_000)
+  await ask(model)
+  time = new Date(time.getTime() + 60_000)
+  for (let turn = 0; turn < 9; turn++) expect(await ask(model)).toContain('budget')
+  isBroken = false
+  expect(await ask(model, 'binh')).toBe('xong')
+})
+
+it('takes an answer that nobody hears to the end for a failure', async () => {
+  const model = limited()
+  const request = { messages: [], schema: { name: 'any', schema: {} }, signal: AbortSignal.timeout(1000) }
+  for (let turn = 0; turn < 5; turn++) for await (const _ of model(request)) break
+  expect(await ask(model)).toContain('left alone')
+})
+
 it('does not count failures with successes between them', async () => {
   const model = limited()
   for (let turn = 0; turn < 10; turn++) {

@@ -1,4 +1,6 @@
 /** What a language model may be asked: so much a day and a person, and nothing while it keeps failing. */
+
+import type { IBackoff } from 'cockatiel'
 import { vietnamDay } from '../vietnamese/official/calendar.ts'
 import { type Chat, type ChatRequest, ModelError } from './connect-model.ts'
 
@@ -26,17 +28,19 @@ const longestPauseMs = 600_000
 /** The same chat, which refuses at once where asking would cost too much or help nobody. */
 export function limitChat({ chat, now, ...limits }: LimitSetup): Chat {
   const budget = createBudget(limits)
-  const circuit = createCircuit()
+  let circuit: ReturnType<typeof createCircuit> | undefined
   return async function* limited(request: ChatRequest) {
-    circuit.enter(now().getTime())
-    budget.spend(vietnamDay(now()), request.user)
+    circuit ??= createCircuit(() => now().getTime())
+    const { enter } = await circuit
+    budget.check(vietnamDay(now()), request.user)
+    const leave = enter()
+    budget.spend(request.user)
     let isWhole = false
     try {
       yield* chat(request)
       isWhole = true
-      circuit.succeed()
     } finally {
-      if (!isWhole) circuit.fail(now().getTime())
+      await leave(isWhole)
     }
   }
 }
@@ -46,15 +50,18 @@ function createBudget({ perDay, perPersonAndDay }: ModelLimits) {
   let spent = 0
   let byPerson = new Map<string, number>()
   let isTold = false
-  return { spend }
+  return { check, spend }
 
-  function spend(day: string, person = ''): void {
+  function check(day: string, person = ''): void {
     if (day !== today) [today, spent, byPerson, isTold] = [day, 0, new Map(), false]
     const own = byPerson.get(person) ?? 0
     if (own >= perPersonAndDay) throw new ModelLimitError('The budget of this person for today is spent')
     if (spent >= perDay) throw refuse()
+  }
+
+  function spend(person = ''): void {
     spent++
-    byPerson.set(person, own + 1)
+    byPerson.set(person, (byPerson.get(person) ?? 0) + 1)
   }
 
   function refuse(): ModelError {
@@ -66,28 +73,43 @@ function createBudget({ perDay, perPersonAndDay }: ModelLimits) {
 }
 
 /** Open after failures in a row; then one request tries, and closes it or doubles the pause. */
-function createCircuit() {
-  let failures = 0
-  let openUntil = 0
-  return { enter, succeed, fail }
+async function createCircuit(now: () => number) {
+  const { CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } = await import('cockatiel')
+  const circuit = circuitBreaker(handleAll, {
+    breaker: new ConsecutiveBreaker(mostFailures),
+    halfOpenAfter: { next: () => createPause(now, firstPauseMs) },
+  })
+  return { enter }
 
-  function enter(now: number): void {
-    if (now < openUntil) throw new ModelLimitError('The model server failed too often: it is left alone for a while')
+  /** What is returned ends the request: cockatiel knows promises, an answer comes piece by piece. */
+  function enter(): (isWhole: boolean) => Promise<void> {
     // Who comes while the first one tries is not to wait for a server that may still be down.
-    if (failures >= mostFailures) openUntil = now + pauseAfter(failures)
-  }
-
-  function succeed(): void {
-    failures = 0
-    openUntil = 0
-  }
-
-  function fail(now: number): void {
-    failures++
-    if (failures >= mostFailures) openUntil = now + pauseAfter(failures)
+    let isLetIn = false
+    const end = Promise.withResolvers<void>()
+    const isTrying = circuit.state === CircuitState.HalfOpen
+    const counted = isTrying
+      ? undefined
+      : circuit.execute(() => {
+          isLetIn = true
+          return end.promise
+        })
+    const settled = Promise.allSettled([counted])
+    if (!isLetIn) throw new ModelLimitError('The model server failed too often: it is left alone for a while')
+    return async (isWhole) => {
+      if (isWhole) end.resolve()
+      else end.reject(new Error('The answer is not whole'))
+      await settled
+    }
   }
 }
 
-function pauseAfter(failures: number): number {
-  return Math.min(firstPauseMs * 2 ** (failures - mostFailures), longestPauseMs)
+/** cockatiel compares `duration` with a clock of its own; this pause ends by ours. */
+function createPause(now: () => number, pauseMs: number): IBackoff<unknown> {
+  const until = now() + pauseMs
+  return {
+    get duration() {
+      return now() < until ? Number.POSITIVE_INFINITY : 0
+    },
+    next: () => createPause(now, Math.min(2 * pauseMs, longestPauseMs)),
+  }
 }

@@ -1,5 +1,4 @@
 /** The result of a contest for who runs it: a workbook, and what should be looked at. */
-import writeWorkbook from 'write-excel-file/node'
 import type { Db } from '../../../db/open.ts'
 import type { WholeContest } from '../../../db/quizzes/contests.ts'
 import { listSuspicions, type Suspicion } from '../../../knowledge/quiz/play/fairness.ts'
@@ -41,6 +40,7 @@ async function renderWorkbook(record: StoredRecord): Promise<Buffer> {
     [contestSheetStrings.units, contestPageStrings.unitColumns, unitRows(record)],
     [contestSheetStrings.attempts, contestSheetStrings.attemptColumns, attemptRows(record)],
   ]
+  const { default: writeWorkbook } = await import('write-excel-file/node')
   return writeWorkbook(
     sheets.map(([sheet, columns, rows]) => ({
       sheet,

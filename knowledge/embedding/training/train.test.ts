@@ -24,7 +24,7 @@ const setup = { steps: 60, batchSize: 16, dimension: 16, log: () => {} }
 
 it('brings words of the same articles together, also those that never stand side by side', async () => {
   const embeddings = createStaticEmbeddings(trainModel(prepareTexts(writeArticles()), setup))
-  const query = normaliseVector(await embeddings.embedQuery('nước sạch'))
+  const query = Float64Array.from(normaliseVector(await embeddings.embedQuery('nước sạch')))
   const [same, other] = (await embeddings.embedDocuments(['bể chứa', 'kiểm lâm'])).map((vector) =>
     nearestCosine(roundVectors([vector]), query),
   )

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readVectors } from '../../../db/documents/vectors.ts'
 import { saveVersionState } from '../../../db/documents/versions.ts'
 import { closeDatabase, type Db, openDatabase } from '../../../db/open.ts'
@@ -12,6 +12,7 @@ import { type FakeModel, startFakeModel } from '../../testing/fake-model.ts'
 import { savePlan } from '../../testing/save-plan.ts'
 import { createSearch } from '../search.ts'
 import { createDenseIndex, type DenseIndex } from './dense.ts'
+import { importHnswlib, type LoadHnswlib } from './neighbour-graph.ts'
 
 let folder: string
 let db: Db
@@ -31,7 +32,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-function createIndex(setup: { model?: string; exactUpTo?: number } = {}) {
+interface IndexSetup {
+  model?: string
+  exactUpTo?: number
+  loadHnswlib?: LoadHnswlib
+}
+
+function createIndex(setup: IndexSetup = {}) {
   const { apiKey, baseUrl } = server
   const model = setup.model ?? 'fake'
   const timeoutsMs = { documents: 1_000, question: 300 }
@@ -45,7 +52,7 @@ async function refresh(index: ReturnType<typeof createIndex>) {
   await index.whenIdle()
 }
 
-async function openIndex(setup: { model?: string; exactUpTo?: number } = {}) {
+async function openIndex(setup: IndexSetup = {}) {
   const index = createIndex(setup)
   await refresh(index)
   return index
@@ -223,79 +230,101 @@ it('writes nothing to the database after it was stopped', async () => {
   expect(errors).toEqual([])
 })
 
-it('finds by the graph nearly all that comparing one by one finds', async () => {
-  const versionId = await saveLongPlan('a', 300)
-  await saveLongPlan('b', 300)
+it('compares with every vector where there is no graph, however many they are', async () => {
+  await saveLongPlan('a', 300)
+  const without = await openIndex({ exactUpTo: 0, loadHnswlib: async () => undefined })
   const exact = await openIndex()
-  const graph = await openIndex({ exactUpTo: 0 })
-  // The graph is of whole vectors, what is compared one by one is rounded: the last places may change.
-  const expectSame = async () => {
-    for (const question of questions) {
-      const near = await find(graph, question, 20)
-      const nearest = await find(exact, question, 20)
-      expect(nearest.filter((path) => near.includes(path)).length).toBeGreaterThanOrEqual(18)
-      expect(near[0]).toBe(nearest[0])
-    }
+  for (const question of questions) {
+    expect(await search(without, question, 20)).toEqual(await search(exact, question, 20))
   }
-  await expectSame()
-  await saveLongPlan('c', 300)
-  await saveVersionState(db, versionId, 'withdrawn')
-  for (const index of [exact, graph]) await refresh(index)
-  await expectSame()
-  for (const slug of ['b', 'c']) await savePlan(db, { slug }, [['I', '', `Chỉ còn ${slug}.`]])
-  await saveLongPlan('d', 100)
-  for (const index of [exact, graph]) await refresh(index)
-  await expectSame()
+  await savePlan(db, { slug: 'b' }, [['I', '', 'Trồng rừng ngập mặn.']])
+  await refresh(without)
+  expect((await find(without, 'rừng ngập mặn', 1))[0]).toBe('I')
   expect(errors).toEqual([])
+  expect(existsSync(indexFile())).toBe(false)
 })
 
-it('reads the graph it wrote before', async () => {
-  await saveLongPlan('a', 100)
-  const before = await search(await openIndex({ exactUpTo: 0 }), 'nước sạch', 10)
-  const { ino } = statSync(indexFile())
-  const index = await openIndex({ exactUpTo: 0 })
-  expect(statSync(indexFile()).ino).toBe(ino)
-  expect(await search(index, 'nước sạch', 10)).toEqual(before)
-})
+const hasGraph = (await importHnswlib()) !== undefined
 
-it.each<[string, () => void]>([
-  ['is missing', () => rmSync(indexFile())],
-  ['is torn', () => truncateSync(indexFile(), 1000)],
-  ['has other bytes', () => writeFileSync(indexFile(), readFileSync(indexFile()).reverse())],
-  ['has no description', () => rmSync(descriptionFile())],
-  ['has a torn description', () => truncateSync(descriptionFile(), 10)],
-  ['is of another model', () => describeAs({ model: 'other' })],
-  ['is of another dimension', () => describeAs({ dimension: 3 })],
-  ['is of other clauses', () => describeAs({ ids: [1] })],
-])('makes the graph again when its file %s', async (_, spoil) => {
-  await saveLongPlan('a', 100)
-  const before = await search(await openIndex({ exactUpTo: 0 }), 'nước sạch', 10)
-  const { ino } = statSync(descriptionFile())
-  spoil()
-  const index = await openIndex({ exactUpTo: 0 })
-  expect(await search(index, 'nước sạch', 10)).toEqual(before)
-  expect(statSync(descriptionFile(), { throwIfNoEntry: true }).ino).not.toBe(ino)
-  expect(readDescription()).toMatchObject({ model: 'fake', dimension: 64, count: 100, fileHash: hashOf(indexFile()) })
-  expect(errors).toEqual([])
-})
+describe('with the graph of neighbours', () => {
+  const reason = 'hnswlib-node is not compiled here: apt-get install g++ make python3, then npm ci'
+  beforeEach(({ skip }) => skip(!hasGraph, reason))
 
-it('makes the graph again when the same ids are other clauses', async () => {
-  await saveLongPlan('a', 100)
-  await openIndex({ exactUpTo: 0 })
-  closeDatabase(db)
-  db = openDatabase(':memory:')
-  library = createLibrary(db)
-  await saveLongPlan('other', 100)
-  const [graph, exact] = [await openIndex({ exactUpTo: 0 }), await openIndex()]
-  for (const question of questions) expect(await search(graph, question, 20)).toEqual(await search(exact, question, 20))
-})
+  it('finds by the graph nearly all that comparing one by one finds', async () => {
+    const versionId = await saveLongPlan('a', 300)
+    await saveLongPlan('b', 300)
+    const exact = await openIndex()
+    const graph = await openIndex({ exactUpTo: 0 })
+    // The graph is of whole vectors, what is compared one by one is rounded: the last places may change.
+    const expectSame = async () => {
+      for (const question of questions) {
+        const near = await find(graph, question, 20)
+        const nearest = await find(exact, question, 20)
+        expect(nearest.filter((path) => near.includes(path)).length).toBeGreaterThanOrEqual(18)
+        expect(near[0]).toBe(nearest[0])
+      }
+    }
+    await expectSame()
+    await saveLongPlan('c', 300)
+    await saveVersionState(db, versionId, 'withdrawn')
+    for (const index of [exact, graph]) await refresh(index)
+    await expectSame()
+    for (const slug of ['b', 'c']) await savePlan(db, { slug }, [['I', '', `Chỉ còn ${slug}.`]])
+    await saveLongPlan('d', 100)
+    for (const index of [exact, graph]) await refresh(index)
+    await expectSame()
+    expect(errors).toEqual([])
+  })
 
-it('makes a graph of its own for another model', async () => {
-  await saveLongPlan('a', 100)
-  await openIndex({ exactUpTo: 0 })
-  await openIndex({ exactUpTo: 0, model: 'other' })
-  expect(readDescription()).toMatchObject({ model: 'other' })
-  expect(server.texts).toHaveLength(200)
+  it('reads the graph it wrote before', async () => {
+    await saveLongPlan('a', 100)
+    const before = await search(await openIndex({ exactUpTo: 0 }), 'nước sạch', 10)
+    const { ino } = statSync(indexFile())
+    const index = await openIndex({ exactUpTo: 0 })
+    expect(statSync(indexFile()).ino).toBe(ino)
+    expect(await search(index, 'nước sạch', 10)).toEqual(before)
+  })
+
+  it.each<[string, () => void]>([
+    ['is missing', () => rmSync(indexFile())],
+    ['is torn', () => truncateSync(indexFile(), 1000)],
+    ['has other bytes', () => writeFileSync(indexFile(), readFileSync(indexFile()).reverse())],
+    ['has no description', () => rmSync(descriptionFile())],
+    ['has a torn description', () => truncateSync(descriptionFile(), 10)],
+    ['is of another model', () => describeAs({ model: 'other' })],
+    ['is of another dimension', () => describeAs({ dimension: 3 })],
+    ['is of other clauses', () => describeAs({ ids: [1] })],
+  ])('makes the graph again when its file %s', async (_, spoil) => {
+    await saveLongPlan('a', 100)
+    const before = await search(await openIndex({ exactUpTo: 0 }), 'nước sạch', 10)
+    const { ino } = statSync(descriptionFile())
+    spoil()
+    const index = await openIndex({ exactUpTo: 0 })
+    expect(await search(index, 'nước sạch', 10)).toEqual(before)
+    expect(statSync(descriptionFile(), { throwIfNoEntry: true }).ino).not.toBe(ino)
+    expect(readDescription()).toMatchObject({ model: 'fake', dimension: 64, count: 100, fileHash: hashOf(indexFile()) })
+    expect(errors).toEqual([])
+  })
+
+  it('makes the graph again when the same ids are other clauses', async () => {
+    await saveLongPlan('a', 100)
+    await openIndex({ exactUpTo: 0 })
+    closeDatabase(db)
+    db = openDatabase(':memory:')
+    library = createLibrary(db)
+    await saveLongPlan('other', 100)
+    const [graph, exact] = [await openIndex({ exactUpTo: 0 }), await openIndex()]
+    for (const question of questions)
+      expect(await search(graph, question, 20)).toEqual(await search(exact, question, 20))
+  })
+
+  it('makes a graph of its own for another model', async () => {
+    await saveLongPlan('a', 100)
+    await openIndex({ exactUpTo: 0 })
+    await openIndex({ exactUpTo: 0, model: 'other' })
+    expect(readDescription()).toMatchObject({ model: 'other' })
+    expect(server.texts).toHaveLength(200)
+  })
 })
 
 function indexFile(): string {

@@ -2,7 +2,8 @@
 import type { Db } from '../../../db/open.ts'
 import type { Library } from '../../library/library.ts'
 import { type Embeddings, ModelError } from '../../model/connect-model.ts'
-import { createGraph } from './neighbour-graph.ts'
+import { countRows, layOutVectors, mostScanned, scanNearest, type VectorBlock } from './exact-scan.ts'
+import { createGraph, type LoadHnswlib } from './neighbour-graph.ts'
 import { nearestCosine, normaliseVector, type Vectors } from './rounded-vectors.ts'
 import { createVectorStore } from './vector-store.ts'
 
@@ -44,14 +45,15 @@ interface DenseSetup {
   logError: (error: unknown) => void
   /** The model is here and quick: a refresh waits until everything is embedded. */
   isAtHand?: boolean
-  /** Up to so many vectors all are compared: that takes milliseconds and needs no graph. */
   exactUpTo?: number
+  loadHnswlib?: LoadHnswlib
 }
 
-export function createDenseIndex({ logError, isAtHand, exactUpTo = 5_000, ...setup }: DenseSetup): VectorIndex {
+export function createDenseIndex({ logError, isAtHand, exactUpTo = mostScanned, ...setup }: DenseSetup): VectorIndex {
   const stopping = new AbortController()
   const store = createVectorStore({ ...setup, signal: stopping.signal })
   const graph = createGraph({ ...setup, signal: stopping.signal })
+  const layOut = createLayOut()
   let running: Promise<void> | undefined
   return {
     refresh,
@@ -75,11 +77,11 @@ export function createDenseIndex({ logError, isAtHand, exactUpTo = 5_000, ...set
     const vectors = store.vectors()
     // Unless the server failed just now, what it did not embed before is worth another try.
     if (query || vectors.size === 0) startCatchingUp()
-    return query && compareWith(query, vectors, graph)
+    return query && compareWith(query, { vectors, graph, layOut })
   }
 
   function compareVector(vector: number[]): Comparison {
-    return compareWith(normaliseVector(vector), store.vectors(), graph)
+    return compareWith(normaliseVector(vector), { vectors: store.vectors(), graph, layOut })
   }
 
   async function whenIdle(): Promise<void> {
@@ -127,20 +129,39 @@ export function createDenseIndex({ logError, isAtHand, exactUpTo = 5_000, ...set
   }
 
   function isGraphBehind(): boolean {
-    return store.vectors().size > exactUpTo && !graph.isOf(store.vectors())
+    return graph.isAvailable() && countRows(store.vectors()) > exactUpTo && !graph.isOf(store.vectors())
   }
 }
 
-function compareWith(query: Float32Array, vectors: Vectors, graph: ReturnType<typeof createGraph>): Comparison {
-  const similarity = (id: number) => (vectors.has(id) ? nearestCosine(vectors.get(id)!, query) : 0)
+interface Compared {
+  vectors: Vectors
+  graph: ReturnType<typeof createGraph>
+  layOut: ReturnType<typeof createLayOut>
+}
+
+function compareWith(query: Float32Array, { vectors, graph, layOut }: Compared): Comparison {
+  const exactQuery = Float64Array.from(query)
+  const similarity = (id: number) => (vectors.has(id) ? nearestCosine(vectors.get(id)!, exactQuery) : 0)
   return { similarity, listNearest }
 
   function listNearest(limit: number, accept?: (id: number) => boolean): number[] {
     // The best of all may all be refused, so the accepted ones are compared one by one.
     const isGraphOfUse = graph.isOf(vectors) && !accept && limit < vectors.size
-    const ids = isGraphOfUse ? graph.findNeighbours(query, limit) : [...vectors.keys()].filter(accept ?? (() => true))
-    const hits = ids.map((id) => ({ id, score: similarity(id) }))
+    if (!isGraphOfUse)
+      return scanNearest(layOut(vectors, query.length), exactQuery, { limit, accept }).map(({ id }) => id)
+    const hits = graph.findNeighbours(query, limit).map((id) => ({ id, score: similarity(id) }))
     hits.sort((one, other) => other.score - one.score || one.id - other.id)
-    return hits.slice(0, limit).map(({ id }) => id)
+    return hits.map(({ id }) => id)
+  }
+}
+
+/** Laid out anew only when the vectors are others. */
+function createLayOut() {
+  let laidOut: Vectors | undefined
+  let block: VectorBlock | undefined
+  return function layOut(vectors: Vectors, dimension: number): VectorBlock {
+    if (vectors !== laidOut) block = layOutVectors(vectors, dimension)
+    laidOut = vectors
+    return block!
   }
 }

@@ -10,10 +10,14 @@ import type { HierarchicalNSW } from 'hnswlib-node'
 import { indexFiles } from '../index-files.ts'
 import { meanVector, type Vectors } from './rounded-vectors.ts'
 
+/** Undefined where it is not there: it is compiled at install, which takes a C++ compiler. */
+export type LoadHnswlib = () => Promise<typeof import('hnswlib-node') | undefined>
+
 interface GraphSetup {
   folder: string
   model: string
   signal: AbortSignal
+  loadHnswlib?: LoadHnswlib | undefined
 }
 
 interface GraphState {
@@ -22,12 +26,19 @@ interface GraphState {
   ids: Set<number>
 }
 
-export function createGraph({ folder, model, signal }: GraphSetup) {
+export function createGraph({ folder, model, signal, loadHnswlib = importHnswlib }: GraphSetup) {
   const indexFile = join(folder, indexFiles.graph)
   const descriptionFile = join(folder, indexFiles.graphDescription)
   let state: GraphState | undefined
   let inStepWith: Vectors | undefined
-  return { isOf: (vectors: Vectors) => vectors === inStepWith, findNeighbours, bringInStep }
+  let isAvailable = true
+  return {
+    isOf: (vectors: Vectors) => vectors === inStepWith,
+    /** True until it was found out that there is none. */
+    isAvailable: () => isAvailable,
+    findNeighbours,
+    bringInStep,
+  }
 
   function findNeighbours(query: Float32Array, limit: number): number[] {
     const { index } = state!
@@ -38,9 +49,12 @@ export function createGraph({ folder, model, signal }: GraphSetup) {
 
   async function bringInStep(vectors: Vectors, dimension: number): Promise<void> {
     inStepWith = undefined
+    const hnswlib = await loadHnswlib()
+    isAvailable = hnswlib !== undefined
+    if (!hnswlib) return
+    const create = () => new hnswlib.HierarchicalNSW('ip', dimension)
     const isWorthKeeping = state && isMostlyAlive(state, vectors) && state.index.getNumDimensions() === dimension
-    if (!state || !isWorthKeeping)
-      state = (await readCache(vectors, dimension)) ?? (await makeState(vectors, dimension))
+    if (!state || !isWorthKeeping) state = (await readCache(vectors, create())) ?? makeState(vectors, create())
     const isChanged = await updateGraph(state, vectors, signal)
     if (signal.aborted) return
     if (isChanged) await writeCache(vectors, state)
@@ -48,11 +62,11 @@ export function createGraph({ folder, model, signal }: GraphSetup) {
   }
 
   /** The graph of exactly these vectors; undefined when the files are missing, torn or of others. */
-  async function readCache(vectors: Vectors, dimension: number): Promise<GraphState | undefined> {
-    const index = await createIndex(dimension)
+  async function readCache(vectors: Vectors, index: HierarchicalNSW): Promise<GraphState | undefined> {
     try {
       const { fileHash, ...contents } = JSON.parse(await readFile(descriptionFile, 'utf8'))
-      if (!isDeepStrictEqual(contents, await describeContents(model, dimension, vectors))) return undefined
+      if (!isDeepStrictEqual(contents, await describeContents(model, index.getNumDimensions(), vectors)))
+        return undefined
       if (fileHash !== (await hashFile(indexFile))) return undefined
       await index.readIndex(indexFile)
       return { index, ids: new Set(vectors.keys()) }
@@ -85,15 +99,19 @@ function isMostlyAlive({ index, ids }: GraphState, vectors: Vectors): boolean {
   return index.getCurrentCount() <= 2 * kept
 }
 
-async function makeState(vectors: Vectors, dimension: number): Promise<GraphState> {
-  const index = await createIndex(dimension)
+function makeState(vectors: Vectors, index: HierarchicalNSW): GraphState {
   index.initIndex({ maxElements: vectors.size, m: 16, efConstruction: 200 })
   return { index, ids: new Set() }
 }
 
-async function createIndex(dimension: number): Promise<HierarchicalNSW> {
-  const { default: hnswlib } = await import('hnswlib-node')
-  return new hnswlib.HierarchicalNSW('ip', dimension)
+/** Not compiled, or for another Node: whatever is wrong with it, the search does without. */
+export async function importHnswlib(): ReturnType<LoadHnswlib> {
+  try {
+    const { default: hnswlib } = await import('hnswlib-node')
+    return hnswlib
+  } catch {
+    return undefined
+  }
 }
 
 /** Returns whether anything changed. Lets questions through now and then: a point takes about a millisecond. */

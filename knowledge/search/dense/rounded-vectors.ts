@@ -25,15 +25,19 @@ export function roundVectors(vectors: number[][]): RoundedVectors {
 }
 
 /** The cosine of the query, of length 1, with the nearest piece; -1 to 1. */
-export function nearestCosine({ rows, steps }: RoundedVectors, query: Float32Array): number {
+export function nearestCosine({ rows, steps }: RoundedVectors, query: Float64Array): number {
   let nearest = -1
   for (let piece = 0; piece < steps.length; piece++) {
-    let sum = 0
-    const start = piece * query.length
-    for (let index = 0; index < query.length; index++) sum += query[index]! * rows[start + index]!
-    nearest = Math.max(nearest, sum * steps[piece]!)
+    nearest = Math.max(nearest, dotProduct(query, rows, piece * query.length) * steps[piece]!)
   }
   return nearest
+}
+
+/** Of doubles, since converting floats takes as long as the rest; with four sums side by side it is no quicker. */
+export function dotProduct(query: Float64Array, rows: Int8Array, start: number): number {
+  let sum = 0
+  for (let index = 0; index < query.length; index++) sum += query[index]! * rows[start + index]!
+  return sum
 }
 
 /** The direction of all pieces together. */
