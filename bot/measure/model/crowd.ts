@@ -1,11 +1,11 @@
 /** A crowd before a slow and unreliable model server: who is answered, when, and how often. */
 import type { Db } from '../../../db/open.ts'
 import { createWriter } from '../../../knowledge/answer/writing/write-answer.ts'
-import { createChance } from '../../../knowledge/evaluation/hostile/chance.ts'
 import { write } from '../../../knowledge/evaluation/hostile/corrupt.ts'
 import { connectChat } from '../../../knowledge/model/connect-model.ts'
 import { limitChat } from '../../../knowledge/model/model-limits.ts'
 import type { Search } from '../../../knowledge/search/search.ts'
+import { createChance } from '../../../knowledge/testing/chance.ts'
 import { type ChatBody, startFakeChat } from '../../../knowledge/testing/fake-chat.ts'
 import { createConversation } from '../../conversation/conversation.ts'
 
@@ -26,12 +26,13 @@ interface LoadSetup {
   questions: string[]
   medianLatencyMs: number
   timeLimitMs: number
+  seed: number
 }
 
 const shares = { error: 0.05, hang: 0.05 }
 
 export async function measureLoad(db: Db, search: Search, setup: LoadSetup): Promise<LoadFigures> {
-  const chance = createChance(1)
+  const chance = createChance(setup.seed)
   await using server = await startFakeChat({
     write: (body) => {
       const luck = chance.next()

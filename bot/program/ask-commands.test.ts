@@ -13,7 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 /** Runs the command line in a folder without `.env`. */
 function run(...words: string[]) {
   const env = { PATH: process.env.PATH, DATA_DIR: join(folder, 'data') }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('bot/cli.ts'), ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('bot/program/program.ts'), ...words], {
     cwd: folder,
     env,
     encoding: 'utf8',
