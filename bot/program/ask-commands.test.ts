@@ -58,7 +58,7 @@ it.each([
   [['ask'], 'npm run ask'],
   [['ask', '--jsonl'], 'npm run ask'],
   [['ask', '--json', 'x'], 'npm run ask'],
-  [['sing'], 'npm run ask'],
+  [['sing'], 'npm run dan-chieu'],
 ])('shows how to call it after %o', (words, usage) => {
   const { status, stdout, stderr } = run(...words)
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })

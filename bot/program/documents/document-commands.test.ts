@@ -147,7 +147,7 @@ it.each([
 ])('shows how to call it after %o, and stores nothing', async (words) => {
   const { status, output } = run(...words)
   expect(status).toBe(2)
-  expect(output).toMatch(/^Cách dùng: npm run ingest -- /u)
+  expect(output).toMatch(/^Cách dùng: npm run (?:ingest|parse|dan-chieu) -- /u)
   expect(output).not.toMatch(/undefined|^\s+at /mu)
   expect(await listPublished()).toEqual([])
 })

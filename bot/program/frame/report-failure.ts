@@ -18,9 +18,10 @@ export async function reportFailure(error: unknown, printError: (line: string) =
 async function describeKnown(error: unknown): Promise<string | undefined> {
   const { describeFailure } = await import('../../describe-failure.ts')
   const { setupStrings } = await import('../../strings/setup-strings.ts')
-  const { code, path } = (error ?? {}) as NodeJS.ErrnoException
-  const isFileNamed = path !== undefined && (code === 'ENOENT' || code === 'EISDIR')
-  return isFileNamed ? setupStrings.unreadable(path, code) : describeFailure(error)
+  const { code = '', path, syscall } = (error ?? {}) as NodeJS.ErrnoException
+  const isUnread = code === 'ENOENT' || code === 'EISDIR' || (code === 'ENOTDIR' && syscall === 'scandir')
+  if (!isUnread) return describeFailure(error)
+  return path === undefined ? undefined : setupStrings.unreadable(path, code)
 }
 
 /** The first line without its full stop. */
