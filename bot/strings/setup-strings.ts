@@ -18,7 +18,6 @@ export const setupStrings = {
     'Một chương trình khác đang nhận tin nhắn của bot này: hãy dừng chương trình đó, hoặc xin token mới của @BotFather.',
   telegramRefusal: (reason: string) => `Telegram báo lỗi (${reason}). Khi đang chạy, hệ thống tự thử lại.`,
   noAnswer: 'không có trả lời',
-  askUsage: 'Cách dùng: npm run ask -- "câu hỏi", hoặc npm run ask -- --jsonl <tệp>',
   unreadable: (file: string, code: string) =>
     `${file}: không đọc được tệp (${code}). Hãy kiểm tra đường dẫn và quyền đọc.`,
   badQuestion: (file: string, line: number) =>
