@@ -1,5 +1,4 @@
 /** What this program is built of: its channels, and the settings of all of it. */
-import { existsSync } from 'node:fs'
 import type { ChannelModule } from './channels/channel-module.ts'
 import { telegram } from './channels/telegram/open-telegram.ts'
 import { zaloBot } from './channels/zalo/bot/open-zalo-bot.ts'
@@ -8,12 +7,6 @@ import { type Config, ownNames, parseConfig } from './config.ts'
 
 /** A channel joins with a line here. */
 export const channels: ChannelModule[] = [telegram, zaloOa, zaloBot]
-
-/** The environment with what `.env` in the working folder adds to it. */
-export function loadEnvironment(): NodeJS.ProcessEnv {
-  if (existsSync('.env')) process.loadEnvFile('.env')
-  return process.env
-}
 
 /** Throws one `ConfigError` that names every variable that is wrong; an empty value counts as absent. */
 export function readConfig(env: Record<string, string | undefined>, built = channels): Config {

@@ -65,11 +65,11 @@ it('keeps the Zalo client free of the project and of packages', () => {
   expect(outward).toEqual([])
 })
 
-it('reads the environment where the program is put together, and in the command lines alone', () => {
+it('reads the environment in one place', () => {
   const readers = files.filter(
     (file) => !/\.test\.ts$/u.test(file) && /process\.env\b/u.test(readFileSync(file, 'utf8')),
   )
-  expect(readers).toEqual(['bot/installation.ts', 'ingest/cli.ts'])
+  expect(readers).toEqual(['bot/load-environment.ts'])
 })
 
 const sources = files.filter((file) => !file.endsWith('.test.ts'))

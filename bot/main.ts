@@ -1,6 +1,7 @@
 /** `npm start`: the bot with the settings of the environment, until a signal ends it. */
 import { describeFailure } from './describe-failure.ts'
-import { listSecrets, loadEnvironment, readConfig } from './installation.ts'
+import { listSecrets, readConfig } from './installation.ts'
+import { loadEnvironment } from './load-environment.ts'
 import { createLog, openStandardError } from './log.ts'
 import { openBot } from './open-bot.ts'
 

@@ -11,6 +11,7 @@ import { settings } from '../db/schema/chat-tables.ts'
 import { versions } from '../db/schema/document-tables.ts'
 import { jobs } from '../db/schema/job-tables.ts'
 import { saveJob } from '../db/staff/jobs.ts'
+import { createChance } from '../knowledge/testing/chance.ts'
 import { hashBytes } from './documents/upload-files.ts'
 
 const samples = ['ke-hoach-133-KH-ThU-da-lat.txt', 'ke-hoach-xa-cam-thuy-nq-58.txt']
@@ -79,15 +80,6 @@ async function readOutcome() {
   return outcome
 }
 
-/** The same chances in every run (Lehmer's generator). */
-function createChance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 48271) % 2147483647
-    return state / 2147483647
-  }
-}
-
 it('processes and reports each upload once when killed at any moment', { timeout: 120_000 }, async () => {
   const chance = createChance(133)
   await sendAll()
@@ -104,7 +96,7 @@ it('processes and reports each upload once when killed at any moment', { timeout
     await sendAll()
     for (let kill = 0; kill < 2; kill++) {
       const { child, ended } = run()
-      await setTimeout((0.2 + 0.8 * ((round + chance()) / rounds)) * wholeRunMs)
+      await setTimeout((0.2 + 0.8 * ((round + chance.next()) / rounds)) * wholeRunMs)
       child.kill('SIGKILL')
       await ended
     }

@@ -19,6 +19,8 @@ export async function runConsole({ respond, input, output, logError }: ConsoleSe
   lines.once('close', () => {
     isOpen = false // what is piped in may have ended long before its last line is answered
   })
+  // As everywhere in the program; only Ctrl-D ends the talk as if it were over.
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
   lines.prompt()
   for await (const line of lines) {
     if (line.trim() !== '') output.write(`${await answer(line)}\n\n`)

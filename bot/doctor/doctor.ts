@@ -22,14 +22,17 @@ const checks: Check[] = [
 export async function runDoctor(config: Config, write: (line: string) => void): Promise<boolean> {
   write(doctorStrings.title)
   let problems = 0
-  for (const check of checks) {
-    for (const finding of await check(config)) {
-      if (finding.kind === 'bad') problems += 1
-      write(`${signs[finding.kind]} ${finding.about}: ${finding.says}`)
-    }
+  for await (const finding of examineAll(config)) {
+    if (finding.kind === 'bad') problems += 1
+    write(`${signs[finding.kind]} ${finding.about}: ${finding.says}`)
   }
   write(problems === 0 ? doctorStrings.allGood : doctorStrings.problems(problems))
   return problems === 0
+}
+
+/** As they are found. */
+export async function* examineAll(config: Config): AsyncGenerator<Finding> {
+  for (const check of checks) yield* await check(config)
 }
 
 const signs = { good: '✓', bad: '✗', off: '–' }

@@ -4,12 +4,12 @@ import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { countStoredVectors } from '../../db/documents/vectors.ts'
 import { checkIntegrity, closeDatabase, databaseFile, openDatabase } from '../../db/open.ts'
-import { describeStorageFailure } from '../../ingest/storage-strings.ts'
 import { mostScanned } from '../../knowledge/search/dense/exact-scan.ts'
 import { importHnswlib } from '../../knowledge/search/dense/neighbour-graph.ts'
 import { createSearch, type Search } from '../../knowledge/search/search.ts'
 import type { Config } from '../config.ts'
 import { doctorStrings } from '../strings/doctor-strings.ts'
+import { describeStorageFailure } from '../strings/storage-strings.ts'
 import type { Finding } from './finding.ts'
 
 export async function checkStorage({ DATA_DIR: folder }: Config): Promise<Finding[]> {

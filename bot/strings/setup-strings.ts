@@ -8,7 +8,6 @@ export const setupStrings = {
   badAdminId: (id: string) => `“${id}” phải có dạng kênh:mã, ví dụ telegram:123456789; các mã cách nhau bằng dấu phẩy.`,
   sampleTaken: (name: string) => `Đã nạp văn bản mẫu ${name}`,
   portTaken: 'Cổng đang được chương trình khác sử dụng: hãy dừng chương trình đó, hoặc đặt PORT khác trong .env.',
-  askUsage: 'Cách dùng: npm run ask -- "câu hỏi", hoặc npm run ask -- --jsonl <tệp>',
   unreadable: (file: string, code: string) =>
     `${file}: không đọc được tệp (${code}). Hãy kiểm tra đường dẫn và quyền đọc.`,
   badQuestion: (file: string, line: number) =>

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { maxQuestionLength, type Reply } from '../conversation/message/message.ts'
 import { failed } from '../strings/delivery-strings.ts'
 import { webStrings } from '../strings/web-strings.ts'
-import { type PageTurn, renderReply, renderTurn } from './chat-turn.ts'
+import { drawReply, type PageTurn, renderTurn } from './chat-turn.ts'
 import { type Html, renderPage } from './html-frame.ts'
 
 interface ChatPage {
@@ -18,7 +18,7 @@ interface ChatPage {
 export function renderChatPage({ chatId, greeting, turn, draft = '', problem = '' }: ChatPage): Html {
   const body = html`<h1>${webStrings.chatTitle}</h1>
 <section class="greeting" aria-label="${webStrings.greeting}">
-${renderReply({ id: 'greeting', reply: greeting }, chatId)}
+${drawReply({ id: 'greeting', reply: greeting }, chatId)}
 </section>
 <div id="chat-log" role="log" aria-live="polite" aria-label="${webStrings.conversation}">${turn ? renderTurn(turn, chatId) : ''}</div>
 <p id="chat-pending" class="question" hidden></p>

@@ -21,11 +21,11 @@ export interface PageTurn {
 export function renderTurn({ id, question, reply }: PageTurn, chatId: string): Html {
   return html`<article class="turn">
 <p class="question"><span class="unseen">${webStrings.youAsked} </span><span data-part="question">${question}</span></p>
-<div class="answer" data-part="answer"><span class="unseen">${webStrings.replied} </span>${renderReply({ id, reply }, chatId)}</div>
+<div class="answer" data-part="answer"><span class="unseen">${webStrings.replied} </span>${drawReply({ id, reply }, chatId)}</div>
 </article>`
 }
 
-export function renderReply({ id, reply }: Omit<PageTurn, 'question'>, chatId: string): Html {
+export function drawReply({ id, reply }: Omit<PageTurn, 'question'>, chatId: string): Html {
   const citations = reply.citations.map((citation) => renderCitation(citation, id))
   return html`${renderText(reply, id)}${citations}${renderPoll(reply.poll)}${renderChoices(letteredChoices(reply), chatId)}${renderAttached(reply)}`
 }

@@ -30,7 +30,7 @@ export const defaultLimits: ExtractionLimits = {
 }
 
 /** As the environment names them. */
-type LimitSettings = Partial<
+export type LimitSettings = Partial<
   Record<'FILE_MEGABYTES' | 'FILE_PAGES' | 'FILE_MINUTES' | 'FILE_MEMORY_MEGABYTES', number | string | undefined>
 >
 

@@ -1,5 +1,6 @@
 /** Two hundred files that are damaged, disguised or hostile, the same in every run. */
 import { deflateSync } from 'node:zlib'
+import { createChance } from '../../knowledge/testing/chance.ts'
 import { createDoc } from './create-doc.ts'
 import { createDocx, createDocxOf, createZip } from './create-docx.ts'
 import { createPdf, show } from './create-pdf.ts'
@@ -55,12 +56,8 @@ function flippedFiles(originals: Originals): BrokenFile[] {
 
 function flip(original: Uint8Array, bits: number, seed: number): Uint8Array {
   const bytes = Uint8Array.from(original)
-  let state = seed * 7919
-  for (let count = 0; count < bits; count++) {
-    // Lehmer's generator: the same chances in every run.
-    state = (state * 48271) % 2147483647
-    bytes[state % bytes.length]! ^= 1 << (state % 8)
-  }
+  const chance = createChance(seed)
+  for (let count = 0; count < bits; count++) bytes[chance.below(bytes.length)]! ^= 1 << chance.below(8)
   return bytes
 }
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import { type Db, openDatabase } from '../../../db/open.ts'
 import { conversations, handledUpdates, inbox } from '../../../db/schema/chat-tables.ts'
+import { ingestSamples } from '../../../ingest/ingest-samples.ts'
 import { createSearch } from '../../../knowledge/search/search.ts'
-import { ingestSamples } from '../../ingest-samples.ts'
 import { createFindClauses, type FindClauses } from './share.ts'
 
 let db: Db

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { z } from 'zod'
 import { closeDatabase, openDatabase } from '../../../db/open.ts'
 import { documentName } from '../../../ingest/documents/document-names.ts'
+import { ingestSamples } from '../../../ingest/ingest-samples.ts'
 import { answerQuestion } from '../../../knowledge/answer/answer.ts'
 import type { Writer } from '../../../knowledge/answer/writing/write-answer.ts'
 import { openBuiltInIndex } from '../../../knowledge/embedding/built-in.ts'
@@ -11,13 +12,20 @@ import { type GivenAnswer, type GoldQuestion, listWrong, measure } from '../../.
 import { wordsOf } from '../../../knowledge/library/library.ts'
 import { createSearch, type Search } from '../../../knowledge/search/search.ts'
 import { renderAnswer } from '../../conversation/reading/render-answer.ts'
-import { UsageError } from '../../describe-failure.ts'
-import { ingestSamples } from '../../ingest-samples.ts'
+import { UsageError } from '../../program/frame/usage-error.ts'
 import { setupStrings } from '../../strings/setup-strings.ts'
 
 const questionsFile = new URL('../../../knowledge/evaluation/questions.jsonl', import.meta.url)
 
-export async function evaluateSamples(print: (line: string) => void): Promise<void> {
+export interface SampleFigures {
+  /** By name, 0 to 1 and counts. */
+  figures: Record<string, number>
+  medianMs: number
+  /** Ids of the questions. */
+  notRight: string[]
+}
+
+export async function evaluateSamples(): Promise<SampleFigures> {
   const db = openDatabase(':memory:')
   await ingestSamples(db)
   const dense = openBuiltInIndex({ db, folder: tmpdir(), logError: console.error })
@@ -36,9 +44,12 @@ export async function evaluateSamples(print: (line: string) => void): Promise<vo
   }
   await dense.stop()
   closeDatabase(db)
-  for (const [name, value] of Object.entries(measure(questions, answers))) print(`${name.padEnd(24)} ${round(value)}`)
-  print(`${'median ms'.padEnd(24)} ${round(median(times))}`)
-  print(`${'not right'.padEnd(24)} ${listWrong(questions, answers).join(' ') || '–'}`)
+  const figures = Object.entries(measure(questions, answers)).map(([name, value]) => [name, round(value)])
+  return {
+    figures: Object.fromEntries(figures),
+    medianMs: round(median(times)),
+    notRight: listWrong(questions, answers),
+  }
 }
 
 const questionShape = z.object({
@@ -83,6 +94,7 @@ export async function* answerAll(
   writer?: Writer,
 ): AsyncGenerator<GivenAnswer> {
   for (const { id, question, history = [] } of questions) {
+    await new Promise(setImmediate) // so that Ctrl-C is heard between two questions
     const answer = await answerQuestion(search, { text: question, history }, writer && { writer })
     const { text, citations } = renderAnswer(answer)
     const shown = citations.map(({ passage, quote }) => ({

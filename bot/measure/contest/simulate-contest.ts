@@ -1,13 +1,13 @@
 /** Plays a contest with many people who tap twice, come late and are cut off, and ranks it again from what is published. */
-import fc from 'fast-check'
 import { type Db, openDatabase } from '../../../db/open.ts'
 import { listContests } from '../../../db/quizzes/contests.ts'
 import { replaceOwners } from '../../../db/staff/admins.ts'
+import { ingestSamples } from '../../../ingest/ingest-samples.ts'
 import { rankEntrants } from '../../../knowledge/quiz/play/rank-contest.ts'
+import { type Chance, createChance } from '../../../knowledge/testing/chance.ts'
 import { readContestRecord, readPublicRecord } from '../../conversation/contest/record.ts'
 import { formatCode } from '../../conversation/message/button-codes.ts'
 import type { Reply } from '../../conversation/message/message.ts'
-import { ingestSamples } from '../../ingest-samples.ts'
 import { contestSetupStrings } from '../../strings/contest-strings.ts'
 import { itemsOf } from '../../testing/simple-items.ts'
 import { openQuietly } from '../open-quietly.ts'
@@ -44,14 +44,17 @@ const setupText = [
 
 export async function simulateContest({ people, seed }: { people: number; seed: number }): Promise<ContestFigures> {
   const world = await openWorld(people, seed)
-  const { db, random, figures } = world
+  const { db, chance, figures } = world
   const contestId = await announce(world)
   for (let person = 0; person < people; person++) await enter(world, contestId, String(person))
-  const turns = Array.from({ length: people * attemptsEach }, (_, index) => ({ person: index % people, at: random() }))
+  const turns = Array.from({ length: people * attemptsEach }, (_, index) => ({
+    person: index % people,
+    at: chance.next(),
+  }))
   for (const { person, at } of turns.sort((one, other) => one.at - other.at)) {
     world.time = Math.max(world.time, opensAt + Math.floor(at * (closesAt - opensAt)))
     await play(world, contestId, String(person))
-    if (random() < 0.01) await world.tick()
+    if (chance.next() < 0.01) await world.tick()
   }
   world.time = closesAt + 11 * 60_000
   await world.tick()
@@ -73,7 +76,7 @@ interface World {
   people: number
   /** Milliseconds, for everybody; moved on by who plays. */
   time: number
-  random: () => number
+  chance: Chance
   figures: Omit<ContestFigures, 'tiesOfScore' | 'isSameRanking'>
   say(userId: string, text: string): Promise<Reply>
   /** What goes on without anybody asking. */
@@ -91,11 +94,11 @@ async function openWorld(people: number, seed: number): Promise<World> {
     db,
     people,
     time: opensAt - 1000,
-    random: createRandom(seed),
+    chance: createChance(seed),
     figures,
     async say(userId, text) {
       figures.messages += 1
-      if (world.random() < 0.001) {
+      if (world.chance.next() < 0.001) {
         figures.restarts += 1
         await bot.stop()
         bot = open()
@@ -115,38 +118,31 @@ async function announce(world: World): Promise<string> {
   return (await listContests(world.db))[0]!.id
 }
 
-async function enter({ people, random, say }: World, contestId: string, userId: string): Promise<void> {
-  await say(userId, formatCode({ kind: 'join-for-unit', contestId, unit: Math.floor(random() * 4) }))
-  await say(userId, random() < 0.3 ? 'bỏ qua' : String(Math.floor(random() * people * 2)))
-  await say(userId, random() < 0.5 ? 'không' : `Người chơi ${userId}`)
+async function enter({ people, chance, say }: World, contestId: string, userId: string): Promise<void> {
+  await say(userId, formatCode({ kind: 'join-for-unit', contestId, unit: chance.below(4) }))
+  await say(userId, chance.next() < 0.3 ? 'bỏ qua' : String(chance.below(people * 2)))
+  await say(userId, chance.next() < 0.5 ? 'không' : `Người chơi ${userId}`)
 }
 
 async function play(world: World, contestId: string, userId: string): Promise<void> {
-  const { random, figures, say } = world
+  const { chance, figures, say } = world
   let reply = await say(userId, formatCode({ kind: 'begin-attempt', contestId }))
-  const skill = random()
+  const skill = chance.next()
   while (reply.poll) {
     const { options } = reply.poll
     const right = options.findIndex(({ label }) => label === 'đúng')
-    const place = random() < skill ? right : Math.floor(random() * options.length)
-    if (random() < 0.01) return // goes away for good
-    world.time += Math.floor(random() * 5000)
-    if (random() < 0.005) {
+    const place = chance.next() < skill ? right : chance.below(options.length)
+    if (chance.next() < 0.01) return // goes away for good
+    world.time += chance.below(5000)
+    if (chance.next() < 0.005) {
       world.time += 10 * 60_000
       figures.lateAnswers += 1
     }
     const code = options[place]!.says
     reply = await say(userId, code)
-    if (random() < 0.05) {
+    if (chance.next() < 0.05) {
       figures.doubleTaps += 1
       await say(userId, code)
     }
   }
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed. */
-function createRandom(seed: number): () => number {
-  const numbers = fc.sample(fc.noBias(fc.integer({ min: 0, max: 2 ** 31 - 1 })), { numRuns: 100_003, seed })
-  let next = 0
-  return () => numbers[next++ % numbers.length]! / 2 ** 31
 }

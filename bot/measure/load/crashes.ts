@@ -8,8 +8,8 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { countWaiting } from '../../../db/chats/deliveries.ts'
 import { closeDatabase, databaseFile, openDatabase } from '../../../db/open.ts'
+import { type Chance, createChance } from '../../../knowledge/testing/chance.ts'
 import { type BotProcess, createBotProcess } from './bot-process.ts'
-import { createChance } from './chance.ts'
 import { type CrashJudgement, judgeCrashes, type Kill } from './judge.ts'
 import { draw, type Script, type ScriptPlace, writeScripts } from './scripts.ts'
 import type { BotAddress, SimulatedPlatform } from './simulated-platform.ts'
@@ -126,7 +126,7 @@ interface Stage {
   places: ScriptPlace[]
   scripts: Script[]
   bot: BotProcess
-  chance: () => number
+  chance: Chance
   isTalkOver: boolean
   kills: Kill[]
 }
@@ -140,10 +140,10 @@ async function killAgainAndAgain(stage: Stage): Promise<void> {
     bot.start()
     void noteReturn(stage)
     // Sometimes it does not even come to work.
-    if (chance() < killedAtStart) await sleep(chance() * startMs)
+    if (chance.next() < killedAtStart) await sleep(chance.next() * startMs)
     // A platform with a webhook hears nothing of a bot that nobody asks.
     else await Promise.race(places.map(({ line }) => line.untilUsed()))
-    await sleep(chance() * plan.longestLifeMs)
+    await sleep(chance.next() * plan.longestLifeMs)
     await bot.stop('SIGKILL')
     kills.push({ at: performance.now(), backAt: Number.POSITIVE_INFINITY })
     plan.print(`kill ${kills.length}: ${countCome()} messages of ${countExpected(scripts)} have come`)
@@ -167,13 +167,13 @@ function countDistinct({ received }: SimulatedPlatform): number {
 }
 
 /** Everybody says the first, in any order, then the second, and so on; each is delivered one to three times. */
-async function speak({ pace, messagesEach }: CrashPlan, scripts: Script[], chance: () => number): Promise<number> {
+async function speak({ pace, messagesEach }: CrashPlan, scripts: Script[], chance: Chance): Promise<number> {
   let deliveries = 0
   const began = performance.now()
   let count = 0
   for (let turn = 0; turn < messagesEach; turn++) {
     for (const { platform, person, said } of draw(scripts, scripts.length, chance)) {
-      const repeats = Math.floor(chance() * 3)
+      const repeats = chance.below(3)
       deliveries += 1 + repeats
       platform.say(person, said[turn]!.text, repeats)
       count += 1

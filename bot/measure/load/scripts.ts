@@ -1,5 +1,6 @@
 /** Writes down beforehand what everybody says, and what they are to be answered. */
 import { join } from 'node:path'
+import type { Chance } from '../../../knowledge/testing/chance.ts'
 import { openQuietly } from '../open-quietly.ts'
 import { answerInTurn, listSayings, type Said } from './questions.ts'
 import type { SimulatedPlatform } from './simulated-platform.ts'
@@ -22,7 +23,7 @@ interface ScriptSetup {
   people: number
   messagesEach: number
   folder: string
-  chance: () => number
+  chance: Chance
 }
 
 export async function writeScripts({ places, people, messagesEach, folder, chance }: ScriptSetup): Promise<Script[]> {
@@ -50,8 +51,8 @@ export async function writeScripts({ places, people, messagesEach, folder, chanc
 }
 
 /** So many of them, in any order. */
-export function draw<T>(all: T[], count: number, chance: () => number): T[] {
+export function draw<T>(all: T[], count: number, chance: Chance): T[] {
   if (count > all.length) throw new Error(`Only ${all.length} different things to say, ${count} wanted`)
-  const mixed = all.map((one) => ({ one, order: chance() })).sort((a, b) => a.order - b.order)
+  const mixed = all.map((one) => ({ one, order: chance.next() })).sort((a, b) => a.order - b.order)
   return mixed.slice(0, count).map(({ one }) => one)
 }

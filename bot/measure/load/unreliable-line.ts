@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events'
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import type { Chance } from '../../../knowledge/testing/chance.ts'
 import type { SimulatedPlatform } from './simulated-platform.ts'
 
 /** A message that the platform took, while the bot was never told so. */
@@ -23,7 +24,7 @@ interface LineSetup {
   platform: SimulatedPlatform
   /** Of a hundred messages sent, so many go wrong: one third is lost, the others refused. */
   percent: number
-  chance: () => number
+  chance: Chance
 }
 
 export async function openUnreliableLine({ platform, percent, chance }: LineSetup): Promise<UnreliableLine> {
@@ -50,8 +51,8 @@ export async function openUnreliableLine({ platform, percent, chance }: LineSetu
     events.emit('used')
     const body = await buffer(incoming).catch(() => undefined)
     if (!body) return // the bot was killed while it wrote
-    const isWrong = faults.isSending(incoming.url!) && chance() * 100 < percent
-    const kind = isWrong ? Math.floor(chance() * (faults.refusals.length + 1)) : -1
+    const isWrong = faults.isSending(incoming.url!) && chance.next() * 100 < percent
+    const kind = isWrong ? chance.below(faults.refusals.length + 1) : -1
     const refusal = faults.refusals[kind]
     if (refusal) {
       refused += 1

@@ -1,9 +1,9 @@
 /** A crowd before a slow and unreliable model server: who is answered, when, and how often. */
 import type { Db } from '../../../db/open.ts'
-import { createChance } from '../../../knowledge/evaluation/hostile/chance.ts'
 import { write } from '../../../knowledge/evaluation/hostile/corrupt.ts'
 import { connectChat } from '../../../knowledge/model/connect-model.ts'
 import { limitChat } from '../../../knowledge/model/model-limits.ts'
+import { createChance } from '../../../knowledge/testing/chance.ts'
 import { type ChatBody, startFakeChat } from '../../../knowledge/testing/fake-chat.ts'
 import { openQuietly } from '../open-quietly.ts'
 
@@ -24,12 +24,13 @@ interface LoadSetup {
   questions: string[]
   medianLatencyMs: number
   timeLimitSeconds: number
+  seed: number
 }
 
 const shares = { error: 0.05, hang: 0.05 }
 
 export async function measureLoad(db: Db, setup: LoadSetup): Promise<LoadFigures> {
-  const chance = createChance(1)
+  const chance = createChance(setup.seed)
   await using server = await startFakeChat({
     write: (body) => {
       const luck = chance.next()

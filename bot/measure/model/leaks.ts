@@ -1,7 +1,7 @@
 /** Personal data in questions, earlier talk and documents: what of it reaches the model server. */
 import { closeDatabase, openDatabase } from '../../../db/open.ts'
-import { createChance } from '../../../knowledge/evaluation/hostile/chance.ts'
 import { connectChat, connectEmbeddings } from '../../../knowledge/model/connect-model.ts'
+import { createChance } from '../../../knowledge/testing/chance.ts'
 import { startFakeChat } from '../../../knowledge/testing/fake-chat.ts'
 import { startFakeModel } from '../../../knowledge/testing/fake-model.ts'
 import { savePlan } from '../../../knowledge/testing/save-plan.ts'
@@ -31,8 +31,8 @@ function plant(datum: string, phrase: (datum: string) => string): Planted {
   return { datum, phrase: phrase(datum) }
 }
 
-export function plantData(count: number): Planted[] {
-  const chance = createChance(5)
+export function plantData(count: number, seed: number): Planted[] {
+  const chance = createChance(seed)
   const digits = (length: number) => Array.from({ length }, () => chance.pick([...'123456789'])).join('')
   return Array.from({ length: count }, (_, nth) => kinds[nth % kinds.length]!(digits))
 }

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Db, openDatabase } from '../../../db/open.ts'
 import { ingestDocument } from '../../../ingest/ingest.ts'
+import { ingestSamples } from '../../../ingest/ingest-samples.ts'
 import { IngestError } from '../../../ingest/lines/ingest-error.ts'
 import { createSearch, type Search } from '../../../knowledge/search/search.ts'
-import { ingestSamples } from '../../ingest-samples.ts'
 
 /** The two sample plans where no files are named; a file that cannot be read is left out and named. */
 export async function openFiles(files: string[], print: (line: string) => void): Promise<{ db: Db; search: Search }> {

@@ -29,7 +29,18 @@ type Contender = 'echo' | 'ours'
 const warmUp = 200
 const firstId = 100_000
 
-export async function measureThroughput(setup: ThroughputSetup, print: (line: string) => void): Promise<void> {
+export interface ThroughputFigures {
+  /** Medians of the rounds. */
+  echo: Speed
+  ours: Speed
+  /** Of the bare bot's answers a second. */
+  ratio: number
+}
+
+export async function measureThroughput(
+  setup: ThroughputSetup,
+  print: (line: string) => void,
+): Promise<ThroughputFigures> {
   const speeds: Record<Contender, Speed[]> = { echo: [], ours: [] }
   const texts = await listShortlyAnswered(print)
   // By turns, so that what else goes on on the machine slows both.
@@ -43,9 +54,10 @@ export async function measureThroughput(setup: ThroughputSetup, print: (line: st
   const [echo, ours] = [medianOf(speeds.echo), medianOf(speeds.ours)]
   print(`median   echo ${describe(echo)}`)
   print(`median   ours ${describe(ours)}`)
-  print(`ratio    ${(ours.perSecond / echo.perSecond).toFixed(2)} of the bare bot's answers a second`)
-  if (!setup.profile) return
-  await measure('ours', texts, setup, (folder) => print(describeProfile(folder)))
+  const ratio = ours.perSecond / echo.perSecond
+  print(`ratio    ${ratio.toFixed(2)} of the bare bot's answers a second`)
+  if (setup.profile) await measure('ours', texts, setup, (folder) => print(describeProfile(folder)))
+  return { echo, ours, ratio }
 }
 
 /** Everyday questions whose answers are one message, as the echo is. */
@@ -73,7 +85,7 @@ async function measure(
   const env: Record<string, string> = contender === 'echo' ? {} : ourSettings(telegram, folder)
   const command =
     contender === 'echo'
-      ? [resolve('bot/measure/load/cli.ts'), 'echo', telegram.token, telegram.apiRoot]
+      ? [resolve('bot/program/program.ts'), 'measure', 'load', 'echo', telegram.token, telegram.apiRoot]
       : [...profiling, resolve('bot/main.ts')]
   const bot = createBotProcess({ folder, command, env })
   bot.start()

@@ -1,5 +1,6 @@
 /** Days of token rotation by two processes that crash, over a server and a network that lose answers; what became of the tokens. */
 import { OaClient, OaTokenManager, type OaTokenRecord, type StoredOaTokens, ZaloError } from 'zalo-api-sdk'
+import { type Chance, createChance } from '../../../knowledge/testing/chance.ts'
 import { type FakeZaloOa, startFakeZaloOa } from '../../channels/zalo/oa/testing/fake-zalo-oa.ts'
 import type { TokenPair } from '../../channels/zalo/oa/testing/token-issuer.ts'
 import { VirtualTime } from './virtual-time.ts'
@@ -60,7 +61,7 @@ export async function simulateTokenRotation(settings: SimulationSettings): Promi
 class Simulation {
   #time: VirtualTime
   #oa: FakeZaloOa
-  #chance: () => number
+  #chance: Chance
   #stored: StoredOaTokens | undefined
   #givenPair: TokenPair
   #everStored = new Set<string>()
@@ -81,7 +82,7 @@ class Simulation {
     callsFailedWithoutNeed: 0,
   }
 
-  constructor(time: VirtualTime, oa: FakeZaloOa, chance: () => number) {
+  constructor(time: VirtualTime, oa: FakeZaloOa, chance: Chance) {
     this.#time = time
     this.#oa = oa
     this.#chance = chance
@@ -133,7 +134,8 @@ class Simulation {
   /** Calls the API now and then, often at the same minute as the other process. */
   async #live(process: Process, client: OaClient): Promise<void> {
     for (;;) {
-      const gap = hourMs - (this.#time.now() % hourMs) + (this.#chance() < 0.5 ? 0 : this.#chance() * 40 * minuteMs)
+      const gap =
+        hourMs - (this.#time.now() % hourMs) + (this.#chance.next() < 0.5 ? 0 : this.#chance.next() * 40 * minuteMs)
       await this.#sleep(process, gap)
       const couldWork = this.#hasWorkingToken()
       this.#counts.calls += 1
@@ -153,7 +155,7 @@ class Simulation {
   }
 
   async #fetch(process: Process, url: string, init?: RequestInit): Promise<Response> {
-    await this.#sleep(process, 20 + this.#chance() * 2000)
+    await this.#sleep(process, 20 + this.#chance.next() * 2000)
     const isRefresh = url.endsWith('/access_token')
     if (!isRefresh) return this.#time.whileStopped(() => fetch(url, { ...init, signal: null }))
     this.#mayCrash(process, 0.03)
@@ -176,7 +178,7 @@ class Simulation {
     const isRotated = response instanceof Response && response.ok && this.#oa.tokens.uses.at(-1)?.outcome === 'rotated'
     if (isRotated) this.#inHand.set(spent, process)
     this.#mayCrash(process, 0.05)
-    await this.#sleep(process, 20 + this.#chance() * 2000)
+    await this.#sleep(process, 20 + this.#chance.next() * 2000)
     if (response instanceof Error) throw response
     return response
   }
@@ -190,7 +192,7 @@ class Simulation {
   }
 
   #planFault(): void {
-    const roll = this.#chance()
+    const roll = this.#chance.next()
     if (roll < 0.03) {
       this.#counts.lostAnswers += 1
       this.#oa.failNext('/access_token', 'do it and hang up')
@@ -208,7 +210,7 @@ class Simulation {
   }
 
   #replace(revision: number, record: OaTokenRecord): boolean {
-    if (this.#chance() < 0.01) {
+    if (this.#chance.next() < 0.01) {
       this.#counts.storageFailures += 1
       throw diskFull
     }
@@ -227,11 +229,11 @@ class Simulation {
 
   /** An admin gets a new pair within half a day and restarts the processes, one after the other. */
   async #consentAgain(): Promise<void> {
-    await this.#time.sleep((1 + this.#chance() * 11) * hourMs)
+    await this.#time.sleep((1 + this.#chance.next() * 11) * hourMs)
     this.#givenPair = this.#oa.tokens.issuePair()
     for (const process of [...this.#living]) {
       if (process.isAlive) this.#crash(process)
-      await this.#time.sleep(this.#chance() * 10 * minuteMs)
+      await this.#time.sleep(this.#chance.next() * 10 * minuteMs)
     }
   }
 
@@ -247,7 +249,7 @@ class Simulation {
   }
 
   #pause(process: Process): Promise<void> {
-    return this.#sleep(process, this.#chance() * 20)
+    return this.#sleep(process, this.#chance.next() * 20)
   }
 
   /** Never ends in a process that has died. */
@@ -257,7 +259,7 @@ class Simulation {
   }
 
   #mayCrash(process: Process, probability: number): void {
-    if (process.isAlive && this.#chance() < probability) this.#crash(process)
+    if (process.isAlive && this.#chance.next() < probability) this.#crash(process)
   }
 
   #crash(process: Process): void {
@@ -267,15 +269,6 @@ class Simulation {
     process.isAlive = false
     this.#living.delete(process)
     this.#refreshing.delete(process)
-    void this.#time.sleep(1000 + this.#chance() * 20 * minuteMs).then(() => this.#startProcess())
-  }
-}
-
-/** The same chances in every run (Lehmer's generator). */
-function createChance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 48271) % 2147483647
-    return state / 2147483647
+    void this.#time.sleep(1000 + this.#chance.next() * 20 * minuteMs).then(() => this.#startProcess())
   }
 }

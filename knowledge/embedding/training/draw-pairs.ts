@@ -42,7 +42,7 @@ function pick<Item>(items: Item[], random: Random): Item {
   return items[Math.floor(random() * items.length)]!
 }
 
-/** The same numbers for the same seed (xorshift32, Marsaglia 2003). */
+/** The same numbers for the same seed (xorshift32, Marsaglia 2003): the shipped model was drawn so, and can be made again. */
 export function createRandom(seed: number): Random {
   let state = seed
   return () => {

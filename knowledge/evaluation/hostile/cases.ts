@@ -1,8 +1,8 @@
 /** Draws from real clauses the cases by which the gate is measured: faithful sentences, and what a hostile model makes of them. */
 import type { LibraryDocument, Passage } from '../../library/library.ts'
 import { ancestorsOf } from '../../library/library.ts'
+import { type Chance, createChance } from '../../testing/chance.ts'
 import { sentencesOf, tokenise } from '../../vietnamese/syllables.ts'
-import { type Chance, createChance } from './chance.ts'
 import { type CorruptionKind, corrupt, corruptionKinds, type Sample, write } from './corrupt.ts'
 import { type Paraphrase, paraphrase, paraphrases } from './paraphrase.ts'
 
@@ -63,7 +63,7 @@ function drawKind(
   const sentences = documents.flatMap(({ passages }) => passages.flatMap(sentencesIn))
   const cases: Case[] = []
   while (sentences.length > 0 && cases.length < count) {
-    const at = Math.floor(chance.next() * sentences.length)
+    const at = chance.below(sentences.length)
     const own = sentences[at]!
     sentences[at] = sentences.at(-1)!
     sentences.pop()

@@ -1,5 +1,5 @@
 /** What a hostile or careless model makes of a faithful sentence, in twelve ways; undefined where a way does not apply. */
-import type { Chance } from './chance.ts'
+import type { Chance } from '../../testing/chance.ts'
 
 export interface Sample {
   /** The clause's own words, as a sentence. */
@@ -91,7 +91,7 @@ const inventions = [
 function inventClause(sample: Sample, chance: Chance): Corruption {
   const text = chance.pick([...inventions, sample.other.sentence])
   return chance.pick([
-    () => ({ text, sent: write([{ text, rests: [{ id: `c${90 + Math.floor(chance.next() * 9)}`, quote: text }] }]) }),
+    () => ({ text, sent: write([{ text, rests: [{ id: `c${90 + chance.below(9)}`, quote: text }] }]) }),
     () => ({ text, sent: write([{ text, rests: [{ id: sample.id, quote: text }] }]) }),
     () => resting(sample, text),
     () => resting(sample, `${sample.sentence.replace(/[.;]$/u, '')}, ${text.charAt(0).toLowerCase()}${text.slice(1)}`),
@@ -217,8 +217,7 @@ const names: Replacement[] = [
 
 function changeName(sentence: string, chance: Chance): string | undefined {
   const code = /\d+(?=(?:\/\d{4})?[-/]\p{Lu})/u.exec(sentence)
-  if (code && chance.next() < 0.3)
-    return sentence.replace(code[0], String(Number(code[0]) + 1 + Math.floor(chance.next() * 9)))
+  if (code && chance.next() < 0.3) return sentence.replace(code[0], String(Number(code[0]) + 1 + chance.below(9)))
   return replaceOne(sentence, names, chance)
 }
 

@@ -1,6 +1,7 @@
 /** Says a sentence in other words without another meaning, by rules of the language; undefined where a rule does not apply. */
+
+import type { Chance } from '../../testing/chance.ts'
 import { numberNames } from '../../vietnamese/official/numbers.ts'
-import type { Chance } from './chance.ts'
 
 export type Paraphrase = 'verbatim' | 'numbers' | 'synonyms' | 'order' | 'list' | 'passive' | 'shorter' | 'framed'
 

@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { listPublishedDocuments } from '../db/documents/documents.ts'
-import { findVersions } from '../db/documents/version-states.ts'
-import { closeDatabase, databaseFile, openDatabase } from '../db/open.ts'
-import { listAuditEntries } from '../db/staff/admins.ts'
-import { ingestDocument } from './ingest.ts'
+import { listPublishedDocuments } from '../../../db/documents/documents.ts'
+import { findVersions } from '../../../db/documents/version-states.ts'
+import { closeDatabase, databaseFile, openDatabase } from '../../../db/open.ts'
+import { listAuditEntries } from '../../../db/staff/admins.ts'
+import { ingestDocument } from '../../../ingest/ingest.ts'
 
 let folder: string
 beforeEach(() => {
@@ -28,7 +28,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 /** Runs the command line in a folder without `.env`. */
 function run(...words: string[]) {
   const env = { PATH: process.env.PATH, DATA_DIR: folder }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('ingest/cli.ts'), ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('bot/program/program.ts'), ...words], {
     cwd: folder,
     env,
     encoding: 'utf8',
@@ -147,7 +147,7 @@ it.each([
 ])('shows how to call it after %o, and stores nothing', async (words) => {
   const { status, output } = run(...words)
   expect(status).toBe(2)
-  expect(output).toMatch(/^Cách dùng: npm run ingest -- /u)
+  expect(output).toMatch(/^Cách dùng: npm run (?:ingest|parse|dan-chieu) -- /u)
   expect(output).not.toMatch(/undefined|^\s+at /mu)
   expect(await listPublished()).toEqual([])
 })

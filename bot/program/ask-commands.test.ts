@@ -13,7 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 /** Runs the command line in a folder without `.env`. */
 function run(...words: string[]) {
   const env = { PATH: process.env.PATH, DATA_DIR: join(folder, 'data') }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('bot/cli.ts'), ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('bot/program/program.ts'), ...words], {
     cwd: folder,
     env,
     encoding: 'utf8',
@@ -58,7 +58,7 @@ it.each([
   [['ask'], 'npm run ask'],
   [['ask', '--jsonl'], 'npm run ask'],
   [['ask', '--json', 'x'], 'npm run ask'],
-  [['sing'], 'npm run ask'],
+  [['sing'], 'npm run dan-chieu'],
 ])('shows how to call it after %o', (words, usage) => {
   const { status, stdout, stderr } = run(...words)
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })

@@ -1,15 +1,21 @@
-/** Chance that is the same at every run: what is drawn depends on the seed alone. */
+/** Chance that is the same in every run: what is drawn depends on the seed alone. All measures and tests draw from it. */
 
 export interface Chance {
   /** 0 to 1, 1 excluded. */
   next(): number
+  /** 0 to the limit, the limit excluded. */
+  below(limit: number): number
   pick<T>(items: readonly T[]): T
 }
 
 /** Mulberry32: small, and good enough for drawing cases. */
 export function createChance(seed: number): Chance {
   let state = seed >>> 0
-  return { next, pick: (items) => items[Math.floor(next() * items.length)]! }
+  return { next, below, pick: (items) => items[below(items.length)]! }
+
+  function below(limit: number): number {
+    return Math.floor(next() * limit)
+  }
 
   function next(): number {
     state = (state + 0x6d2b79f5) >>> 0

@@ -1,5 +1,5 @@
 /** Said to the operator where the data folder or the database is of no use. */
-import { classifyStorageFailure, type StorageFailure } from '../db/open.ts'
+import { classifyStorageFailure, type StorageFailure } from '../../db/open.ts'
 
 const cures: Record<StorageFailure['kind'], (code: string) => string> = {
   damaged: (code) =>

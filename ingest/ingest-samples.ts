@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { listSourceNames } from '../db/documents/versions.ts'
 import { wereIdsRetired } from '../db/new-ids.ts'
 import type { Db } from '../db/open.ts'
-import { ingestDocument } from '../ingest/ingest.ts'
+import { ingestDocument } from './ingest.ts'
 
-const folder = join(import.meta.dirname, '../ingest/fixtures')
+const folder = join(import.meta.dirname, 'fixtures')
 
 /** The names of the files that were taken in; a start cut short is made good, and a database with other documents left alone. */
 export async function ingestSamples(db: Db): Promise<string[]> {

@@ -1,7 +1,8 @@
-/** `npm run bench:scan`: how long a question is compared with so many vectors of the shipped model, one by one. */
-import { openBuiltInEmbeddings } from '../../embedding/built-in.ts'
-import { layOutVectors, mostScanned, scanNearest } from '../../search/dense/exact-scan.ts'
-import { normaliseVector, roundVectors } from '../../search/dense/rounded-vectors.ts'
+/** How long a question is compared with so many vectors of the shipped model, one by one. */
+import { openBuiltInEmbeddings } from '../embedding/built-in.ts'
+import { layOutVectors, mostScanned, scanNearest } from '../search/dense/exact-scan.ts'
+import { normaliseVector, roundVectors } from '../search/dense/rounded-vectors.ts'
+import { type Chance, createChance } from '../testing/chance.ts'
 
 const questions = ['kinh phí lấy từ đâu', 'ai chủ trì', 'thời hạn báo cáo', 'chỉ tiêu giảm nghèo', 'trồng rừng']
 const counts = [5_000, 10_000, mostScanned, 30_000, 40_000, 60_000]
@@ -9,17 +10,19 @@ const [rounds, warmUp] = [200, 40]
 /** As many as the search asks for, or more. */
 const limit = 200
 
-const embeddings = openBuiltInEmbeddings()
-const queries = await Promise.all(questions.map(embedQuestion))
-const dimension = queries[0]!.length
-console.table(Object.fromEntries(counts.map((count) => [count, measure(count)])))
-
-async function embedQuestion(question: string): Promise<Float64Array> {
-  return Float64Array.from(normaliseVector(await embeddings.embedQuery(question)))
+/** By the number of vectors: the least, median and 99th percentile, in ms. */
+export async function measureScan(seed: number): Promise<Record<string, Record<string, string>>> {
+  const embeddings = openBuiltInEmbeddings()
+  const embedded = await Promise.all(questions.map((question) => embeddings.embedQuery(question)))
+  const queries = embedded.map((vector) => Float64Array.from(normaliseVector(vector)))
+  const chance = createChance(seed)
+  return Object.fromEntries(counts.map((count) => [count, measureCount(count, queries, chance)]))
 }
 
 /** On the clock, which other programs of the machine lengthen; `processor` is what the scan itself takes on average. */
-function measure(count: number): Record<string, string> {
+function measureCount(count: number, queries: Float64Array[], chance: Chance): Record<string, string> {
+  const dimension = queries[0]!.length
+  const drawVector = () => Array.from({ length: dimension }, () => chance.next() - 0.5)
   const vectors = new Map(Array.from({ length: count }, (_, id) => [id, roundVectors([drawVector()])]))
   const block = layOutVectors(vectors, dimension)
   const scan = (round: number) => scanNearest(block, queries[round % queries.length]!, { limit })
@@ -36,10 +39,6 @@ function measure(count: number): Record<string, string> {
     processor: (user + system) / 1000 / rounds,
   }
   return Object.fromEntries(Object.entries(figures).map(([name, ms]) => [`${name} ms`, ms.toFixed(2)]))
-}
-
-function drawVector(): number[] {
-  return Array.from({ length: dimension }, () => Math.random() - 0.5)
 }
 
 function percentile(times: number[], percent: number): number {

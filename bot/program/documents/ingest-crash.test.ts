@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { listClauses } from '../db/documents/clauses.ts'
-import { listPublishedDocuments } from '../db/documents/documents.ts'
-import { closeDatabase, databaseFile, openDatabase } from '../db/open.ts'
+import { listClauses } from '../../../db/documents/clauses.ts'
+import { listPublishedDocuments } from '../../../db/documents/documents.ts'
+import { closeDatabase, databaseFile, openDatabase } from '../../../db/open.ts'
+import { createChance } from '../../../knowledge/testing/chance.ts'
 
 const files = ['ke-hoach-133-KH-ThU-da-lat', 'ke-hoach-xa-cam-thuy-nq-58'].map((name) => `ingest/fixtures/${name}.txt`)
-const command = ['ingest/cli.ts', 'ingest', ...files]
+const command = ['bot/program/program.ts', 'ingest', ...files]
 /** Held with 20 as well; four keep the suite short. */
 const kills = 4
 
@@ -32,16 +33,7 @@ async function readDocuments(): Promise<Record<string, number>> {
   return Object.fromEntries(documents.map(({ slug }, index) => [slug, counts[index]!]))
 }
 
-/** The same chances in every run (Lehmer's generator). */
-function createChance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 48271) % 2147483647
-    return state / 2147483647
-  }
-}
-
-it('leaves every document whole or absent when killed at any moment', async () => {
+it('leaves every document whole or absent when killed at any moment', { timeout: 120_000 }, async () => {
   const chance = createChance(133)
   const start = performance.now()
   spawnSync(process.execPath, command, { env: environment() })
@@ -53,7 +45,7 @@ it('leaves every document whole or absent when killed at any moment', async () =
     const child = spawn(process.execPath, command, { env: environment(), stdio: 'ignore' })
     const ended = once(child, 'close')
     // The rounds are spread over the run, with chance between them.
-    await setTimeout(((round + chance()) / kills) * wholeRunMs)
+    await setTimeout(((round + chance.next()) / kills) * wholeRunMs)
     child.kill('SIGKILL')
     await ended
     const left = await readDocuments()

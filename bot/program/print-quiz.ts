@@ -1,9 +1,8 @@
 /** Prints the questions of the published documents, one JSON object a line, and apart from them why others were rejected. */
-
-import { documentName } from '../ingest/documents/document-names.ts'
-import { createLibrary } from '../knowledge/library/library.ts'
-import { keepItems } from '../knowledge/quiz/keep-items.ts'
-import type { Knowledge } from './open-knowledge.ts'
+import { documentName } from '../../ingest/documents/document-names.ts'
+import { createLibrary } from '../../knowledge/library/library.ts'
+import { keepItems } from '../../knowledge/quiz/keep-items.ts'
+import type { Knowledge } from '../open-knowledge.ts'
 
 interface Output {
   log(line: string): void

@@ -1,17 +1,16 @@
 /** Shows on a terminal how far the taking in of many files has come: a bar, or a line for each file where there is none. */
 import { basename, extname } from 'node:path'
 import { SingleBar } from 'cli-progress'
-import type { FileOutcome, FilesProgress } from './ingest-files.ts'
-import type { ListedFile } from './list-files.ts'
+import type { FileOutcome, FilesProgress } from '../../../ingest/ingest-files.ts'
+import type { ListedFile } from '../../../ingest/list-files.ts'
+import { programStrings } from '../program-strings.ts'
 
-interface ShownProgress extends FilesProgress {
+export interface ShownProgress extends FilesProgress {
   stop(): void
 }
 
-const format = '{bar} {percentage}% | tệp {files} | trang {pages} | điều khoản {clauses} | còn {eta_formatted} | {at}'
-
 export function createBar(files: ListedFile[], stream: NodeJS.WritableStream): ShownProgress {
-  const bar = new SingleBar({ format, stream, hideCursor: true, etaBuffer: 20 })
+  const bar = new SingleBar({ format: programStrings.bar, stream, hideCursor: true, etaBuffer: 20 })
   let [done, bytes, pages, clauses] = [0, 0, 0, 0]
   let name = ''
   const payload = (at: string) => ({ files: `${done}/${files.length}`, pages, clauses, at })
@@ -26,7 +25,7 @@ export function createBar(files: ListedFile[], stream: NodeJS.WritableStream): S
       name = basename(path)
       bar.update(bytes, payload(name))
     },
-    onPage: (at) => bar.update(bytes, payload(`${name}, trang ${at.page}/${at.pages}`)),
+    onPage: (at) => bar.update(bytes, payload(programStrings.atPage(name, at))),
     onEnd(outcome) {
       done++
       bytes += weightOf(outcome)
@@ -48,13 +47,8 @@ interface Console {
   error(line: string): void
 }
 
-/** `isBrief` leaves the notes on each document out. */
-export function createLines(
-  count: number,
-  { log, error }: Console,
-  describe: (outcome: FileOutcome) => string,
-  isBrief: boolean,
-): ShownProgress {
+/** A line or more for each file, numbered where there are many; what is refused goes to the errors. */
+export function createLines({ log, error }: Console, { describe, count = 1 }: LineSetup): ShownProgress {
   let done = 0
   return {
     onStart: () => undefined,
@@ -62,16 +56,16 @@ export function createLines(
     onEnd(outcome) {
       done++
       const place = count > 1 ? `[${done}/${count}] ` : ''
-      if (outcome.kind === 'refused') error(place + formatRefusal(outcome))
-      else
-        log(
-          [place + describe(outcome), ...(isBrief ? [] : outcome.warnings.map((line) => `  Lưu ý: ${line}`))].join(
-            '\n',
-          ),
-        )
+      const print = outcome.kind === 'refused' ? error : log
+      print(place + describe(outcome))
     },
     stop: () => undefined,
   }
+}
+
+interface LineSetup {
+  describe: (outcome: FileOutcome) => string
+  count?: number
 }
 
 /** The path, the reason, and the lines that do not fit. */
@@ -79,13 +73,11 @@ export function formatRefusal({ path, reasons: [reason, ...lines] }: FileOutcome
   return [`${path}: ${reason}`, ...lines.map((line) => `  ${line}`)].join('\n')
 }
 
-const columns = ['Loại tệp', 'Tệp', 'Đã nạp', 'Đã có', 'Không nhận', 'Trang', 'Điều khoản', 'Lưu ý', 'Giây']
-
 /** A row for each kind of file by its name, and one for all. */
 export function formatSummary(outcomes: FileOutcome[]): string {
-  const kinds = Map.groupBy(outcomes, ({ path }) => extname(path).toLowerCase() || '(không đuôi)')
+  const kinds = Map.groupBy(outcomes, ({ path }) => extname(path).toLowerCase() || programStrings.noExtension)
   const rows = [...kinds].toSorted().map(([kind, own]) => [kind, ...summarise(own)])
-  return formatTable([columns, ...rows, ['Tất cả', ...summarise(outcomes)]])
+  return formatTable([[...programStrings.summaryColumns], ...rows, [programStrings.allFiles, ...summarise(outcomes)]])
 }
 
 function summarise(outcomes: FileOutcome[]): string[] {

@@ -1,0 +1,20 @@
+/** All commands of the program; what a command needs is loaded when it is called. */
+import { Command } from 'commander'
+import { addAskCommands } from './ask-commands.ts'
+import { addDoctorCommand } from './doctor-command.ts'
+import { addDocumentCommands } from './documents/document-commands.ts'
+import { callStrings } from './frame/call-strings.ts'
+import { frame } from './frame/command-frame.ts'
+import { addMeasureCommands } from './measures/measure-commands.ts'
+import { addTrainCommand } from './train-command.ts'
+
+export function createProgram(): Command {
+  const program = frame(new Command('dan-chieu')).description(callStrings.program)
+  program.option('--debug', callStrings.debug)
+  addAskCommands(program)
+  addDocumentCommands(program)
+  addDoctorCommand(program)
+  addMeasureCommands(program)
+  addTrainCommand(program)
+  return program
+}

@@ -1,0 +1,101 @@
+/** Publishes, withdraws, restores or erases the one document that is named by its number or address, and prints what came of it. */
+import { findPublishedDocument, listDocuments, matchDocuments } from '../../../db/documents/documents.ts'
+import { findVersions, type VersionSummary } from '../../../db/documents/version-states.ts'
+import { getNewestVersion } from '../../../db/documents/versions.ts'
+import { type Db, type Tx, transaction } from '../../../db/open.ts'
+import type { Document, Version } from '../../../db/schema/document-tables.ts'
+import {
+  type Act,
+  commandLine,
+  erase,
+  publish,
+  restore,
+  type VersionOutcome,
+  withdraw,
+} from '../../../ingest/documents/change-state.ts'
+import { programStrings } from '../program-strings.ts'
+
+/** One of the four wishes names the document. */
+export interface ChangeOrders {
+  publish?: string
+  withdraw?: string
+  restore?: string
+  erase?: string
+  /** The number of the version to restore. */
+  version?: string
+  reason?: string
+  /** It may be erased. */
+  yes?: true
+  json?: true
+}
+
+export async function changeDocument(db: Db, name: string, orders: ChangeOrders): Promise<void> {
+  const found = await matchDocuments(db, name)
+  if (found.length === 1) {
+    const [{ slug }, says] = [found[0]!, await change(db, found[0]!, orders)]
+    console.log(orders.json ? JSON.stringify({ document: slug, says }) : `${slug}: ${says}`)
+    return
+  }
+  const [problem, listed] =
+    found.length === 0 ? [programStrings.noDocument, await listDocuments(db)] : [programStrings.manyDocuments, found]
+  console.error(programStrings.chooseDocument(name, problem))
+  for (const { slug, title } of listed) console.error(`  ${slug}  ${title}`)
+  process.exitCode = 1
+}
+
+async function change(db: Db, document: Document, orders: ChangeOrders): Promise<string> {
+  const act = { actor: commandLine, at: new Date().toISOString(), reason: orders.reason }
+  if (orders.erase !== undefined) return orders.yes ? eraseForGood(db, document, act) : refuseToErase(document)
+  return transaction(db, (tx) => changeState(tx, { document, orders, act }))
+}
+
+interface Wish {
+  document: Document
+  orders: ChangeOrders
+  act: Act
+}
+
+async function changeState(tx: Tx, { document, orders, act }: Wish): Promise<string> {
+  if (orders.publish !== undefined) return publishVersion(tx, await getNewestVersion(tx, document.id), act)
+  if (orders.withdraw !== undefined) return withdrawDocument(tx, document, act)
+  const versions = await findVersions(tx, document.id)
+  const wanted = versions.find(({ number }) => String(number) === orders.version)
+  if (wanted) return programStrings.ofVersion(wanted.number, await publishVersion(tx, wanted, act))
+  process.exitCode = 1
+  return programStrings.noVersion(orders.version!, versions)
+}
+
+async function publishVersion(tx: Tx, { id, state }: Version | VersionSummary, act: Act): Promise<string> {
+  return describeOutcome(await (state === 'withdrawn' ? restore : publish)(tx, id, act))
+}
+
+async function withdrawDocument(tx: Tx, document: Document, act: Act): Promise<string> {
+  const published = await findPublishedDocument(tx, document.slug)
+  return published ? describeOutcome(await withdraw(tx, published.versionId, act)) : programStrings.isNotPublished
+}
+
+function describeOutcome(outcome: Exclude<VersionOutcome, { kind: 'discarded' }>): string {
+  switch (outcome.kind) {
+    case 'published':
+    case 'restored':
+      return programStrings.published
+    case 'withdrawn':
+      return programStrings.withdrawn
+    case 'blocked':
+      return outcome.reason
+    case 'already':
+      return outcome.seen.version.state === 'published' ? programStrings.isPublished : programStrings.isNotPublished
+    case 'gone':
+      return programStrings.noDocument
+  }
+}
+
+function refuseToErase({ title }: Document): string {
+  process.exitCode = 1
+  return programStrings.eraseNeedsYes(title)
+}
+
+async function eraseForGood(db: Db, document: Document, act: Act): Promise<string> {
+  const outcome = await erase(db, document.id, act)
+  return outcome.kind === 'gone' ? programStrings.noDocument : programStrings.erased(outcome.erased)
+}

@@ -1,0 +1,76 @@
+/** Takes in the files named on the command line, or shows what would be stored of them; one that cannot be read stops no other. */
+import { readFile } from 'node:fs/promises'
+import type { Db } from '../../../db/open.ts'
+import { parseDocument } from '../../../ingest/ingest.ts'
+import { type FileOutcome, ingestFiles } from '../../../ingest/ingest-files.ts'
+import { IngestError } from '../../../ingest/lines/ingest-error.ts'
+import { type LimitSettings, limitsOf } from '../../../ingest/lines/limits.ts'
+import { describeUnreadable, type ListedFile, listFiles } from '../../../ingest/list-files.ts'
+import { describeParse } from '../../../ingest/parse/describe-parse.ts'
+import type { ParsedDocument } from '../../../ingest/parse/parse.ts'
+import { programStrings } from '../program-strings.ts'
+import { createBar, createLines, formatRefusal, formatSummary, type ShownProgress } from './show-progress.ts'
+
+export interface TakeOrders {
+  draft?: true
+  json?: true
+}
+
+export async function takeIn(db: Db, paths: string[], orders: TakeOrders & { settings: LimitSettings }): Promise<void> {
+  const files = await listFiles(paths)
+  const isWatched = process.stderr.isTTY && files.length > 1 && !orders.json
+  const progress = isWatched ? createBar(files, process.stderr) : tellEach(files, paths, orders)
+  process.once('exit', progress.stop) // also when it is broken off: the bar hides the cursor
+  const outcomes = await ingestFiles(db, files, {
+    state: orders.draft ? 'draft' : 'published',
+    limits: limitsOf(orders.settings),
+    now: () => new Date(),
+    progress,
+  }).finally(progress.stop)
+  const refused = outcomes.filter(({ kind }) => kind === 'refused')
+  if (isWatched) for (const outcome of refused) console.error(formatRefusal(outcome))
+  if (files.length > 1 && !orders.json) console.log(`\n${formatSummary(outcomes)}`)
+  if (files.length === 0) console.error(programStrings.noFiles(paths))
+  if (files.length === 0 || refused.length > 0) process.exitCode = 1
+}
+
+function tellEach(files: ListedFile[], paths: string[], orders: TakeOrders): ShownProgress {
+  if (orders.json) return createLines({ log: console.log, error: console.log }, { describe: JSON.stringify })
+  const isOfFolder = files.length !== paths.length || files.some(({ path }, nth) => path !== paths[nth])
+  const describe = (outcome: FileOutcome) => describeOutcome(outcome, { ...orders, isOfFolder })
+  return createLines(console, { describe, count: files.length })
+}
+
+/** Of many files the notes on each are left out. */
+function describeOutcome(outcome: FileOutcome, { draft, isOfFolder }: TakeOrders & { isOfFolder: boolean }): string {
+  const { kind, path, clauses, warnings } = outcome
+  if (kind === 'refused') return formatRefusal(outcome)
+  if (kind === 'already-there') return programStrings.alreadyThere(path)
+  const stored = draft ? programStrings.storedDraft(path, clauses) : programStrings.storedPublished(path, clauses)
+  return [stored, ...(isOfFolder ? [] : warnings.map((line) => `  ${programStrings.note(line)}`))].join('\n')
+}
+
+export async function parseFiles(paths: string[], { json }: { json?: true }): Promise<void> {
+  const print = json ? printJson : printText
+  for (const path of paths) {
+    try {
+      print(await parseDocument(await readFile(path)))
+    } catch (error) {
+      process.exitCode = 1
+      const isRefused = error instanceof IngestError
+      const reason = isRefused ? error.message : describeUnreadable(error)
+      if (reason === undefined) throw error
+      console.error([`${path}: ${reason}`, ...(isRefused ? error.lines.slice(0, 20) : [])].join('\n  '))
+    }
+  }
+}
+
+function printJson(parsed: ParsedDocument): void {
+  console.log(JSON.stringify(describeParse(parsed), null, 2))
+}
+
+function printText({ clauses, warnings }: ParsedDocument): void {
+  for (const { label, heading, text } of clauses)
+    console.log(`${label}: ${[heading, text].filter(Boolean).join(' | ')}`)
+  for (const warning of warnings) console.error(programStrings.note(warning))
+}

@@ -1,0 +1,33 @@
+/** The bot for a command in a terminal: over no chat platform, for as long as the command takes. */
+import { countVersions } from '../../db/documents/versions.ts'
+import { ingestSamples } from '../../ingest/ingest-samples.ts'
+import type { Config } from '../config.ts'
+import { readConfig } from '../installation.ts'
+import { loadEnvironment } from '../load-environment.ts'
+import { createLog, type Log, openStandardError } from '../log.ts'
+import { type Bot, openBot } from '../open-bot.ts'
+
+export interface TerminalBot extends Bot {
+  log: Log
+}
+
+/** Results alone go to standard output. */
+const quiet = { log: () => undefined, error: console.error }
+
+/** Over the data folder, or the one named; one that never held a document gets the sample plans. */
+export async function withTerminalBot(work: (bot: TerminalBot) => Promise<void>, folder?: string): Promise<void> {
+  const log = createLog(openStandardError())
+  const bot = openBot(configFor(folder), { channels: [], terminal: quiet, log, firstDocuments: 'none' })
+  try {
+    if ((await countVersions(bot.db)) === 0) await ingestSamples(bot.db)
+    await bot.makeReady()
+    await work({ ...bot, log })
+  } finally {
+    await bot.stop()
+  }
+}
+
+function configFor(folder: string | undefined): Config {
+  const config = readConfig(loadEnvironment())
+  return folder === undefined ? config : { ...config, DATA_DIR: folder }
+}

@@ -1,0 +1,89 @@
+/** Said by the commands that operators call: what each is for, and what came of it. */
+
+export const programStrings = {
+  ask: 'trả lời một câu hỏi, hoặc mọi câu hỏi của một tệp',
+  askWay: '"câu hỏi"',
+  askFileWay: '--jsonl <tệp>',
+  words: '[câu hỏi...]',
+  wordsMean: 'câu hỏi, ví dụ "Kinh phí lấy từ đâu?"',
+  askFile: 'tệp câu hỏi, mỗi dòng {"id":"1","question":"…"}; mỗi câu trả lời là một dòng JSON',
+  noQuestion: 'Chưa có câu hỏi.',
+  console: 'trò chuyện với hệ thống ngay trong dòng lệnh',
+  quiz: 'in các câu hỏi trắc nghiệm soạn từ văn bản đã công bố, mỗi dòng một câu (JSON)',
+  quizLines: 'mỗi dòng một câu (luôn như vậy)',
+  doctor: 'kiểm tra hệ thống: điều gì ổn, điều gì cần xử lý và xử lý thế nào',
+  doctorJson: 'mỗi mục kiểm tra là một dòng JSON',
+
+  ingest: 'nạp văn bản và công bố; công bố, thu hồi, khôi phục, xóa văn bản đã nạp',
+  ingestWays: [
+    '<tệp hoặc thư mục…>   nạp và công bố; tệp đã có thì bỏ qua',
+    '--draft <tệp…>        lưu bản nháp',
+    '--publish <văn bản>   công bố bản mới nhất đã lưu (số hiệu hoặc địa chỉ)',
+    '--withdraw <văn bản> [--reason "lý do"]                thôi công bố',
+    '--restore <văn bản> --version <bản số> [--reason "…"]  công bố lại một bản cũ',
+    '--erase <văn bản> --yes                                xóa hẳn, không lấy lại được',
+  ],
+  ingestFiles: 'tệp hoặc thư mục: văn bản thuần, HTML, Word, PDF, ảnh quét',
+  draft: 'lưu bản nháp, chưa công bố',
+  publish: 'công bố bản mới nhất đã lưu của văn bản có số hiệu hoặc địa chỉ này',
+  withdraw: 'thôi công bố văn bản',
+  restore: 'công bố lại một bản cũ (kèm --version)',
+  version: 'số của bản cũ cần công bố lại',
+  erase: 'xóa hẳn văn bản với mọi bản, không lấy lại được (kèm --yes)',
+  reason: 'lý do, được ghi vào nhật ký quản trị',
+  yes: 'chắc chắn xóa',
+  ingestJson: 'mỗi kết quả là một dòng JSON',
+  restoreNeedsVersion: '--restore và --version phải đi cùng nhau.',
+  nothingNamed: 'Chưa có tệp hay văn bản nào.',
+  oneAtATime: 'Mỗi lần chỉ làm một việc: nạp tệp, --publish, --withdraw, --restore hoặc --erase.',
+  parse: 'xem trước những gì sẽ được lưu của tệp, không lưu',
+  parseFiles: 'tệp cần xem',
+  parseJson: 'in toàn bộ: phần đầu, điều khoản, dẫn chiếu, độ tin cậy',
+
+  noDocument: 'không có văn bản này',
+  manyDocuments: 'có nhiều văn bản cùng số hiệu',
+  chooseDocument: (name: string, problem: string) =>
+    `${name}: ${problem}. Hãy ghi địa chỉ của một trong các văn bản sau:`,
+  isPublished: 'đang được công bố, không thay đổi gì.',
+  published: 'đã công bố.',
+  isNotPublished: 'hiện không được công bố, không thay đổi gì.',
+  withdrawn: 'đã thu hồi, không còn dùng để trả lời.',
+  ofVersion: (number: number, says: string) => `bản số ${number} ${says}`,
+  noVersion: (wanted: string, versions: { number: number; createdAt: string }[]) => {
+    const list = versions.map(({ number, createdAt }) => `${number} (nạp ngày ${createdAt.slice(0, 10)})`)
+    return `không có bản số ${wanted}. Các bản đang có: ${list.join(', ')}.`
+  },
+  eraseNeedsYes: (title: string) =>
+    `sẽ xóa hẳn “${title}” với mọi bản, không lấy lại được. Nếu chắc chắn, hãy chạy lại với --yes.`,
+  erased: (counts: Erased) =>
+    `đã xóa hẳn ${counts.versions} bản, ${counts.clauses} điều khoản, ${counts.references} dẫn chiếu, ${counts.vectors} véc-tơ, ${counts.files} tệp gốc, ${counts.jobs} lượt gửi tệp và ngữ cảnh của ${counts.conversations} cuộc trò chuyện.`,
+  /** In the log that admins read. */
+
+  alreadyThere: (path: string) =>
+    `${path}: đã có, không thay đổi gì. Nếu là bản nháp hay bản đã thu hồi, công bố bằng: npm run ingest -- --publish <số hiệu>`,
+  storedDraft: (path: string, clauses: number) => `${path}: đã lưu bản nháp, ${clauses} điều khoản.`,
+  storedPublished: (path: string, clauses: number) => `${path}: đã công bố, ${clauses} điều khoản.`,
+  note: (line: string) => `Lưu ý: ${line}`,
+  noFiles: (paths: string[]) => `${paths.join(', ')}: không có tệp nào.`,
+  bar: '{bar} {percentage}% | tệp {files} | trang {pages} | điều khoản {clauses} | còn {eta_formatted} | {at}',
+  atPage: (name: string, { page, pages }: { page: number; pages: number }) => `${name}, trang ${page}/${pages}`,
+  summaryColumns: ['Loại tệp', 'Tệp', 'Đã nạp', 'Đã có', 'Không nhận', 'Trang', 'Điều khoản', 'Lưu ý', 'Giây'],
+  noExtension: '(không đuôi)',
+  allFiles: 'Tất cả',
+
+  train: 'huấn luyện mô hình nhúng được phát hành cùng chương trình, và lập danh sách chính tả',
+  trainFile: 'tệp điều luật .jsonl hoặc .jsonl.gz',
+  trainModel: 'tệp mô hình sẽ được ghi',
+  trainSpellings: 'tệp danh sách chính tả sẽ được ghi',
+  trainSteps: 'số bước huấn luyện',
+}
+
+interface Erased {
+  versions: number
+  clauses: number
+  references: number
+  vectors: number
+  files: number
+  jobs: number
+  conversations: number
+}
