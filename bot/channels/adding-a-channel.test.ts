@@ -49,6 +49,7 @@ const mayName = [
   'bot/installation.ts', // the line of wiring
   'bot/channels/testing/', // the contract that every channel is held to
   'bot/measure/', // simulations choose the platforms they simulate
+  'bot/program/measures/',
   'bot/testing/', // the talk of an admin is over Telegram
   'bot/zalo-api-sdk/',
   'db/', // tables of a channel's own

@@ -74,6 +74,9 @@ export async function simulateCrashes(plan: CrashPlan): Promise<CrashFigures> {
   })
   open.defer(() => bot.stop('SIGKILL'))
 
+  bot.start()
+  await Promise.all(places.map(({ platform }) => platform.untilSetUp?.()))
+  await bot.stop('SIGTERM')
   const began = performance.now()
   const stage: Stage = { plan, places, scripts, bot, chance, isTalkOver: false, kills: [] }
   const talk = speak(plan, scripts, chance).finally(() => {

@@ -11,6 +11,8 @@ export interface SimulatedPlatform extends AsyncDisposable {
   channel: ChannelName
   /** What the bot is told in its environment; the platform is reached under `root`. */
   settingsAt(root: string): Record<string, string>
+  /** Resolves when the bot has done what a person sees to at its first start. */
+  untilSetUp?(): Promise<void>
   /** Where the emulator listens. */
   root: string
   /** The platform's name of the person in its private chat with the bot. */

@@ -73,6 +73,7 @@ function openZaloOa(setup: OaSetup): OpenChannel | undefined {
   let takeEvent: TakeWebhook | undefined
   let delivery: Delivery | undefined
   let renewing: NodeJS.Timeout | undefined
+  let renewal: Promise<unknown> | undefined
   return { take: async (request) => takeEvent?.(request) ?? 503, start, stop, personalData }
 
   async function start(prepare: Prepare): Promise<Outlet> {
@@ -90,7 +91,9 @@ function openZaloOa(setup: OaSetup): OpenChannel | undefined {
     delivery = await startDelivery({ db, channel, prepare, rateLimit, now, wait, logError })
     takeEvent = channel.openWebhook(createListener(db, delivery, terminal))
     // Also while nothing is sent, so that the tokens never expire.
-    const renew = () => void tokens.getAccessToken().catch(logError)
+    const renew = () => {
+      renewal = tokens.getAccessToken().catch(logError)
+    }
     renewing = setInterval(renew, hourMs)
     renew()
     terminal.log(zaloSetupStrings.oaRunning)
@@ -100,6 +103,7 @@ function openZaloOa(setup: OaSetup): OpenChannel | undefined {
   async function stop(): Promise<void> {
     clearInterval(renewing)
     takeEvent = undefined
+    await renewal // a pair on its way is the only one there is
     await delivery?.stop()
   }
 }

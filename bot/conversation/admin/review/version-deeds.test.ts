@@ -33,7 +33,7 @@ async function storeDrafts(folder: string): Promise<void> {
 
 function run(...words: string[]): void {
   const env = { PATH: process.env.PATH, DATA_DIR: folders.terminal }
-  const command = [resolve('ingest/cli.ts'), 'ingest', ...words]
+  const command = [resolve('bot/program/program.ts'), 'ingest', ...words]
   expect(spawnSync(process.execPath, command, { cwd: folders.terminal, env })).toMatchObject({ status: 0 })
 }
 

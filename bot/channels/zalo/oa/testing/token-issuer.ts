@@ -29,6 +29,9 @@ export class TokenIssuer {
   readonly uses: RefreshUse[] = []
   /** Whether a rotation ends the access token before it; no source says so, it is the harder case. */
   endsOldAccessTokens = true
+  /** Resolves when a pair was first exchanged for the next. */
+  readonly firstRotation: Promise<void>
+  #noteRotation: () => void
   #now: () => number
   #pairs: IssuedPair[] = []
   #isRevoked = false
@@ -37,6 +40,9 @@ export class TokenIssuer {
     this.appId = appId
     this.appSecret = appSecret
     this.#now = now
+    const rotation = Promise.withResolvers<void>()
+    this.firstRotation = rotation.promise
+    this.#noteRotation = rotation.resolve
   }
 
   /** What the API Explorer of the console does: a pair for a person to paste; earlier pairs end. */
@@ -74,6 +80,7 @@ export class TokenIssuer {
     if (outcome !== 'rotated') refuse(-14014, 'Invalid refresh token')
     const { accessToken, refreshToken: next } = this.issuePair()
     use.next = next
+    this.#noteRotation()
     return { access_token: accessToken, refresh_token: next, expires_in: String(accessTokenLifeMs / 1000) }
   }
 

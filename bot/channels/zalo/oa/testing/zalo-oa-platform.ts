@@ -32,10 +32,12 @@ export async function startZaloOaPlatform({ localUrl, publicUrl }: BotAddress): 
       ZALO_OA_ACCESS_TOKEN: accessToken,
       ZALO_OA_REFRESH_TOKEN: refreshToken,
       ZALO_OPENAPI_ROOT: `${root}/openapi`,
-      ZALO_OAUTH_ROOT: `${root}/oauth`,
+      // An answer lost here ends the tokens until a person steps in; `measure tokens` looks at that.
+      ZALO_OAUTH_ROOT: oa.oauthRoot,
     }),
     root: new URL(oa.openApiRoot).origin,
     userIdOf,
+    untilSetUp: () => oa.tokens.firstRotation,
     say,
     render: (reply) =>
       renderOaReply(reply, { publicUrl, sign: (says) => says }).flatMap((part) => ('text' in part ? [part.text] : [])),
