@@ -1,4 +1,17 @@
 /** Runs every `x.test.ts` beside its `x.ts`. */
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['{bot,ingest,knowledge,db}/**/*.test.ts'], testTimeout: 20_000 } })
+/** Only what hangs is ended: many tests start processes, read scans or build indexes, on machines that may be busy. */
+const longestMs = 180_000
+
+export default defineConfig({
+  test: {
+    include: ['{bot,ingest,knowledge,db}/**/*.test.ts'],
+    testTimeout: longestMs,
+    hookTimeout: longestMs,
+    // Modules hold no state of a test, and loading them anew for each file takes longer than most tests.
+    isolate: false,
+    // One more than the usual two cores: many tests wait for a process or a server.
+    maxWorkers: 3,
+  },
+})

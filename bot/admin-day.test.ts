@@ -49,7 +49,7 @@ function buttons({ reply_markup }: TelegramSent): string[] {
   return reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? []
 }
 
-it('goes well from the first file to the last', { timeout: 60_000 }, async () => {
+it('goes well from the first file to the last', async () => {
   await using talk = await startAdminTalk()
   const { telegram, say, tap, untilNext } = talk
   const send = (name: string, bytes: Buffer, album?: string) =>

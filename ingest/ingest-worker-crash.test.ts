@@ -80,7 +80,7 @@ async function readOutcome() {
   return outcome
 }
 
-it('processes and reports each upload once when killed at any moment', { timeout: 120_000 }, async () => {
+it('processes and reports each upload once when killed at any moment', async () => {
   const chance = createChance(133)
   await sendAll()
   const start = performance.now()

@@ -4,10 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-
-// Each starts the program several times, on a machine that may have much else to do.
-vi.setConfig({ testTimeout: 120_000 })
+import { afterEach, beforeEach, expect, it } from 'vitest'
 
 const entry = resolve('bot/program/program.ts')
 const plan = resolve('ingest/fixtures/ke-hoach-133-KH-ThU-da-lat.txt')

@@ -1,8 +1,10 @@
 /** The program in a terminal: does what the command line says; a reader who has gone, Ctrl-C and failures end it without a trace. */
+import { enableCompileCache } from 'node:module'
 import { createProgram } from './create-program.ts'
 import { endOnInterrupt } from './frame/interrupt.ts'
 import { reportFailure } from './frame/report-failure.ts'
 
+enableCompileCache() // what a command loads: a quarter less time to its first answer
 const program = createProgram()
 endOnInterrupt()
 // `… | head -1`: nobody reads on.

@@ -78,7 +78,7 @@ export async function simulateCrashes(plan: CrashPlan): Promise<CrashFigures> {
   await Promise.all(places.map(({ platform }) => platform.untilSetUp?.()))
   await bot.stop('SIGTERM')
   const began = performance.now()
-  const stage: Stage = { plan, places, scripts, bot, chance, isTalkOver: false, kills: [] }
+  const stage: Stage = { folder, plan, places, scripts, bot, chance, isTalkOver: false, kills: [] }
   const talk = speak(plan, scripts, chance).finally(() => {
     stage.isTalkOver = true
   })
@@ -117,6 +117,13 @@ async function findFreePort(): Promise<string> {
   return String(port)
 }
 
+/** What came although its acknowledgement was lost is sent once more. */
+async function untilNothingWaits({ folder, places }: Stage): Promise<void> {
+  for (const end = performance.now() + giveUpMs; performance.now() < end; await sleep(100)) {
+    if ((await countLeftOver(folder, places)) === 0) return
+  }
+}
+
 async function countLeftOver(folder: string, places: ScriptPlace[]): Promise<number> {
   const db = openDatabase(databaseFile(folder))
   const counts = await Promise.all(places.map(({ platform }) => countWaiting(db, platform.channel)))
@@ -125,6 +132,7 @@ async function countLeftOver(folder: string, places: ScriptPlace[]): Promise<num
 }
 
 interface Stage {
+  folder: string
   plan: CrashPlan
   places: ScriptPlace[]
   scripts: Script[]
@@ -154,6 +162,7 @@ async function killAgainAndAgain(stage: Stage): Promise<void> {
   bot.start()
   void noteReturn(stage)
   for (const { platform } of places) await untilAllCame(platform, scripts)
+  await untilNothingWaits(stage)
 }
 
 async function noteReturn({ places, kills }: Stage): Promise<void> {

@@ -33,7 +33,7 @@ async function readDocuments(): Promise<Record<string, number>> {
   return Object.fromEntries(documents.map(({ slug }, index) => [slug, counts[index]!]))
 }
 
-it('leaves every document whole or absent when killed at any moment', { timeout: 120_000 }, async () => {
+it('leaves every document whole or absent when killed at any moment', async () => {
   const chance = createChance(133)
   const start = performance.now()
   spawnSync(process.execPath, command, { env: environment() })

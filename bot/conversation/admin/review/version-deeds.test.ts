@@ -62,7 +62,7 @@ async function readAll(folder: string) {
   return read
 }
 
-it('leaves in the database what the command line leaves', { timeout: 60_000 }, async () => {
+it('leaves in the database what the command line leaves', async () => {
   run('--publish', '45/KH-UBND')
   run('--withdraw', '45/KH-UBND', '--reason', 'Sai số liệu')
   run('--restore', '45/KH-UBND', '--version', '2', '--reason', 'Đã kiểm tra')
