@@ -147,7 +147,7 @@ export const relationStrings = {
   allConfirmed: (count: number) => `Đã xác nhận ${count} quan hệ.`,
 }
 
-export const shelfStrings = {
+export const documentListStrings = {
   none: 'Chưa có văn bản nào. Bạn gửi tệp văn bản vào đây để bắt đầu.',
   list: (count: number, page: string) => `Các văn bản (${count}${page}):`,
   document: (documentName: string, title: string, state: string) => `• ${documentName}: ${title} – ${state}`,

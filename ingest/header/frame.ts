@@ -4,8 +4,8 @@ import { isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
 import { type Kinds, officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 import { type Marker, openingOf, readMarker } from '../lines/marker.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
+import { findClosing, findDocumentEnd } from './document-end.ts'
 import { onBehalf } from './signature.ts'
-import { findClosing, findTail } from './tail.ts'
 
 export interface Frame {
   letterhead: Paragraph[]
@@ -26,8 +26,8 @@ export function frameDocument(paragraphs: Paragraph[], kinds = officialKinds): F
   const letterheadEnd = kindAt < 0 ? findAddressee(paragraphs) : kindAt
   const bodyAt = findBody(paragraphs, kindAt < 0 ? letterheadEnd : kindAt + 1)
   const titleEnd = kindAt < 0 ? letterheadEnd : findTitleEnd(paragraphs.slice(0, bodyAt), kindAt, kinds)
-  const { tailAt, attachedAt, recipients } = findTail(paragraphs, bodyAt, kinds)
-  const closingAt = findClosing(paragraphs, bodyAt, tailAt)
+  const { endAt, attachedAt, recipients } = findDocumentEnd(paragraphs, bodyAt, kinds)
+  const closingAt = findClosing(paragraphs, bodyAt, endAt)
   const letterhead = paragraphs.slice(0, letterheadEnd)
   const body = paragraphs.slice(bodyAt, closingAt)
   const displaced = letterhead.some(isNationalTitle) ? [] : findLetterhead(body)
@@ -37,9 +37,9 @@ export function frameDocument(paragraphs: Paragraph[], kinds = officialKinds): F
     title: kindAt < 0 ? [] : paragraphs.slice(kindAt + 1, titleEnd),
     preamble: paragraphs.slice(titleEnd, bodyAt),
     body: body.filter((paragraph) => !displaced.includes(paragraph)),
-    closing: paragraphs.slice(closingAt, tailAt),
+    closing: paragraphs.slice(closingAt, endAt),
     recipients,
-    signature: paragraphs.slice(tailAt, attachedAt).filter((paragraph) => !recipients.includes(paragraph)),
+    signature: paragraphs.slice(endAt, attachedAt).filter((paragraph) => !recipients.includes(paragraph)),
     attached: paragraphs.slice(attachedAt),
   }
 }

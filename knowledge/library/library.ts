@@ -34,7 +34,7 @@ export interface Library {
 }
 
 export function createLibrary(db: Db): Library {
-  const shelf = new Map<string, LibraryDocument>()
+  const stored = new Map<string, LibraryDocument>()
   const passages = new Map<number, Passage>()
   let documents: LibraryDocument[] = []
   let fingerprint = ''
@@ -49,24 +49,24 @@ export function createLibrary(db: Db): Library {
     if (found === fingerprint) return { added: [], removed: [] }
     const published = await listPublishedDocuments(db)
     const current = new Set(published.map(keyOf))
-    const removed = [...shelf.values()].filter((document) => !current.has(keyOf(document)))
-    const missing = published.filter((document) => !shelf.has(keyOf(document)))
+    const removed = [...stored.values()].filter((document) => !current.has(keyOf(document)))
+    const missing = published.filter((document) => !stored.has(keyOf(document)))
     const added = await Promise.all(missing.map(async (document) => readDocument(db, document)))
     // Only now that all is read, so that a failure changes nothing.
     removed.forEach(takeOff)
     added.forEach(putOn)
-    documents = published.map((document) => shelf.get(keyOf(document))!)
+    documents = published.map((document) => stored.get(keyOf(document))!)
     fingerprint = found
     return { added, removed }
   }
 
   function putOn(document: LibraryDocument): void {
-    shelf.set(keyOf(document), document)
+    stored.set(keyOf(document), document)
     for (const passage of document.passages) passages.set(passage.clause.id, passage)
   }
 
   function takeOff(document: LibraryDocument): void {
-    shelf.delete(keyOf(document))
+    stored.delete(keyOf(document))
     for (const { clause } of document.passages) passages.delete(clause.id)
   }
 }

@@ -15,12 +15,12 @@ import { type ButtonCode, button, isInWords } from '../message/button-codes.ts'
 import type { Deed, FeatureReply } from '../message/feature.ts'
 import { type Choice, type Reply, textReply } from '../message/message.ts'
 import { countPages, turnPages } from '../message/pages.ts'
-import { type Duty, isAtLeast, noteDone, refuse } from '../message/staff.ts'
+import { type AdminFeature, isAtLeast, noteDone, refuse } from '../message/staff.ts'
 import { askName, chooseLevel, type InvitationSetup, invite } from './invitations.ts'
 
 const entriesPerPage = 10
 
-export function createPeople(setup: InvitationSetup): Duty {
+export function createPeople(setup: InvitationSetup): AdminFeature {
   const { db, now } = setup
   return async ({ text, code, awaited }, admin) => {
     if (/^\/help(?:\s|$)/u.test(text)) {

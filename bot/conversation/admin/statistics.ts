@@ -8,7 +8,7 @@ import type { Library } from '../../../knowledge/library/library.ts'
 import { vietnamDay } from '../../../knowledge/vietnamese/official/calendar.ts'
 import { statisticsStrings } from '../../strings/statistics-strings.ts'
 import { textReply } from '../message/message.ts'
-import { type Duty, refuse } from '../message/staff.ts'
+import { type AdminFeature, refuse } from '../message/staff.ts'
 import { clauseName } from '../reading/render-answer.ts'
 
 export interface StatisticsSetup {
@@ -21,7 +21,7 @@ const days = 30
 const dayMs = 24 * 60 * 60 * 1000
 const mostTopics = 5
 
-export function createStatistics({ db, library, now }: StatisticsSetup): Duty {
+export function createStatistics({ db, library, now }: StatisticsSetup): AdminFeature {
   return async ({ text }, admin) => {
     if (!/^\/thongke(?:\s|$)/u.test(text)) return undefined
     return refuse(admin, 'admin') ?? { reply: textReply(await tell()) }

@@ -9,7 +9,7 @@ import { listJobsTogether, saveJob } from '../../../db/staff/jobs.ts'
 import type { JobProgress } from '../../../ingest/ingest-worker.ts'
 import { uploadStrings } from '../../strings/review-strings.ts'
 import { type IncomingMessage, type Reply, textReply } from '../message/message.ts'
-import { type Duty, noteDone } from '../message/staff.ts'
+import { type AdminFeature, noteDone } from '../message/staff.ts'
 import { renderCard } from './review/card.ts'
 import { prefaced } from './review/version-deeds.ts'
 
@@ -19,7 +19,7 @@ interface UploadSetup {
   wake: () => void
 }
 
-export function createUploads({ now, wake }: UploadSetup): Duty {
+export function createUploads({ now, wake }: UploadSetup): AdminFeature {
   return async ({ message }, admin) => {
     const { file } = message
     if (!file) return undefined

@@ -9,7 +9,7 @@ import type { Deed, FeatureReply, Heard } from './feature.ts'
 import { type ChannelName, type IncomingMessage, textReply } from './message.ts'
 
 /** Something an admin can do; undefined for a message that is not meant for it. */
-export type Duty = (heard: Heard, admin: Admin) => Promise<FeatureReply | Deed | undefined>
+export type AdminFeature = (heard: Heard, admin: Admin) => Promise<FeatureReply | Deed | undefined>
 
 /** Channels of our own, where nobody vouches for who writes; a chat platform does. */
 const unvouched: ChannelName[] = ['web', 'console']

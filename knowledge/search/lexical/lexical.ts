@@ -55,11 +55,11 @@ const groupWeight = 0.2
 
 export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
   const vocabulary = createVocabulary(dump?.words)
-  const shelf = createSlots(dump)
-  const postings = createPostings(dump?.postings ?? noPostings, shelf.isAlive)
+  const slots = createSlots(dump)
+  const postings = createPostings(dump?.postings ?? noPostings, slots.isAlive)
   const findPosting = (term: string) => postings.find(findKey(vocabulary, term) ?? -1)
   const countOf = (term: string) => findPosting(term)?.alive ?? 0
-  const isTooCommon = ({ alive }: Posting) => shelf.count() >= manyEntries && alive * 2 > shelf.count()
+  const isTooCommon = ({ alive }: Posting) => slots.count() >= manyEntries && alive * 2 > slots.count()
   return {
     vocabulary,
     add,
@@ -68,51 +68,51 @@ export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
     idf,
     has: (term) => countOf(term) > 0,
     countOf,
-    count: shelf.count,
-    tokensOf: shelf.tokensOf,
+    count: slots.count,
+    tokensOf: slots.tokensOf,
     dump: dumpIndex,
   }
 
   function add(entry: Entry): void {
-    const slot = shelf.add(entry)
+    const slot = slots.add(entry)
     for (const [key, weight] of weighTerms(entry.fields, vocabulary)) postings.add(key, slot, weight)
   }
 
   function remove({ id, fields }: Entry): void {
-    if (shelf.remove(id)) for (const key of weighTerms(fields, vocabulary).keys()) postings.takeOut(key)
+    if (slots.remove(id)) for (const key of weighTerms(fields, vocabulary).keys()) postings.takeOut(key)
   }
 
   function idf(term: string): number {
     const found = countOf(term)
-    return Math.log(1 + (shelf.count() - found + 0.5) / (found + 0.5))
+    return Math.log(1 + (slots.count() - found + 0.5) / (found + 0.5))
   }
 
   function compare(query: WeightedTerm[]): LexicalComparison {
-    const scores = new Float32Array(shelf.ids.length)
+    const scores = new Float32Array(slots.ids.length)
     const groupScores: number[] = []
     for (const [term, weight] of mergeTerms(query)) {
       const posting = findPosting(term)
       if (!posting || isTooCommon(posting)) continue
       const worth = weight * idf(term)
-      addScores(scores, posting, worth, shelf)
+      addScores(scores, posting, worth, slots)
       // Single syllables stand in every document.
       if (!term.includes('_')) continue
-      for (const group of groupsOf(posting, shelf)) groupScores[group] = (groupScores[group] ?? 0) + worth
+      for (const group of groupsOf(posting, slots)) groupScores[group] = (groupScores[group] ?? 0) + worth
     }
-    const groupScore = (slot: number) => groupScores[shelf.groups[slot]!] ?? 0
+    const groupScore = (slot: number) => groupScores[slots.groups[slot]!] ?? 0
     return {
-      score: (id) => scores[shelf.slotOf(id)] ?? 0,
-      groupScore: (id) => groupScore(shelf.slotOf(id)),
+      score: (id) => scores[slots.slotOf(id)] ?? 0,
+      groupScore: (id) => groupScore(slots.slotOf(id)),
       listBest(limit, accept = () => true) {
-        const isWanted = (slot: number) => shelf.isAlive(slot) && accept(shelf.ids[slot]!)
+        const isWanted = (slot: number) => slots.isAlive(slot) && accept(slots.ids[slot]!)
         const score = (slot: number) => scores[slot]! && scores[slot]! + groupWeight * groupScore(slot)
-        return bestSlots(score, { count: scores.length, limit, accept: isWanted }).map((slot) => shelf.ids[slot]!)
+        return bestSlots(score, { count: scores.length, limit, accept: isWanted }).map((slot) => slots.ids[slot]!)
       },
     }
   }
 
   function dumpIndex(): LexicalDump {
-    const { slotAfter, ...entries } = shelf.dump(vocabulary.words().length)
+    const { slotAfter, ...entries } = slots.dump(vocabulary.words().length)
     return dropUnused({ words: vocabulary.words(), ...entries, postings: postings.dump(slotAfter) }, vocabulary)
   }
 }
@@ -133,10 +133,10 @@ function dropUnused(dump: LexicalDump, { foldedOf }: Vocabulary): LexicalDump {
   return { ...dump, words, texts, postings: { ...dump.postings, keys } }
 }
 
-type Shelf = ReturnType<typeof createSlots>
+type Slots = ReturnType<typeof createSlots>
 
-function addScores(scores: Float32Array, { holders, length }: Posting, worth: number, shelf: Shelf): void {
-  const lengths = shelf.relativeLengths()
+function addScores(scores: Float32Array, { holders, length }: Posting, worth: number, slots: Slots): void {
+  const lengths = slots.relativeLengths()
   for (let index = 0; index < length; index++) {
     const slot = slotOf(holders[index]!)
     const frequency = weightOf(holders[index]!)
@@ -144,7 +144,7 @@ function addScores(scores: Float32Array, { holders, length }: Posting, worth: nu
   }
 }
 
-function groupsOf({ holders, length }: Posting, { groups, isAlive }: Shelf): Set<number> {
+function groupsOf({ holders, length }: Posting, { groups, isAlive }: Slots): Set<number> {
   const found = new Set<number>()
   let last: number | undefined
   for (let index = 0; index < length; index++) {

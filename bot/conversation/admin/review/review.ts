@@ -7,7 +7,7 @@ import type { AwaitedAnswer } from '../../message/awaited-answers.ts'
 import { type ButtonCode, button, isInWords } from '../../message/button-codes.ts'
 import type { Deed, FeatureReply } from '../../message/feature.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
-import { type Duty, refuse } from '../../message/staff.ts'
+import { type AdminFeature, refuse } from '../../message/staff.ts'
 import { renderCard } from './card.ts'
 import { askValue, chooseField, correct } from './corrections.ts'
 import { confirmRelations, decideRelation, showRelation } from './relations.ts'
@@ -22,7 +22,7 @@ interface ReviewSetup {
 
 type Done = FeatureReply | Deed
 
-export function createReview({ db, now, sweep }: ReviewSetup): Duty {
+export function createReview({ db, now, sweep }: ReviewSetup): AdminFeature {
   return async ({ text, code, awaited }, admin) => {
     const at = now().toISOString()
     if (code) return 'versionId' in code ? open({ db, admin, sweep, at }, code) : undefined

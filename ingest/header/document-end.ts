@@ -21,24 +21,24 @@ function attachmentOf({ printed }: Kinds): RegExp {
 /** "(Kèm theo Quyết định số …)" under the title of what is attached. */
 export const attachedNote = /^\(?\s*(?:Ban hành )?[Kk]èm theo\s/u
 
-export interface Tail {
-  tailAt: number
+export interface DocumentEnd {
+  endAt: number
   attachedAt: number
   recipients: Paragraph[]
 }
 
-export function findTail(paragraphs: Paragraph[], bodyAt: number, kinds = officialKinds): Tail {
+export function findDocumentEnd(paragraphs: Paragraph[], bodyAt: number, kinds = officialKinds): DocumentEnd {
   const after = (pattern: RegExp, from: number) =>
     paragraphs.findIndex(({ text, isQuoted, row }, index) => index >= from && !isQuoted && !row && pattern.test(text))
   const authorityAt = findAuthentication(paragraphs) ?? after(authority, bodyAt)
   const recipientsAt = after(recipientsOpening, bodyAt)
-  const tailAt = Math.min(...[recipientsAt, authorityAt].filter((index) => index >= 0))
-  if (tailAt === Number.POSITIVE_INFINITY || opensAppendix(paragraphs.slice(bodyAt, tailAt))) {
-    return { tailAt: paragraphs.length, attachedAt: paragraphs.length, recipients: [] }
+  const endAt = Math.min(...[recipientsAt, authorityAt].filter((index) => index >= 0))
+  if (endAt === Number.POSITIVE_INFINITY || opensAppendix(paragraphs.slice(bodyAt, endAt))) {
+    return { endAt: paragraphs.length, attachedAt: paragraphs.length, recipients: [] }
   }
-  const attachedAt = findAttached(paragraphs, tailAt + 1, attachmentOf(kinds))
-  const tail = paragraphs.slice(tailAt, attachedAt)
-  return { tailAt, attachedAt, recipients: findRecipients(tail, recipientsAt - tailAt, authorityAt - tailAt) }
+  const attachedAt = findAttached(paragraphs, endAt + 1, attachmentOf(kinds))
+  const tail = paragraphs.slice(endAt, attachedAt)
+  return { endAt, attachedAt, recipients: findRecipients(tail, recipientsAt - endAt, authorityAt - endAt) }
 }
 
 /** Then the recipients and signatures below are those of a form. */
@@ -90,13 +90,13 @@ function foldAll(names: string): string {
 }
 
 /** The unnumbered paragraphs after the last numbered part that close the document; they end with "./." as the decree asks. */
-export function findClosing(paragraphs: Paragraph[], bodyAt: number, tailAt: number): number {
-  let first = tailAt
+export function findClosing(paragraphs: Paragraph[], bodyAt: number, endAt: number): number {
+  let first = endAt
   while (first > bodyAt && !openingOf(paragraphs[first - 1]!)) first--
-  const run = paragraphs.slice(first, tailAt)
+  const run = paragraphs.slice(first, endAt)
   const opened = run.findIndex(({ text }) => closingOpening.test(fold(text.toLowerCase())))
   if (opened >= 0) return first + opened
   const last = run.at(-1)
   // The only paragraph under a numbered heading is what that heading announces.
-  return last && /\.\/\.?$/u.test(last.text) && run.length > 1 ? tailAt - 1 : tailAt
+  return last && /\.\/\.?$/u.test(last.text) && run.length > 1 ? endAt - 1 : endAt
 }
