@@ -46,7 +46,7 @@ it('leads along files that are there', () => {
 it('says truly where things are to be added, in few lines', () => {
   const places = [...readme.slice(readme.indexOf('## To add')).matchAll(/`((?:bot|ingest|knowledge)\/[\w/.-]+)`/gu)]
   expect(places.filter(([, place]) => globSync(place!).length === 0)).toEqual([])
-  expect(readme.split('\n').length).toBeLessThanOrEqual(110)
+  expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(110)
 })
 
 function listRooms(floor: string): string[] {

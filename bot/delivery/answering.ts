@@ -15,7 +15,7 @@ import type { Channel, Wait } from '../channels/channel.ts'
 import type { Prepare } from '../conversation/message/feature.ts'
 import type { Reply } from '../conversation/message/message.ts'
 import { describeError } from '../log.ts'
-import { openDrafts } from './drafts.ts'
+import { openAnswerPreview } from './answer-preview.ts'
 import { createLane, type Lane, type Next } from './lane.ts'
 import type { Persist } from './persist.ts'
 
@@ -93,7 +93,7 @@ export async function startAnswering(setup: AnsweringSetup): Promise<Answering> 
   async function prepareReply(message: WaitingMessage): Promise<Complete> {
     const { chatId, userId, text, file, attempts } = message
     if (attempts > mostAttempts) throw new Error(`An answer was begun ${mostAttempts} times and never came to its end`)
-    const drafts = openDrafts(channel, message, (ms) => wait(ms, AbortSignal.timeout(longestMs)))
+    const drafts = openAnswerPreview(channel, message, (ms) => wait(ms, AbortSignal.timeout(longestMs)))
     const typing = setTimeout(() => void channel.showTyping(chatId), patienceMs)
     try {
       const incoming = { channel: channel.name, chatId, userId, text, file: file ?? undefined }

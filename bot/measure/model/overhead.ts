@@ -1,7 +1,7 @@
 /** How much later a verified sentence is there than the server's own words. */
 
 import { askToWrite } from '../../../knowledge/answer/writing/prompts.ts'
-import { writtenSchema } from '../../../knowledge/answer/writing/read-drafts.ts'
+import { writtenSchema } from '../../../knowledge/answer/writing/stream-sentences.ts'
 import { createWriter } from '../../../knowledge/answer/writing/write-answer.ts'
 import type { Passage } from '../../../knowledge/library/library.ts'
 import { connectChat } from '../../../knowledge/model/connect-model.ts'

@@ -7,7 +7,7 @@ import { fold, normalise } from '../../vietnamese/normalise.ts'
 import type { Question, WrittenPart } from '../answer-parts.ts'
 import { judge, type WrittenDraft } from '../gate/gate.ts'
 import { askToRepair, askToWrite, type ClauseData, type Complaint, type Task } from './prompts.ts'
-import { createDraftReader, type DraftReader, writtenSchema } from './read-drafts.ts'
+import { createSentenceReader, type SentenceReader, writtenSchema } from './stream-sentences.ts'
 
 export interface Writer {
   /** Undefined when the model is of no help: it failed, took too long, or nothing of what it wrote stands. */
@@ -50,7 +50,7 @@ export function createWriter({ chat, timeLimitMs = usualTimeLimitMs, logError = 
   async function write(commission: Commission): Promise<Written | undefined> {
     const desk = openDesk(commission)
     const ask = async (messages: ChatMessage[], signal: AbortSignal, hear: (drafts: WrittenDraft[]) => void) => {
-      const reader = createDraftReader()
+      const reader = createSentenceReader()
       const { user } = commission
       const request = { messages, schema: writtenSchema, signal, ...(user === undefined ? {} : { user }) }
       for await (const piece of chat(request)) hear(reader.take(piece).map(desk.unmask))
@@ -72,7 +72,7 @@ export function createWriter({ chat, timeLimitMs = usualTimeLimitMs, logError = 
 
 async function repair(
   desk: Desk,
-  first: DraftReader,
+  first: SentenceReader,
   ask: (messages: ChatMessage[], hear: (drafts: WrittenDraft[]) => void) => Promise<unknown>,
 ): Promise<void> {
   const complaints = desk.complaints()

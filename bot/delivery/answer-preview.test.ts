@@ -5,8 +5,8 @@ import { createTelegram } from '../channels/telegram/telegram.ts'
 import { an, group, startFakeTelegram } from '../channels/telegram/testing/fake-telegram.ts'
 import { say } from '../channels/telegram/testing/telegram-talk.ts'
 import type { Prepare } from '../conversation/message/feature.ts'
+import { openAnswerPreview } from './answer-preview.ts'
 import { startDelivery } from './delivery.ts'
-import { openDrafts } from './drafts.ts'
 
 /** A second that passes when the test says so, and a channel whose drafts arrive when the test says so. */
 function openStage({ goesOn = true } = {}) {
@@ -26,7 +26,7 @@ function openStage({ goesOn = true } = {}) {
     new Promise((resolve) => {
       tick = resolve
     })
-  const drafts = openDrafts(channel, { id: 5, chatId: '7' }, wait)!
+  const drafts = openAnswerPreview(channel, { id: 5, chatId: '7' }, wait)!
   const after = async (happen: () => void): Promise<void> => {
     happen()
     await new Promise(setImmediate)
@@ -83,7 +83,7 @@ it('shows no more after a failure', async () => {
 })
 
 it('is nothing for a channel without drafts', () => {
-  expect(openDrafts({} as Channel, { id: 1, chatId: '7' }, async () => undefined)).toBeUndefined()
+  expect(openAnswerPreview({} as Channel, { id: 1, chatId: '7' }, async () => undefined)).toBeUndefined()
 })
 
 it('streams an answer into a private chat in Telegram, and never into a group', async () => {

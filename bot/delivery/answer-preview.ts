@@ -1,7 +1,7 @@
 /** Shows an answer while it is written, at most once a second, and never after it was sent. */
 import type { Channel } from '../channels/channel.ts'
 
-export interface Drafts {
+export interface AnswerPreview {
   show(text: string): void
   /** Resolves when no draft is on its way any more. */
   close(): Promise<void>
@@ -11,11 +11,11 @@ export interface Drafts {
 const paceMs = 1000
 
 /** Undefined where the channel shows no drafts. */
-export function openDrafts(
+export function openAnswerPreview(
   channel: Channel,
   { id, chatId }: { id: number; chatId: string },
   wait: (ms: number) => Promise<void>,
-): Drafts | undefined {
+): AnswerPreview | undefined {
   let newest: string | undefined
   let isOpen = true
   let showing: Promise<void> | undefined

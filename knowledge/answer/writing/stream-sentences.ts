@@ -12,7 +12,7 @@ const writtenShape = z.object({ sentences: z.array(draftShape), missing: z.array
 /** What the model has to send; the quote comes before the sentence that rests on it. */
 export const writtenSchema = { name: 'answer', schema: z.toJSONSchema(writtenShape) as Record<string, unknown> }
 
-export interface DraftReader {
+export interface SentenceReader {
   /** The sentences that this piece completes. */
   take(piece: string): WrittenDraft[]
   /** All that was written, or undefined where it is not what was asked for. */
@@ -23,7 +23,7 @@ export interface DraftReader {
 /** More than any answer needs: a server that never stops writing is cut off. */
 const longestText = 40_000
 
-export function createDraftReader(): DraftReader {
+export function createSentenceReader(): SentenceReader {
   let text = ''
   let at = 0
   let depth = 0
