@@ -5,7 +5,7 @@ import type { Article } from './articles.ts'
 import { trainModel } from './train.ts'
 import { prepareTexts } from './training-texts.ts'
 
-/** Two fields of life: words of one never stand in an article of the other. */
+/** Two fields of life: words of one never occur in an article of the other. */
 const fields = [
   ['nước sạch', 'giếng khoan', 'đường ống', 'bể chứa'],
   ['cháy rừng', 'kiểm lâm', 'chữa lửa', 'trực gác'],
