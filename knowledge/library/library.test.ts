@@ -11,7 +11,7 @@ import { createLibrary } from './library.ts'
 
 let folder: string
 let db: Db
-/** As another program has it open. */
+/** The same database, as another program has it open. */
 let other: Db
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'library-'))
