@@ -10,7 +10,7 @@ export const abbreviations: ReadonlyMap<string, string[]> = new Map(
   }),
 )
 
-/** The syllables an abbreviation stands for, or undefined: of "hđnd" and of "hdnd". */
+/** The syllables an abbreviation stands for, written "hđnd" or "hdnd"; undefined for anything else. */
 export function expandAbbreviation(token: string): string[] | undefined {
   return abbreviations.get(token)
 }

@@ -32,7 +32,7 @@ it.each([
   expect(successorsOf(name)).toEqual(expected)
 })
 
-/** Resolution 202/2025/QH15, article 1: each new unit with those that were merged into it beside the one of its name. */
+/** Resolution 202/2025/QH15, article 1: each new unit with those merged into it besides the one that has its name. */
 it.each([
   ['tỉnh Tuyên Quang', 'Hà Giang'],
   ['tỉnh Lào Cai', 'Yên Bái'],
@@ -67,7 +67,7 @@ it('ships 29 of 63 provinces as former ones, and no line that cannot be read', (
   expect(merged).toHaveLength(63 - 34)
   expect(new Set(merged.flatMap(({ successors }) => successors)).size).toBe(34 - 11)
   expect(shipped.badLines).toEqual([])
-  // One that took the place of another is itself no former one.
+  // A unit that took the place of another is not itself a former one.
   expect(merged.flatMap(({ successors }) => successors).filter((name) => shipped.find(name).length > 0)).toEqual([])
 })
 
