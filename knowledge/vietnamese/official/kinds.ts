@@ -24,7 +24,7 @@ export interface Kind {
   isTitledFirst?: true
   /** "Luật này được Quốc hội … thông qua ngày …" is its last sentence. */
   isPassed?: true
-  /** "Kế hoạch này …" opens its last paragraph; with articles it opens the one on the day of effect, which is no closing. */
+  /** "Kế hoạch này …" opens its last paragraph; with articles it opens the one on the day of effect, no closing. */
   isClosedByName?: true
   /** "kế hoạch của UBND xã" asks about the document; "báo cáo UBND xã" asks for a duty. */
   isNamedByIssuer?: true
