@@ -6,13 +6,13 @@ export const indexFiles = {
   words: 'words.index',
   graph: 'embeddings.hnsw',
   graphDescription: 'embeddings.json',
-  /** Of the model that is shipped. */
+  /** For the model that is shipped. */
   builtInFolder: 'built-in',
 }
 
 const { words, graph, graphDescription, builtInFolder } = indexFiles
 
-/** Also what a crash left half written. */
+/** Also deletes what a crash left half written. */
 export async function deleteIndexFiles(folder: string): Promise<void> {
   const own = [words, graph, graphDescription]
   for (const one of [folder, join(folder, builtInFolder)]) {
