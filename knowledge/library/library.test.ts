@@ -38,7 +38,7 @@ const outlines: Outline[] = [
   ],
 ]
 
-it('finds by the same id what stands unchanged in the version that another program has published', async () => {
+it('keeps the id of a clause that stays unchanged in a version published by another program', async () => {
   await savePlan(db, { slug: 'a' }, outlines[0]!)
   const search = createSearch({ db })
   const [before] = (await search.search('bê tông hóa đường liên thôn')).found

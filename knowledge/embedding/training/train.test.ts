@@ -36,7 +36,7 @@ it('makes the same model of the same articles', () => {
   expect(trainModel(texts, setup)).toEqual(trainModel(texts, setup))
 })
 
-it('leaves out what stands too rarely and all numbers', () => {
+it('leaves out what occurs too rarely, and all numbers', () => {
   const articles = [...writeArticles(), { id: 'y#1', heading: null, text: 'Khoản 12 hiếm gặp.' }]
   const { terms } = prepareTexts(articles)
   expect(terms).toContain('nuoc_sach')

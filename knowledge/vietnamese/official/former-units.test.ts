@@ -143,7 +143,7 @@ it.each<[string, Uint8Array | undefined, string[], number]>([
   expect(successorsOf('Hà Giang', units)).toEqual(['tỉnh Tuyên Quang'])
 })
 
-it('says so where there is something that is no file', () => {
+it('says so where something stands in its place that is not a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'units-'))
   mkdirSync(join(folder, formerUnitsFile))
   const units = loadFormerUnits(folder)

@@ -22,7 +22,7 @@ const uses = ['ingest', 'knowledge'].flatMap((layer) =>
     .map(([, reader, file]) => [file!, reader as keyof typeof partsOf] as const),
 )
 
-it('has a source that reads each list, once', () => {
+it('has exactly one source that reads each list', () => {
   expect(uses.map(([file]) => file).sort()).toEqual(files.sort())
 })
 
