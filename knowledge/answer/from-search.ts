@@ -168,7 +168,7 @@ function nearestOf(found: Found[]): Passage[] {
     .map(({ passage }) => passage)
 }
 
-/** A name that stands in no document: they cannot answer what is asked. */
+/** Whether a name in the question is in no document, so that none can answer it. */
 function namesUnknown(question: string, search: Search): boolean {
   const documents = search.library.documents()
   return properNames(question).some((name) => {

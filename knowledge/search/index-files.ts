@@ -1,4 +1,4 @@
-/** The files in which the indexes are kept between starts: caches, made anew where they are missing. */
+/** The files in which the indexes are kept between starts: caches, rebuilt where they are missing. */
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 

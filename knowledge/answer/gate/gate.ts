@@ -154,7 +154,7 @@ function forbids(heading: string): boolean {
   return /^(?:nghiêm )?cấm|(?:hành vi|việc|điều|trường hợp|không được) .{0,40}(?:cấm|không được|:$)/iu.test(heading)
 }
 
-/** Words that tell a reader, or a program, what to answer are no statement of the document. */
+/** Whether the words tell a reader or a program what to answer, which is not a statement of the document. */
 function isInstruction(text: string): boolean {
   return instruction.test(text)
 }

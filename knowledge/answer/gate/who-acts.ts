@@ -3,7 +3,7 @@ import { isBoundary, type Place } from './align-words.ts'
 import type { Joint, Reading } from './reading.ts'
 import { type GateFinding, startOfSegment, type Traced } from './traced.ts'
 
-/** The first deed that is said of another body than in the source. */
+/** The first deed that is ascribed to another body than in the source. */
 export function findSwappedActor({ said, places }: Traced): GateFinding | undefined {
   let actor: number | undefined
   for (const [nth, place] of places.entries()) {

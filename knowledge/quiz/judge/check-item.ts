@@ -218,7 +218,7 @@ function numbersOf(question: string): string {
   return question.match(/\d+/gu)?.join(' ') ?? ''
 }
 
-/** Whether one question for a figure answers another about the same sentence; years and terms stand in too many. */
+/** Whether one question for a figure answers another about the same sentence; years and terms stand in many. */
 function tells(question: string, key: string): boolean {
   return /%|đồng|^\d+ \p{L}/u.test(key) && squeeze(question.replace(/^[^,]*,/u, '')).includes(key)
 }

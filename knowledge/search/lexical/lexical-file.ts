@@ -1,4 +1,4 @@
-/** The lexical index in a file beside the database: a cache, made anew whenever in doubt. */
+/** The lexical index in a file beside the database: a cache, rebuilt whenever in doubt. */
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { LexicalDump } from './entry.ts'
