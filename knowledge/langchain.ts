@@ -1,4 +1,4 @@
-/** For programs built on LangChain: our search as a retriever, our index as a vector store, their chat models as ours. */
+/** For programs built on LangChain: our search as a retriever, our index as a vector store, their models as writers. */
 import { Document } from '@langchain/core/documents'
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { BaseRetriever } from '@langchain/core/retrievers'

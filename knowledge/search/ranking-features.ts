@@ -21,7 +21,7 @@ export interface Features {
   documentCoverage: number
   /** Share of the passage's heading that the question speaks of; 0 without heading. */
   heading: number
-  /** How fully it cites the documents the question names: 1 with date and issuer, less without; 0 where none is named. */
+  /** How fully it cites the documents the question names: 1 with date and issuer, less without; 0 if none is named. */
   mention: number
   /** 0 for the document the question's words name best, down to -1 for one they do not name. */
   document: number

@@ -1,4 +1,4 @@
-/** What a hostile or careless model makes of a faithful sentence, in twelve ways; undefined where a way does not apply. */
+/** Makes of a faithful sentence what a hostile or careless model would, in twelve ways; undefined where one does not fit. */
 import type { Chance } from '../../testing/chance.ts'
 
 export interface Sample {

@@ -22,8 +22,8 @@ export interface EntryField {
   /** How much a word that stands here counts. */
   weight: number
 }
-/** Without removed entries; the place of a text follows from the lengths of those before it. */
 
+/** Without removed entries; the place of a text follows from the lengths of those before it. */
 export interface LexicalDump {
   words: readonly string[]
   ids: Float64Array
