@@ -1,4 +1,4 @@
-/** Spoils a faithful sentence as a hostile or careless model would, in twelve ways; undefined where one does not fit. */
+/** Spoils a faithful sentence as a hostile or careless model would, in twelve ways; undefined where one is unfit. */
 import type { Chance } from '../../testing/chance.ts'
 
 export interface Sample {
