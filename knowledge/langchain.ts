@@ -1,4 +1,4 @@
-/** For programs built on LangChain: our search as a retriever, our index as a vector store, their chat models as ours. */
+/** For programs built on LangChain: our search as a retriever, our index as a vector store, their models as writers. */
 import { Document } from '@langchain/core/documents'
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { BaseRetriever } from '@langchain/core/retrievers'
@@ -38,7 +38,7 @@ export class ClauseRetriever extends BaseRetriever<ClauseMetadata> {
   }
 }
 
-/** The clauses by meaning alone. They come from published files: nothing can be added here. */
+/** Searches the clauses by meaning alone. They come from published files: nothing can be added here. */
 export class ClauseVectorStore extends VectorStore {
   override lc_namespace = ['dan-chieu', 'vectorstores']
   declare FilterType: (document: ClauseDocument) => boolean
@@ -89,11 +89,11 @@ function toDocument(passage: Passage, score: number): ClauseDocument {
   return new Document({ id: String(clause.id), pageContent: wordsOf(clause), metadata })
 }
 
-/** A chat model of LangChain as one that writes our answers; what it writes goes through the same gate. */
+/** Lets a chat model of LangChain write our answers; what it writes goes through the same gate. */
 export function chatWith(model: BaseChatModel): Chat {
   return async function* chat({ messages, schema, signal }) {
     const spoken = messages.map(({ role, content }): [string, string] => [role, content])
-    // Models that know no schema are told by the instructions to send this JSON.
+    // A model that supports no schema is told by the instructions to send this JSON.
     const options = { signal, response_format: { type: 'json_schema', json_schema: { ...schema, strict: true } } }
     try {
       for await (const { text } of await model.stream(spoken, options)) if (text) yield text

@@ -43,7 +43,7 @@ export type Proposal =
       kind: 'answered'
       parts: AnswerPart[]
       isYesNo: boolean
-      /** What else speaks of the question, best first: material for an answer of several clauses. */
+      /** What else deals with the question, best first: material for an answer of several clauses. */
       nearby?: Passage[]
     }
   | { kind: 'not-found'; nearest: Passage[] }
@@ -60,7 +60,7 @@ export type Answer =
       parts: AnswerPart[]
       isYesNo: boolean
       citations: Citation[]
-      /** Words of the question that the clauses do not speak of. */
+      /** Words of the question that the clauses say nothing about. */
       missing?: string[]
     }
   | { kind: 'not-found'; citations: Citation[] }

@@ -99,7 +99,7 @@ it('counts the parts of a clause', async () => {
   expect(answer).toMatchObject({ kind: 'answered', parts: [{ kind: 'count', items: { length: 2 } }] })
 })
 
-it('does not answer about the plan that is named from the one talked of before', async () => {
+it('does not answer about a plan that is named from the one talked of before', async () => {
   const answer = await ask('Còn kế hoạch 22 thì các thôn vận động người dân làm gì?', [
     { role: 'assistant', content: 'khoản 2 Mục II Kế hoạch số 10/KH-UBND: Vận động người dân góp ngày công' },
   ])

@@ -1,4 +1,4 @@
-/** Answers a question from the published documents, every part resting on a clause, or says that they do not answer it. */
+/** Answers a question from the published documents, each part with its clause, or says that they do not answer it. */
 
 import { parseReferences } from '../citation/parse-references.ts'
 import { ancestorsOf, type LibraryDocument } from '../library/library.ts'
@@ -17,14 +17,14 @@ import type { Writer, Written } from './writing/write-answer.ts'
 
 type Answered = Extract<Answer, { kind: 'answered' }>
 
-/** Who writes where several clauses are to be joined, and who is told of the sentences that stand meanwhile. */
+/** A writer for answers that join several clauses, and a listener for the sentences that have passed so far. */
 export interface Writing {
   writer: Writer
   user?: string
   onDraft?: (answer: Answer) => void
 }
 
-/** The first way that has something to say: the clause named, a fact of the header, a search; written where that helps. */
+/** Takes the first way that finds something: the clause named, a header fact, a search; written where that helps. */
 export async function answerQuestion(search: Search, typed: Question, writing?: Writing): Promise<Answer> {
   const topic = recogniseSmallTalk(typed.text)
   if (topic) return { kind: 'small-talk', topic }
@@ -32,7 +32,7 @@ export async function answerQuestion(search: Search, typed: Question, writing?: 
   const question = { ...typed, text: search.repair(typed.text) }
   const proposal = await propose(search, question)
   if (!writing || proposal.kind !== 'answered' || !earnsModel(question.text, proposal)) return verify(proposal)
-  // Anew where the model was of no help: a document may have been withdrawn while it wrote.
+  // Proposed again where the model was of no help: a document may have been withdrawn while it wrote.
   return (await write(search, question, proposal, writing)) ?? verify(await propose(search, question))
 }
 
@@ -46,7 +46,7 @@ async function propose(search: Search, question: Question): Promise<Proposal> {
   )
 }
 
-/** Undefined where the model fails, and where what stands of its words does not answer. */
+/** Undefined where the model fails, or where the sentences that pass do not answer. */
 async function write(
   search: Search,
   question: Question,
@@ -72,7 +72,7 @@ async function write(
   return written.missing.length === 0 ? answer : { ...answer, missing: written.missing }
 }
 
-/** What is written rests on what the extract rests on, speaks of each of its documents and holds what is sought. */
+/** Whether the text rests on what the extract rests on, speaks of each of its documents and holds what is sought. */
 function answersAsWell({ parts, removed }: Written, { citations }: Answered, question: string): boolean {
   const cited = new Set(
     parts.flatMap(({ sources }) => sources.flatMap(({ passage }) => [passage, ...ancestorsOf(passage)])),
@@ -87,7 +87,7 @@ function answersAsWell({ parts, removed }: Written, { citations }: Answered, que
   )
 }
 
-/** In the documents the question names, else in those the talk was about, else in all. */
+/** Looks in the documents the question names, else in those the talk was about, else in all. */
 function lookUpClause(all: LibraryDocument[], { text, history }: Question): Proposal | undefined {
   const said = history.map(({ content }) => content).join('\n')
   const beside = lookUpBeside(chooseDocuments(all, said).documents, text, said)
@@ -97,7 +97,7 @@ function lookUpClause(all: LibraryDocument[], { text, history }: Question): Prop
   return lookUp(chooseDocuments(all, said).documents, text, said) ?? lookUp(all, text) ?? missingClause(text)
 }
 
-/** A clause that is named and does not exist is not to be answered from another. */
+/** A question that names a clause which does not exist must not be answered from another. */
 function missingClause(text: string): Proposal | undefined {
   return parseReferences(text).length > 0 ? { kind: 'not-found', nearest: [] } : undefined
 }

@@ -21,7 +21,7 @@ const levels: Record<string, ClauseLevel> = {
 const asked =
   /(?<!\p{L})(phan|chuong|muc|dieu|khoan|diem|gach dau dong|gach|y) (?:(tiep theo|ke tiep|lien sau|tiep|sau do)|lien truoc|truoc do|phia truoc|truoc)(?!\p{L})/u
 
-/** Undefined where the question asks for no neighbour; not found where there is none or nothing was spoken of. */
+/** Undefined where the question asks for no neighbour; not found where there is none or no clause was spoken of. */
 export function lookUpBeside(documents: LibraryDocument[], question: string, before: string): Proposal | undefined {
   const found = asked.exec(fold(normalise(question)))
   if (!found) return undefined

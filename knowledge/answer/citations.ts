@@ -6,7 +6,7 @@ import type { AnswerPart, Citation } from './answer-parts.ts'
 /** A clause of this many characters or fewer is quoted whole. */
 const longestQuote = 900
 
-/** In the order in which the parts speak of them, each clause once. */
+/** In the order in which the parts mention them, each clause once. */
 export function citationsOf(parts: AnswerPart[]): Citation[] {
   const citations = parts.flatMap(citationsOfPart)
   return citations.filter(({ passage }, index) => citations.findIndex((one) => one.passage === passage) === index)
@@ -35,12 +35,12 @@ export function citationsOfPart(part: AnswerPart): Citation[] {
   }
 }
 
-/** From its beginning on. */
+/** Quotes from its beginning. */
 export function citePassage(passage: Passage): Citation {
   return { passage, quote: quoteAround(wordsOf(passage.clause), '') }
 }
 
-/** Short words whole; of long ones whole sentences, from those that decide on, as many as fit. */
+/** Short text whole; of long text as many whole sentences as fit, from the deciding ones on. */
 function quoteAround(words: string, deciding: string): string {
   if (words.length <= longestQuote) return words
   const start = Math.max(0, words.indexOf(deciding))

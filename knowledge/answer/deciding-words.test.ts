@@ -14,7 +14,7 @@ it.each([
   ['công nghiệp tăng bao nhiêu', /^Công nghiệp.*12,8%\/năm\.$/u],
   ['bảo vệ môi trường', /^Du lịch.*chú trọng\.$/u],
   ['xổ số', /^Kinh tế[^.]*cả nước\.$/u],
-])('of a long clause %j takes the sentence that decides', async (question, expected) => {
+])('takes the deciding sentence of a long clause for %j', async (question, expected) => {
   const db = openDatabase(':memory:')
   await savePlan(db, { slug: 'a' }, [['I', '', text]])
   const search = createSearch({ db })

@@ -4,12 +4,12 @@ import type { Query } from '../search/query.ts'
 import { pairsOf, sentencesOf, syllablesOf } from '../vietnamese/syllables.ts'
 import { holdsSought, type Sought } from './read-question.ts'
 
-/** A clause of this many characters or fewer is said whole. */
+/** A clause of this many characters or fewer is given whole. */
 const wholeClause = 160
-/** The sentence beside the best is said too when it scores at least this share of it. */
+/** The sentence beside the best is added when it scores at least this share of the best. */
 const neighbourShare = 0.7
 
-/** The best sentence, with the one beside it where both speak of what is asked; a short clause whole. */
+/** The best sentence, with the one beside it where both deal with what is asked; a short clause whole. */
 export function decidingWords({ clause }: Passage, query: Query, sought: Sought): string {
   const words = clause.text === '' ? wordsOf(clause) : clause.text
   if (words.length <= wholeClause) return words

@@ -12,7 +12,7 @@ import { chooseDocuments } from './choose-documents.ts'
 import { decidingWords } from './deciding-words.ts'
 import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy, topicOf } from './read-question.ts'
 
-// Set on our own questions for the best balance of answers right and silence right; see evaluation/.
+// Set on our own questions for the best balance of right answers and right silence; see evaluation/.
 const least = { evidence: 0.25, coverage: 0.3, factCoverage: 0.45 }
 const severalShare = 0.6
 /** A further passage is shown when it scores at least this share of the best. */
@@ -39,7 +39,7 @@ export async function answerFromSearch(search: Search, question: Question): Prom
   return { kind: 'answered', parts, isYesNo: sought === 'yes-no', nearby }
 }
 
-/** Within the documents the question names, and with the talk before where it leans on that. */
+/** Searches within the documents the question names, and with the earlier talk where the question leans on it. */
 async function findPassages(search: Search, { text, history }: Question): Promise<{ query: Query; found: Found[] }> {
   const { documents, isNamed, topic: asked } = chooseDocuments(search.library.documents(), text)
   const topic = topicOf(asked)
@@ -58,7 +58,7 @@ async function findPassages(search: Search, { text, history }: Question): Promis
   return { query: own.query, found: found.sort((a, b) => b.score - a.score) }
 }
 
-/** The clauses cited in the talk before, as far as it tells. */
+/** The clauses cited in the earlier talk, as far as it shows them. */
 function passagesSpokenOf(search: Search, before: string): Passage[] {
   const all = search.library.documents()
   const { documents } = chooseDocuments(all, before)
@@ -74,12 +74,12 @@ function nearness(passage: Passage, spokenOf: Passage[]): number {
   return isBelow || isBeside ? 0.12 : 0
 }
 
-/** A fact is asked of one thing: a clause about another may hold one of its kind. */
+/** A fact is asked about one thing: a clause about another may hold a fact of the same kind. */
 function isFact(sought: Sought): boolean {
   return isFigure(sought) || sought === 'date' || sought === 'count'
 }
 
-/** A question about several documents names what is in one only, so each covers less of it. */
+/** A question about several documents also names what only one of them has, so each covers less of it. */
 function isGoodEnough({ evidence, features }: Found, isSeveral: boolean, sought: Sought): boolean {
   const share = isSeveral ? severalShare : 1
   // A word or two of a heading are no answer: "thôn" of "Trách nhiệm các thôn".
@@ -138,7 +138,7 @@ function bestOfEach(fit: Found[]): Found[] {
   })
 }
 
-/** Of a clause and its parts only the better one. */
+/** Keeps only the better one of a clause and its parts. */
 function outOfOneLine(found: Found[]): Found[] {
   const isKin = (one: Passage, other: Passage) => ancestorsOf(one).includes(other) || ancestorsOf(other).includes(one)
   return found.filter(({ passage }, index) => !found.slice(0, index).some((better) => isKin(passage, better.passage)))
@@ -168,7 +168,7 @@ function nearestOf(found: Found[]): Passage[] {
     .map(({ passage }) => passage)
 }
 
-/** A name that stands in no document: what is asked cannot be about them. */
+/** Whether a name in the question is in no document, so that none can answer it. */
 function namesUnknown(question: string, search: Search): boolean {
   const documents = search.library.documents()
   return properNames(question).some((name) => {
@@ -179,7 +179,7 @@ function namesUnknown(question: string, search: Search): boolean {
   })
 }
 
-/** "Kế hoạch 999": no document bears the number, and none mentions it. */
+/** "Kế hoạch 999": no document has the number, and none mentions it. */
 function namesUnknownDocument({ docNumbers }: Query, search: Search): boolean {
   const documents = search.library.documents()
   return docNumbers.map(Number).some((digits) => {

@@ -10,7 +10,7 @@ import type { AnswerPart, HeaderField, Proposal, Question } from './answer-parts
 import { chooseDocuments } from './choose-documents.ts'
 import { properNames, spellChat } from './read-question.ts'
 
-// Over folded text; a question may ask for several ("ai ký, ngày nào").
+// Matched against folded text; a question may ask for several ("ai ký, ngày nào").
 const fields: [HeaderField, RegExp][] = [
   [
     'docNumber',
@@ -35,7 +35,7 @@ const fields: [HeaderField, RegExp][] = [
   ],
 ]
 
-/** Words that belong to such questions and to no topic. */
+/** Words that belong to such questions and not to any topic. */
 const ownWords = new Set(
   `so ky hieu ngay thang nam ban hanh nguoi ke hoach van nghi quyet gui noi nhan trich yeu ten co quan don vi chuc vu mang
   nay tai lieu giay to day ra doi luc la do cap to chuc vao giu hien dang lan luot hai bao cao phong nganh vi sao lai
@@ -59,7 +59,7 @@ export function answerFromHeader(all: LibraryDocument[], { text, history }: Ques
   if (holder) return holder
   const asked = fields.filter(([, pattern]) => pattern.test(fold(normalise(text)))).map(([field]) => field)
   if (asked.length === 0) return undefined
-  // "Nó ra ngày nào?" asks about what was spoken of before, which may be another document than ours.
+  // "Nó ra ngày nào?" asks about what was spoken of before, possibly a document that is not ours.
   if (history.length > 0 && !/ke hoach|van ban/u.test(fold(normalise(text)))) return undefined
   const documents = chooseDocuments(all, text).documents.filter((document) => isAbout(text, document))
   if (documents.length === 0) return undefined
@@ -74,10 +74,10 @@ export function answerFromHeader(all: LibraryDocument[], { text, history }: Ques
   return { kind: 'answered', parts: unique(stated).slice(0, mostFacts), isYesNo: false }
 }
 
-/** Of many documents that have the fact the first are told. */
+/** Of many documents that have the fact, only this many are named. */
 const mostFacts = 6
 
-/** "Đặng Quang Tú giữ chức vụ gì?": the signature that bears the name, with one syllable of it perhaps mistyped. */
+/** "Đặng Quang Tú giữ chức vụ gì?": the signature with that name, even if one of its syllables is mistyped. */
 function officeOf(documents: LibraryDocument[], text: string): AnswerPart[] {
   if (!/chuc (?:vu|danh)|(?:la|lam) (?:ai|gi)|giu chuc/u.test(fold(spellChat(normalise(text))))) return []
   const asked = new Set(syllablesOf(text).map(({ folded }) => folded))
@@ -89,7 +89,7 @@ function officeOf(documents: LibraryDocument[], text: string): AnswerPart[] {
   return documents.filter(isNamed).flatMap((document) => describeFact(document, 'signer'))
 }
 
-/** "Ai là Chủ tịch UBND xã?": only where somebody signs with just that office of just that body. */
+/** "Ai là Chủ tịch UBND xã?": only where somebody signs with exactly that office of exactly that body. */
 function holderOf(documents: LibraryDocument[], text: string): Proposal | undefined {
   const found = officeAsked.exec(normalise(text))
   if (!found) return undefined
@@ -114,7 +114,7 @@ function isSignature({ clause }: Passage): boolean {
   return clause.level === 'signature'
 }
 
-/** Nothing else is asked about: the words left over name the document or one of its people. */
+/** Whether nothing else is asked about: the words left over name the document or one of its people. */
 function isAbout(text: string, document: LibraryDocument): boolean {
   const people = headerPassages(document).map(({ clause }) => clause.text)
   const known = new Set(syllablesOf([topicsOfDocument(document), ...people].join('\n')).map(({ folded }) => folded))
@@ -123,12 +123,12 @@ function isAbout(text: string, document: LibraryDocument): boolean {
     (syllable) => topicWeight(syllable, isAccented) > 0 && !ownWords.has(syllable.folded),
   )
   const foreign = topic.filter(({ folded }) => !known.has(folded))
-  // A person named wrongly as its signer is still a question about the signature.
+  // A question that names the wrong signer is still about the signature.
   const names = new Set(properNames(text).flatMap((name) => syllablesOf(name).map(({ folded }) => folded)))
   return foreign.every(({ folded }) => names.has(folded)) && !namesOther(text, document)
 }
 
-/** "Nghị quyết 58" in a question is another document than the plan that carries it out, unless the plan is named too. */
+/** "Nghị quyết 58" in a question is not the plan that carries it out, unless the plan is named too. */
 function namesOther(text: string, { kind }: LibraryDocument): boolean {
   const plain = fold(normalise(text))
   return kind === 'plan' && !/ke hoach|(?<!\p{L})kh ?\d|van ban/u.test(plain) && /nghi quyet|(?<!\p{L})nq/u.test(plain)
@@ -166,7 +166,7 @@ function showsDate(words: string, date: string): boolean {
   return new RegExp(`(?<!\\d)0?${day}(?: tháng |[/.-])0?${month}(?: năm |[/.-])${year}(?!\\d)`, 'u').test(words)
 }
 
-/** "Ông A ký kế hoạch này ngày nào?", where B signed it: who signed is the answer. */
+/** "Ông A ký kế hoạch này ngày nào?", where B signed it: the answer is who signed. */
 function correctSigner(document: LibraryDocument, names: string[]): AnswerPart[] {
   const { signer } = document
   const places = normalise(topicsOfDocument({ ...document, signer: null }))

@@ -1,4 +1,4 @@
-/** "khoản 2 Mục III nói gì?": straight from the tree. */
+/** Answers "khoản 2 Mục III nói gì?" straight from the tree. */
 import { clauseLevels } from '../../db/schema/document-tables.ts'
 import { type ClausePath, matchPath } from '../citation/citation.ts'
 import { parseReferences } from '../citation/parse-references.ts'
@@ -11,7 +11,7 @@ const mostClauses = 4
 
 /**
  * The clauses named by number or heading, in each document that has them; undefined where none has. "khoản 3" after
- * talk of "khoản 2 Mục III" is that of Mục III.
+ * talk of "khoản 2 Mục III" means the one of Mục III.
  */
 export function lookUp(documents: LibraryDocument[], question: string, before = ''): Proposal | undefined {
   const written = parseReferences(question).map(({ path }) => path)
@@ -30,7 +30,7 @@ export function lookUp(documents: LibraryDocument[], question: string, before = 
   return { kind: 'answered', parts, isYesNo: false }
 }
 
-/** The clause and all below it: where "gạch đầu dòng thứ 4 trong phần hạn chế" is looked for. */
+/** The clause and everything below it, where "gạch đầu dòng thứ 4 trong phần hạn chế" is looked for. */
 function withParts(passage: Passage): Passage[] {
   return [passage, ...passage.children.flatMap(withParts)]
 }
@@ -44,7 +44,7 @@ function firstOrLastPart({ children }: Passage, question: string): Passage | und
   return found[1] ? children[0] : children.at(-1)
 }
 
-/** With the larger steps of what was spoken of before. */
+/** Adds the larger steps of what was spoken of before. */
 function completePath(path: ClausePath, before: ClausePath): ClausePath {
   const rank = ({ level }: ClausePath[number]) => clauseLevels.indexOf(level)
   return [...before.filter((step) => rank(step) < rank(path[0]!)), ...path]

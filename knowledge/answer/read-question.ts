@@ -14,7 +14,7 @@ export type Sought =
   | 'yes-no'
   | 'anything'
 
-/** The first that matches decides. Between the words stand single spaces; a word ends where no letter follows. */
+/** The first that matches decides. Single spaces stand between the words; a word ends where no letter follows. */
 const patterns: [Sought, string][] = [
   [
     'count',
@@ -47,7 +47,7 @@ const foldedPatterns = patterns.map(([sought, words]) => [sought, wholeWords(fol
 
 export function soughtBy(question: string): Sought {
   const text = normalise(spellChat(question))
-  // "lực nào" is no "lúc nào"; only where no diacritics were typed may it be.
+  // "lực nào" is not "lúc nào"; only where no diacritics were typed may it mean that.
   const known = fold(text) === text ? foldedPatterns : accentedPatterns
   return known.find(([, pattern]) => pattern.test(text))?.[0] ?? 'anything'
 }
@@ -65,8 +65,8 @@ export function spellChat(question: string): string {
 }
 
 /**
- * The question without the phrases that ask for somebody's duty or for a count: "Ban Tuyên giáo có nhiệm vụ gì" is about
- * Ban Tuyên giáo, and headings such as "Trách nhiệm các thôn" are no nearer for the word they share.
+ * The question without the phrases that ask for somebody's duty or for a count: "Ban Tuyên giáo có nhiệm vụ gì" is
+ * about Ban Tuyên giáo, and a heading such as "Trách nhiệm các thôn" is no nearer just because it shares a word.
  */
 export function topicOf(question: string): string {
   return question
@@ -87,14 +87,14 @@ const evidence: Partial<Record<Sought, RegExp>> = {
   person: /(?:đồng chí|đ\/c|ông|bà)\s+\p{Lu}\p{Ll}+\s\p{Lu}/u,
   percentage: /\d\s*%|phần trăm/iu,
   date: /\d{1,2}\/\d{1,2}|\d{4}|tháng \d|quý [IVX\d]|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|định kỳ|thường xuyên/iu,
-  // "ba" is also a father, and part of many names.
+  // "ba" also means father, and is part of many names.
   number: new RegExp(
     String.raw`\d|(?:thứ|khóa|khoá) [IVXLC]+|(?<!\p{L})(?:${loneNumbers.filter((name) => name !== 'ba').join('|')})(?!\p{L})`,
     'iu',
   ),
 }
 
-/** Whether the words hold the kind of fact that is sought; years and document numbers are no quantities. */
+/** Whether the words hold the kind of fact that is sought; years and document numbers are not quantities. */
 export function holdsSought(words: string, sought: Sought): boolean {
   const pattern = evidence[sought]
   if (!pattern) return true
@@ -109,14 +109,14 @@ function withoutDesignations(words: string): string {
     .replace(/(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?/gu, ' ')
 }
 
-/** Two or more capitalised syllables that are no start of a sentence: "Nghệ An", "Cẩm Thủy". */
+/** Two or more capitalised syllables that do not start a sentence: "Nghệ An", "Cẩm Thủy". */
 export function properNames(question: string): string[] {
   return question.match(/(?<![.?!]\s|^)\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)+/gu) ?? []
 }
 
 /** "Còn công nghiệp?", "Nó ra ngày nào?": understood only with what was said before. */
 export function leansOnHistory(question: string): boolean {
-  // "do" and "no" without diacritics are other words as often as not.
+  // Without diacritics, "do" and "no" are other words as often as not.
   return /^(?:(?:thế |the )?(?:còn|con)|vậy|vay|thế|the) |(?<!\p{L})(?:nó|đó|này|ấy|trên đây|nói trên|khác)(?!\p{L})/u.test(
     normalise(question),
   )

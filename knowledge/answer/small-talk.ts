@@ -1,9 +1,9 @@
-/** Recognises what is no question about documents: greetings, opinions wanted, attempts to give other instructions. */
+/** Recognises what is not a question about documents: greetings, requests for opinions, attempts to instruct us. */
 import { fold, normalise } from '../vietnamese/normalise.ts'
 
 export type SmallTalk = 'greeting' | 'thanks' | 'farewell' | 'about' | 'opinion' | 'instructions' | 'feelings'
 
-// Over folded, normalised text without closing punctuation. Greetings count only when they are all that is said.
+// Matched against folded, normalised text without closing punctuation. Greetings count only when nothing else is said.
 const patterns: [SmallTalk, RegExp][] = [
   [
     'instructions',
@@ -32,7 +32,7 @@ const patterns: [SmallTalk, RegExp][] = [
   ['farewell', /^(?:tam biet|bye|bai bai|hen gap lai|chuc (?:ngu ngon|mot ngay tot lanh))(?: (?:ban|em|nhe|a))*$/u],
 ]
 
-/** Folded, "bạn" is "ban" of "Ban Tuyên giáo" and "buồn" is "buôn": such words must stand there beyond doubt. */
+/** Folded, "bạn" is "ban" of "Ban Tuyên giáo" and "buồn" is "buôn": such words must be beyond doubt. */
 const certain: Partial<Record<SmallTalk, { accented: RegExp; plain: RegExp }>> = {
   opinion: {
     accented:

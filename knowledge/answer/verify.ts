@@ -1,4 +1,4 @@
-/** Lets nothing out whose words do not stand in the clause it cites. */
+/** Lets nothing out whose words are not in the clause it cites. */
 import { wordsOf } from '../library/library.ts'
 import { normalise } from '../vietnamese/normalise.ts'
 import type { Answer, AnswerPart, Proposal } from './answer-parts.ts'
@@ -6,7 +6,7 @@ import { citationsOf, citationsOfPart, citePassage } from './citations.ts'
 import { judgeSentence } from './gate/gate.ts'
 import { showsValue } from './header-facts.ts'
 
-/** The proposal without the parts that fail; one of which nothing stands is not found. */
+/** The proposal without the parts that fail; "not found" where no part is left. */
 export function verify(proposal: Proposal): Answer {
   const parts = proposal.kind === 'answered' ? proposal.parts.filter(isVerified) : []
   if (proposal.kind === 'answered' && parts.length > 0) {
@@ -16,7 +16,7 @@ export function verify(proposal: Proposal): Answer {
   return { kind: 'not-found', citations: nearest.slice(0, 3).map(citePassage) }
 }
 
-/** Whether all the part says and quotes stands in the clauses it cites, and those belong to what it is about. */
+/** Whether everything the part says and quotes is in the clauses it cites, and these belong to what it is about. */
 function isVerified(part: AnswerPart): boolean {
   return (
     citationsOfPart(part).every(({ passage, quote }) => standsIn(quote, wordsOf(passage.clause))) && saysItsOwn(part)

@@ -13,7 +13,7 @@ export interface Step {
 /** From the largest part to the smallest. */
 export type ClausePath = Step[]
 
-/** Where a label may stand from large to small; a subheading stands wherever it stands. */
+/** The order of the levels from large to small; a subheading may in fact stand anywhere. */
 export const ranks: Partial<Record<ClauseLevel, number>> = {
   appendix: 0,
   form: 1,
@@ -28,12 +28,15 @@ export const ranks: Partial<Record<ClauseLevel, number>> = {
   row: 10,
 }
 
-/** Appendices and forms count their articles anew. */
+/** Appendices and forms number their articles from the start again. */
 export function isScope(level: ClauseLevel): boolean {
   return level === 'appendix' || level === 'form'
 }
 
-/** The path of a clause below `above`; articles are counted through the whole document or appendix, so chapters are left out. */
+/**
+ * The path of a clause below `above`. Articles are numbered through the whole document or appendix, so chapters are
+ * left out.
+ */
 export function extendPath(above: ClausePath, clause: Pick<Clause, 'level' | 'ordinal' | 'heading'>): ClausePath {
   const { level, ordinal, heading } = clause
   if (level === 'article') return [...above.filter((step) => isScope(step.level)), { level, ordinal }]
@@ -50,14 +53,14 @@ export const headerLabels: Partial<Record<ClauseLevel, string>> = {
   signature: 'Phần ký',
 }
 
-/** The reference as documents write it, small to large: "gạch đầu dòng thứ 2, khoản 1 Mục II". */
+/** The reference as documents write it, from small to large: "gạch đầu dòng thứ 2, khoản 1 Mục II". */
 export function formatPath(path: ClausePath): string {
   const steps = path.toReversed()
   const written = steps.map((step, index) => `${formatStep(step)}${index < steps.length - 1 ? separator(step) : ''}`)
   return written.join(' ')
 }
 
-/** An unnumbered part takes a comma: "gạch đầu dòng thứ 2, khoản 1", but "điểm a khoản 1". */
+/** An unnumbered part is followed by a comma: "gạch đầu dòng thứ 2, khoản 1", but "điểm a khoản 1". */
 function separator({ level }: Step): string {
   return level === 'indent' || level === 'subheading' || level === 'row' ? ',' : ''
 }
@@ -67,7 +70,7 @@ function formatStep({ level, ordinal, title }: Step): string {
   return `${formatFirst(level, number!, title)}${repeat ? formatRepeat(level, repeat) : ''}`
 }
 
-/** The rows of a second table stand in "bảng 2"; other numbers are printed a second time. */
+/** A row of the second table stands in "bảng 2"; for any other level its number occurs a second time. */
 function formatRepeat(level: ClauseLevel, repeat: string): string {
   return level === 'row' ? ` bảng ${repeat}` : ` (lần thứ ${repeat})`
 }
@@ -107,7 +110,7 @@ function formatFirst(level: ClauseLevel, number: string, title: string | undefin
   }
 }
 
-/** The clauses a reference names: its last step is theirs, its other steps are above them. Nearest the root only. */
+/** The clauses a reference names, nearest the root only: its last step is theirs, its other steps stand above them. */
 export function matchPath<T extends { path: ClausePath }>(tree: T[], written: ClausePath): T[] {
   const matches = tree.filter(({ path }) => isNamedBy(path, written))
   const fewest = Math.min(...matches.map(({ path }) => path.length))
@@ -126,7 +129,7 @@ function isNamedBy(path: ClausePath, written: ClausePath): boolean {
   })
 }
 
-/** "Mục 2" is "Mục II" where sections are Roman; a plan's "Phần II" is its Mục II. */
+/** "Mục 2" is "Mục II" where sections have Roman numbers; a plan's "Phần II" is its Mục II. */
 function isSameStep(own: Step, written: Step): boolean {
   if (own.level === 'subheading') return written.level === own.level && isSameTitle(own, written)
   const isSameLevel = own.level === written.level || (own.level === 'section' && written.level === 'part')
@@ -138,7 +141,7 @@ function isSameTitle(own: Step, written: Step): boolean {
   return isSameTurn && normalise(own.title ?? '') === normalise(written.title ?? '')
 }
 
-/** "2" of "*3#2": the second of that title. */
+/** The "2" of "*3#2": the second with that title. */
 function repeatOf({ ordinal }: Step): string | undefined {
   return ordinal.split('#')[1]
 }

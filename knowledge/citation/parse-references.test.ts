@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { type ClausePath, formatPath, matchPath } from './citation.ts'
 import { parsePath, parsePrintedReferences, parseReferences } from './parse-references.ts'
 
-/** "II.1.c", from the largest part to the smallest, for each reference in the text. */
+/** Each reference in the text as "II.1.c", from the largest part to the smallest. */
 const ordinals = (text: string) => parseReferences(text).map(({ path }) => path.map(({ ordinal }) => ordinal).join('.'))
 
 it.each<[string, string[]]>([

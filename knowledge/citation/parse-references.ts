@@ -1,11 +1,11 @@
-/** Reads references in Vietnamese: as documents write them, and what people type in a chat, "k2 m3". */
+/** Reads references in Vietnamese, both as documents write them and as people type them in a chat, "k2 m3". */
 import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { officialKinds } from '../vietnamese/official/kinds.ts'
 import { foldedNumeral, readNumberWords, romansUpTo } from '../vietnamese/official/numbers.ts'
 import { type ClausePath, headerLabels, ranks, type Step } from './citation.ts'
 
-/** A reference somebody wrote, and where in their text it stands. */
+/** A reference somebody wrote, and where it stands in their text. */
 export interface WrittenReference {
   path: ClausePath
   start: number
@@ -20,7 +20,7 @@ export function parseReferences(text: string): WrittenReference[] {
   return groupPhrases(phrases, plain)
 }
 
-/** As `parseReferences`, of a document: spelt in full, the parts of each reference right beside each other. */
+/** Like `parseReferences`, for a document: spelt in full, the parts of each reference right beside each other. */
 export function parsePrintedReferences(text: string): WrittenReference[] {
   const plain = fold(keepLength(text))
   const phrases = withoutOverlaps(fullForms.flatMap((form) => matchForm(text, plain, form)))
@@ -69,9 +69,9 @@ interface Phrase {
 
 interface Form {
   level: ClauseLevel
-  /** Over folded, lower-case text. */
+  /** Matches folded, lower-case text. */
   pattern: RegExp
-  /** The word as it is spelt with its diacritics: "mức 5" is no "mục 5". */
+  /** The word with its diacritics: "mức 5" is not "mục 5". */
   word: string
 }
 
@@ -137,7 +137,7 @@ const fullForms: Form[] = [
   },
 ]
 
-/** What fingers type: "k2 m3", "đ5", "d a"; taken only where nothing else can be meant. */
+/** Short forms people type: "k2 m3", "đ5", "d a"; accepted only where nothing else can be meant. */
 const chatForms: Form[] = [
   { level: 'section', word: 'm', pattern: /(?<![\p{L}\d])m\.? ?(?<first>[ivx]+|\d{1,2})(?![\p{L}\d])/gu },
   { level: 'article', word: 'đ', pattern: /(?<![\p{L}\d])d\.? ?(?<first>\d{1,3}[a-z]?)(?![\p{L}\d])/gu },
@@ -145,7 +145,7 @@ const chatForms: Form[] = [
   { level: 'point', word: 'đ', pattern: /(?<![\p{L}\d])d\.? (?<first>[a-z])(?![\p{L}\d])/gu },
 ]
 
-/** "Đ5.2.a", "II.1.a", "ý 1c"; a Roman number without a word counts in capitals only. */
+/** "Đ5.2.a", "II.1.a", "ý 1c"; a Roman number without a word counts only in capitals. */
 const compactForms: { levels: ClauseLevel[]; pattern: RegExp }[] = [
   {
     levels: ['article', 'paragraph', 'point'],
@@ -165,7 +165,7 @@ function matchForm(text: string, plain: string, { level, word: spelling, pattern
     .map((match) => readPhrase(text, level, match))
 }
 
-/** Typed with all its diacritics or with none: "mức 5" folds to "muc 5", and is something else. */
+/** Whether it is typed with all its diacritics or with none: "mức 5" folds to "muc 5" but is something else. */
 function isSpelt(typed: string, spelling: string): boolean {
   const start = typed.normalize('NFC').toLowerCase().slice(0, spelling.length)
   return start === spelling || start === fold(spelling)
@@ -254,7 +254,7 @@ function overlap(one: Phrase, other: Phrase): boolean {
   return one.start < other.end && one.end > other.start
 }
 
-/** "k2 của mục III", "điểm 1 mục II": short forms count where a full form of another level stands already. */
+/** "k2 của mục III", "điểm 1 mục II": short forms count beside a full form of another level. */
 function completeWithChat(text: string, plain: string, full: Phrase[]): Phrase[] {
   const hasParagraph = full.some(({ steps }) => steps[0]!.level === 'paragraph')
   const loose: Form = { level: 'paragraph', word: 'điểm', pattern: listOf('diem', number) }
@@ -268,7 +268,7 @@ function completeWithChat(text: string, plain: string, full: Phrase[]): Phrase[]
   )
 }
 
-/** Short forms alone count when two of them stand together, in "Đ5.2.a", or when they are all there is. */
+/** Without a full form, short forms count when two stand together, in "Đ5.2.a", or when there is nothing else. */
 function chatPhrases(text: string, plain: string): Phrase[] {
   const compact = compactForms.flatMap((form) => matchCompact(text, form))
   if (compact.length > 0) return compact
@@ -289,7 +289,7 @@ function matchCompact(text: string, { levels, pattern }: (typeof compactForms)[n
   })
 }
 
-/** Phrases → references. They run from small to large, "điểm a khoản 1 Điều 3", or all the other way, "Điều 3 khoản 1". */
+/** Phrases → references, each from small to large, "điểm a khoản 1 Điều 3", or the other way, "Điều 3 khoản 1". */
 function groupPhrases(phrases: Phrase[], plain: string): WrittenReference[] {
   if (phrases.length === 0) return []
   const isDescending = runsDown(phrases)
@@ -305,7 +305,7 @@ function groupPhrases(phrases: Phrase[], plain: string): WrittenReference[] {
   return (isDescending ? chains : chains.toReversed()).flatMap(spellOut)
 }
 
-/** Whether the first is larger than the last; a title says nothing of its size. */
+/** Whether the first is larger than the last; a title does not tell its size. */
 function runsDown(phrases: Phrase[]): boolean {
   const numbered = phrases.filter(({ steps }) => steps[0]!.level !== 'subheading')
   const [first, last] = [numbered[0], numbered.at(-1)]
@@ -314,12 +314,12 @@ function runsDown(phrases: Phrase[]): boolean {
   return sizeOf(last) > sizeOf(first) && !isPartOfArticle(first, last)
 }
 
-/** "Mục I Điều 1": Roman parts stand in an article, while "Mục 1, Điều 9" is an article of that section. */
+/** "Mục I Điều 1": a Roman-numbered part stands in an article, while "Mục 1, Điều 9" is an article of that section. */
 function isPartOfArticle({ steps: [first] }: Phrase, { steps: [last] }: Phrase): boolean {
   return first!.level === 'section' && /^[IVX]/u.test(first!.ordinal) && last!.level === 'article'
 }
 
-/** Which of the open phrases the next one, read from large to small, stands in. */
+/** The open phrases that the next one, read from large to small, stands in. */
 function holdersOf(open: Phrase[], phrase: Phrase, plain: string): Phrase[] {
   const last = open.at(-1)
   if (!last) return []
@@ -332,13 +332,13 @@ function holdersOf(open: Phrase[], phrase: Phrase, plain: string): Phrase[] {
   return above.length === open.length && /(?<!\p{L})(?:va|hoac|voi|hay)(?!\p{L})|;/u.test(gap) ? [] : above
 }
 
-/** Larger for the smaller parts. */
+/** A larger number for a smaller part. */
 function sizeOf({ steps: [step] }: Phrase): number {
   const isInner = /^\+|^[a-zđ(]/u.test(step!.ordinal) && (step!.level === 'point' || step!.level === 'indent')
   return ranks[step!.level]! + (isInner ? (step!.ordinal.startsWith('(') ? 0.7 : 0.5) : 0)
 }
 
-/** More than anybody means; "chương 1 đến 199 khoản 1 đến 199" would make forty thousand. */
+/** More than anybody means: "chương 1 đến 199 khoản 1 đến 199" would make forty thousand. */
 const mostCombinations = 60
 
 /** Every combination of the ordinals: "các điểm a, b khoản 1" is two. */

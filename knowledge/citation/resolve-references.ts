@@ -1,4 +1,4 @@
-/** Leads a reference to what it names among the published documents; what is not there is not guessed. */
+/** Finds what a reference names among the published documents, without guessing what is not there. */
 import type { Reference } from '../../db/schema/document-tables.ts'
 import type { Library, LibraryDocument, Passage } from '../library/library.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
@@ -21,7 +21,7 @@ export function resolveReference(library: Library, from: Passage, reference: Ref
   return found.length === 1 ? { document, passage: found[0] } : undefined
 }
 
-/** A clause without a document is one of the same document. */
+/** A reference that names no document is to a clause of the same document. */
 function findNamed(library: Library, from: Passage, reference: Reference): LibraryDocument | undefined {
   const { docNumber, documentKind } = reference
   if (docNumber === null && documentKind === null) return from.document
@@ -34,7 +34,7 @@ function findNamed(library: Library, from: Passage, reference: Reference): Libra
   return named.length === 1 || dated.length !== 1 ? onlyOne(named, reference) : dated[0]
 }
 
-/** Numbers start anew each year: another date is another document. */
+/** Numbering starts again each year: another date means another document. */
 function onlyOne(named: LibraryDocument[], { issuedOn }: Reference): LibraryDocument | undefined {
   const [first, ...others] = named
   const isOther = issuedOn !== null && first?.issuedOn !== null && first?.issuedOn !== issuedOn
@@ -47,7 +47,7 @@ function isSameNumber(one: string, other: string): boolean {
   return plain(one) === plain(other)
 }
 
-/** "Điều 5 Luật Đất đai" is of the law whose title is "Đất đai". */
+/** "Điều 5 Luật Đất đai" belongs to the law whose title is "Đất đai". */
 function isTitled({ kind, title }: LibraryDocument, { documentKind, text }: Reference): boolean {
   const words = normalise(text)
   const at = words.lastIndexOf('luật ')

@@ -1,15 +1,15 @@
-/** Our own embedding model: a vector for each syllable and pair of syllables; a text is the sum of those that stand in it. */
+/** Our own embedding model: a vector for each syllable and syllable pair; a text is the sum of those it contains. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Embeddings } from '../model/connect-model.ts'
 import { pairsOf, syllablesOf } from '../vietnamese/syllables.ts'
 
 export interface StaticModel {
-  /** Changes with every training: vectors of another name are of no use. */
+  /** Changes with every training: vectors made under another name are of no use. */
   name: string
   dimension: number
   /** Folded: "muc", "muc_tieu". */
   terms: string[]
-  /** By term, what its row is multiplied with: the step of the rounding and how much the term counts. */
+  /** By term, what its row is multiplied by: the step of the rounding and how much the term counts. */
   scales: Float32Array
   /** A row of `dimension` numbers for each term. */
   rows: Int8Array
@@ -23,7 +23,7 @@ export function termsOf(text: string): string[] {
   return [...folded, ...pairsOf(folded)]
 }
 
-/** A text without any known term becomes the vector of zeros. */
+/** A text without any known term becomes the zero vector. */
 export function createStaticEmbeddings({ dimension, terms, scales, rows }: StaticModel): Embeddings {
   const places = new Map(terms.map((term, place) => [term, place]))
   return {
@@ -51,7 +51,7 @@ interface FileHeader {
   name: string
   dimension: number
   count: number
-  /** Bytes of the terms, a line each, that follow the line of this header; then scales, then rows. */
+  /** The bytes of the terms, one a line, which follow this header line; then come scales, then rows. */
   termBytes: number
 }
 

@@ -19,14 +19,14 @@ export const contenders: Record<string, (articles: Article[]) => Promise<FindArt
   'SQLite FTS5': buildFts5,
 }
 
-/** The splitter of its tutorials, our embeddings, every vector compared. */
+/** With the splitter of its tutorials and our embeddings, comparing every vector. */
 async function buildLangChain(articles: Article[]): Promise<FindArticles> {
   const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 1000, chunkOverlap: 200 })
   const whole = articles.map(({ id, ...article }) => new Document({ pageContent: textOf(article), metadata: { id } }))
   const store = new MemoryStore(openBuiltInEmbeddings(), {})
   await store.addDocuments(await splitter.splitDocuments(whole))
   return async (question, limit) => {
-    // Several pieces of one article may be near.
+    // Several of the nearest pieces may be of one article.
     const found = await store.similaritySearch(question, 4 * limit)
     return [...new Set(found.map(({ metadata }) => metadata.id as string))].slice(0, limit)
   }

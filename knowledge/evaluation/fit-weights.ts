@@ -24,7 +24,7 @@ const names = Object.keys(current) as (keyof Features)[]
 const folds = 5
 const rounds = 200
 const rate = 2
-/** Keeps weights small that few questions speak for. */
+/** Keeps a weight small where few questions support it. */
 const decay = 1e-3
 
 export async function fitWeights(search: Search, questions: RetrievalQuestion[]): Promise<Fit> {

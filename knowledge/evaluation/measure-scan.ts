@@ -1,4 +1,4 @@
-/** How long a question is compared with so many vectors of the shipped model, one by one. */
+/** Measures how long it takes to compare a question with many vectors of the shipped model, one by one. */
 import { openBuiltInEmbeddings } from '../embedding/built-in.ts'
 import { layOutVectors, mostScanned, scanNearest } from '../search/dense/exact-scan.ts'
 import { normaliseVector, roundVectors } from '../search/dense/rounded-vectors.ts'
@@ -19,7 +19,7 @@ export async function measureScan(seed: number): Promise<Record<string, Record<s
   return Object.fromEntries(counts.map((count) => [count, measureCount(count, queries, chance)]))
 }
 
-/** On the clock, which other programs of the machine lengthen; `processor` is what the scan itself takes on average. */
+/** Clock time, which other programs on the machine lengthen; `processor` is what the scan itself takes on average. */
 function measureCount(count: number, queries: Float64Array[], chance: Chance): Record<string, string> {
   const dimension = queries[0]!.length
   const drawVector = () => Array.from({ length: dimension }, () => chance.next() - 0.5)

@@ -15,7 +15,7 @@ const ownQuestions = new URL('./lay-questions.jsonl', import.meta.url)
 interface Files {
   articles: string
   questions: string
-  /** Of our database and index. */
+  /** Holds our database and index. */
   folder: string
 }
 
@@ -41,7 +41,7 @@ export async function openOwn({ questions, folder }: Files): Promise<Measured> {
   return { ...figures, 'load s': seconds, ...memory() }
 }
 
-/** On our own everyday questions about articles. */
+/** Fits on our own everyday questions about articles. */
 export async function fitOwn({ folder }: Pick<Files, 'folder'>): Promise<Fit> {
   const { search, close } = await openSearch(openDatabase(databaseFile(folder)), folder)
   const fit = await fitWeights(search, readQuestions(ownQuestions))

@@ -9,16 +9,16 @@ export interface GoldQuestion {
   expected?: 'answer' | 'abstain'
   /** Words of the clauses that answer, as printed. */
   evidence?: string[]
-  /** All of them must stand in what the user reads. */
+  /** All of these must stand in what the user reads. */
   include?: string[]
 }
 
 export interface GivenAnswer {
   id: string
-  /** All the user reads. */
+  /** Everything the user reads. */
   answer: string
   abstained: boolean
-  /** `text` is the clause's own, `quote` what of it is shown. */
+  /** `text` is the clause's own, `quote` the part of it that is shown. */
   citations: { label: string; text: string; quote: string }[]
 }
 
@@ -57,7 +57,7 @@ export function measure(questions: GoldQuestion[], answers: GivenAnswer[]): Figu
   }
 }
 
-/** Which questions were not right, for reading. */
+/** The questions that were not answered right, for reading. */
 export function listWrong(questions: GoldQuestion[], answers: GivenAnswer[]): string[] {
   const byId = new Map(answers.map((answer) => [answer.id, answer]))
   return questions.filter((question) => !judge(question, byId.get(question.id)!).isRight).map(({ id }) => id)
@@ -77,7 +77,7 @@ function judge({ expected = 'answer', evidence = [], include = [] }: GoldQuestio
   return { isAnswerable, isRight, supports, found, quotes, abstained: answer.abstained }
 }
 
-/** Share of true ones; 1 of none. */
+/** The share of true values; 1 for an empty list. */
 function share(values: boolean[]): number {
   return values.length === 0 ? 1 : values.filter(Boolean).length / values.length
 }

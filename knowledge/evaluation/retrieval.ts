@@ -5,7 +5,7 @@ import type { FindArticles } from './contenders.ts'
 export interface RetrievalQuestion {
   id: string
   question: string
-  /** Of a question with choices they are part of what is asked. */
+  /** Part of what is asked, in a question with choices. */
   choices?: Record<string, string> | null
   /** Ids of the articles that answer it. */
   gold: string[]
@@ -38,7 +38,7 @@ export async function measureRetrieval(
   find: FindArticles,
   questions: RetrievalQuestion[],
 ): Promise<RetrievalFigures & Timing> {
-  // Code runs slower before it is compiled; the first answers of a process are no measure of it.
+  // Code runs slower before it is compiled: the first answers of a process say nothing about its speed.
   for (const question of questions.slice(0, 20)) await find(textOf(question), placesCounted)
   const times: number[] = []
   const ranks: number[][] = []
@@ -51,7 +51,7 @@ export async function measureRetrieval(
   return { ...summarise(ranks), ...summariseTimes(times) }
 }
 
-/** Of each question the places of its right articles, from 1; Infinity for one not found. */
+/** `ranks` holds, for each question, the places of its right articles, from 1; Infinity for one not found. */
 export function summarise(ranks: number[][]): RetrievalFigures {
   const mean = (value: (own: number[]) => number) =>
     round(ranks.reduce((sum, own) => sum + value(own), 0) / ranks.length)

@@ -10,7 +10,7 @@ export interface VersionChanges {
   added: Clause[]
   removed: Clause[]
   changed: (ClausePair & { words: WordChange[] })[]
-  /** Unchanged, but under another clause or another number; what stands below it goes with it. */
+  /** Unchanged, but under another clause or with another number; what stands below moves with it. */
   moved: ClausePair[]
 }
 
@@ -19,9 +19,9 @@ export interface ClausePair {
   after: Clause
 }
 
-/** From so much in common on two clauses are one that was changed, wherever they stand. */
+/** Two clauses at least this alike are one clause that was changed, wherever they stand. */
 const leastLikeness = 0.5
-/** So much is enough at the same place. */
+/** At the same place, this much is enough. */
 const leastLikenessInPlace = 0.2
 /** Of two clauses equally alike, the one at the same place is meant. */
 const samePlaceBonus = 0.1
@@ -49,7 +49,7 @@ function inOrder(pairs: ClausePair[]): ClausePair[] {
   return pairs.toSorted((one, other) => one.after.position - other.after.position)
 }
 
-/** Ids tell nothing: those of a version change as another is published. */
+/** Not known by ids: those of a version change when another version is published. */
 function createPairing() {
   const partners = new Map<Clause, Clause>()
   const byId = new Map<number, Clause>()
@@ -76,7 +76,7 @@ function createPairing() {
 
 type Pairing = ReturnType<typeof createPairing>
 
-/** From the top down, since a place is known by the clause above it. */
+/** Works from the top down, since a place is known by the clause above it. */
 function joinInPlace(before: Clause[], after: Clause[], pairing: Pairing): void {
   const waiting = Map.groupBy(after.filter(pairing.isFree), ({ ordinal }) => ordinal)
   for (const one of before.filter(pairing.isFree)) {
@@ -86,7 +86,7 @@ function joinInPlace(before: Clause[], after: Clause[], pairing: Pairing): void 
   }
 }
 
-/** Pairs of one level that have much in common, the likeliest first. */
+/** Pairs of the same level that have much in common, the likeliest first. */
 function rankLikely(before: Clause[], after: Clause[]): ClausePair[] {
   const turns = new Map(after.map((clause) => [clause, countTurns(clause)]))
   const holders = groupByTurn(turns)
@@ -103,7 +103,7 @@ function rankLikely(before: Clause[], after: Clause[]): ClausePair[] {
   return pairs.toSorted((one, other) => score(other) - score(one))
 }
 
-/** Two syllables side by side, and how often. */
+/** How often each two syllables stand side by side. */
 type Turns = Map<string, number>
 
 function countTurns(clause: Clause): Turns {
@@ -116,7 +116,7 @@ function countTurns(clause: Clause): Turns {
   return turns
 }
 
-/** What stands in very many clauses tells none of them. */
+/** What stands in very many clauses identifies none of them. */
 const mostHolders = 50
 
 function groupByTurn(turns: Map<Clause, Turns>): Map<string, Clause[]> {

@@ -11,7 +11,7 @@ import { createLibrary } from './library.ts'
 
 let folder: string
 let db: Db
-/** As another program has it open. */
+/** The same database, as another program has it open. */
 let other: Db
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'library-'))
@@ -38,7 +38,7 @@ const outlines: Outline[] = [
   ],
 ]
 
-it('finds by the same id what stands unchanged in the version that another program has published', async () => {
+it('keeps the id of a clause that stays unchanged in a version published by another program', async () => {
   await savePlan(db, { slug: 'a' }, outlines[0]!)
   const search = createSearch({ db })
   const [before] = (await search.search('bê tông hóa đường liên thôn')).found

@@ -52,7 +52,7 @@ export function createLibrary(db: Db): Library {
     const removed = [...stored.values()].filter((document) => !current.has(keyOf(document)))
     const missing = published.filter((document) => !stored.has(keyOf(document)))
     const added = await Promise.all(missing.map(async (document) => readDocument(db, document)))
-    // Only now that all is read, so that a failure changes nothing.
+    // Only now that everything is read, so that a failure changes nothing.
     removed.forEach(takeOff)
     added.forEach(putOn)
     documents = published.map((document) => stored.get(keyOf(document))!)
@@ -71,7 +71,7 @@ export function createLibrary(db: Db): Library {
   }
 }
 
-/** A version that was corrected is another one. */
+/** A version that was corrected counts as another one. */
 function keyOf({ versionId, revision }: PublishedDocument): string {
   return `${versionId}:${revision}`
 }

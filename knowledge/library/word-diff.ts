@@ -1,4 +1,4 @@
-/** Which words of a text were taken out and which put in. */
+/** Tells which words of a text were taken out and which were put in. */
 import { type AlignedPair, alignSequences } from '../../db/documents/align-sequences.ts'
 
 export interface WordChange {
@@ -6,7 +6,7 @@ export interface WordChange {
   text: string
 }
 
-/** A gap, a word, a number such as "1.500" or "30/6/2025" as one, or a sign. */
+/** A gap, a word, a sign, or a number such as "1.500" or "30/6/2025" as one. */
 const token = /\s+|[\p{L}\p{N}]+(?:[.,/:-]\p{N}+)*|[^\s\p{L}\p{N}]/gu
 
 /** The parts in order: without the added ones they are `before`, without the removed ones `after`. */
@@ -29,9 +29,9 @@ export function diffWords(before: string, after: string): WordChange[] {
   }
 }
 
-/** In a clause that is a table or a whole appendix more may have changed: then its sentences are aligned first. */
+/** In a clause that is a table or a whole appendix, more may have changed: then its sentences are aligned first. */
 const mostChanges = 1_000
-/** Between two sentences that stay; there are many such places, so each is to take milliseconds. */
+/** Between two sentences that stay; there are many such places, so each must take only milliseconds. */
 const mostChangesBetween = 300
 
 function alignWords(one: string[], other: string[]): AlignedPair[] {
@@ -53,7 +53,7 @@ function alignBySentence(one: string[], other: string[]): AlignedPair[] {
   })
 }
 
-/** Where each begins, and last where the text ends. */
+/** `starts` tells where each sentence begins and, last, where the text ends. */
 function splitSentences(tokens: string[]): { texts: string[]; starts: number[] } {
   const ends = tokens.flatMap((text, place) => (/[\n.;:]$/u.test(text) ? [place + 1] : []))
   const starts = [...new Set([0, ...ends, tokens.length])]
@@ -61,7 +61,7 @@ function splitSentences(tokens: string[]): { texts: string[]; starts: number[] }
   return { texts, starts }
 }
 
-/** Before each pair, and after the last one. */
+/** The stretches before each pair and after the last one. */
 function stretchesBetween(pairs: AlignedPair[], length: number, otherLength: number) {
   return [...pairs, [length, otherLength] as const].map(([to, otherTo], nth) => {
     const [before, otherBefore] = pairs[nth - 1] ?? [-1, -1]
@@ -69,7 +69,7 @@ function stretchesBetween(pairs: AlignedPair[], length: number, otherLength: num
   })
 }
 
-/** A gap that alone is the same between changed words reads better as changed with them. */
+/** A gap that alone is unchanged between changed words reads better as changed with them. */
 function dropLonelyGaps(pairs: AlignedPair[], tokens: string[]): AlignedPair[] {
   return pairs.filter(([place, other], nth) => {
     const isAfter = isNext(pairs[nth - 1], [place - 1, other - 1])
@@ -83,7 +83,7 @@ function isNext(pair: AlignedPair | undefined, [place, other]: AlignedPair): boo
   return pair?.[0] === place && pair[1] === other
 }
 
-/** What was taken out and what was put in may now end or begin alike: "Sở [Tài chính] chủ", not "Sở [Tài chính ]chủ". */
+/** What is taken out and put in may now begin or end alike: "Sở [Tài chính] chủ", not "Sở [Tài chính ]chủ". */
 function closeUp(pairs: AlignedPair[], one: string[], other: string[]): AlignedPair[] {
   return stretchesBetween(pairs, one.length, other.length).flatMap(({ from, to, otherFrom, otherTo }) => {
     const isSame = ([place, otherPlace]: AlignedPair) => one[place] === other[otherPlace]

@@ -6,10 +6,10 @@ export type Embeddings = EmbeddingsInterface
 
 export interface ModelAccess {
   apiKey: string
-  /** Of a server compatible with OpenAI's; theirs when absent. */
+  /** A server compatible with OpenAI's; OpenAI's own when absent. */
   baseUrl?: string | undefined
   model: string
-  /** For one request for documents with each of its retries, and for a question with all of them. */
+  /** For documents the limit of each attempt, for a question that of all attempts together. */
   timeoutsMs?: Partial<typeof usualTimeoutsMs>
 }
 
@@ -24,7 +24,7 @@ export interface ChatRequest {
   schema: { name: string; schema: Record<string, unknown> }
   /** Ends the request, also while it waits. */
   signal: AbortSignal
-  /** Who is served, for what one person may use; nothing of it leaves the machine. */
+  /** The person served, so that one person's use can be limited; it never leaves the machine. */
   user?: string
 }
 
@@ -63,7 +63,7 @@ export function connectEmbeddings(access: ModelAccess): Embeddings {
   }
 
   async function embedQuery(text: string): Promise<number[]> {
-    // Somebody is waiting: the signal also ends a wait that the server asks for before a retry.
+    // Somebody is waiting: the signal also ends a wait that the server requests before a retry.
     const signal = AbortSignal.timeout(question)
     const [vector] = await embed([text], { timeout: question, maxRetries: 1, signal })
     return vector!
@@ -84,7 +84,7 @@ export function connectEmbeddings(access: ModelAccess): Embeddings {
 
 const mostAnswerTokens = 1500
 
-/** One attempt more where the server asks for patience; the signal ends it all. */
+/** Tries once more where the server asks for patience; the signal ends everything. */
 export function connectChat(access: ModelAccess): Chat {
   let client: ReturnType<typeof createClient> | undefined
   return async function* chat({ messages, schema, signal }) {
@@ -126,7 +126,7 @@ async function requestVectors(
   texts: string[],
   options: RequestOptions,
 ): Promise<number[][]> {
-  // Floats, since compatible servers that know nothing of base64 ignore or refuse it.
+  // Floats, since compatible servers that do not know base64 ignore or refuse it.
   const input = texts.map(maskPersonalData)
   const { data } = await client.embeddings.create({ model, input, encoding_format: 'float' }, options)
   // Some servers number every vector 0: the sort is stable and keeps their order.

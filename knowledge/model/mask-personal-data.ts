@@ -1,6 +1,6 @@
 /** Takes personal data out of texts before they leave the machine, and puts it back into what returns. */
 
-// The account before the numbers it could be taken for, the longer number before the shorter.
+// The account comes before the numbers it could be taken for, the longer number before the shorter.
 const patterns: [name: string, pattern: RegExp][] = [
   ['email', /[\p{L}\d._%+-]+ ?@ ?[\p{L}\d-]+(?: ?\. ?[\p{L}\d-]+)+/gu],
   // "số tài khoản 0123 4567 8901 tại ngân hàng", "STK: 19036512345678"
@@ -8,7 +8,7 @@ const patterns: [name: string, pattern: RegExp][] = [
     'tai-khoan',
     /(?<=(?<!\p{L})(?:tài khoản|tai khoan|stk|tk|account)(?:\s+(?:số|so|ngân hàng|ngan hang|là|la|của \p{L}+|no\.?))*\s*[:.]?\s*)\d(?:[ .-]?\d){5,18}(?!\d)/giu,
   ],
-  // Twelve digits of a citizen's card, nine of the older one, ten or eleven of a telephone.
+  // Twelve digits of a citizen's card, nine of the older card, ten or eleven of a telephone.
   ['giay-to', /(?<!\d)(?:\d{12}|\d{3}(?:[ .-]\d{3}){3}|\d{4}(?:[ -]\d{4}){2})(?!\d)/gu],
   ['dien-thoai', /(?<!\d|\d[.,])(?:\(?\+?84\)?|\(?0)(?:[ .()-]{0,2}\d){8,10}(?!\d)/gu],
   [
@@ -20,7 +20,7 @@ const patterns: [name: string, pattern: RegExp][] = [
 
 export interface Mask {
   mask(text: string): string
-  /** With what was masked before put back. */
+  /** Puts back what was masked before. */
   unmask(text: string): string
 }
 

@@ -38,7 +38,7 @@ async function ask(model: Chat, user = 'an'): Promise<string> {
   }
 }
 
-it('gives each person so much a day, and all together so much', async () => {
+it('gives each person a daily budget, and everybody together one', async () => {
   const model = limited({ perPersonAndDay: 2, perDay: 3 })
   expect([await ask(model), await ask(model)]).toEqual(['xong', 'xong'])
   expect(await ask(model)).toContain('budget')
@@ -115,7 +115,7 @@ it('begins with the shortest pause again after the server was well', async () =>
   }
 })
 
-it('does not take a person without budget for a server that is well, or down', async () => {
+it('does not mistake a person without budget for a server that is well, or down', async () => {
   const model = limited({ perPersonAndDay: 6 })
   isBroken = true
   for (let failure = 0; failure < 5; failure++) await ask(model)
@@ -127,7 +127,7 @@ it('does not take a person without budget for a server that is well, or down', a
   expect(await ask(model, 'binh')).toBe('xong')
 })
 
-it('takes an answer that nobody hears to the end for a failure', async () => {
+it('counts an answer that nobody hears to the end as a failure', async () => {
   const model = limited()
   const request = { messages: [], schema: { name: 'any', schema: {} }, signal: AbortSignal.timeout(1000) }
   for (let turn = 0; turn < 5; turn++) for await (const _ of model(request)) break

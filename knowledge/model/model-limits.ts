@@ -1,4 +1,4 @@
-/** What a language model may be asked: so much a day and a person, and nothing while it keeps failing. */
+/** Limits what a language model is asked: a daily budget, in all and per person, and nothing while it keeps failing. */
 
 import type { IBackoff } from 'cockatiel'
 import { vietnamDay } from '../vietnamese/official/calendar.ts'
@@ -10,7 +10,7 @@ export interface ModelLimits {
   perPersonAndDay: number
 }
 
-/** Not asked, as it was told once already why. */
+/** The model was not asked, for a reason that was already reported. */
 export class ModelLimitError extends ModelError {
   override name = 'ModelLimitError'
 }
@@ -20,12 +20,12 @@ interface LimitSetup extends ModelLimits {
   now: () => Date
 }
 
-/** So many failures in a row open the circuit. */
+/** This many failures in a row open the circuit. */
 const mostFailures = 5
 const firstPauseMs = 30_000
 const longestPauseMs = 600_000
 
-/** The same chat, which refuses at once where asking would cost too much or help nobody. */
+/** The same chat, but it refuses at once where asking would cost too much or help nobody. */
 export function limitChat({ chat, now, ...limits }: LimitSetup): Chat {
   const budget = createBudget(limits)
   let circuit: ReturnType<typeof createCircuit> | undefined
@@ -72,7 +72,7 @@ function createBudget({ perDay, perPersonAndDay }: ModelLimits) {
   }
 }
 
-/** Open after failures in a row; then one request tries, and closes it or doubles the pause. */
+/** Opens after failures in a row; then one request tries, and closes it or doubles the pause. */
 async function createCircuit(now: () => number) {
   const { CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } = await import('cockatiel')
   const circuit = circuitBreaker(handleAll, {
@@ -81,9 +81,9 @@ async function createCircuit(now: () => number) {
   })
   return { enter }
 
-  /** What is returned ends the request: cockatiel knows promises, an answer comes piece by piece. */
+  /** Returns what ends the request: cockatiel expects a promise, but an answer comes piece by piece. */
   function enter(): (isWhole: boolean) => Promise<void> {
-    // Who comes while the first one tries is not to wait for a server that may still be down.
+    // Whoever comes while the first one tries must not wait for a server that may still be down.
     let isLetIn = false
     const end = Promise.withResolvers<void>()
     const isTrying = circuit.state === CircuitState.HalfOpen

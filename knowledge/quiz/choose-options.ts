@@ -1,4 +1,4 @@
-/** Chooses three wrong options for a draft, and a place for the right one; the same for the same draft. */
+/** Chooses three wrong options for a draft and a place for the right one, always the same for the same draft. */
 import { createHash } from 'node:crypto'
 import { isWrongChoice } from './judge/check-item.ts'
 import { findSuspects } from './judge/suspects.ts'
@@ -26,12 +26,12 @@ export function chooseOptions(draft: ItemDraft, source: QuizSource): ProposedIte
   return { ...item, options: wrong.toSpliced(correct, 0, key), correct }
 }
 
-/** A number that looks random and is not. */
+/** A number that looks random but depends on the text alone. */
 function seedOf(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE()
 }
 
-/** Those nearest in length, form and words first; figures come in the order of their maker. */
+/** Those nearest in length, form and words come first; figures keep the order of their maker. */
 function orderCandidates({ key, candidates, kind, question }: ItemDraft): string[] {
   const distinct = [...new Set(candidates)]
   if (kind === 'figure' || kind === 'order' || parseFigures(key).length > 0) return distinct
@@ -46,7 +46,7 @@ function orderCandidates({ key, candidates, kind, question }: ItemDraft): string
     .toSorted((one, other) => fit(one) - fit(other))
 }
 
-/** Duties in the same words might be anybody's. */
+/** Duties in the same words could be anybody's. */
 function isDutyLike({ kind, key }: ItemDraft, candidate: string): boolean {
   return (
     kind === 'duty' &&
@@ -57,12 +57,12 @@ function isDutyLike({ kind, key }: ItemDraft, candidate: string): boolean {
   )
 }
 
-/** Too near to each other to be told apart. */
+/** Whether it is too near to one of the others to be told apart. */
 function isAlike(candidate: string, others: string[]): boolean {
   return others.some((other) => {
     if (squeeze(candidate) === squeeze(other)) return true
     const [one, two] = [topicTermsOf(candidate), topicTermsOf(other)]
-    // Another place, another number: told apart at a glance.
+    // Another place or another number is told apart at a glance.
     if (/\d/u.test(candidate) || namesIn(candidate).symmetricDifference(namesIn(other)).size > 0) return false
     return one.size > 6 && two.size > 6 && Math.max(shareWithin(one, two), shareWithin(two, one)) >= 0.7
   })

@@ -4,7 +4,7 @@ import { closeDatabase, openDatabase } from '../../db/open.ts'
 import { makeSet, type SetOrder } from './make-set.ts'
 
 export interface Orders {
-  /** The database. */
+  /** The file of the database. */
   file: string
   orders: SetOrder[]
 }

@@ -31,7 +31,7 @@ it('makes the questions of what another process publishes, each time the same', 
   expect(await keepItems({ db, nameOf }).list()).toEqual(items)
 })
 
-it('puts no question of a withdrawn document, and the same again once it is published', async () => {
+it('asks no question of a withdrawn document, and the same ones once it is published again', async () => {
   const kept = keepItems({ db, nameOf })
   const versionId = await savePlan(db, plan, outline)
   const [item] = await kept.list()
@@ -42,7 +42,7 @@ it('puts no question of a withdrawn document, and the same again once it is publ
   expect(await kept.find(item!.id)).toEqual(item)
 })
 
-it('knows a question by the same id as long as its clause is, and withdraws it with a changed one', async () => {
+it('keeps the id of a question as long as its clause stays the same, and withdraws it when the clause changes', async () => {
   const kept = keepItems({ db, nameOf })
   await savePlan(db, plan, outline)
   const [changed, same] = await kept.list()
@@ -63,7 +63,7 @@ it('finds what stayed in a new version once it has caught up', async () => {
   expect(await kept.find(same!.id)).toMatchObject({ question: same!.question })
 })
 
-it('makes the same in a thread of its own, for which nobody waits longer than they want', async () => {
+it('makes the same in a thread, for which nobody waits longer than they want', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'items-'))
   const file = openDatabase(join(folder, 'x.db'))
   for (const one of [db, file]) await savePlan(one, plan, outline)

@@ -1,4 +1,4 @@
-/** Keeps the questions of the published documents, made when they are first wanted; in step with other processes. */
+/** Keeps the questions of the published documents, made when they are first wanted and in step with other processes. */
 import { on } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
@@ -16,16 +16,16 @@ export interface ItemKeeping {
   db: Db
   /** "Kế hoạch số 133-KH/ThU" */
   nameOf: (document: Document) => string
-  /** More proposals, as of a model; they pass the same checks. */
+  /** Proposes more questions, for example from a model; they pass the same checks. */
   propose?: ProposeDrafts
-  /** How long anybody waits for what is being made; without it until all is made. */
+  /** How long anybody waits for questions being made; without it, until all are made. */
   patienceMs?: number
 }
 
 export interface KeptItems {
-  /** Of the documents published now, in reading order. */
+  /** The questions of the documents published now, in reading order. */
   list(): Promise<QuizItem[]>
-  /** Makes those of what was published since, so that `find` knows them. Not within a transaction. */
+  /** Makes the questions of what was published since, so that `find` knows them. Not within a transaction. */
   refresh(): Promise<void>
   /** Undefined as soon as its clause is withdrawn or changed. */
   find(id: string): Promise<QuizItem | undefined>
@@ -70,14 +70,14 @@ export function keepItems({ db, nameOf, propose, patienceMs }: ItemKeeping): Kep
     const missing = published.filter(({ versionId }) => made.get(versionId) !== rulesVersion)
     const orders = missing.map((document): SetOrder => ({ published: document, name: nameOf(document) }))
     for await (const set of makeSets(orders)) {
-      // Made of what is published no more, or was corrected since: it is begun anew at the next call.
+      // Made from what is no longer published, or was corrected since: the next call begins again.
       if ((await publishedFingerprint(db)) !== fingerprint) return
       await saveQuizSet(db, set)
     }
     madeFor = fingerprint
   }
 
-  /** Of a large library it takes minutes, in which people want answers: so in a thread, where that can be. */
+  /** For a large library it takes minutes, in which people want answers: so it runs in a thread where possible. */
   async function* makeSets(orders: SetOrder[]): AsyncGenerator<MadeSet> {
     if (orders.length === 0) return
     if (db.$client.memory || propose) for (const order of orders) yield makeSet(db, order, propose)

@@ -1,4 +1,4 @@
-/** Makes the questions of one document: drafts of every kind, options for each, and of these what the checks accept. */
+/** Makes the questions of one document: drafts of every kind with options, of which it keeps what the checks accept. */
 
 import { chooseOptions } from './choose-options.ts'
 import { checkItem, type Rejection } from './judge/check-item.ts'
@@ -35,20 +35,20 @@ const makers: ProposeDrafts[] = [
 
 export interface MadeItems {
   items: ProposedItem[]
-  /** How many drafts were given up, by reason; a draft may have several. */
+  /** How many drafts were dropped, by reason; a draft may have several. */
   rejections: Partial<Record<Rejection | 'too-few-distractors' | 'enough-of-this-clause', number>>
-  /** What was not accepted, for whoever mends the rules. */
+  /** What was not accepted, for whoever improves the rules. */
   rejected: { draft: ItemDraft; reasons: readonly string[] }[]
 }
 
-/** Of one clause, and more of a longer one, so that the questions are spread over the document. */
+/** The limit for one clause, higher for a longer one, so that the questions are spread over the document. */
 const leastOfClause = 2
 const charactersPerItem = 180
 
-/** In reading order. What is proposed besides passes the same checks. */
+/** In reading order. What is proposed in addition passes the same checks. */
 export function makeItems(source: QuizSource, propose?: ProposeDrafts): MadeItems {
   const { docNumber, issuer } = source.document
-  // "Theo Thông tư, …" would not say which.
+  // "Theo Thông tư, …" would not say which one.
   const isNamed = docNumber !== null || issuer !== null
   const drafts = isNamed ? [...makers, ...(propose ? [propose] : [])].flatMap((make) => make(source)) : []
   const items: ProposedItem[] = []

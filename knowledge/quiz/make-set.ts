@@ -9,7 +9,7 @@ import { makeItems, type ProposeDrafts } from './make-items.ts'
 import type { ProposedItem } from './phrases/item.ts'
 import { createSource } from './phrases/source.ts'
 
-/** To be raised whenever the rules change what is made, so that it is made anew. */
+/** To be raised whenever the rules change what is made, so that all of it is made again. */
 export const rulesVersion = 1
 
 export interface MadeSet extends QuizSet {
@@ -37,7 +37,7 @@ function toRow(item: ProposedItem, position: number): QuizItem {
   return { id: idOf(item), versionId, position, clauseId, kind, span, question, options, correct }
 }
 
-/** The same in a new version as long as document, words and answer are. */
+/** Stays the same in a new version as long as document, words and answer do. */
 function idOf({ passage, question, span, options, correct }: ProposedItem): string {
   const told = [passage.document.slug, span, question, options[correct]]
   return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 12)

@@ -11,8 +11,8 @@ export function topicsOfDocument({ docNumber, issuer, title, signer }: LibraryDo
 }
 
 /**
- * The share of the question's telling pairs that name each document, 0 to 1; documents that no pair tells from the
- * others are left out. What stands in the description of every document tells nothing.
+ * The share of the question's telling pairs that name each document, 0 to 1; a document that no pair distinguishes from
+ * the others is left out. What stands in the description of every document tells nothing.
  */
 export function fitDocuments(question: string, documents: LibraryDocument[]): Map<LibraryDocument, number> {
   const { bearers } = namesIn(documents)
@@ -26,7 +26,7 @@ export function fitDocuments(question: string, documents: LibraryDocument[]): Ma
   return new Map([...scores].filter(([, score]) => score > 0).map(([document, score]) => [document, score / best]))
 }
 
-/** The documents named by a proper name that no other bears: "Tây Nguyên", "Thanh Hóa". */
+/** The documents named by a proper name that no other document has: "Tây Nguyên", "Thanh Hóa". */
 export function matchByProperName(question: string, documents: LibraryDocument[]): LibraryDocument[] {
   const { properNames } = namesIn(documents)
   const asked = new Set(typedPairs(question))
@@ -51,17 +51,17 @@ const allAsked = new RegExp(
 )
 
 interface Names {
-  /** The documents whose description holds a pair. */
+  /** By pair, the documents whose description contains it. */
   bearers: Map<string, LibraryDocument[]>
-  /** Pairs of capitalised syllables that no other document's description holds. */
+  /** By document, the pairs of capitalised syllables that no other document's description contains. */
   properNames: Map<LibraryDocument, string[]>
-  /** The issuers whose name holds a syllable. */
+  /** By syllable, the issuers whose name contains it. */
   issuers: Map<string, Set<string | null>>
 }
 
 const known = new WeakMap<LibraryDocument[], Names>()
 
-/** Made once for a state of the library. */
+/** Made once for each state of the library. */
 function namesIn(documents: LibraryDocument[]): Names {
   const names = known.get(documents) ?? readNames(documents)
   known.set(documents, names)

@@ -1,4 +1,4 @@
-/** The files in which the indexes are kept between starts: caches, made anew where they are missing. */
+/** The files in which the indexes are kept between starts: caches, rebuilt where they are missing. */
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -6,13 +6,13 @@ export const indexFiles = {
   words: 'words.index',
   graph: 'embeddings.hnsw',
   graphDescription: 'embeddings.json',
-  /** Of the model that is shipped. */
+  /** For the model that is shipped. */
   builtInFolder: 'built-in',
 }
 
 const { words, graph, graphDescription, builtInFolder } = indexFiles
 
-/** Also what a crash left half written. */
+/** Also deletes what a crash left half written. */
 export async function deleteIndexFiles(folder: string): Promise<void> {
   const own = [words, graph, graphDescription]
   for (const one of [folder, join(folder, builtInFolder)]) {

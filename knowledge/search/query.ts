@@ -1,4 +1,4 @@
-/** A question becomes weighted terms and the concepts that a good clause covers. */
+/** Turns a question into weighted terms and the concepts that a good clause covers. */
 import { matchEverydayPhrases } from '../vietnamese/everyday-words.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { type Kinds, officialKinds } from '../vietnamese/official/kinds.ts'
@@ -21,7 +21,7 @@ export interface Concept {
 
 export interface Alternative {
   term: string
-  /** How much of what is meant it says: "xa_hoi" is a third of "an toàn xã hội". */
+  /** How much of the meaning it carries: "xa_hoi" is a third of "an toàn xã hội". */
   share: number
 }
 
@@ -33,13 +33,13 @@ export interface Query {
   isAccented: boolean
 }
 
-// Weights were set on our own questions (evaluation/questions.jsonl), where halving or doubling one moved little.
+// Weights were set on our own questions (evaluation/questions.jsonl), where halving or doubling one changed little.
 const questionWordWeight = 0.3
 const alternativeWeight = 0.5
 
 export function parseQuery(question: string, isKnown: (term: string) => boolean, kinds = officialKinds): Query {
   const syllables = syllablesOf(question)
-  // As typed: an abbreviation is spelt out with diacritics whoever wrote it.
+  // Judged by what was typed: an abbreviation is spelt out with diacritics whoever wrote it.
   const isAccented = fold(question) !== question.normalize('NFC')
   const weights = syllables.map((syllable) => topicWeight(syllable, isAccented))
   const concepts = syllables.flatMap((_, index) => (weights[index] === 0 ? [] : [conceptAt(syllables, weights, index)]))
@@ -74,7 +74,7 @@ function addEverydayWords({ concepts, syllables, isAccented, isKnown }: Reading)
   for (const { at, length, official } of matchEverydayPhrases(syllables, isAccented)) {
     const said = new Set(syllables.slice(at, at + length))
     const own = concepts.filter(({ syllable }) => said.has(syllable))
-    // One syllable may be half of a word the documents have: "báo" of "báo cáo" is no newspaper.
+    // A single syllable may be half of a word the documents have: the "báo" of "báo cáo" is no newspaper.
     if (length === 1 && own.some(({ pairs }) => pairs.some(isKnown))) continue
     const terms = official.flatMap(phraseTerms)
     for (const concept of own) concept.alternatives.push(...terms)

@@ -15,26 +15,27 @@ export interface Features {
   bm25: number
   /** Share of the question's topic, by rarity, that one stretch of the passage speaks of with its heading. */
   coverage: number
-  /** The same of all its words, the headings above and the document's name. */
+  /** The same for all its words together with the headings above and the document's name. */
   contextCoverage: number
   /** Share of the question, by rarity, that stands anywhere in the document. */
   documentCoverage: number
   /** Share of the passage's heading that the question speaks of; 0 without heading. */
   heading: number
-  /** How fully it cites the documents the question names: 1 with date and issuer, less without; 0 where none is named. */
+  /** How fully it cites the documents the question names: 1 with date and issuer, less without; 0 if none is named. */
   mention: number
   /** 0 for the document the question's words name best, down to -1 for one they do not name. */
   document: number
-  /** 0 in the body of the document, negative around it, where every word of the topic stands without saying anything. */
+  /** 0 in the body of the document, negative around it, where every word of the topic may stand and say nothing. */
   frame: number
-  /** 0 for a law and whatever details none; negative for decrees and circulars, which follow the law they detail. */
+  /** 0 for a law and whatever details none; negative for decrees and circulars, which come after their law. */
   force: number
   /** Cosine similarity of embeddings; 0 without a model. */
   dense: number
 }
 
-// As `npm run fit:ranking` finds them on evaluation/lay-questions.jsonl, rounded; halving or doubling one moves recall@10 by 0.04
-// at most. `force` and `documentCoverage` are twice what it finds: our sample of articles holds more circulars than people ask about.
+// As `npm run fit:ranking` finds them on evaluation/lay-questions.jsonl, rounded; halving or doubling one moves
+// recall@10 by 0.04 at most. `force` and `documentCoverage` are twice what it finds: our sample of articles holds more
+// circulars than people ask about.
 export const weights: Features = {
   bm25: 0.6,
   coverage: 0.42,
@@ -48,7 +49,7 @@ export const weights: Features = {
   dense: 0.44,
 }
 
-/** Of features not measured nothing is counted. */
+/** Features that were not measured count nothing. */
 export function scoreFeatures(features: Partial<Features>): number {
   return (Object.keys(weights) as (keyof Features)[]).reduce(
     (sum, name) => sum + weights[name] * (features[name] ?? 0),
@@ -64,7 +65,7 @@ export function createMeasure(query: Query, lexical: LexicalIndex): (passage: Pa
   const asked = new Set(
     query.concepts.flatMap(({ syllable, alternatives }) => [syllable.folded, ...alternatives.map(({ term }) => term)]),
   )
-  /** What many passages stand under is listened to once. */
+  /** What many passages stand under is measured only once. */
   const heardAround = new Map<Passage | LibraryDocument, Strengths>()
   return (passage) => {
     const heading = headingOf(passage)
@@ -103,7 +104,7 @@ const framePenalty: Partial<Record<ClauseLevel, number>> = {
   closing: -1,
 }
 
-// A decree details a law, a circular a decree: the higher rule answers first (Law 64/2025/QH15 on legal documents).
+// A decree details a law, a circular a decree: the higher rule comes first (Law 64/2025/QH15 on legal documents).
 const forcePenalty = new Map<string, number>([
   ['decree' satisfies DocumentKind, -0.5],
   ['circular' satisfies DocumentKind, -1],
@@ -114,9 +115,9 @@ export function forceOf({ document }: Passage): number {
 }
 
 interface Heading {
-  /** In syllables. */
+  /** Counted in syllables. */
   length: number
-  /** Those that say what it is about, folded. */
+  /** The syllables that say what it is about, folded. */
   topic: string[]
 }
 

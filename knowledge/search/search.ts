@@ -20,7 +20,7 @@ export interface Found {
   passage: Passage
   /** 0 to about 1. */
   score: number
-  /** The score without embeddings, comparable between questions: how near a cosine means "answers" differs by model. */
+  /** The score without embeddings, comparable between questions: which cosine means "answers" differs by model. */
   evidence: number
   features: Features
 }
@@ -32,18 +32,18 @@ export interface SearchResult {
 
 export interface Search {
   library: Library
-  /** The question with its misspelt words put right by the words of the documents. */
+  /** The question with misspelt words corrected by the words of the documents. */
   repair(question: string): string
-  /** Only in these documents when given. */
+  /** Searches only these documents when they are given. */
   search(question: string, documents?: LibraryDocument[]): Promise<SearchResult>
-  /** Brings the index in step with the database. */
+  /** Brings the index up to date with the database. */
   refresh(): Promise<void>
 }
 
-// Of 42,479 articles so many hold 95 % of the right ones; see evaluation/.
+// Of 42,479 articles, this many hold 95 % of the right ones; see evaluation/.
 const candidates = 300
 const nearestCandidates = 100
-/** Of those, by what the indexes say, so many are read. */
+/** How many of those, the best by what the indexes say, are read. */
 const mostMeasured = 150
 
 interface SearchSetup {
@@ -63,7 +63,7 @@ export function createSearch({ db, dense, folder, logError = () => {} }: SearchS
   function repair(question: string): string {
     const { vocabulary, countOf } = words.index()
     return repairSpelling(question, {
-      // The vocabulary also numbers what its words are without diacritics.
+      // The vocabulary also numbers its words without their diacritics.
       isWord: (syllable) => vocabulary.find(syllable) !== undefined && fold(syllable) !== syllable,
       countPair: (one, other) => countOf(`${one}_${other}`),
     })
@@ -77,7 +77,7 @@ export function createSearch({ db, dense, folder, logError = () => {} }: SearchS
       const document = library.findPassage(id)?.document
       return document !== undefined && (wanted === undefined || wanted.has(document))
     }
-    // First, since a document may be withdrawn while the model server works.
+    // Comes first, since a document may be withdrawn while the model server works.
     const meaning = await dense?.compare(question)
     const lexical = words.index()
     const query = parseQuery(question, lexical.has)
@@ -115,10 +115,10 @@ interface Indexes {
   dense: DenseIndex | undefined
 }
 
-/** Brings the library and the indexes in step with the database, one at a time: who asks meanwhile waits for the one under way. */
+/** Brings the library and the indexes up to date, one run at a time: whoever asks meanwhile waits for that run. */
 function keepInStep({ library, words, dense }: Indexes): () => Promise<void> {
   let refreshing: Promise<void> | undefined
-  /** What an index has failed to take in, for the next time. */
+  /** What an index failed to take in, kept for the next time. */
   let untaken: LibraryChange = { added: [], removed: [] }
   return async () => {
     refreshing ??= takeInChanges().finally(() => {

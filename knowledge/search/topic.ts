@@ -9,7 +9,7 @@ export type Strengths = Float32Array
 export interface TopicOverlap {
   /** Anywhere in the text. */
   whole: Strengths
-  /** For each stretch of about 80 syllables, with the heading; not more than one for a short text. */
+  /** For each stretch of about 80 syllables, with the heading; no more than one for a short text. */
   stretches: Strengths[]
 }
 
@@ -23,11 +23,11 @@ export interface Topic {
 interface Cue {
   concept: number
   strength: number
-  /** Counts less where the text spells it with other diacritics. */
+  /** The syllable as typed; it counts less where the text spells it with other diacritics. */
   accented: number | undefined
 }
 
-/** A list item or two of a plan, the usual paragraph of a law; stretches overlap by half. */
+/** The length of a list item or two of a plan, the usual paragraph of a law; stretches overlap by half. */
 const stretch = 80
 const step = stretch / 2
 
@@ -84,9 +84,9 @@ function readCues({ concepts, isAccented }: Query, vocabulary: Vocabulary): Map<
     if (key !== undefined) cues.set(key, [...(cues.get(key) ?? []), cue])
   }
   for (const [concept, { syllable, isAlone, pairs, alternatives }] of concepts.entries()) {
-    // A syllable away from its neighbours is mostly part of another word: "trận" of "trận bóng" in "thế trận".
+    // A syllable away from its neighbours is mostly part of another word: the "trận" of "trận bóng" in "thế trận".
     const strength = isAlone ? strengthOf.alone : strengthOf.besideOthers
-    // -1 is no token: spelt in a way that no text is.
+    // -1 is no token: no text has this spelling.
     const accented = isAccented ? (vocabulary.find(syllable.accented) ?? -1) : undefined
     put(syllable.folded, { concept, strength, accented })
     for (const term of pairs) put(term, { concept, strength: strengthOf.pair, accented: undefined })

@@ -11,12 +11,12 @@ import { readIndexFile, writeIndexFile } from './lexical/lexical-file.ts'
 
 // How much a word counts by where it stands; set on our own questions, see evaluation/.
 const fieldWeights = { heading: 0.5, above: 0.35, document: 0.15 }
-/** Fewer clauses are read again from the database in less than a second. */
+/** Fewer clauses than this are read again from the database in less than a second. */
 const leastClausesInFile = 5_000
 
 interface WordIndexSetup {
   folder: string | undefined
-  /** The file is a cache: that it cannot be written is reported and no more. */
+  /** The file is a cache, so a failure to write it is only reported. */
   logError: (error: unknown) => void
 }
 
@@ -25,7 +25,7 @@ export type WordIndex = ReturnType<typeof createWordIndex>
 export function createWordIndex({ folder, logError }: WordIndexSetup) {
   const path = folder === undefined ? undefined : join(folder, indexFiles.words)
   let index = createLexicalIndex()
-  /** By version, the hash of what is indexed of it. */
+  /** By version, the hash of what the index has of it. */
   let sources = new Map<number, string>()
   let isFirst = true
   return { index: () => index, takeIn }
@@ -33,14 +33,14 @@ export function createWordIndex({ folder, logError }: WordIndexSetup) {
   async function takeIn({ added, removed }: LibraryChange): Promise<void> {
     if (isFirst) await useFile(added)
     isFirst = false
-    // Told again of a change, after another index failed to take it in, this one has nothing to do.
+    // Told again of a change that another index failed to take in, this one has nothing to do.
     const gone = removed.filter((document) => sources.get(document.versionId) === hashContents(document))
     for (const { versionId, passages } of gone) {
       // Last first, since an entry holds the words it stands under.
       for (const passage of passages.toReversed()) index.remove(entryOf(passage, index))
       sources.delete(versionId)
     }
-    // What the file had already is left as it is; what was corrected is among the removed too.
+    // What the file already had is left as it is; what was corrected is among the removed too.
     const fresh = added.filter(({ versionId }) => !sources.has(versionId))
     for (const document of fresh) {
       for (const passage of document.passages) index.add(entryOf(passage, index))
@@ -55,7 +55,7 @@ export function createWordIndex({ folder, logError }: WordIndexSetup) {
     else await rm(path, { force: true })
   }
 
-  /** The file of an earlier start, unless it holds what is no longer there. */
+  /** Takes the file of an earlier start, unless it holds what is no longer published. */
   async function useFile(published: LibraryChange['added']): Promise<void> {
     const found = path && (await readIndexFile(path))
     if (!found) return
@@ -64,7 +64,7 @@ export function createWordIndex({ folder, logError }: WordIndexSetup) {
   }
 }
 
-/** Of all that goes into the index, since the same file may be read otherwise by a later release. */
+/** Covers everything that goes into the index, since a later release may read the same file differently. */
 function hashContents(document: LibraryDocument): string {
   const hash = createHash('sha256').update(topicsOfDocument(document))
   for (const { clause } of document.passages) hash.update(`\n${clause.id} ${clause.heading ?? ''}\n${clause.text}`)

@@ -1,4 +1,4 @@
-/** Chance that is the same in every run: what is drawn depends on the seed alone. All measures and tests draw from it. */
+/** Chance that is the same in every run: all measurements and tests draw from it, and the seed alone decides what. */
 
 export interface Chance {
   /** 0 to 1, 1 excluded. */

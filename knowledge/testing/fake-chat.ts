@@ -1,4 +1,4 @@
-/** An OpenAI-compatible chat server on this machine: it writes what it is told to, fails as it is told to, and remembers. */
+/** An OpenAI-compatible chat server on this machine that writes or fails as it is told and remembers all requests. */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -16,7 +16,7 @@ export interface ChatBody {
 export type WrittenReply = string | { status: number; retryAfter?: number } | 'hang' | { half: string }
 
 interface FakeChatSetup {
-  /** The hang is spelt so since words may be anything. */
+  /** May return any words, so a server that never answers is spelt "hang". */
   write: (body: ChatBody) => WrittenReply
   /** Before the first word. */
   latencyMs?: () => number
@@ -48,7 +48,7 @@ export class FakeChat {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1`
   }
 
-  /** All that ever left for the server, as one text. */
+  /** Everything ever sent to the server, as one text. */
   get log(): string {
     return JSON.stringify(this.requests)
   }

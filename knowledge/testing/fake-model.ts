@@ -15,7 +15,7 @@ export interface EmbeddingRequest {
 /** How the next request fails; `embeddings` come back instead of the right ones. */
 export type ServerFault = { status: number; retryAfter?: number } | { embeddings: unknown[] } | 'hang'
 
-/** Words that mean the same, first the word as the texts have it: `['nghèo', 'khó khăn']`. */
+/** Words that mean the same; the one the texts have comes first: `['nghèo', 'khó khăn']`. */
 type Synonyms = [word: string, other: string][]
 
 const inputsPerRequest = 2048
@@ -50,7 +50,7 @@ export class FakeModel {
     return this.requests.flatMap(({ input }) => input)
   }
 
-  /** Said twice, the request after the next fails too. */
+  /** Called twice, it makes the request after the next one fail too. */
   failNext(fault: ServerFault): void {
     this.#faults.push(fault)
   }
@@ -108,7 +108,7 @@ function encode(vector: Float32Array, format: EmbeddingRequest['encoding_format'
   return format === 'base64' ? Buffer.from(vector.buffer).toString('base64') : [...vector]
 }
 
-/** OpenAI's error; like theirs it may repeat what was sent. */
+/** An error as OpenAI sends it; like theirs it may repeat what was sent. */
 function refuse(response: ServerResponse, status: number, message: string, retryAfter?: number): void {
   if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
   answer(response, status, { error: { message, type: 'invalid_request_error', param: null, code: null } })

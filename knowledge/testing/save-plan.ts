@@ -4,7 +4,7 @@ import type { Db } from '../../db/open.ts'
 import type { ClauseLevel, NewDocument } from '../../db/schema/document-tables.ts'
 import { type ClausePath, extendPath, formatPath } from '../citation/citation.ts'
 
-/** Path of a clause ("II.1.-2"), its heading ("" for none) and its own text. */
+/** The path of a clause ("II.1.-2"), its heading ("" for none) and its own text. */
 export type Outline = [path: string, heading: string, text: string][]
 
 export async function savePlan(

@@ -2,7 +2,7 @@
 import { fold, normalise } from './normalise.ts'
 import { readPairs } from './words/read-words.ts'
 
-/** What an abbreviation stands for, by its form with diacritics and without; none of the keys is a Vietnamese syllable. */
+/** What an abbreviation stands for, by its form with diacritics and without; no key is a Vietnamese syllable. */
 export const abbreviations: ReadonlyMap<string, string[]> = new Map(
   readPairs('abbreviations.txt').flatMap(([written, meant]) => {
     const [short, long] = [normalise(written), normalise(meant).split(' ')]
@@ -10,7 +10,7 @@ export const abbreviations: ReadonlyMap<string, string[]> = new Map(
   }),
 )
 
-/** The syllables an abbreviation stands for, or undefined: of "hđnd" and of "hdnd". */
+/** The syllables an abbreviation stands for, written "hđnd" or "hdnd"; undefined for anything else. */
 export function expandAbbreviation(token: string): string[] | undefined {
   return abbreviations.get(token)
 }

@@ -1,4 +1,4 @@
-/** What people say every day, and how documents put it; used to find clauses, never to write answers. */
+/** What people say every day, and how documents put it, used to find clauses and never to write answers. */
 import { fold, normalise } from './normalise.ts'
 import { readSides } from './words/read-words.ts'
 
@@ -13,7 +13,7 @@ const everydayPhrases: EverydayPhrase[] = readSides('everyday-words.txt').flatMa
   everyday.map((said) => ({ said: syllablesIn(said), official: official.map(syllablesIn) })),
 )
 
-/** The phrases that stand in the syllables; `isAccented` says whether diacritics were typed. */
+/** The phrases found among the syllables; `isAccented` says whether diacritics were typed. */
 export function matchEverydayPhrases(syllables: { accented: string; folded: string }[], isAccented: boolean) {
   const typed = syllables.map(({ accented, folded }) => (isAccented ? accented : folded))
   return everydayPhrases.flatMap(({ said, official }) => {

@@ -1,4 +1,4 @@
-/** Spellings that mean the same are made the same, for comparing; quotes and labels keep what is printed. */
+/** Makes spellings that mean the same equal, for comparing only: quotes and labels keep what is printed. */
 
 /** Lower case, NFC, one place for the tone mark (hoá → hóa), one kind of dash, quote and space. */
 export function normalise(text: string): string {
@@ -10,7 +10,7 @@ export function normalise(text: string): string {
     .trim()
 }
 
-/** Without diacritics: "đường" → "duong". Of NFC text it keeps the length, so that offsets stay valid. */
+/** Without diacritics: "đường" → "duong". NFC text keeps its length, so that offsets stay valid. */
 export function fold(text: string): string {
   return text
     .normalize('NFC')

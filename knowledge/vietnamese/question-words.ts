@@ -1,17 +1,17 @@
-/** Words a question is made of, which say what is asked and not about what. */
+/** Words that questions are made of: they say what is asked, not about what. */
 import { fold, normalise } from './normalise.ts'
 import type { Syllable } from './syllables.ts'
 import { readPhrases } from './words/read-words.ts'
 
 const words = readPhrases('question-words.txt').map(normalise)
 
-/** Those that mean little else when typed without diacritics; "lam" may be làm, lam or lâm. */
+/** Those that rarely mean anything else when typed without diacritics; "lam" may be làm, lam or lâm. */
 const plainly = new Set(readPhrases('question-words-unmarked.txt'))
 
 const accented = new Set(words)
 const folded = new Set(words.map(fold))
 
-/** Whether the syllable, spelt just so or without diacritics, is a word that questions are made of. */
+/** Whether the syllable, with exactly these diacritics or typed without any, is a word that questions are made of. */
 export function isQuestionWord(syllable: string, isAccented: boolean): boolean {
   return isAccented ? accented.has(syllable) : folded.has(fold(syllable))
 }

@@ -1,23 +1,23 @@
-/** Puts right what a phone made of a question: Telex keys left in a word, a letter too many, too few, wrong or out of place. */
+/** Corrects slips of typing on a phone: Telex keys left in, a letter too many, too few, wrong or out of place. */
 import { expandAbbreviation } from './abbreviations.ts'
 import { fold, normalise } from './normalise.ts'
 import { isQuestionWord } from './question-words.ts'
 import { isSyllable } from './syllables.ts'
 import { readPhrases } from './words/read-words.ts'
 
-/** What the documents say, by which the likely word is chosen. */
+/** How the documents use words, by which the likely word is chosen. */
 export interface Usage {
-  /** Spelt with these diacritics. */
+  /** Whether it is a word with exactly these diacritics. */
   isWord(syllable: string): boolean
   /** In how many clauses the two syllables stand side by side, without diacritics. */
   countPair(one: string, other: string): number
 }
 
-/** Syllables that stand ten times or more in 42,479 articles of law. */
+/** Syllables found ten times or more in 42,479 articles of law. */
 const spellings = new Set(readPhrases('spellings.txt'))
 const foldedSpellings = new Set([...spellings].map(fold))
 
-/** The question with its misspelt words put right where the words beside them leave no doubt; the rest as typed. */
+/** The question with misspelt words corrected where the words beside them leave no doubt; the rest stays as typed. */
 export function repairSpelling(question: string, usage: Usage): string {
   const typed = question.normalize('NFC')
   const isAccented = fold(typed) !== typed
@@ -62,7 +62,7 @@ interface Place {
   after: string | undefined
 }
 
-/** Undefined where none goes well enough with the words beside it. */
+/** Undefined where none fits well enough with the words beside it. */
 function chooseSpelling(likely: string[], { word, before, after }: Place, usage: Usage): string | undefined {
   const fits = likely.map((spelling) => {
     const beside = [before && countTogether(before, spelling, usage), after && countTogether(spelling, after, usage)]
@@ -78,15 +78,16 @@ function chooseSpelling(likely: string[], { word, before, after }: Place, usage:
     (one, other) => other.sides - one.sides || other.count - one.count || Number(other.isUsed) - Number(one.isUsed),
   )
   if (!best || best.sides === 0) return undefined
-  // What may be a word that the documents do not use must fit on both sides, or often on one.
+  // A word that may be right, though the documents do not use it, gives way only to one that fits both sides, or one
+  // side often.
   const isSure = !isSyllable(fold(word)) || best.sides === 2 || best.count >= oftenTogether
   return isSure ? best.spelling : undefined
 }
 
-/** Clauses: "kế hoạch", "hộ nghèo" stand in more of any plan. */
+/** A number of clauses: "kế hoạch", "hộ nghèo" stand in more than that in any plan. */
 const oftenTogether = 3
 
-/** More than any document has: without these no question is understood. */
+/** For pairs of question words: more clauses than any document has, since no question is understood without them. */
 const countInQuestions = 1_000
 const questionPairs = new Set(readPhrases('question-pairs.txt'))
 
@@ -100,7 +101,7 @@ function likeTyped(better: string, word: string): string {
   return isCapital ? better[0]!.toUpperCase() + better.slice(1) : better
 }
 
-/** The likeliest slips first: two letters changed about, one too many, one too few, another one. */
+/** The likeliest slips first: two letters swapped, one too many, one too few, a wrong one. */
 function candidates(word: string, isAccented: boolean): string[] {
   const letters = isAccented ? accentedLetters : plainLetters
   const cuts = [...Array(word.length + 1).keys()].map((at): [string, string] => [word.slice(0, at), word.slice(at)])

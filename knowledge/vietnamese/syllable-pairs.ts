@@ -3,9 +3,9 @@ import { fold } from './normalise.ts'
 import { readPhrases } from './words/read-words.ts'
 
 export interface SyllablePairs {
-  /** From 0, ten times, to 9, five thousand times and more; undefined where never. */
+  /** From 0 for ten times to 9 for five thousand times and more; undefined where the second never follows the first. */
   frequencyOf: (first: string, second: string) => number | undefined
-  /** The syllables that differ from a word in their diacritics alone. */
+  /** The syllables that differ from a word only in their diacritics. */
   variantsOf: (word: string) => string[]
 }
 

@@ -43,9 +43,10 @@ export function isSyllable(folded: string): boolean {
   return syllable.test(folded)
 }
 
-/** Sentences as printed, in order; their concatenation is the text but for white space. */
+/** Sentences as printed, in order; joined, they are the text except for white space. */
 export function sentencesOf(text: string): string[] {
-  // A sentence ends before an upper-case letter or a line; "TP. Đà Lạt", "6.1" and "..." inside a bracket do not end one.
+  // A sentence ends before an upper-case letter or a new line; "TP. Đà Lạt", "6.1" and "..." inside a bracket do not
+  // end one.
   return text
     .split(/(?<=[^\s\d\p{Lu}][.!?…;])\s+(?=[“"(]?\p{Lu})|\n+/u)
     .map((sentence) => sentence.trim())

@@ -8,7 +8,7 @@ export interface AlignedStatement {
   kind: 'clause' | 'heading' | 'document'
   /** The citation it belongs to. */
   citation: number
-  /** So many atoms at the beginning are the words above, which say in what sense it is meant. */
+  /** How many atoms at the beginning are the words above, which say in what sense it is meant. */
   introduction: number
 }
 
@@ -78,7 +78,7 @@ function extend(paths: Step[], place: Place, atom: Atom, joint: Joint): Step {
   return best ?? { place, cost: own, before: undefined, isBreak: false }
 }
 
-/** A word that stands behind a marker is rather taken from where it stands without. */
+/** A word behind a marker is preferably taken from where it stands without one. */
 function halfMarker({ statement, at }: Place, atom: Atom): number {
   return atom.kind !== 'marker' && statement.reading.atoms[at - 1]?.kind === 'marker' ? 0.5 : 0
 }
@@ -98,7 +98,7 @@ function stepCost(from: Place, to: Place, joint: Joint): { cost: number; isBreak
   return { cost: isIntoClause ? costs.aside : costs.other, isBreak: false }
 }
 
-/** What is left out is rather a whole part of the sentence. */
+/** What is left out is preferably a whole part of the sentence. */
 function skipCost(from: Place, to: Place): number {
   const { joints } = from.statement.reading
   const ragged = [joints[from.at + 1]!, joints[to.at]!].filter((joint) => !isBoundary(joint)).length
@@ -122,12 +122,12 @@ function isBoundToNext(atom: Atom): boolean {
   )
 }
 
-/** Where a part of a sentence may begin that stood elsewhere: "…, do Công an xã", "được UBND xã hỗ trợ". */
+/** Where a part of a sentence may begin that was elsewhere before: "…, do Công an xã", "được UBND xã hỗ trợ". */
 function isOpening({ isPause, words }: Joint): boolean {
   return isPause || words.some((word) => movable.has(word) || turners.has(word))
 }
 
-/** Time, place and purpose may stand anywhere; "của", "cho", "với" hold on to their word. */
+/** Time, place and purpose may stand anywhere; "của", "cho", "với" stay with their word. */
 const movable = new Set(['tại', 'ở', 'trong', 'theo', 'vào', 'để', 'nhằm', 'từ', 'đến', 'qua', 'thông qua', 'trên'])
 
 /** Where a part of a sentence ends or begins. */
@@ -135,7 +135,7 @@ export function isBoundary({ isPause, words }: Joint): boolean {
   return isPause || words.some((word) => openers.has(word))
 }
 
-/** They turn a sentence around: "Hội nghị do UBND xã tổ chức". */
+/** These turn a sentence around: "Hội nghị do UBND xã tổ chức". */
 export const turners: ReadonlySet<string> = new Set(['do', 'bởi', 'được', 'bị'])
 
 const openers = new Set(

@@ -1,4 +1,4 @@
-/** What may be wrong with a sentence once it is known from where each of its words was taken. */
+/** What may be wrong with a sentence, once the source of each of its words is known. */
 
 import { reaches } from './markers.ts'
 import { findTense, findUnmarked } from './markers-kept.ts'
@@ -17,7 +17,7 @@ import {
 } from './words-in-place.ts'
 import { findParted, findTorn } from './words-together.ts'
 
-/** The first fault, the plainest first. */
+/** The first fault found; the plainest are looked for first. */
 export function findFault(traced: Traced): GateFinding | undefined {
   for (const check of [
     findForeign,
@@ -45,7 +45,7 @@ export function findFault(traced: Traced): GateFinding | undefined {
 const leastWords = 2
 const leastShare = 0.5
 
-/** What stands nowhere in the sources. */
+/** Words that stand nowhere in the sources. */
 function findForeign({ said, places }: Traced): GateFinding | undefined {
   const at = places.findIndex((place, nth) => !place && !isSoft(said.atoms[nth]!))
   return at < 0 ? undefined : { fault: foreignFault(said.atoms[at]!), words: said.atoms[at]!.shown }

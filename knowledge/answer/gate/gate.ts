@@ -1,4 +1,4 @@
-/** Lets a written sentence through only if the clauses it cites say the same; pure, and without a model. */
+/** Lets a written sentence through only if the clauses it cites say the same, as a pure function without a model. */
 import { ancestorsOf, type Passage, wordsOf } from '../../library/library.ts'
 import { topicsOfDocument } from '../../search/document-fit.ts'
 import { normalise } from '../../vietnamese/normalise.ts'
@@ -40,14 +40,14 @@ export function judge(draft: WrittenDraft, given: Given): Verdict {
 /** Whether the sentence says what the quoted clauses say; its sources are those it draws from. */
 export function judgeSentence(text: string, sources: Citation[]): Verdict {
   if (sources.length === 0) return refuse('citation', '')
-  // "Có, …" answers a question that nobody reads with it.
+  // "Có, …" answers a question that its readers do not see.
   if (/^(?:có|vâng|dạ|ừ)(?: ạ)?[,.!]/iu.test(text.trim())) return refuse('polarity', text.trim().slice(0, 2))
   const statements = sources.flatMap(statementsOf)
   const said = readAtoms(text)
   const traced = { said, ...align(said, statements) }
   const finding = findFault(traced) ?? findReplacedSubject(traced) ?? findSwappedActor(traced)
   if (finding) return { kind: 'refused', finding }
-  // A clause that is cited and not drawn from proves nothing.
+  // A clause that is cited but not drawn from proves nothing.
   const drawnFrom = new Set(
     traced.places.map((place) => place?.statement.kind === 'clause' && place.statement.citation),
   )
@@ -58,7 +58,7 @@ function refuse(fault: Fault, words: string): Verdict {
   return { kind: 'refused', finding: { fault, words } }
 }
 
-/** The words of the clause that the quote repeats, white space and the forms of dashes and quotation marks aside. */
+/** The words of the clause that the quote repeats, except for white space and the forms of dashes and quotes. */
 function findQuote(words: string, quote: string): string | undefined {
   const sought = normalise(quote).replace(/\s/gu, '')
   if (sought.length < shortestQuote) return undefined
@@ -101,7 +101,7 @@ function toStatement(
 
 interface Sentence {
   text: string
-  /** Words above that change its sense: "Nghiêm cấm các hành vi sau:". */
+  /** The words above that change its sense: "Nghiêm cấm các hành vi sau:". */
   introduction: string
 }
 
@@ -136,13 +136,13 @@ function introductionOf({ parent }: Passage): string {
   return last.endsWith(':') ? last : ''
 }
 
-/** "Không áp dụng đối với:" turns the sense of what follows; "phải:", "khi:" only say when it counts. */
+/** "Không áp dụng đối với:" turns the sense of what follows; "phải:", "khi:" only say when it applies. */
 function changesSense(text: string): boolean {
   const markers = readAtoms(text).atoms.flatMap((atom) => (atom.kind === 'marker' ? [atom.marker] : []))
   return markers.some((marker) => /^(?:not|not-yet|except)$/u.test(marker)) || forbids(text)
 }
 
-/** The words above a sentence that forbid what it names, where it does not say so itself: to be shown with it. */
+/** The words above a sentence that forbid what it names where it does not say so itself, to be shown with it. */
 export function forbiddanceAbove(passage: Passage, words: string): string | undefined {
   if (/cấm|không được/iu.test(words)) return undefined
   const headings = [passage, ...ancestorsOf(passage)].map(({ clause }) => clause.heading ?? '')
@@ -154,7 +154,7 @@ function forbids(heading: string): boolean {
   return /^(?:nghiêm )?cấm|(?:hành vi|việc|điều|trường hợp|không được) .{0,40}(?:cấm|không được|:$)/iu.test(heading)
 }
 
-/** Words that tell a reader, or a program, what to answer are no statement of the document. */
+/** Whether the words tell a reader or a program what to answer, which is not a statement of the document. */
 function isInstruction(text: string): boolean {
   return instruction.test(text)
 }

@@ -1,4 +1,4 @@
-/** Negation, duty, permission, limits and tense of the source are said with what they govern. */
+/** Checks that negation, duty, permission, limits and tense of the source are said with what they govern. */
 import type { AlignedStatement, Place } from './align-words.ts'
 import { type GateMarker, reaches } from './markers.ts'
 import type { Reading } from './reading.ts'
@@ -19,7 +19,7 @@ export function findUnmarked({ places }: Traced): GateFinding | undefined {
   return undefined
 }
 
-/** A list item may stand for itself; with words of its introduction it needs the sense of that too. */
+/** A list item may stand alone; with words of its introduction it needs the sense of the introduction too. */
 function mustBeIntroduced(
   marker: GateMarker,
   statement: AlignedStatement,
@@ -29,7 +29,7 @@ function mustBeIntroduced(
   return [...drawnFrom.get(statement)!].some((at) => at < statement.introduction)
 }
 
-/** "Nghiêm cấm đổ rác, lấn chiếm": what introduces several sentences is said once. */
+/** "Nghiêm cấm đổ rác, lấn chiếm": what introduces several sentences needs to be said only once. */
 function isSaidAbove(
   marker: GateMarker,
   { citation }: AlignedStatement,
@@ -43,14 +43,14 @@ function isSaidAbove(
   )
 }
 
-/** A list goes on over commas: "không tổ chức hội họp, liên hoan". */
+/** A list continues after commas: "không tổ chức hội họp, liên hoan". */
 const longestListItem = 3
 
 /** The places that may not be said without the marker. */
 function governs({ reading, introduction }: AlignedStatement, at: number, marker: GateMarker): number[] {
   const { atoms } = reading
   const isAside = (place: number) => (atoms[place]!.isAside ? 1 : 0)
-  // What stands in brackets says nothing of what stands around them.
+  // What stands in brackets says nothing about what is around them.
   const all = atoms.map((_, place) => place).filter((place) => isAside(at) <= isAside(place))
   const atom = atoms[at]!
   if (atom.kind === 'marker' && atom.isBehind) return [at - 1]
@@ -71,7 +71,7 @@ function governs({ reading, introduction }: AlignedStatement, at: number, marker
   }
 }
 
-/** What follows it in its part of the sentence; "kết quả không đạt" has it at the end. */
+/** What follows the marker in its part of the sentence, or the word before it at the end: "kết quả không đạt". */
 function reachOf(reading: Reading, at: number): number[] {
   const own = range(at + 1, endOfReach(reading, at))
   return own.length > 0 ? own : [at - 1]

@@ -1,4 +1,4 @@
-/** The small words on which a sentence turns: negation, duty, permission, limits, exceptions. */
+/** The small words that decide what a sentence says: negation, duty, permission, limits, exceptions. */
 import { loneNumbers } from '../../vietnamese/official/numbers.ts'
 
 export type GateMarker =
@@ -87,7 +87,7 @@ const numeral = `(?:khoảng |gần |hơn )?(?:\\d|một (?:trăm|nghìn|triệu
 const moment =
   '(?:cuối |đầu |giữa |hết |năm cuối )?(?:ngày|tháng|năm \\d|quý|thời điểm|thời hạn|giai đoạn|\\d{1,2}[/.-]\\d|\\d{1,2} ?(?:giờ|h|g|:)|(?:19|20)\\d\\d)'
 
-/** Words that are markers only before a number or a date; each pattern is tried on what follows the word. */
+/** Words that are markers only before a number or a date; each pattern is tested on what follows the word. */
 export const conditionalMarkers: [word: string, marker: GateMarker, follows: RegExp][] = [
   ['trước', 'before', new RegExp(`^${moment}`, 'u')],
   ['sau', 'after', new RegExp(`^${moment}`, 'u')],

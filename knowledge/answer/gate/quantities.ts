@@ -1,4 +1,4 @@
-/** Numbers, dates, times and document numbers, in whatever form they are written, each as one key. */
+/** Numbers, dates, times and document numbers, each as one key whatever form it is written in. */
 import { magnitudes, parseRoman, readNumberWords, telltaleDigits } from '../../vietnamese/official/numbers.ts'
 
 /** Two quantities of different classes never stand for one another. */
@@ -68,7 +68,7 @@ const words = new RegExp(
 /** "58-NQ/TW", "105/KH-UBND", "10/2023/NĐ-CP", "23- NQ/TW": known by its capitals. */
 const documentNumber = /(\d+)(?:\/\d{4})?(?:[-/] ?\p{Lu}[\p{L}\d]*)+/uy
 
-/** The quantity that begins at the place of the normalised text, of which `shown` has the capitals; undefined for none. */
+/** The quantity that begins at this place of the normalised text, undefined for none; `shown` has the capitals. */
 export function readQuantity(text: string, shown: string, at: number): ReadQuantity | undefined {
   if (/[\p{L}\d]/u.test(text[at - 1] ?? ' ')) return undefined
   const named = matchAt(documentNumber, shown, at)
@@ -81,7 +81,7 @@ export function readQuantity(text: string, shown: string, at: number): ReadQuant
   return readRange(text, at) ?? readAmount(text, at) ?? readWords(text, at)
 }
 
-/** "2021-2025", "5-10%": the unit is said once. */
+/** "2021-2025", "5-10%": the unit is written only once. */
 function readRange(text: string, at: number): ReadQuantity | undefined {
   const found = matchAt(range, text, at)
   if (!found) return undefined
@@ -118,7 +118,7 @@ function readWords(text: string, at: number): ReadQuantity | undefined {
   return { length: found[0].length, quantities: [quantityOf(value, found[2])], isRange: false }
 }
 
-/** Thousands are parted by points, or by several commas; "2,5" and "1.5" are fractions. */
+/** Thousands are separated by points, or by several commas; "2,5" and "1.5" are fractions. */
 function parseNumber(written: string): number {
   if (/^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/u.test(written)) return Number(written.replace(/\./gu, '').replace(',', '.'))
   if (/^\d{1,3}(?:,\d{3}){2,}$/u.test(written)) return Number(written.replace(/,/gu, ''))
@@ -160,7 +160,7 @@ function numberOfDocument([written, digits]: RegExpExecArray): Quantity {
   return { key: `#${key}|${Number(digits)}`, class: 'document' }
 }
 
-/** Whether what is said may stand for what is written: "2 tỷ" for "2 tỷ đồng", "58" for "58-NQ/TW", never the other way. */
+/** Whether what is said may stand for what is written: "2 tỷ" for "2 tỷ đồng", "58" for "58-NQ/TW", not the reverse. */
 export function isSameQuantity(said: Quantity, written: Quantity): boolean {
   if (said.key === written.key) return true
   return (

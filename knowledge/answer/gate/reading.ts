@@ -1,4 +1,4 @@
-/** Reads a text as a row of atoms: words by their meaning, quantities, markers; what stands between them is kept apart. */
+/** Reads a text as a row of atoms (words by meaning, quantities, markers) and keeps apart what stands between them. */
 import { expandAbbreviation } from '../../vietnamese/abbreviations.ts'
 import { normalise } from '../../vietnamese/normalise.ts'
 import { conditionalMarkers, type GateMarker, markerPhrases, markersBehind } from './markers.ts'
@@ -61,7 +61,7 @@ function readAnew(text: string): Reading {
   return reading
 }
 
-/** Adds what begins at the token; tells how many tokens it took. */
+/** Adds what begins at the token and returns how many tokens it took. */
 function readAt(reading: Reading, tokens: Token[], at: number, isInCapitals: boolean): number {
   const token = tokens[at]!
   if (token.kind === 'mark') {
@@ -92,16 +92,16 @@ function readAt(reading: Reading, tokens: Token[], at: number, isInCapitals: boo
   return length
 }
 
-/** "21 ngày": a unit, where "ngày 30/6" is a date. */
+/** "21 ngày" has a unit, while "ngày 30/6" is a date. */
 function followsNumber({ atoms, joints }: Reading): boolean {
   const last = atoms.at(-1)
   const { isPause, words } = joints.at(-1)!
-  // "05 (năm) ngày" too.
+  // Also for "05 (năm) ngày".
   const isNext = (!isPause || last?.isAside === true) && words.length === 0
   return last?.kind === 'quantity' && last.quantity.class === 'number' && isNext
 }
 
-/** "và" and "còn" part what they join. */
+/** "và" and "còn" separate what they join. */
 function addEmpty(joint: Joint, phrase: string): void {
   joint.words.push(phrase)
   if (phrase === 'và' || phrase === 'còn' || phrase === 'đồng thời' || phrase === 'trong khi') joint.isPause = true
@@ -118,7 +118,7 @@ function add(reading: Reading, atom: Atom): void {
 
 function readMark(joint: Joint, mark: string): void {
   if (/[.;!?…]/u.test(mark)) joint.isStop = true
-  // "12,8%/năm": a stroke only joins.
+  // "12,8%/năm": a slash only joins.
   if (mark !== '/') joint.isPause = true
 }
 
@@ -133,7 +133,7 @@ function addQuantities(reading: Reading, token: Extract<Token, { kind: 'quantiti
   }
 }
 
-/** "từ 5 người trở lên" is read like "ít nhất 5 người"; "cấp xã trở lên" limits no number. */
+/** "từ 5 người trở lên" is read like "ít nhất 5 người"; "cấp xã trở lên" does not limit a number. */
 function addBehind(reading: Reading, marker: GateMarker, shown: string): void {
   const { atoms, joints } = reading
   const at = atoms.findLastIndex(({ kind }) => kind === 'quantity')
@@ -205,7 +205,7 @@ function tokenise(text: string): Token[] {
   return tokens
 }
 
-/** An abbreviation gives a token for each syllable it stands for. */
+/** An abbreviation gives one token for each syllable it stands for. */
 function tokenAt(plain: string, shown: string, at: number): Token[] {
   const quantity = startsName(shown, at) ? undefined : readQuantity(plain, shown, at)
   if (quantity) return [{ kind: 'quantities', ...quantity, shown: shown.slice(at, at + quantity.length) }]

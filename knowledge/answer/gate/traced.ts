@@ -26,7 +26,7 @@ export interface Traced extends Alignment {
   said: Reading
 }
 
-/** The clauses' sentences that are drawn from, each with the places that are used. */
+/** The sentences of the clauses that are drawn from, each with the places that are used. */
 export function usedStatements(places: (Place | undefined)[]): Map<AlignedStatement, Set<number>> {
   const used = new Map<AlignedStatement, Set<number>>()
   for (const place of places) {

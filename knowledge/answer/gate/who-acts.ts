@@ -1,9 +1,9 @@
-/** Who does what: in a sentence and in its sources the same body stands behind the same deed. */
+/** Checks that the same body does the same deed in a sentence as in its sources. */
 import { isBoundary, type Place } from './align-words.ts'
 import type { Joint, Reading } from './reading.ts'
 import { type GateFinding, startOfSegment, type Traced } from './traced.ts'
 
-/** The first deed that is said of another body than in the source. */
+/** The first deed that is ascribed to another body than in the source. */
 export function findSwappedActor({ said, places }: Traced): GateFinding | undefined {
   let actor: number | undefined
   for (const [nth, place] of places.entries()) {
@@ -39,7 +39,7 @@ const asides = new Set(
   'của theo với cho về tại ở thuộc cùng trong'.split(' ').concat('cùng với', 'đối với', 'dành cho', 'thuộc về'),
 )
 
-/** "Công an | xã Tân Hòa": what follows the body in the source too, right behind it. */
+/** "Công an | xã Tân Hòa": what directly follows the body in the source too. */
 function isPartOfName(places: (Place | undefined)[], actor: number, nth: number): boolean {
   const own = places.slice(actor, nth + 1)
   return own.every((place, step) => place && place.statement === own[0]!.statement && place.at === own[0]!.at + step)
@@ -52,7 +52,7 @@ function isPartOfOffice({ atoms, joints }: Reading, nth: number): boolean {
   return before?.kind === 'word' && before.isActor && !isPause && words.length === 0
 }
 
-/** "Cơ quan tiếp nhận hồ sơ" with another word of a heading where the clause has its own subject. */
+/** The subject of "Cơ quan tiếp nhận hồ sơ" replaced by a word of a heading, though the clause has its own. */
 export function findReplacedSubject({ said, places }: Traced): GateFinding | undefined {
   const at = places.findIndex((place, nth) => {
     const before = places[nth - 1]
@@ -84,7 +84,7 @@ function isSubjectOutside({ statement, at }: Place, actor: Place): boolean {
   return isNear && doersOf(statement.reading, at).length === 0
 }
 
-/** The bodies named before the deed in its part of the sentence, else in the part before that has some. */
+/** The bodies named before the deed in its part of the sentence, else in the nearest part before that names some. */
 function doersOf(reading: Reading, deed: number): number[] {
   for (let end = deed, start = startOfSegment(reading, deed); ; start = startOfSegment(reading, end - 1)) {
     const named = reading.atoms
@@ -118,7 +118,7 @@ function withPeers(reading: Reading, named: number[]): number[] {
   return isListed ? [...withPeers(reading, [before + head]), ...named] : named
 }
 
-/** "do Công an xã tổ chức", "giao Công an xã": the body that acts stands behind. */
+/** "do Công an xã tổ chức", "giao Công an xã": the body that acts stands after it. */
 function isAgent({ joints, atoms }: Reading, at: number): boolean {
   const before = atoms[at - 1]
   const isEntrusted = before?.kind === 'word' && before.key === 'giao'

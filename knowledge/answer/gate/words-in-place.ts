@@ -5,12 +5,12 @@ import type { Atom, Reading } from './reading.ts'
 import { isFrame } from './same-meaning.ts'
 import { endOfSegment, type GateFinding, isBare, range, startOfSegment, type Traced } from './traced.ts'
 
-/** One place of the source said for two: "khoản 3 và khoản 3" of "khoản 2 và khoản 3"; who acts may be said again. */
+/** One place of the source said twice: "khoản 3 và khoản 3" for "khoản 2 và khoản 3"; who acts may be said again. */
 export function findDoubled({ said, places }: Traced): GateFinding | undefined {
   const at = places.findIndex((place, nth) => {
     const atom = said.atoms[nth]!
     if (place?.statement.kind !== 'clause' || (atom.kind === 'word' && isFrame(atom.key))) return false
-    // Who acts may be named again where another deed is told.
+    // Who acts may be named again for another deed.
     if (atom.kind === 'word' && atom.isActor && said.joints[nth]!.isPause) return false
     const since = said.joints.findLastIndex(({ isStop }, joint) => joint <= nth && isStop)
     const isSaid = (one: Place | undefined) => one?.statement === place.statement && one.at === place.at
@@ -34,7 +34,7 @@ function isSaidOfActor({ atoms, joints }: Reading, nth: number): boolean {
 const longestStray = 2
 const farthestStray = 3
 
-/** A word or two out of one list in another: "cột 12, cột 3 … cột 1". */
+/** A word or two of one list put into another: "cột 12, cột 3 … cột 1". */
 export function findStray({ said, places }: Traced): GateFinding | undefined {
   for (let from = 1; from < places.length; from++) {
     const [before, first] = [places[from - 1], places[from]]
@@ -59,7 +59,7 @@ function findOwner(word: string, { said, places }: Traced): GateFinding | undefi
     if (!isOwner || !before || !place || before.statement !== place.statement || before.at + 1 === place.at)
       return false
     if (!place.statement.reading.joints[place.at]!.words.includes(word)) return true
-    // "chất lượng(, hiệu quả) của công việc": what stood between may be left out, not put elsewhere.
+    // "chất lượng(, hiệu quả) của công việc": what stood between may be left out, but not put elsewhere.
     const isBetween = (one: Place | undefined) =>
       one?.statement === place.statement && one.at > before.at && one.at < place.at
     return before.at > place.at || places.some(isBetween)
@@ -71,7 +71,7 @@ export function findWrongOwner(traced: Traced): GateFinding | undefined {
   return findOwner('của', traced) ?? findOwner('thuộc', traced)
 }
 
-/** What stands in brackets speaks of what it follows: "thiết kế cơ sở (3 bước), thiết kế kỹ thuật (2 bước)". */
+/** What stands in brackets belongs to what it follows: "thiết kế cơ sở (3 bước), thiết kế kỹ thuật (2 bước)". */
 export function findMovedAside({ said, places }: Traced): GateFinding | undefined {
   const at = places.findIndex((place, nth) => {
     const before = places[nth - 1]
@@ -114,7 +114,7 @@ function isNameWord(atom: Atom): boolean {
   return atom.kind === 'word' && atom.isCapital
 }
 
-/** A number that a heading has and the clause has not, unless it opens the sentence: "Giai đoạn 2021-2025, …". */
+/** A number that the heading has and the clause lacks, unless it opens the sentence: "Giai đoạn 2021-2025, …". */
 export function findNumberAbove({ said, places }: Traced): GateFinding | undefined {
   const begin = places.findIndex((place) => place?.statement.kind === 'clause')
   const at = places.findIndex(
@@ -123,7 +123,7 @@ export function findNumberAbove({ said, places }: Traced): GateFinding | undefin
   return at < 0 ? undefined : { fault: 'number', words: said.atoms[at]!.shown }
 }
 
-/** A quantity beside words that have another one in the source. */
+/** A quantity beside words that have another quantity in the source. */
 export function findMismatched({ said, places }: Traced): GateFinding | undefined {
   for (const [nth, atom] of said.atoms.entries()) {
     const place = places[nth]

@@ -24,7 +24,7 @@ export function findTorn({ places }: Traced): GateFinding | undefined {
   return undefined
 }
 
-/** "Công an xã (tuần tra,) giữ trật tự", "quán triệt(, tuyên truyền) Nghị quyết": whole items of a list are left out. */
+/** "Công an xã (tuần tra,) giữ trật tự", "quán triệt(, tuyên truyền) Nghị quyết": items of a list left out whole. */
 function skipsItems(places: (Place | undefined)[], { statement, at }: Place, step: 1 | -1): boolean {
   const { atoms, joints } = statement.reading
   return places.some((place, nth) => {
@@ -40,7 +40,7 @@ function skipsItems(places: (Place | undefined)[], { statement, at }: Place, ste
   })
 }
 
-/** The nearest atom on that side that belongs to it; undefined where a part of the sentence ends between. */
+/** The nearest atom on that side that belongs to it; undefined where a part of the sentence ends in between. */
 function nextSolid(
   { reading: { atoms, joints }, introduction }: AlignedStatement,
   at: number,
@@ -49,7 +49,7 @@ function nextSolid(
   for (let place = at + step; place >= introduction && place < atoms.length; place += step) {
     if (isBoundary(joints[step === 1 ? place : place + 1]!)) return undefined
     const atom = atoms[place]!
-    // Whether a marker may be left out is another question.
+    // Whether a marker may be left out is checked elsewhere.
     if (atom.kind === 'marker') return undefined
     if (atom.kind === 'quantity' && atom.quantity.class === 'time') return undefined
     if (atom.kind === 'word' && step === 1 && degrees.has(atom.key)) return undefined
@@ -58,7 +58,7 @@ function nextSolid(
   return undefined
 }
 
-/** "khá nhanh, …" begins what is said of the words before. */
+/** "khá nhanh, …" begins what is said about the words before. */
 const degrees = new Set(['khá', 'rất', 'tương', 'ngày càng', 'hết sức', 'còn'])
 
 /** Words that stand together in the source and are both said, but apart: "cơ quan … thẩm quyền". */
@@ -91,7 +91,7 @@ function turnOf(
     second > first && range(first + 1, second).every((nth) => isBetween(places[nth], at, next, statement))
   if (pairs.some(isNear)) return undefined
   for (const [first, second] of pairs) {
-    // "Hộ nghèo được UBND xã hỗ trợ 5 triệu đồng": what follows the one that went ahead stays behind the deed.
+    // "Hộ nghèo được UBND xã hỗ trợ 5 triệu đồng": what follows the one that moved ahead stays behind the deed.
     const stays = second > first && isBehindDeed(places[second - 1], statement, at)
     const turn = range(Math.min(first, second) + 1, Math.max(first, second) + 1).find((nth) =>
       said.joints[nth]!.words.some((word) => turners.has(word)),
@@ -125,13 +125,13 @@ function isBehindDeed(before: Place | undefined, statement: AlignedStatement, at
   return before?.statement === statement && before.at < at
 }
 
-/** Between the two in the source as well, or a time that was put there. */
+/** Whether it stands between the two in the source as well, or is a time that was put there. */
 function isBetween(place: Place | undefined, at: number, next: number, statement: AlignedStatement): boolean {
   if (!place) return true
   return (place.statement === statement && place.at > at && place.at < next) || isTimeAt(place)
 }
 
-/** Who acts may go unsaid: "Công an xã tuần tra" → "tuần tra". */
+/** Who acts may be left out: "Công an xã tuần tra" → "tuần tra". */
 function isSubject({ atoms, joints }: Reading, at: number): boolean {
   for (let place = at; place >= 0; place--) {
     const atom = atoms[place]!

@@ -6,7 +6,7 @@ import type { AnswerPart, Proposal } from '../answer-parts.ts'
 
 type Answered = Extract<Proposal, { kind: 'answered' }>
 
-// Over folded text.
+// Matched against folded text.
 const sumsUp =
   /(?<!\p{L})(?:tom tat|tom luoc|khai quat|tong hop|tong quan|noi gon|noi ngan gon|y chinh|noi dung chinh|diem chinh|nhung diem moi|giai thich|noi de hieu|hieu the nao|nghia la gi)(?!\p{L})/u
 const compares = new RegExp(
@@ -18,7 +18,7 @@ const asksTwice =
   /(?<!\p{L})(?:gi|nao|ai|dau|bao nhieu|khi nao|the nao|ra sao)(?!\p{L}).{0,60}(?:,|(?<!\p{L})va|(?<!\p{L})roi).{0,60}(?<!\p{L})(?:gi|nao|ai|dau|bao nhieu|khi nao|the nao|ra sao|vi sao|tai sao)(?!\p{L})/u
 const broad = /(?<!\p{L})(?:vi sao|tai sao|nhu the nao|the nao|ra sao|lam cach nao|bang cach nao)(?!\p{L})/u
 
-/** A look-up, a fact of the header or one clause that says it needs no model. */
+/** A look-up, a fact of the header or a single clause that says it needs no model. */
 export function earnsModel(question: string, { parts, nearby = [] }: Answered): boolean {
   const text = fold(normalise(question))
   if (parts.some(({ kind }) => kind === 'header' || kind === 'count')) return false
@@ -32,7 +32,7 @@ export function earnsModel(question: string, { parts, nearby = [] }: Answered): 
 const mostClauses = 12
 const mostLetters = 12_000
 
-/** What the model is given: what the answer rests on, with all below it, then what else speaks of the question. */
+/** What the model is given: what the answer rests on, with all that is below it, then what else fits the question. */
 export function materialFor({ parts, nearby = [] }: Answered): Passage[] {
   const own = parts.flatMap((part) => withParts(part, part.kind === 'clause' || part.kind === 'list'))
   const passages = [...new Set([...own, ...nearby])].filter(({ clause }) => clause.text !== '')

@@ -1,4 +1,4 @@
-/** Every instruction given to a language model; what people and documents wrote goes in as data. */
+/** Every instruction given to a language model; what people and documents wrote is passed as data. */
 
 import type { ChatMessage } from '../../model/connect-model.ts'
 import type { Turn } from '../answer-parts.ts'
@@ -45,7 +45,7 @@ export function askToWrite(
   ]
 }
 
-/** Asks for the refused sentences anew, in the same order. */
+/** Asks for the refused sentences again, in the same order. */
 export function askToRepair(asked: ChatMessage[], written: string, complaints: Complaint[]): ChatMessage[] {
   const refused = complaints.map(({ sentence, fault, words }) => ({ sentence, reason: reasons[fault](words) }))
   const content = `Các câu sau không được nhận. Viết lại từng câu theo đúng thứ tự, chỉ những câu này, cùng lược đồ JSON:\n${JSON.stringify(refused)}`

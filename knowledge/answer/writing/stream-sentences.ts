@@ -1,4 +1,4 @@
-/** Reads what a model writes while it is still writing: each sentence as soon as its JSON is closed. */
+/** Reads what a model writes while it is still writing: each sentence as soon as its JSON object is closed. */
 import { z } from 'zod'
 import type { WrittenDraft } from '../gate/gate.ts'
 
@@ -15,7 +15,7 @@ export const writtenSchema = { name: 'answer', schema: z.toJSONSchema(writtenSha
 export interface SentenceReader {
   /** The sentences that this piece completes. */
   take(piece: string): WrittenDraft[]
-  /** All that was written, or undefined where it is not what was asked for. */
+  /** Everything that was written, or undefined where it is not what was asked for. */
   end(): z.infer<typeof writtenShape> | undefined
   text(): string
 }
@@ -43,7 +43,7 @@ export function createSentenceReader(): SentenceReader {
     return found
   }
 
-  /** The object of a sentence, when the letter closes it. */
+  /** The object of a sentence, if this letter closes it. */
   function read(letter: string): string | undefined {
     if (isInString) {
       if (letter === '\\') at++
@@ -57,7 +57,7 @@ export function createSentenceReader(): SentenceReader {
   }
 }
 
-/** The whole is 1, a sentence 2, what it rests on 3. */
+/** The whole is at depth 1, a sentence at 2, what it rests on at 3. */
 const sentenceDepth = 2
 
 function parse<Shape extends z.ZodType>(text: string, shape: Shape): z.infer<Shape> | undefined {

@@ -46,7 +46,7 @@ function json(sentences: Sentence[], missing: string[] = []): string {
   return JSON.stringify({ sentences, missing })
 }
 
-/** Each clause said word by word. */
+/** Each clause repeated word for word. */
 function copy({ clauses }: Data): Sentence[] {
   return clauses.map(({ id, text }) => ({
     text: text.split('\n\n').at(-1)!,

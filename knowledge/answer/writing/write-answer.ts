@@ -1,4 +1,4 @@
-/** Has a model write from given clauses, and keeps of it only what the gate lets through. */
+/** Has a model write from given clauses and keeps only what the gate lets through. */
 import { ancestorsOf, type Passage, wordsOf } from '../../library/library.ts'
 import { type Chat, type ChatMessage, ModelError } from '../../model/connect-model.ts'
 import { createMask, type Mask } from '../../model/mask-personal-data.ts'
@@ -10,7 +10,7 @@ import { askToRepair, askToWrite, type ClauseData, type Complaint, type Task } f
 import { createSentenceReader, type SentenceReader, writtenSchema } from './stream-sentences.ts'
 
 export interface Writer {
-  /** Undefined when the model is of no help: it failed, took too long, or nothing of what it wrote stands. */
+  /** Undefined when the model is of no help: it failed, took too long, or nothing it wrote passes the gate. */
   write(commission: Commission): Promise<Written | undefined>
 }
 
@@ -18,7 +18,7 @@ export interface Commission {
   task: Task
   question: Question
   passages: Passage[]
-  /** Who is served, under a key of ours. */
+  /** The person served, under a key of our own. */
   user?: string | undefined
   /** Hears the sentences that have passed so far. */
   onDraft?: ((parts: WrittenPart[]) => void) | undefined
@@ -27,15 +27,15 @@ export interface Commission {
 export interface Written {
   /** In the order of the answer. */
   parts: WrittenPart[]
-  /** Sentences that were written and do not stand. */
+  /** The number of sentences that were written and did not pass. */
   removed: number
-  /** Words of the question that are said not to be covered. */
+  /** Words of the question that, according to the model, the clauses do not cover. */
   missing: string[]
 }
 
 interface WriterSetup {
   chat: Chat
-  /** For the whole of an answer, repairs included. */
+  /** For the whole answer, repairs included. */
   timeLimitMs?: number
   logError?: (error: unknown) => void
 }
@@ -82,7 +82,7 @@ async function repair(
 
 type Desk = ReturnType<typeof openDesk>
 
-/** Where the sentences of one answer lie: what was written, what stands, and why the rest does not. */
+/** Holds the sentences of one answer: what was written, what passed, and why the rest did not. */
 function openDesk({ task, question, passages, onDraft }: Commission) {
   const { mask, unmask } = createMask()
   const given = new Map(passages.map((passage, index) => [`c${index + 1}`, passage]))
@@ -152,7 +152,7 @@ function describeClause(id: string, passage: Passage, mask: Mask['mask']): Claus
   }
 }
 
-/** Of the words said to be missing only the question's own, and none that a clause does speak of. */
+/** Of the words reported missing, only those that the question has and no clause speaks of. */
 function uncovered(missing: string[], question: string, passages: Passage[]): string[] {
   const plain = (text: string) => fold(normalise(text)).replace(/[\s?.!,]+$/u, '')
   const asked = plain(question)

@@ -22,7 +22,7 @@ export async function readArticles(file: string): Promise<Article[]> {
 
 const mostHeadingSyllables = 45
 
-/** The heading is a first line, not numbered, that others follow. */
+/** The heading is an unnumbered first line that other lines follow. */
 function parseArticle(line: string): Article {
   const { id, text } = JSON.parse(line) as { id: string; text: string }
   const [first = '', ...rest] = withoutEditorsNotes(text).split(/\n+/u)
@@ -32,7 +32,7 @@ function parseArticle(line: string): Article {
     : { id, heading: null, text: [first, ...rest].join('\n') }
 }
 
-/** The editors of the codification add to an article the headings of others it has to do with. */
+/** Leaves out the headings of related articles, which the editors of the codification add. */
 function withoutEditorsNotes(text: string): string {
   return text.replace(/\(Điều này có nội dung liên quan đến [\s\S]*$/u, '').trim()
 }

@@ -1,9 +1,9 @@
-/** InfoNCE: how far each question is from preferring its own passage to all others of the batch, and the way there. */
+/** InfoNCE: how far each question is from preferring its own passage to all others of the batch, with the gradients. */
 
 export interface Contrast {
-  /** Mean over the pairs, in nats; of questions among passages and of passages among questions. */
+  /** Mean over the pairs, in nats, both of questions among passages and of passages among questions. */
   loss: number
-  /** Gradients by the vectors, in the layout of the vectors. */
+  /** Gradients with respect to the vectors, in the layout of the vectors. */
   questions: Float32Array
   passages: Float32Array
 }
@@ -26,7 +26,7 @@ export function contrastPairs(questions: Float32Array, passages: Float32Array, d
     pull[row * count + row]! -= 1
     for (let column = 0; column < count; column++) {
       const factor = pull[row * count + column]! / temperature
-      // Pairs already far apart move nothing.
+      // Pairs already far apart hardly move anything.
       if (Math.abs(factor) < 1e-4) continue
       addScaled(contrast.questions, row * dimension, { from: passages, at: column * dimension, factor, dimension })
       addScaled(contrast.passages, column * dimension, { from: questions, at: row * dimension, factor, dimension })

@@ -7,14 +7,14 @@ export type Pair = readonly [question: Bag, passage: Bag]
 export type Random = () => number
 
 const headingShare = 0.7
-/** So often the passage loses the words of the question, so that others must stand for them. */
+/** How often the passage loses the words of the question, so that other words must stand for them. */
 const maskedShare = 0.6
 const leastTerms = 4
 
-/** Of as many different articles. */
+/** Each pair is of a different article. */
 export function drawPairs(articles: TrainingArticle[], count: number, random: Random): Pair[] {
   const pairs = new Map<TrainingArticle, Pair>()
-  // Enough draws for a batch wherever half the articles are of use.
+  // Enough draws to fill a batch wherever half the articles are usable.
   for (let draw = 0; pairs.size < count && draw < 100 * count; draw++) {
     const article = pick(articles, random)
     const pair = pairs.has(article) ? undefined : drawPair(article, random)
@@ -25,7 +25,7 @@ export function drawPairs(articles: TrainingArticle[], count: number, random: Ra
 
 function drawPair({ heading, sentences, passages }: TrainingArticle, random: Random): Pair | undefined {
   const isOfHeading = heading !== undefined && random() < headingShare
-  // A sentence of the only passage would be compared with itself.
+  // With only one passage, a sentence of it would be compared with itself.
   const question = isOfHeading || passages.length < 2 ? heading : pick(sentences, random)
   const passage = pick(passages, random)
   if (!question || !passage) return undefined
@@ -42,7 +42,7 @@ function pick<Item>(items: Item[], random: Random): Item {
   return items[Math.floor(random() * items.length)]!
 }
 
-/** The same numbers for the same seed (xorshift32, Marsaglia 2003): the shipped model was drawn so, and can be made again. */
+/** The same numbers for the same seed (xorshift32, Marsaglia 2003), so that the shipped model can be made again. */
 export function createRandom(seed: number): Random {
   let state = seed
   return () => {

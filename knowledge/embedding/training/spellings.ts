@@ -1,11 +1,11 @@
-/** Lists how the syllables of a language are spelt, by what official texts print often. */
+/** Lists the spellings of Vietnamese syllables that official texts print often. */
 import { fold } from '../../vietnamese/normalise.ts'
 import { isSyllable, tokenise } from '../../vietnamese/syllables.ts'
 import type { Article } from './articles.ts'
 
-/** Rarer ones are slips of the print, or foreign. */
+/** Rarer ones are misprints or foreign words. */
 const leastCount = 10
-/** A syllable without diacritics that others mostly bear is one that lost them. */
+/** A syllable without diacritics has lost them when it makes up a smaller share of its spellings than this. */
 const leastShare = 0.005
 
 /** A word list: one a line, in alphabetical order. */

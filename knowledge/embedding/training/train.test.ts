@@ -5,7 +5,7 @@ import type { Article } from './articles.ts'
 import { trainModel } from './train.ts'
 import { prepareTexts } from './training-texts.ts'
 
-/** Two fields of life: words of one never stand in an article of the other. */
+/** Two fields of life: words of one never occur in an article of the other. */
 const fields = [
   ['nước sạch', 'giếng khoan', 'đường ống', 'bể chứa'],
   ['cháy rừng', 'kiểm lâm', 'chữa lửa', 'trực gác'],
@@ -36,7 +36,7 @@ it('makes the same model of the same articles', () => {
   expect(trainModel(texts, setup)).toEqual(trainModel(texts, setup))
 })
 
-it('leaves out what stands too rarely and all numbers', () => {
+it('leaves out what occurs too rarely, and all numbers', () => {
   const articles = [...writeArticles(), { id: 'y#1', heading: null, text: 'Khoản 12 hiếm gặp.' }]
   const { terms } = prepareTexts(articles)
   expect(terms).toContain('nuoc_sach')

@@ -25,7 +25,7 @@ interface Weights {
 
 const learningRate = 0.05
 const warmUpSteps = 50
-/** A term that makes this share of all counts half: "a" of smooth inverse frequency (Arora et al. 2017). */
+/** A term that makes up this share of all counts half: "a" of smooth inverse frequency (Arora et al. 2017). */
 const halfImportanceShare = 1e-3
 const stepsPerLine = 100
 
@@ -71,7 +71,7 @@ interface Encoded {
   bag: Bag
   /** Of length 1. */
   vector: Float32Array
-  /** Before it was made 1. */
+  /** Before it was scaled to 1. */
   length: number
 }
 
@@ -89,7 +89,7 @@ function layOut(encoded: Encoded[]): Float32Array {
   return matrix
 }
 
-/** Adds to the gradient of each term what is asked of the text; what only makes the text longer is left out. */
+/** Adds the gradient of the text to that of each of its terms, without the part that only makes the text longer. */
 function spread(
   { bag, vector, length }: Encoded,
   asked: Float32Array,

@@ -1,9 +1,9 @@
-/** Articles become what a model learns from: a heading or sentence, and the passages of the same article. */
+/** Turns articles into what a model learns from: a heading or sentence, and the passages of the same article. */
 import { sentencesOf } from '../../vietnamese/syllables.ts'
 import { termsOf } from '../static-model.ts'
 import type { Article } from './articles.ts'
 
-/** A text as numbers of terms. */
+/** A text as the numbers of its terms. */
 export type Bag = Uint32Array
 
 export interface TrainingArticle {
@@ -14,12 +14,12 @@ export interface TrainingArticle {
 
 export interface TrainingTexts {
   terms: string[]
-  /** Share of all terms that each makes. */
+  /** By term, its share of all terms. */
   shares: Float64Array
   articles: TrainingArticle[]
 }
 
-/** Rarer terms tell more by their parts or are misspelt. */
+/** Rarer terms say more through their parts, or are misspelt. */
 const leastCount = { single: 4, pair: 12 }
 const passageLength = 80
 const leastSentence = 8
@@ -56,7 +56,7 @@ function prepareArticle({ heading, text }: Article, places: Map<string, number>)
   }
 }
 
-/** Sentences put together until a passage is long enough. */
+/** Joins sentences until a passage is long enough. */
 function gather(sentences: string[]): string[] {
   const passages: string[] = []
   let open = ''

@@ -1,4 +1,4 @@
-/** Draws from real clauses the cases by which the gate is measured: faithful sentences, and what a hostile model makes of them. */
+/** Draws from real clauses the cases that test the gate: faithful sentences, and what a hostile model makes of them. */
 import type { LibraryDocument, Passage } from '../../library/library.ts'
 import { ancestorsOf } from '../../library/library.ts'
 import { type Chance, createChance } from '../../testing/chance.ts'
@@ -39,7 +39,7 @@ export function drawHostile(documents: LibraryDocument[], perKind: number, seed:
   })
 }
 
-/** In turn one of each way of saying it, as long as there are some. */
+/** Takes the ways of saying it in turn, as long as each has cases left. */
 export function drawFaithful(documents: LibraryDocument[], count: number, seed: number): Case[] {
   const piles = paraphrases.map((kind, nth) => {
     const chance = createChance(seed + 100 + nth)
@@ -53,7 +53,7 @@ export function drawFaithful(documents: LibraryDocument[], count: number, seed: 
   return turns.flat().slice(0, count)
 }
 
-/** Sentences in an order of chance until there are enough, none twice. */
+/** Sentences in random order until there are enough, none twice. */
 function drawKind(
   documents: LibraryDocument[],
   count: number,
@@ -94,7 +94,7 @@ function findOther(own: OwnSentence, chance: Chance): OwnSentence | undefined {
   for (let tries = 0; tries < 20; tries++) {
     const passage = chance.pick(passages)
     const [first] = passage === own.passage ? [] : sentencesIn(passage)
-    // Forms and tables say the same sentence in several clauses.
+    // Forms and tables repeat the same sentence in several clauses.
     if (first && !passage.clause.text.includes(own.quote)) return first
   }
   return undefined

@@ -1,4 +1,4 @@
-/** What a hostile or careless model makes of a faithful sentence, in twelve ways; undefined where a way does not apply. */
+/** Spoils a faithful sentence as a hostile or careless model would, in twelve ways; undefined where one is unfit. */
 import type { Chance } from '../../testing/chance.ts'
 
 export interface Sample {
@@ -9,7 +9,7 @@ export interface Sample {
   quote: string
   /** Another clause that was given too. */
   other: { id: string; sentence: string }
-  /** All headings above the clause, and the nearest of the other. */
+  /** All headings above the clause, and the nearest one above the other clause. */
   under: string
   otherUnder: string
 }
@@ -290,7 +290,7 @@ function swapDuties(sample: Sample, chance: Chance): Corruption | undefined {
   return resting(sample, chance.pick([`${body} ${deed}`, `${body} có trách nhiệm ${deed}`]))
 }
 
-/** Bodies in a list are none: "cơ quan, tổ chức" means the same either way. */
+/** Bodies in a list do not count: "cơ quan, tổ chức" means the same either way. */
 function isOtherBody(first: RegExpMatchArray, other: RegExpMatchArray, sentence: string): boolean {
   const [one, two] = [first[0].toLowerCase(), other[0].toLowerCase()]
   const between = sentence.slice(first.index! + one.length, other.index)

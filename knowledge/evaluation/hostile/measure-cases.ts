@@ -1,4 +1,4 @@
-/** Runs cases through the writer against a server that sends what each case says, and tells which sentences were seen. */
+/** Runs cases through the writer with a server that sends what each case says, and tells which sentences were seen. */
 import { createWriter } from '../../answer/writing/write-answer.ts'
 import { connectChat } from '../../model/connect-model.ts'
 import { startFakeChat } from '../../testing/fake-chat.ts'
@@ -10,7 +10,7 @@ export interface SeenCase {
   isSeen: boolean
 }
 
-/** One after the other, each with its repair, which the server answers in the same way. */
+/** Runs one after the other, each with its repair, which the server answers in the same way. */
 export async function measureCases(cases: Case[]): Promise<SeenCase[]> {
   let current: Case | undefined
   await using server = await startFakeChat({
@@ -33,7 +33,7 @@ export async function measureCases(cases: Case[]): Promise<SeenCase[]> {
   return seen
 }
 
-/** Seen and all, by kind and in order. */
+/** How many were seen, and of how many, by kind and in order. */
 export function countByKind(seen: SeenCase[]): Map<string, { seen: number; of: number }> {
   const counts = new Map<string, { seen: number; of: number }>()
   for (const { one, isSeen } of seen) {

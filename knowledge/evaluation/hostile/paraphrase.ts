@@ -1,4 +1,4 @@
-/** Says a sentence in other words without another meaning, by rules of the language; undefined where a rule does not apply. */
+/** Says a sentence in other words with the same meaning, by rules of the language; undefined where none applies. */
 
 import type { Chance } from '../../testing/chance.ts'
 import { numberNames } from '../../vietnamese/official/numbers.ts'
@@ -89,7 +89,7 @@ const synonyms: [string, string][] = [
   ['các quy định', 'những quy định'],
 ]
 
-/** Every word that has another for it, up to three of them. */
+/** Replaces words that have a synonym, up to three of them. */
 function replaceSynonyms(sentence: string): string {
   let left = 3
   let said = sentence
@@ -101,7 +101,7 @@ function replaceSynonyms(sentence: string): string {
   return said
 }
 
-/** A word that is half of another has no synonym: "nhân dân" of "Ủy ban nhân dân", "sử dụng" of "người sử dụng lao động". */
+/** Part of a longer word has no synonym: "nhân dân" of "Ủy ban nhân dân", "sử dụng" of "người sử dụng lao động". */
 function isWithinLonger(sentence: string, word: string): boolean {
   const before = sentence.slice(0, sentence.indexOf(word))
   return /(?:[ủu][ỷy] ban|ủy ban|hội đồng|tòa án|kiểm sát|tổ chức|triển khai|người|trợ|tính|tiền|số|mức) $/iu.test(

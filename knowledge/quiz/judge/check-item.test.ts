@@ -77,7 +77,7 @@ it('rejects what asks the same again', () => {
   expect(checkItem(itemOf(), source, [itemOf()])).toEqual(['repeats'])
 })
 
-it('takes a figure of another matter for a wrong one', () => {
+it('takes a figure of another matter to be wrong', () => {
   expect(checkItem(itemOf({ options: ['2,5%', '65%', '1,5%', '4,0%'] }), source)).toEqual([])
 })
 
@@ -88,7 +88,7 @@ const notDuty = {
   question: 'Theo Kế hoạch số 12/KH-UBND, nhiệm vụ nào sau đây không được giao cho Trạm Y tế xã?',
 }
 
-it('wants of a question for what does not hold that everything else does', () => {
+it('requires everything else to hold in a question for what does not hold', () => {
   const own = ['Tổ chức khám sức khỏe định kỳ cho người cao tuổi', 'Hướng dẫn các thôn thực hiện vệ sinh phòng bệnh']
   const foreign = 'Tuần tra, kiểm soát trật tự an toàn giao thông'
   const options = [...own, foreign, 'Thu, nộp các khoản đóng góp của người dân']

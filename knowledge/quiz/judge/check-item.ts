@@ -27,7 +27,7 @@ export type Rejection =
   | 'suspected-error'
   | 'repeats'
 
-/** Why the item must not be put; nothing where it may. `others` are those already accepted. */
+/** Why the item must not be asked; empty where it may be. `others` are those already accepted. */
 export function checkItem(item: ProposedItem, source: QuizSource, others: ProposedItem[] = []): Rejection[] {
   const checks: [Rejection, boolean][] = [
     ['no-question', !/^\P{Ll}[\s\S]{15,}\?$/u.test(item.question) || !isBalanced(item.question)],
@@ -39,12 +39,12 @@ export function checkItem(item: ProposedItem, source: QuizSource, others: Propos
     ['suspected-error', isSuspect(item)],
   ]
   const found = checks.filter(([, isSo]) => isSo).map(([reason]) => reason)
-  // What follows reads the right option, and takes the words of the span for the document's.
+  // What follows reads the right option, and takes the words of the span to be the document's.
   if (found.includes('options-not-four') || found.includes('span-not-in-clause')) return found
   return [...found, ...checkAnswers(item, source), ...(repeats(item, others) ? (['repeats'] as const) : [])]
 }
 
-/** A poll of Telegram holds 300 and 100 characters; the number of the question stands before it. */
+/** A Telegram poll allows 300 and 100 characters, and the number of the question stands before it. */
 const longestQuestion = 285
 const longestOption = 100
 
@@ -82,7 +82,7 @@ export function isWrongChoice(
   return isSaidIn(option, item.span) || findProof(source, stem, option) !== undefined
 }
 
-/** The span with what stands above it must be about what the question asks, and of a negated one must not be. */
+/** The span with what stands above it must be about what the question asks; that of a negated question must not be. */
 function isEntailed(item: ProposedItem, source: QuizSource): boolean {
   const { question, passage, span, options, correct } = item
   const { stem, isNegated } = readQuestion(question, source)
@@ -97,7 +97,7 @@ function isEntailed(item: ProposedItem, source: QuizSource): boolean {
   )
 }
 
-/** The rest are words that the question adds, and pairs parted by what is asked. */
+/** The rest are words that the question adds, and pairs split by what is asked. */
 const stemInSpan = 0.7
 
 /** "… ngay sau mục “X”?": the clause right after the one of that heading. */
@@ -123,7 +123,7 @@ function areAlike(options: string[]): boolean {
   return isRepeated(plain) || isRepeated(terms.filter((text) => text !== '')) || isRepeated(dates)
 }
 
-/** Told apart by its looks, not by its sense. */
+/** Whether the key can be told by its looks rather than its sense. */
 function givesAway(key: string, wrong: string[]): boolean {
   const all = [key, ...wrong]
   if (
@@ -150,7 +150,7 @@ const traits: ((option: string) => boolean)[] = [
   (option) => /[.;]$/u.test(option),
 ]
 
-/** The key alone takes up words of the question or the document's title. */
+/** Whether only the key takes up words of the question or the document's title. */
 function echoes(key: string, wrong: string[], words: string): boolean {
   const asked = topicTermsOf(words)
   const share = (option: string) =>
@@ -159,10 +159,10 @@ function echoes(key: string, wrong: string[], words: string): boolean {
   return share(key) >= 0.34 && share(key) > most + 0.25
 }
 
-/** The key alone holds two words that stand side by side in the question too. */
+/** Whether only the key holds two words that also stand side by side in the question. */
 function takesUp(key: string, wrong: string[], question: string): boolean {
   const asked = topicTermsOf(question)
-  // Of a term even one word of its own is enough: "Nhà thầu chính" is a "nhà thầu …".
+  // For a term even one word of its own is enough: "Nhà thầu chính" is a "nhà thầu …".
   if (question.includes('được hiểu là “')) {
     return [...topicTermsOf(key)].some(
       (term) => asked.has(term) && !wrong.some((option) => topicTermsOf(option).has(term)),
@@ -172,7 +172,7 @@ function takesUp(key: string, wrong: string[], question: string): boolean {
   return takes(key) && !wrong.some(takes)
 }
 
-/** What the whole document is about is no news. */
+/** Whether only the key is about what the whole document is about, so that it tells nothing new. */
 function isOfTitle(key: string, wrong: string[], title: string): boolean {
   const about = topicTermsOf(title)
   const share = (option: string) => shareWithin(topicTermsOf(option), about)
@@ -188,10 +188,10 @@ function isSuspect({ question, options }: ProposedItem): boolean {
   return [question, ...options].some((text) => findSuspects(text).length > 0)
 }
 
-/** "Which of these is a duty of …?" may be asked for each of them. */
+/** "Which of these is a duty of …?" may be asked about each of them. */
 const manyAnswers = new Set<QuizKind>(['duty', 'list', 'statement'])
 
-/** The same question, or the same right answer to what is nearly the same question. */
+/** Whether it is the same question, or has the same right answer to nearly the same question. */
 function repeats(item: ProposedItem, others: ProposedItem[]): boolean {
   const question = normalise(item.question)
   const key = squeeze(item.options[item.correct]!)
@@ -213,12 +213,12 @@ function repeats(item: ProposedItem, others: ProposedItem[]): boolean {
   })
 }
 
-/** Questions about documents differ in their numbers alone. */
+/** Questions about documents may differ only in their numbers. */
 function numbersOf(question: string): string {
   return question.match(/\d+/gu)?.join(' ') ?? ''
 }
 
-/** Whether one question for a figure gives the answer to another about the same sentence; years and terms stand in many. */
+/** Whether one question for a figure answers another about the same sentence; years and terms stand in many. */
 function tells(question: string, key: string): boolean {
   return /%|đồng|^\d+ \p{L}/u.test(key) && squeeze(question.replace(/^[^,]*,/u, '')).includes(key)
 }

@@ -1,11 +1,11 @@
-/** Decides by the documents mentioned whether a number, date or issuer goes with what a question names. */
+/** Decides from the mentioned documents whether a number, date or issuer goes with what a question names. */
 import type { Reference } from '../../../db/schema/document-tables.ts'
 import { parseFigures } from '../phrases/figures-in-text.ts'
 import { type QuizSource, squeeze } from '../phrases/source.ts'
 
 const numberShape = /\d[\d.]*(?:\/\d{4})?\s?[-/]\s?\p{L}[\p{L}\d]*(?:\s?[-/]\s?\p{L}[\p{L}\d]*)*/gu
 
-/** Undefined where the question is not about a mentioned document, or the option is no number, date or issuer. */
+/** Undefined where the question is not about a mentioned document, or the option is not a number, date or issuer. */
 export function isTrueOfDocuments(question: string, option: string, source: QuizSource): boolean | undefined {
   if (!/(?:ban hành|ký) ngày nào|(?:do )?cơ quan nào ban hành|số, ký hiệu nào/u.test(question)) return undefined
   const own = question.replace(source.name, '')

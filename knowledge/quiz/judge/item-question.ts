@@ -3,7 +3,7 @@ import type { QuizSource } from '../phrases/source.ts'
 import { type Terms, topicTermsOf } from '../phrases/terms.ts'
 
 export interface ReadQuestion {
-  /** What it is about, without the words that every question has. */
+  /** What it is about, without the words that all questions share. */
   stem: Terms
   isNegated: boolean
 }
@@ -22,7 +22,7 @@ function lowerName(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1)
 }
 
-/** What asks, and is about nothing. */
+/** Words that ask and are about nothing. */
 const frame =
   /(?:ai là )?người ký|giữ chức vụ gì|là đúng|(?:nội dung|nhiệm vụ|tình trạng|kênh|nguồn|hướng|cơ sở|yếu tố|tên gọi|tên|địa phương|loại|hình thức|mục đích|phát biểu|nhận định|cơ quan, đơn vị|cơ quan|đối tượng|trường hợp|giai đoạn|khái niệm|yêu cầu|số, ký hiệu|việc|điều|văn bản) (?:nào|gì)(?: sau đây)?|bao nhiêu|thứ mấy|sau đây|được giao|được hiểu là|được ban hành|được nêu|có nhiệm vụ|được đánh giá|như thế nào|trình bày ngay sau mục|nêu khi nói về|trong nhóm|(?:không )?thuộc phần|có nhiệm vụ|không được giao cho/giu
 

@@ -1,21 +1,21 @@
-/** Finds words that a scan probably misread: others with other diacritics go with the words beside them. */
+/** Finds words that a scan probably misread, as other diacritics would go better with the words beside them. */
 import { fold, normalise } from '../../vietnamese/normalise.ts'
 import { readSyllablePairs, type SyllablePairs } from '../../vietnamese/syllable-pairs.ts'
 import { readPhrases } from '../../vietnamese/words/read-words.ts'
 
 let pairs: SyllablePairs | undefined
 
-/** "thể hệ" for "thế hệ", "CT/W" for "CT/TW"; laws tell which syllables go together. */
+/** "thể hệ" for "thế hệ", "CT/W" for "CT/TW"; laws show which syllables go together. */
 export function findSuspects(text: string): string[] {
   pairs ??= readSyllablePairs()
   const phrases = text.split(/[^\p{L}\s]+/u).map((phrase) => phrase.trim().split(/\s+/u))
   return [...phrases.flatMap((words) => suspectsAmong(words, pairs!)), ...brokenNumbers(text)]
 }
 
-/** Words of two syllables that a lost mark makes senseless. */
+/** Words of two syllables that make no sense once a diacritic is lost. */
 const marked = new Map(readPhrases('marked-compounds.txt').map((words) => [fold(words), words]))
 
-/** Sound compounds that laws hardly use; folded by nothing, as spoken. */
+/** Words of two syllables that are right though laws hardly use them; with their diacritics. */
 const sound = new Set(readPhrases('sound-compounds.txt'))
 
 function suspectsAmong(words: string[], { frequencyOf, variantsOf }: SyllablePairs): string[] {
@@ -34,7 +34,7 @@ function suspectsAmong(words: string[], { frequencyOf, variantsOf }: SyllablePai
     const fits = (syllable: string) =>
       [pair(before, syllable), pair(syllable, after)].filter((one) => one !== undefined)
     const total = sum(fits(own))
-    // "chuyên dịch" is another word with other marks.
+    // "chuyên dịch" is "chuyển dịch" with a mark lost.
     const wellKnown = after === undefined ? undefined : marked.get(fold(`${own} ${after}`))
     if (wellKnown !== undefined && wellKnown !== `${own} ${after}` && !pair(own, after)) return true
     return variantsOf(own).some((other) => {
@@ -50,7 +50,7 @@ function sum(numbers: number[]): number {
   return numbers.reduce((total, one) => total + one, 0)
 }
 
-/** "CT/W", "133-KH/Thu": no body is abbreviated so. */
+/** "CT/W", "133-KH/Thu": no body has such an abbreviation. */
 function brokenNumbers(text: string): string[] {
   return text.match(/\d+\s?-\s?\p{Lu}{2,}\/(?:\p{Lu}(?!\p{L})|\p{Lu}\p{Ll}+(?!\p{L}))/gu) ?? []
 }

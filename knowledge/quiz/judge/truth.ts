@@ -1,4 +1,4 @@
-/** Tells whether a document states what an option says, of what the question is about. */
+/** Tells whether a document states, of what the question is about, what an option says. */
 import { normalise } from '../../vietnamese/normalise.ts'
 import { isContrasting } from '../phrases/contrasts.ts'
 import { parseFigures } from '../phrases/figures-in-text.ts'
@@ -7,17 +7,17 @@ import { shareWithin, type Terms, tellingSyllables, topicTermsOf } from '../phra
 
 /** Share of the question's terms that a statement must hold to be about the same. */
 const sameMatter = 0.5
-/** Share of an option's terms that a statement must hold to say so in other words. */
+/** Share of an option's terms that a statement must hold to say the same in other words. */
 const sameWords = 0.75
 
-/** The statement that makes the option true as an answer; of an empty question, the one that says it. */
+/** The statement that makes the option true as an answer; for an empty question, the one that says it. */
 export function findProof(source: QuizSource, stem: Terms, option: string): Statement | undefined {
   return listAbout(source, stem).find(readOption(option))
 }
 
 const about = new WeakMap<QuizSource, Map<string, Statement[]>>()
 
-/** Found once for a question: many options are tried with each. */
+/** Found once for each question, since many options are tried with it. */
 function listAbout(source: QuizSource, stem: Terms): Statement[] {
   if (stem.size === 0) return source.statements
   const known = about.get(source) ?? new Map<string, Statement[]>()
@@ -56,7 +56,7 @@ function readOption(option: string): (statement: Statement) => boolean {
   }
 }
 
-/** The syllables of proper names, but for one that begins the text. */
+/** The syllables of proper names, except for one that begins the text. */
 export function namesIn(text: string): Set<string> {
   return new Set([...text.matchAll(/(?<=\p{L} )\p{Lu}\p{Ll}+/gu)].map(([name]) => normalise(name)))
 }
@@ -65,7 +65,7 @@ function holdsFigure(statement: Statement, { kind, value, unit }: ReturnType<typ
   return statement.figures.some((one) => one.kind === kind && one.value === value && one.unit === unit)
 }
 
-/** As whole words. */
+/** Finds them as whole words only. */
 function containsWords(text: string, words: string): boolean {
   let at = text.indexOf(words)
   while (at >= 0) {

@@ -10,7 +10,7 @@ async function draftsOf(text: string) {
   return askToComplete(await sourceOf([['1', '', text]]))
 }
 
-/** What stands in the text and what is asked in its place, in brackets; "cần +", "việc +" where the question begins so. */
+/** In brackets, what the text says → what is asked in its place; "cần +", "việc +" where the question begins so. */
 it.each([
   'Công tác chuyển đổi số ở thôn được đẩy mạnh [nhằm → nhằm mục đích gì] rút ngắn thời gian giải quyết thủ tục',
   'việc + Xây dựng chợ phiên vùng cao [nhằm mục đích → nhằm mục đích gì] bảo tồn văn hóa dân tộc Cơ Ho',
@@ -299,13 +299,13 @@ it.each(notFirst.split('|'))('asks for nothing that begins with “%s”', async
   expect(await draftsOf(`Tổ chức tập huấn cho chi hội trưởng về ${word} kỹ năng hòa giải cơ sở.`)).toEqual([])
 })
 
-it.each(['được', 'bị', 'chưa', 'đã', 'là', 'phải'])('asks for no thing of which a clause says “%s”', async (word) => {
+it.each(['được', 'bị', 'chưa', 'đã', 'là', 'phải'])('asks for nothing about which a clause says “%s”', async (word) => {
   const text = `Giới thiệu giống chè cành năng suất vượt trội phù hợp với ruộng bậc thang ${word} khô hạn.`
   expect(await draftsOf(text)).toEqual([])
   expect(await draftsOf(text.replace(` ${word}`, ''))).toHaveLength(1)
 })
 
-it.each(verbsOfStock)('takes “%s” within a name for no deed', async (verb) => {
+it.each(verbsOfStock)('does not take “%s” within a name for a deed', async (verb) => {
   const text = `Mỗi thôn trong xã duy trì một tổ công tác ${verb} nghề thêu ren cổ truyền.`
   expect((await draftsOf(text)).map(({ question }) => question)).not.toContainEqual(
     expect.stringContaining(`${verb} điều gì`),

@@ -1,4 +1,4 @@
-/** Questions for what a statement leads up to: its aim, its matter, its means, whom it reaches. */
+/** Questions about what a statement leads up to: its aim, its matter, its means, whom it reaches. */
 
 import { frameStatement } from '../phrases/ask-in-place.ts'
 import { rotate } from '../phrases/figures-in-text.ts'
@@ -18,10 +18,10 @@ import {
 } from '../phrases/wording.ts'
 
 interface Cue {
-  /** What stands before the words asked for; it begins after a space. */
+  /** Matches what stands before the words asked for; the match begins after a space. */
   words: RegExp
   ask: string
-  /** What makes a sentence of a bare verb. */
+  /** What makes a sentence of a verb without a subject. */
   joint: 'việc' | 'cần'
   form: 'verb' | 'noun' | 'any'
   stock: string[]
@@ -189,7 +189,7 @@ const cues: Cue[] = [
 ]
 
 export function askToComplete(source: QuizSource): ItemDraft[] {
-  // In laws what follows such words is told by their matter, or too much alike.
+  // In laws what follows such words is given away by its matter, or is too much alike.
   if (source.isLegal) return []
   const statements = source.statements.filter(({ isBody }) => isBody)
   const found = cues.flatMap((cue) => statements.flatMap((statement) => findEnds(source, statement, cue)))
@@ -209,7 +209,7 @@ export function askToComplete(source: QuizSource): ItemDraft[] {
 
 type FoundEnd = Omit<ItemDraft, 'candidates'> & { cue: Cue }
 
-/** Each place of the cue, what follows up to where the phrase may end. */
+/** Each place of the cue with what follows it, up to where the phrase may end. */
 function findEnds(source: QuizSource, statement: Statement, cue: Cue): FoundEnd[] {
   const { text, passage } = statement
   return [...text.matchAll(cue.words)].slice(-2).flatMap((at): FoundEnd[] => {
@@ -224,7 +224,7 @@ function findEnds(source: QuizSource, statement: Statement, cue: Cue): FoundEnd[
   })
 }
 
-/** What is named ends where something is done again. */
+/** What is named ends where another thing is done. */
 function endOf(tail: string, { form }: Cue): string {
   if (form !== 'noun') return tail
   const ends = [
@@ -264,7 +264,7 @@ function isGoodKey(key: string, { form }: Cue): boolean {
   )
 }
 
-/** Enough to tell what is spoken of. */
+/** Whether it is enough to tell what is spoken of. */
 function isGoodHead(head: string): boolean {
   return (
     tellingSyllables(head).length >= 4 &&

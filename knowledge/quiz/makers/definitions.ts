@@ -1,4 +1,4 @@
-/** Questions for terms that a document explains: "X là …". */
+/** Questions about terms that a document explains: "X là …". */
 import type { ItemDraft } from '../phrases/item.ts'
 import type { QuizSource, Statement } from '../phrases/source.ts'
 import { isBalanced, lowerFirst, pointsElsewhere, shortenPhrase, trimPhrase, upperFirst } from '../phrases/wording.ts'

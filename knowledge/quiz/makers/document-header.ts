@@ -1,4 +1,4 @@
-/** Questions about the document itself: who signed it, in which office, on which day it was issued. */
+/** Questions about the document itself: who signed it, in which office, and on which day it was issued. */
 import type { Passage } from '../../library/library.ts'
 import { isoDates } from '../judge/document-facts.ts'
 import { parseFigures, rotate, varyFigure } from '../phrases/figures-in-text.ts'
@@ -18,7 +18,7 @@ function askSigner(source: QuizSource): ItemDraft[] {
   return [{ kind: 'header', passage, span: passage.clause.text, question, key: signer, candidates: varyName(signer) }]
 }
 
-/** Everybody knows who leads the state. */
+/** Everybody knows who leads the state, so it is not asked. */
 function isOfState({ document }: QuizSource): boolean {
   return /Chính phủ|Quốc hội|Thủ tướng|Chủ tịch nước/iu.test(document.issuer ?? '')
 }
@@ -26,7 +26,7 @@ function isOfState({ document }: QuizSource): boolean {
 const givenNames = 'Hùng Dũng Tuấn Minh Sơn Hải Thắng Cường Long Bình'.split(' ')
 const womensNames = 'Hương Lan Hà Thủy Hạnh Phương Nga Hoa Yến Vân'.split(' ')
 
-/** Of the same family and middle name. */
+/** Other names with the same family and middle name. */
 function varyName(name: string): string[] {
   const words = name.split(' ')
   const names = words.includes('Thị') ? womensNames : givenNames

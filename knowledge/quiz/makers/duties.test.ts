@@ -9,7 +9,7 @@ async function draftsOf(outline: Outline) {
   return askForDuties(await sourceOf(outline))
 }
 
-/** One duty below the heading of a body, as a paragraph of it. */
+/** The question about one duty, which stands as a paragraph below the heading of a body. */
 async function whatBelow(heading: string, text: string) {
   const drafts = await draftsOf([
     ['1', heading, ''],
@@ -52,7 +52,7 @@ it.each([
   ],
   ['a bracket left open', 'Tổ chức khám sức khỏe định kỳ cho người cao tuổi (đợt một.'],
   ['an example', 'Ví dụ: tổ chức khám sức khỏe định kỳ cho người cao tuổi trên địa bàn.'],
-])('asks not for %s', async (_, text) => {
+])('does not ask for %s', async (_, text) => {
   expect(await whatBelow('Trạm Y tế xã', text)).toEqual([])
 })
 
@@ -89,7 +89,7 @@ it('asks who does it, where the sentence names them', async () => {
   ])
 })
 
-/** Questions for who does it. */
+/** The questions that ask who does it. */
 async function whoOf(outline: Outline) {
   return (await draftsOf(outline)).filter(({ kind }) => kind === 'responsible')
 }
@@ -109,7 +109,7 @@ it.each([
   expect(draft!.key).toBe(key)
 })
 
-it('asks who does what stands in the clause of the heading, heading and all', async () => {
+it('proves with heading and text who does what stands in the clause of the heading', async () => {
   const text = 'Tổ chức khám sức khỏe định kỳ cho người cao tuổi trên địa bàn xã.'
   expect(await whoOf([['1', 'Trạm Y tế xã', text]])).toMatchObject([
     { span: `Trạm Y tế xã\n\n${text}`, key: 'Trạm Y tế xã' },
@@ -140,7 +140,7 @@ it.each<[string, Outline]>([
   ['a state', [['1', '', 'Trạm Y tế xã được xây dựng kiên cố, khang trang, đủ phòng khám và giường bệnh.']]],
   ['a negation', [['1', '', 'Trạm Y tế xã không thực hiện các kỹ thuật vượt quá năng lực chuyên môn.']]],
   ['a condition', [['1', '', 'Trạm Y tế xã nếu tổ chức khám lưu động thì báo trước cho các thôn vùng xa.']]],
-])('asks not who does what stands in %s', async (_, outline) => {
+])('does not ask who does what stands in %s', async (_, outline) => {
   expect(await whoOf(outline)).toEqual([])
 })
 
@@ -216,7 +216,7 @@ it('puts the duties of others, then usual ones, beside a duty', async () => {
   expect(draft!.candidates.length).toBeGreaterThan(3)
 })
 
-/** Questions for the duty of somebody else. */
+/** The questions that ask which duty is not theirs. */
 async function whatNotOf(outline: Outline) {
   return (await draftsOf(outline)).filter(({ question }) => question.includes('không được giao cho'))
 }
@@ -238,17 +238,17 @@ it.each<[string, Outline]>([
   ['three, where nobody else has any', health],
   ['three, where all have the rest', [['2', 'Các cơ quan, đơn vị', ''], ...police.slice(1), ...health]],
   ['three, where the others are of the same name', [['2', 'Trạm Y tế', ''], ...police.slice(1), ...health]],
-])('asks not which duty is not given to a body that has %s', async (_, outline) => {
+])('does not ask which duty is not given to a body that has %s', async (_, outline) => {
   expect(await whatNotOf(outline)).toEqual([])
 })
 
-it('asks not for what somebody may do', async () => {
+it('does not ask for what somebody may do', async () => {
   const text = 'Chủ tịch UBND xã có thẩm quyền xử phạt hành vi xả rác bừa bãi nơi công cộng.'
   const drafts = await draftsOf([['1', '', text]])
   expect(drafts.map(({ kind }) => kind)).toEqual(['responsible'])
 })
 
-it('puts in a law only duties of others beside a duty', async () => {
+it('in a law, puts only duties of others beside a duty', async () => {
   const source = await sourceOf([...police, ...health.slice(0, 2)])
   const [draft] = askForDuties({ ...source, isLegal: true })
   expect(draft!.candidates).toEqual([health[1]![2].slice(0, -1)])
@@ -279,14 +279,14 @@ it.each<[string, Outline, string[]]>([
     [['2', '', 'Cơ sở khám bệnh tổ chức khám sức khỏe định kỳ cho người cao tuổi trên địa bàn.']],
     [],
   ],
-])('asks in a law for duties %s as far as they are told apart', async (_, outline, kinds) => {
+])('in a law, asks for duties %s as far as they can be told apart', async (_, outline, kinds) => {
   const source = await sourceOf(outline)
   const drafts = askForDuties({ ...source, isLegal: true })
   expect(drafts.map(({ kind }) => kind)).toEqual(kinds)
   expect(askForDuties(source).length).toBeGreaterThan(0)
 })
 
-it('puts in a law nothing but what it says beside its duties, and opens with the article', async () => {
+it('in a law, puts nothing but its own words beside its duties, and opens with the article', async () => {
   const source = await sourceOf([
     ['1', 'Khám sức khỏe học sinh', ''],
     ['1.1', '', named],

@@ -1,4 +1,4 @@
-/** Questions for who does what, by the headings above duties and by the subjects of sentences. */
+/** Questions about who does what, read from the headings above duties and the subjects of sentences. */
 import { isAnybody, isNamedBody, isPerson, lowerActor } from '../phrases/actors.ts'
 import { openingWordsOf } from '../phrases/ask-in-place.ts'
 import { rotate } from '../phrases/figures-in-text.ts'
@@ -22,7 +22,7 @@ interface Duty {
   actor: string
   does: string
   statement: Statement
-  /** Whether the statement itself names who has it. */
+  /** Whether the statement itself names who has the duty. */
   isNamed: boolean
 }
 
@@ -43,7 +43,7 @@ export function askForDuties(source: QuizSource): ItemDraft[] {
   ]
 }
 
-/** In laws a duty stands right below the heading that gives it; further down stand cases and consequences. */
+/** In laws a duty stands right below the heading that gives it; cases and consequences stand further down. */
 function isListed({ isNamed, actor, statement: { passage } }: Duty): boolean {
   const above = [passage, passage.parent].map((one) => one?.clause.heading ?? one?.clause.text ?? '')
   return !isNamed && above.some((words) => squeeze(words).includes(squeeze(actor)))
@@ -91,7 +91,7 @@ function spanOf({ statement, isNamed, actor }: Duty): string | undefined {
   return isBelow ? `${heading}\n\n${text}` : undefined
 }
 
-/** "Ban Tuyên giáo" within "Ban Tuyên giáo và Ban Dân vận". */
+/** "Ban Tuyên giáo" is within "Ban Tuyên giáo và Ban Dân vận". */
 function overlaps(one: string, other: string): boolean {
   const [first, second] = [squeeze(one), squeeze(other)]
   return first.includes(second) || second.includes(first)
@@ -139,7 +139,7 @@ function askWhatNot(source: QuizSource, actor: string, all: Duty[]): ItemDraft[]
   ]
 }
 
-/** What fits into an option. */
+/** The part of a duty that fits into an option. */
 function shortDuty(does: string): string | undefined {
   const short = shortenPhrase(does, { least: 32, most: 98 })
   const isGood =

@@ -228,7 +228,7 @@ it.each([
   ['what begins small', 'chủ hộ kinh doanh phải đăng ký với Ủy ban nhân dân xã chậm nhất 10 ngày trước khi mở.', []],
   ['too few words', 'Chủ hộ kinh doanh phải đăng ký trước 10 ngày.', []],
   ['a bare verb', 'Nộp hồ sơ thuê gian hàng cho Ban Quản lý chợ có xác nhận của thôn trong 10 ngày làm việc.', []],
-])('asks in a law for the figure of %s only as the article puts it', async (_, text, questions) => {
+])('in a law, asks for the figure of %s only as the article puts it', async (_, text, questions) => {
   const source = await sourceOf([
     ['1', 'Quản lý chợ nông thôn', ''],
     ['1.2', '', text],

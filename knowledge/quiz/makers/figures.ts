@@ -1,4 +1,4 @@
-/** Questions for figures, dates and periods, asked where they stand: "… đạt bao nhiêu?" */
+/** Questions about figures, dates and periods, asked where they stand: "… đạt bao nhiêu?" */
 
 import { frameStatement } from '../phrases/ask-in-place.ts'
 import { askFigure, type Figure, varyFigure } from '../phrases/figures-in-text.ts'
@@ -18,14 +18,14 @@ export function askForFigures(source: QuizSource): ItemDraft[] {
     )
 }
 
-/** What is more telling is asked first, since no question may tell the answer to another. */
+/** The more telling come first, since no question may give the answer to another. */
 function byWorth(figures: Figure[]): Figure[] {
   return figures.toSorted((one, other) => worth.indexOf(one.kind) - worth.indexOf(other.kind))
 }
 
 const worth = ['percent', 'money', 'rank', 'count', 'road', 'turn', 'date', 'day', 'period', 'year']
 
-/** Not a figure of a document's name, nor of a reference. */
+/** Whether it is neither a figure of a document's name nor of a reference. */
 function isAsked({ text, passage }: Statement, { at, text: printed, kind }: Figure, { mentions }: QuizSource): boolean {
   const named = mentions.filter(({ clauseId }) => clauseId === passage.clause.id)
   const isNamed = named.some((mention) => {
@@ -34,7 +34,7 @@ function isAsked({ text, passage }: Statement, { at, text: printed, kind }: Figu
   })
   const before = text.slice(0, at)
   const isReference = /(?:Điều|khoản|điểm|Mục|Chương|Phụ lục|số|Luật[^,;.]{0,60}) (?:năm |ngày )?$/u.test(before)
-  // "NGÀY 3: THỨ TƯ, NGÀY 26/8" heads a part of a programme.
+  // "NGÀY 3: THỨ TƯ, NGÀY 26/8" is the heading of a part of a programme.
   const isShouted = /\p{Lu}{3,} ?(?:\d|\p{Lu}{2,})/u.test(before)
   return (
     !isShouted &&
@@ -49,7 +49,7 @@ function askOne(source: QuizSource, statement: Statement, figure: Figure): ItemD
   const { wh, shown } = askFigure(figure)
   const before = text.slice(0, figure.at)
   const after = text.slice(figure.at + figure.text.length)
-  // What is said of it only follows: "… trước ngày 01/01/2026, được thẩm định …".
+  // What is said of it only follows afterwards: "… trước ngày 01/01/2026, được thẩm định …".
   if (/^[^,;.]*, (?:được|thì|mà|phải|trừ|nếu)(?!\p{L})/u.test(after)) return undefined
   const rest = restOf(after)
   if (/^\s*(?:đến|tới|-|–) | hoặc /u.test(rest)) return undefined
@@ -71,16 +71,16 @@ function askOne(source: QuizSource, statement: Statement, figure: Figure): ItemD
   }
 }
 
-/** No sentence, but what something is called. */
+/** Matches what something is called rather than a sentence. */
 const nameOfThing =
   /^(?:Việc|Cơ chế|Kế hoạch|Chương trình|Quy hoạch|Chiến lược|Đề án|Dự án|Chính sách)(?!.{0,80} (?:được|là|đã|phải|cần))/u
 
-/** It tells what it speaks of, since many articles say the like. */
+/** Whether it tells what it speaks of, since many articles say similar things. */
 function isWhole(words: string): boolean {
   return isSentence.test(words) && !/^\p{Ll}/u.test(words) && tellingSyllables(words).length >= 9
 }
 
-/** Something is said of something. */
+/** Matches a word by which something is said of something. */
 const isSentence =
   /(?<!\p{L})(?:là|được|phải|có|không|bằng|thực hiện|gồm|đạt|chiếm|áp dụng|tối đa|tối thiểu|chậm nhất|bị|nộp|trả|hưởng)(?!\p{L})/u
 
@@ -109,7 +109,7 @@ function valuesBeside({ statements }: QuizSource, own: Statement, { kind, unit, 
   return [...new Map(sameShape.map((other) => [other.value, askFigure(other).shown])).values()].slice(0, 2)
 }
 
-/** Dates and the like have no size. */
+/** Dates and the like have no size, so they are always near. */
 function isNear(one: number, other: number): boolean {
   return Number.isNaN(one) || Number.isNaN(other) || (one <= other * 3 && other <= one * 3)
 }

@@ -1,4 +1,4 @@
-/** Questions for what a row of names within a sentence holds. */
+/** Questions about what a row of names within a sentence contains. */
 
 import { rotate } from '../phrases/figures-in-text.ts'
 import type { ItemDraft } from '../phrases/item.ts'
@@ -14,7 +14,7 @@ interface Row {
   names: string[]
 }
 
-/** Two of each row: one asks for a name in it, the other for another. */
+/** Two for each row of five names and more, each asking for another name in it; one for a shorter row. */
 export function askForNames(source: QuizSource): ItemDraft[] {
   const rows = source.statements.filter(({ isBody }) => isBody).flatMap(findRows)
   return rows.flatMap(({ statement, title, names }, turn) => {

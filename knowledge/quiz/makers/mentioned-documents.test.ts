@@ -7,7 +7,7 @@ const name = 'Theo Kế hoạch số 12/KH-UBND'
 
 type Mentioned = Pick<Reference, 'text' | 'docNumber'> & Partial<Reference>
 
-/** One clause each; the documents that it mentions, as printed in it. */
+/** Makes a clause of each text with the documents it mentions, as printed in it. */
 async function draftsOf(...clauses: [text: string, ...mentioned: Mentioned[]][]) {
   const source = await sourceOf(clauses.map(([text], at) => [`${at + 1}`, '', text]))
   const mentions = clauses.flatMap(([, ...mentioned], at) =>
@@ -34,7 +34,7 @@ const plan = {
   issuer: 'Huyện ủy Lâm Hà',
 }
 
-it('asks of a document its date, its number and what it is about, and who issued what may be of several', async () => {
+it('asks the date, number and subject of a document, and its issuer where it may be of several', async () => {
   const text = `Quán triệt ${resolution.text} về phát triển kinh tế tập thể trong giai đoạn mới.`
   const drafts = await draftsOf([text, resolution])
   expect(drafts).toMatchObject([
@@ -66,7 +66,7 @@ it('asks of a document its date, its number and what it is about, and who issued
   ])
 })
 
-/** What the questions ask for. */
+/** What each question asks for. */
 function askedOf(drafts: { question: string }[]): string[] {
   const ends = ['ngày nào?', 'số, ký hiệu nào?', 'cơ quan nào ban hành?', 'về nội dung gì?']
   return drafts.map(({ question }) => ends.find((end) => question.endsWith(end))!)
@@ -94,7 +94,7 @@ it.each<[string, Mentioned, string[]]>([
     },
     [],
   ],
-])('asks of a document %s only what is told', async (_, mentioned, asked) => {
+])('asks about a document %s only what is told', async (_, mentioned, asked) => {
   expect(askedOf(await draftsOf([`Triển khai thực hiện ${mentioned.text}.`, mentioned]))).toEqual(asked)
 })
 
@@ -121,7 +121,7 @@ it.each([
   ['6/2013/TTLT-BNV', 'Thông tư liên tịch số 6/2013/TTLT-BNV ngày 18/01/2013', 'Thông tư liên tịch số'],
   ['45/QĐ-UBND', 'Quyết định số 45/QĐ-UBND ngày 18/01/2024 của UBND huyện', 'Quyết định số'],
   ['31/2024/QH15', 'Luật Đất đai số 31/2024/QH15 ngày 18/01/2024 của Quốc hội', 'Luật số'],
-])('calls %s what its number is of', async (docNumber, text, kind) => {
+])('calls %s the kind that its number tells', async (docNumber, text, kind) => {
   const [draft] = await draftsOf([`Thực hiện đúng ${text}.`, { text, docNumber, issuer: null }])
   expect(draft!.question).toContain(`${name}, ${kind}`)
 })
@@ -174,11 +174,11 @@ it.each([
   ],
   ['a list', ' về đất đai (đợt 1), tăng cường quản lý.'],
   ['a deed', ' chỉ đạo tăng cường quản lý đất đai.'],
-])('asks not what a document is about where %s follows it', async (_, after) => {
+])('does not ask what a document is about where %s follows it', async (_, after) => {
   expect(askedOf(await draftsOf([`Thực hiện ${plan.text}${after}`, plan]))).toEqual(['ngày nào?', 'số, ký hiệu nào?'])
 })
 
-it('puts beside a subject the same of other places, and the subjects of other documents', async () => {
+it('puts the same of other places beside a subject, and the subjects of other documents', async () => {
   const decision = { text: 'Quyết định số 45/QĐ-UBND', docNumber: '45/QĐ-UBND' }
   const drafts = await draftsOf(
     [`Thực hiện ${plan.text} về phát triển du lịch Lâm Đồng đến năm 2030.`, plan],
@@ -225,7 +225,7 @@ it('takes what a document is about from another mention of it beside the first',
   })
 })
 
-it('asks of many documents one thing each, of eight at most', async () => {
+it('asks one thing about each of many documents, eight at most', async () => {
   const many = Array.from({ length: 10 }, (_, at): [string, Mentioned] => {
     const docNumber = `${at + 20}-KH/HU`
     const text = `Kế hoạch số ${docNumber} ngày 20/8/2024 của Huyện ủy Lâm Hà`

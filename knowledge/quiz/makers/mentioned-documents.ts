@@ -1,4 +1,4 @@
-/** Questions about the documents a plan mentions: which number, of which day, by whom, about what. */
+/** Questions about the documents a plan mentions: which number, of which day, from whom, about what. */
 import type { Reference } from '../../../db/schema/document-tables.ts'
 import type { Passage } from '../../library/library.ts'
 import { parseFigures, rotate, varyFigure } from '../phrases/figures-in-text.ts'
@@ -9,7 +9,7 @@ import { issuers } from '../phrases/stock-phrases.ts'
 import { provinces, regions } from '../phrases/word-classes.ts'
 import { isBalanced, trimPhrase, upperFirst } from '../phrases/wording.ts'
 
-/** Of many documents a few are asked for, and each for one thing. */
+/** Where many documents are mentioned, a few are asked about, each for one thing. */
 const few = 8
 const mostAsked = 8
 
@@ -51,7 +51,7 @@ function isTold({ docNumber, path }: Reference): boolean {
   )
 }
 
-/** The mention that tells most of the document. */
+/** The mention that tells most about the document. */
 function readMention(same: Reference[], { document }: QuizSource): Mention | undefined {
   const told = (one: Reference) => Number(one.issuedOn !== null) * 2 + Number(one.issuer !== null)
   const byClause = new Map(document.passages.map((passage) => [passage.clause.id, passage]))
@@ -65,7 +65,7 @@ function readMention(same: Reference[], { document }: QuizSource): Mention | und
   return first && { ...first, subject: read.map(({ subject }) => subject).find(Boolean) }
 }
 
-/** The number tells the kind: "75/2023/NĐ-CP" is no law. */
+/** The number tells the kind: "75/2023/NĐ-CP" is not a law. */
 function isOfKind({ docNumber, text }: Reference): boolean {
   const expected = numberKinds.find(([mark]) => mark.test(docNumber!))?.[1]
   return expected === undefined || text.startsWith(expected)
@@ -136,7 +136,7 @@ function varyNumber(docNumber: string, turn: number): string[] {
   return others.filter((one) => one !== digits).map((one) => one + docNumber.slice(digits!.length))
 }
 
-/** Only where the number does not tell: "NQ/TW" may be of several bodies. */
+/** Only where the number does not tell the issuer: "NQ/TW" may be of several bodies. */
 function askIssuer({ name }: QuizSource, { passage, text, kind, docNumber, date, issuer }: Mention): ItemDraft[] {
   const others = issuers[/(?:\/|-)(TW|TU)$/u.exec(docNumber)?.[1] ?? '']
   if (!others || !issuer) return []
@@ -157,7 +157,7 @@ function askSubject({ name }: QuizSource, mention: Mention, subjects: string[]):
   return [{ kind: 'document', passage, span, question, key: upperFirst(subject), candidates: others.map(upperFirst) }]
 }
 
-/** The same of another province or region. */
+/** The same subject in another province or region. */
 function elsewhere(subject: string): string[] {
   const places = [provinces, regions].find((names) => names.some((name) => subject.includes(name))) ?? []
   const named = places.find((name) => subject.includes(name))

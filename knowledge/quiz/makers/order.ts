@@ -1,10 +1,10 @@
-/** Questions for the order of the large parts of a document. */
+/** Questions about the order of the large parts of a document. */
 import type { Passage } from '../../library/library.ts'
 import type { ItemDraft } from '../phrases/item.ts'
 import type { QuizSource } from '../phrases/source.ts'
 import { trimPhrase } from '../phrases/wording.ts'
 
-/** A few: who knows the parts knows the rest too. */
+/** A few are enough: whoever knows these parts knows the rest too. */
 const most = 2
 
 export function askForOrder(source: QuizSource): ItemDraft[] {

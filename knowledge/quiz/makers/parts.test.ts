@@ -17,7 +17,7 @@ const campaigns = [
   'Tổ chức ngày chủ nhật xanh vào tuần đầu mỗi tháng ở các thôn.',
 ]
 
-/** A clause with parts, and another beside it. */
+/** A clause with parts, and another one beside it. */
 function outlineOf(heading: string, text: string, parts = measures): Outline {
   return [
     ['1', heading, text],
@@ -126,7 +126,7 @@ it.each([
 ])('asks for examples by the lead-in “%s”', async (lead, title) => {
   const drafts = await draftsOf(outlineOf('', lead))
   expect(drafts[0]!.question).toBe(`${name}, nội dung nào sau đây được nêu khi nói về việc “${title}”?`)
-  // For what does not belong there only the other clause is asked.
+  // The question for what does not belong there is asked only about the other clause.
   expect(drafts.filter(({ question }) => question.includes('không'))).toHaveLength(1)
 })
 
@@ -183,7 +183,7 @@ it.each([
   expect(await firstDraft('Phát triển hạ tầng nông thôn', '', parts)).toBeUndefined()
 })
 
-it('asks for headings where the parts have them, of what they begin with where they have not', async () => {
+it('asks for the headings of parts that have them, and for the first words of those that have none', async () => {
   const outline: Outline = [
     ['I', 'NHIỆM VỤ, GIẢI PHÁP', ''],
     ['I.1', 'Phát triển hạ tầng nông thôn kiểu mẫu', measures[0]!],
@@ -223,7 +223,7 @@ it('asks for five of a long list', async () => {
   expect(drafts.filter(({ question }) => question.includes('không thuộc phần “Phát triển'))).toHaveLength(1)
 })
 
-it('asks not for a stranger where the parts are not of one form', async () => {
+it('does not ask for a stranger where the parts are not of one form', async () => {
   const mixed = [...measures.slice(0, 3), 'Đèn đường năng lượng mặt trời tại các khu dân cư tập trung.']
   const drafts = await draftsOf(outlineOf('Phát triển hạ tầng nông thôn', '', mixed))
   expect(drafts.filter(({ question }) => question.includes('không thuộc phần “Phát triển'))).toEqual([])
@@ -290,7 +290,7 @@ it('asks nothing of the header', async () => {
   expect(await draftsOf([['preamble', 'Phát triển hạ tầng nông thôn', ''], ...header])).toEqual([])
 })
 
-it('asks in a law only by what a lead-in counts up, among what others count up of the kind', async () => {
+it('in a law, asks only for what a lead-in enumerates, among what others of its kind enumerate', async () => {
   const lead = (who: string, kind: string) => `${who} đăng ký thôn kiểu mẫu phải bảo đảm các ${kind} sau:`
   const below = (path: string, parts: string[]) =>
     parts.map((part, at): Outline[number] => [`${path}.${at + 1}`, '', part])

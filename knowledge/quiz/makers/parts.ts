@@ -1,4 +1,4 @@
-/** Questions for which part belongs to a clause, by its heading or by the sentence that leads in its parts. */
+/** Questions about which part belongs to a clause, by its heading or the sentence that leads in its parts. */
 import { type ClauseLevel, isHeaderLevel } from '../../../db/schema/document-tables.ts'
 import { ancestorsOf, type Passage } from '../../library/library.ts'
 import { isUpperCase } from '../../vietnamese/normalise.ts'
@@ -30,13 +30,13 @@ interface Whole {
   /** "nội dung nào sau đây thuộc “Hình thức tuyên truyền”" */
   ask: string
   askNot: string | undefined
-  /** What its lead-in counts up: "trường hợp", "điều kiện". */
+  /** What its lead-in enumerates: "trường hợp", "điều kiện". */
   kind: string | undefined
 }
 
 type Asked = Pick<Whole, 'ask' | 'askNot' | 'kind'>
 
-/** Of a long list. */
+/** For a long list. */
 const mostAsked = 5
 
 export function askForParts(source: QuizSource): ItemDraft[] {
@@ -45,7 +45,7 @@ export function askForParts(source: QuizSource): ItemDraft[] {
     .filter((passage) => ![passage, ...ancestorsOf(passage)].some(({ clause }) => formLevels.has(clause.level)))
     .filter(({ clause }) => !divisions.has(clause.level))
     .flatMap((passage) => readWhole(passage) ?? [])
-    // In laws a heading tells too little of what may stand below it.
+    // In laws a heading tells too little about what may stand below it.
     .filter(({ kind }) => !source.isLegal || kind !== undefined)
   return wholes.flatMap((whole, turn) => {
     const sameKind = wholes.filter(({ kind }) => kind === whole.kind)
@@ -59,7 +59,7 @@ export function askForParts(source: QuizSource): ItemDraft[] {
 
 const formLevels = new Set<ClauseLevel>(['appendix', 'form'])
 
-/** What stands in other clauses, the nearest first. */
+/** Parts that stand in other clauses, the nearest first. */
 function strangersTo({ passage, parts }: Whole, all: Passage[]): Part[] {
   const isHeaded = parts[0]!.passage.clause.heading !== null
   return all
@@ -72,7 +72,7 @@ function strangersTo({ passage, parts }: Whole, all: Passage[]): Part[] {
     .slice(0, 24)
 }
 
-/** A short part that another clause takes up would belong to both. */
+/** A short part that another clause repeats would belong to both. */
 function isLike(own: Part, stranger: Part): boolean {
   return shareWithin(topicTermsOf(own.text), topicTermsOf(stranger.text)) >= 0.5
 }
@@ -97,7 +97,7 @@ function askPart({ name }: QuizSource, { parts, ask }: Whole, strangers: Part[],
   }))
 }
 
-/** Proved by the clause to which the part does belong. */
+/** Proved by the clause that the part does belong to. */
 function askStranger({ name }: QuizSource, { parts, askNot }: Whole, strangers: Part[], turn: number): ItemDraft[] {
   const alike = strangers.filter((part) => parts.every((own) => formOf(own.text) === formOf(part.text)))
   const stranger = alike[turn % Math.max(Math.min(alike.length, 6), 1)]
@@ -124,7 +124,7 @@ function askOfExamples(text: string): Asked | undefined {
   }
 }
 
-/** Parts of one list begin alike. */
+/** The parts of one list begin alike. */
 function formOf(text: string): 'verb' | 'case' | 'sentence' | 'name' {
   if (/^(?:trường hợp|khi|nếu|đối với|trong|việc|thông qua|qua|trên|bằng)(?!\p{L})/iu.test(text)) return 'case'
   if (startsWithVerb(text)) return 'verb'

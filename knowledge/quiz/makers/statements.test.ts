@@ -39,7 +39,7 @@ it.each([
   ['what points elsewhere', 'Các hạn chế nêu trên trong nông nghiệp chưa khắc phục xong.'],
   ['few telling words', 'Tất cả mọi người đều đang làm những việc của mình.'],
   ['an example', 'Ví dụ nguồn nước sinh hoạt vùng cao được cải thiện rõ rệt.'],
-])('takes for no statement what is %s', async (_, text) => {
+])('does not take what is %s for a statement', async (_, text) => {
   expect(askWhichIsRight(await sourceOf([['1', '', text]]))).toEqual([])
 })
 
@@ -72,7 +72,7 @@ it.each([
     'Diện tích cây xanh là tiêu chuẩn tối thiểu của khu dân cư.',
     'Diện tích cây xanh là tiêu chuẩn tối đa của khu dân cư',
   ],
-])('puts “%s” turned round beside another', async (text, wrong) => {
+])('puts “%s” reversed beside another', async (text, wrong) => {
   const own = 'Phong trào văn nghệ quần chúng đã lan tỏa tới từng thôn.'
   const drafts = askWhichIsRight(
     await sourceOf([
@@ -81,7 +81,7 @@ it.each([
     ]),
   )
   expect(drafts.map(({ key }) => `${key}.`)).toEqual([own, text])
-  // Never its own contrary, which would tell the matter.
+  // Never its own opposite, which would give away the matter.
   expect(drafts.map(({ candidates }) => candidates)).toEqual([[wrong], []])
 })
 

@@ -1,4 +1,4 @@
-/** Questions for which statement is right, among statements of the document turned round. */
+/** Questions about which statement is right, among reversed statements of the document. */
 import { reverse } from '../phrases/contrasts.ts'
 import { rotate } from '../phrases/figures-in-text.ts'
 import type { ItemDraft } from '../phrases/item.ts'
@@ -24,7 +24,7 @@ export function askWhichIsRight(source: QuizSource): ItemDraft[] {
   })
 }
 
-/** The question is always the same, so that a few are enough. */
+/** The question is always the same, so a few are enough. */
 const most = 8
 
 /** A whole sentence that fits into an option. */

@@ -1,4 +1,4 @@
-/** Questions for how something stands: "Liên kết nội vùng và liên vùng được đánh giá như thế nào?" */
+/** Questions about how something stands: "Liên kết nội vùng và liên vùng được đánh giá như thế nào?" */
 import { rotate } from '../phrases/figures-in-text.ts'
 import type { ItemDraft } from '../phrases/item.ts'
 import type { QuizSource, Statement } from '../phrases/source.ts'
@@ -19,7 +19,7 @@ export function askForStates(source: QuizSource): ItemDraft[] {
   }))
 }
 
-/** As many that say good of it as bad. */
+/** As many favourable ones as unfavourable, counting the right one. */
 function statesBeside(state: string, turn: number): string[] {
   const [good, bad] = [rotate(stockOf('tốt lên'), turn), rotate(stockOf('còn yếu'), turn)]
   const [like, unlike] = /chưa|còn|thiếu|thấp|yếu|nguy cơ|chậm/u.test(state) ? [bad, good] : [good, bad]
@@ -32,7 +32,7 @@ interface State {
   state: string
 }
 
-/** "Chất lượng giáo dục … | chưa đáp ứng được yêu cầu": one short sentence, its subject no duty. */
+/** "Chất lượng giáo dục … | chưa đáp ứng được yêu cầu": one short sentence whose subject is not a duty. */
 function parseState(statement: Statement): State | undefined {
   const text = trimPhrase(statement.text)
   if (/\d/u.test(text) || text.length > 150 || statement.actor || statement.deed) return undefined

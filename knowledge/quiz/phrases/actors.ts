@@ -41,7 +41,7 @@ export function parseActorHeading(heading: string): string | undefined {
   return isNamed && isShort && isActorName(name) && !opening.test(`${name} `) ? name : undefined
 }
 
-/** No verb within, nor half of a row of names. */
+/** Whether there is no verb in it, and it is not a piece of a row of names. */
 function isActorName(name: string): boolean {
   return (
     name.length <= 100 &&
@@ -71,7 +71,7 @@ function holdsVerb(name: string): boolean {
   )
 }
 
-/** "Các cơ quan, đơn vị" may be any body, so that it can be told from none. */
+/** "Các cơ quan, đơn vị" may be any body, so it cannot be told apart from others. */
 export function isAnybody(name: string): boolean {
   return /^(?:(?:các|những|mỗi|từng) )?(?:cấp|ngành|cơ quan|đơn vị|tổ chức|cá nhân|địa phương|doanh nghiệp|ban|sở|đoàn thể|liên quan|có liên quan|và|[, ])+$/iu.test(
     normalise(name),
@@ -83,12 +83,12 @@ export function isPerson(name: string): boolean {
   return new RegExp(`^(?:Các )?(?:${persons}|công chức|người)`, 'u').test(name)
 }
 
-/** A body that bears a name, not "cơ sở khám bệnh" or "tổ chức, cá nhân". */
+/** A body with a name, unlike "cơ sở khám bệnh" or "tổ chức, cá nhân". */
 export function isNamedBody(name: string): boolean {
   return new RegExp(`^(?:${bodies}|Chủ tịch|Giám đốc Sở|Bộ trưởng|Thống đốc|Tổng )`, 'u').test(name)
 }
 
-/** Inside a sentence: "các thôn", "người đứng đầu", but "Thuế tỉnh". */
+/** As inside a sentence: "các thôn", "người đứng đầu", but "Thuế tỉnh". */
 export function lowerActor(name: string): string {
   return /^(?:Các|Những|Mỗi|Từng|Người|Công chức|Cán bộ|Cơ quan|Đơn vị|Tổ chức|Cơ sở|Doanh nghiệp|Thủ trưởng|Báo cáo viên) /u.test(
     name,

@@ -1,11 +1,14 @@
-/** Makes a question of a statement in which what is asked already stands in its place. */
+/** Makes a question of a statement in which the words that ask already stand in their place. */
 import { ancestorsOf, type Passage } from '../../library/library.ts'
 import { isUpperCase } from '../../vietnamese/normalise.ts'
 import { lowerActor } from './actors.ts'
 import type { QuizSource, Statement } from './source.ts'
 import { isBalanced, lowerFirst, pointsElsewhere, startsWithVerb, trimPhrase } from './wording.ts'
 
-/** `asked` is the statement up to what is asked, with "bao nhiêu", "nội dung gì" in its place; undefined where it makes no good question. */
+/**
+ * `asked` is the statement up to what is asked, with "bao nhiêu" or "nội dung gì" in its place; undefined where it
+ * makes no good question.
+ */
 export function frameStatement(
   source: QuizSource,
   statement: Statement,
@@ -38,7 +41,7 @@ function isTopic(heading: string | null): boolean {
   )
 }
 
-/** With the name of the document before it, a question stays within what a poll can hold. */
+/** With the name of the document before it, a question of this length still fits into a poll. */
 const longest = 190
 
 /** "Trong đó, …" */
@@ -47,7 +50,7 @@ const opening = /^(?:trong đó|đồng thời|từ đó|ngoài ra|bên cạnh �
 /** "Đề nghị Ban Dân vận …", but not "Yêu cầu mua lại phải …". */
 const appeal = /^(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu) (?=\p{Lu})/u
 
-/** Who does it where the heading tells; else what makes a sentence of a bare verb. */
+/** Who does it, where the heading tells; else what makes a sentence of a verb without a subject. */
 function subjectOf(words: string, { actor, deed }: Statement, joint: string): string {
   if (deed || !startsWithVerb(words) || isSpokenOf.test(words)) return ''
   return actor ? `${lowerActor(actor)} ` : `${joint} `
@@ -56,7 +59,7 @@ function subjectOf(words: string, { actor, deed }: Statement, joint: string): st
 /** "Tăng trưởng nông nghiệp còn phụ thuộc …": the verb names what is spoken of. */
 const isSpokenOf = /^(?:[\p{L}-]+,? ){2,10}(?:chưa|còn|được|đã|đạt|phải|cần|luôn|là) /u
 
-/** Begins in the middle of something. */
+/** Whether it begins in the middle of something. */
 function isBroken(words: string): boolean {
   return /^(?:và|hoặc|thì|mà|là|của|để|nhằm|trong|với|theo|tại|do|khi|nếu|trường hợp|sau|trước|từ|về|đối với|cho|căn cứ|như|\d|[“"(+-])/iu.test(
     words,

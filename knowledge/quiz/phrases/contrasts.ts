@@ -11,7 +11,7 @@ export function isContrasting(syllable: string): boolean {
   return contrasting.has(syllable) || /^\d/u.test(syllable)
 }
 
-/** What turns round a statement when it takes the place of what stands there; only words whose contrary is plain. */
+/** What reverses a statement when it replaces what stands there; only words whose opposite is plain. */
 const reversals = readSides('reversals.txt').map(([said, contrary, follows]): [RegExp, string] => [
   new RegExp(`(?<!\\p{L})${said[0]}${lookAhead(follows)}`, 'u'),
   contrary[0]!,
@@ -23,9 +23,9 @@ function lookAhead(follows: string[] | undefined): string {
   return follows[0] === '*' ? '(?= \\p{Ll})' : `(?= (?:${follows.join('|')}))`
 }
 
-/** The sentence with its sense turned round, in each way there is. */
+/** The sentence with its sense reversed, in each way there is. */
 export function reverse(sentence: string): string[] {
-  // A figure beside the word would give the turning away.
+  // A figure beside the word would give the reversal away.
   const words = /\(|thứ \d/u.test(sentence) ? [] : reversals.filter(([said]) => said.test(sentence))
   return words.map(([said, contrary]) => sentence.replace(said, contrary))
 }

@@ -138,7 +138,7 @@ it.each([
   'Quốc lộ 20',
   '250 tỷ đồng',
   '13 thôn',
-])('never makes the figure of “%s” itself, at another turn the same in another order', (text) => {
+])('never makes the figure of “%s” itself, and at another turn the same ones in another order', (text) => {
   const [figure] = parseFigures(text)
   const others = varyFigure(figure!, 0)
   expect(others).not.toContain(figure!.text)

@@ -9,7 +9,7 @@ export interface Figure {
   /** As printed. */
   text: string
   at: number
-  /** The same for all ways to print it: "05/8/2020" and "ngày 5 tháng 8 năm 2020". */
+  /** The same for all ways of printing it: "05/8/2020" and "ngày 5 tháng 8 năm 2020". */
   value: string
   /** What is counted: "ngày", "đơn vị"; empty for the other kinds. */
   unit: string
@@ -19,7 +19,7 @@ const number = String.raw`\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?`
 const counted =
   'ngày làm việc|ngày|tháng|năm|giờ|phút|lần|người|thành viên|đại biểu|đơn vị|hộ|ha|km|m2|m3|mm|cm|m|kg|tấn|lít|xã|phường|thôn|bản|bộ|vùng|trường hợp|trường|mét|cơ sở|doanh nghiệp|dự án|mô hình|lớp|buổi|hội nghị|cuộc|điểm|mỏ|tỉnh|huyện|tuổi|tín chỉ|tiết|suất|chỗ|phòng|nhóm|tiêu chí|nhiệm vụ|chỉ tiêu|bước|khâu|bông lúa|khuyết|túi|cúc|MW|kV|kWh'
 
-/** Longer shapes first, since each is looked for where the ones before found nothing. */
+/** Longer shapes first, since each is looked for where those before it found nothing. */
 const shapes: [FigureKind, RegExp][] = [
   ['date', /(?<![\d/])\d{1,2}\s?\/\s?\d{1,2}\s?\/\s?\d{4}(?!\d)|\d{1,2} tháng \d{1,2} năm \d{4}/gu],
   ['period', /(?<!\d)(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)/gu],
@@ -85,7 +85,7 @@ export function readFigure(printed: string): number {
   return Number(printed.replace(/\.(?=\d{3})/gu, '').replace(',', '.'))
 }
 
-/** What stands in a question in the place of the figure, and what the options show of it. */
+/** What stands in a question in place of the figure, and what the options show of it. */
 export function askFigure({ kind, unit, text }: Figure): { wh: string; shown: string } {
   switch (kind) {
     case 'percent':
@@ -108,7 +108,7 @@ export function askFigure({ kind, unit, text }: Figure): { wh: string; shown: st
   }
 }
 
-/** Others of the same kind and print, near enough to be believed; the same for the same figure. */
+/** Others of the same kind and print, near enough to be believed; always the same for the same figure. */
 export function varyFigure({ kind, text }: Figure, turn: number): string[] {
   switch (kind) {
     case 'date':
@@ -143,7 +143,7 @@ export function varyFigure({ kind, text }: Figure, turn: number): string[] {
   }
 }
 
-/** Starts the list elsewhere, so that the right figure is not always the smallest or in the middle. */
+/** Starts the list at another place, so that the right figure is not always the smallest or in the middle. */
 export function rotate<T>(list: T[], turn: number): T[] {
   const at = list.length === 0 ? 0 : turn % list.length
   return [...list.slice(at), ...list.slice(0, at)]
@@ -154,7 +154,7 @@ function shiftPeriod(text: string, from: number, to: number): string {
   return `${start! + from} - ${end! + to}`
 }
 
-/** Decree 30/2020/NĐ-CP: days below 10 and January, February take a zero. */
+/** Decree 30/2020/NĐ-CP: days below 10, January and February are written with a zero. */
 function varyDate(text: string, turn: number): string[] {
   const [day, month, year] = text.match(/\d+/gu)!.map(Number)
   const shifts = rotate(
@@ -214,7 +214,7 @@ function varyTurn(text: string, turn: number): string[] {
     .map((index) => `${lead}${/^\d/u.test(printed) ? index + 1 : romans[index]}`)
 }
 
-/** "thứ 5/6": another place among the six. */
+/** "thứ 5/6": another rank among the six. */
 function varyRank(text: string, turn: number): string[] {
   const [place, of] = text.match(/\d+/gu)!.map(Number)
   const places = Array.from({ length: of! }, (_, index) => index + 1).filter((one) => one !== place)
@@ -230,7 +230,7 @@ const factors: [number, number][] = [
   [-3, 1],
 ]
 
-/** Round figures stay round, decimals keep their number. */
+/** Round figures stay round, decimals keep their number of places. */
 function varyAmount(text: string, turn: number): string[] {
   const [printed] = text.match(/\d+(?:[.,]\d+)*/u)!
   const value = readFigure(printed!)

@@ -2,7 +2,7 @@
 import type { QuizKind } from '../../../db/schema/quiz-tables.ts'
 import type { Passage } from '../../library/library.ts'
 
-/** A question as it may come from anywhere, also from a model, before it is checked. */
+/** A question from any source, even a model, before it is checked. */
 export interface ProposedItem {
   kind: QuizKind
   /** The clause that proves the right option. */
@@ -15,7 +15,7 @@ export interface ProposedItem {
   correct: number
 }
 
-/** A question with its right answer, and what may stand beside it, the best first. */
+/** A question with its right answer and possible wrong ones, the best first. */
 export interface ItemDraft extends Omit<ProposedItem, 'options' | 'correct'> {
   key: string
   candidates: string[]

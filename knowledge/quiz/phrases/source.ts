@@ -12,23 +12,23 @@ import { startsWithVerb, trimPhrase } from './wording.ts'
 export interface Statement {
   passage: Passage
   text: string
-  /** White space aside, for finding words in it. */
+  /** For finding words in it whatever its white space. */
   normalised: string
   terms: Terms
-  /** Of the headings and lead-ins above. */
+  /** The terms of the headings and lead-ins above. */
   context: Terms
   figures: Figure[]
-  /** Who does it, where the statement says so itself. */
+  /** Who does what, where the statement itself says so. */
   deed: ActorDeed | undefined
   /** Who has the duty by the heading above. */
   actor: string | undefined
-  /** Whether questions may be made from it: it belongs to the body, and is more than a name in a row. */
+  /** Whether questions may be made from it: it belongs to the body and is more than a name in a row. */
   isBody: boolean
 }
 
 export interface QuizSource {
   document: LibraryDocument
-  /** A law, decree, circular: it rules in articles, and does not plan. */
+  /** Whether it is a law, decree or circular, which rules in articles and does not plan. */
   isLegal: boolean
   /** All terms of its body, which tell what it is about. */
   vocabulary: Terms
@@ -70,7 +70,7 @@ function statementsOf(passage: Passage): Statement[] {
       context,
       figures: parseFigures(words),
       deed: isBody ? parseDeed(words) : undefined,
-      // Who begins a sentence does what stands after its semicolons too.
+      // Whoever begins a sentence also does what stands after its semicolons.
       actor: doer ?? actor,
       isBody:
         isBody &&
@@ -80,7 +80,7 @@ function statementsOf(passage: Passage): Statement[] {
   })
 }
 
-/** What somebody fills in, and examples. */
+/** What somebody has to fill in, and examples. */
 function isForm({ clause }: Passage): boolean {
   return clause.level === 'form' || /^(?:Mẫu|Ví dụ|Ghi chú|Chú thích)/iu.test(clause.heading ?? clause.text)
 }
@@ -94,7 +94,7 @@ function actorOf(heading: string): string | undefined {
   return heading === '' ? undefined : parseActorHeading(trimPhrase(heading))
 }
 
-/** For comparing print: spelling and spaces aside. */
+/** For comparing print whatever its spelling and spaces. */
 export function squeeze(text: string): string {
   return normalise(text).replace(/\s*([-/,.;:()"%])\s*/gu, '$1')
 }

@@ -18,7 +18,7 @@ it.each([...cues.split('; '), ...verbsOfStock])(
   },
 )
 
-it.each(verbsOfStock)('knows three things and more after the verb “%s”', (verb) => {
+it.each(verbsOfStock)('knows at least three things after the verb “%s”', (verb) => {
   expect(startsWithVerb(verb)).toBe(true)
   expect(stockOf(verb).filter((phrase) => !startsWithVerb(phrase)).length).toBeGreaterThanOrEqual(3)
 })
@@ -63,7 +63,7 @@ it.each([
   expect(neighboursOf(body, issuer)).toEqual([])
 })
 
-it('knows four and more of every issuer and every office', () => {
+it('knows at least four in every row of issuers and of offices', () => {
   for (const row of [...Object.values(issuers), ...offices]) expect(new Set(row).size).toBeGreaterThan(3)
 })
 

@@ -1,4 +1,4 @@
-/** Phrases usual in plans, beside which the words of a document are no more likely than they. */
+/** Phrases usual in plans, beside which the words of a document do not stand out. */
 import { readGroups } from '../../vietnamese/words/read-words.ts'
 import type { QuizSource } from './source.ts'
 import { shareWithin, topicTermsOf } from './terms.ts'
@@ -7,15 +7,15 @@ const objects = readGroups('verb-objects.txt')
 /** By the words they follow. */
 const stock = new Map([...readGroups('stock-phrases.txt'), ...objects])
 
-/** Verbs with what may be their objects. */
+/** Verbs with their possible objects. */
 export const verbsOfStock = [...objects.keys()]
 
-/** What may as well follow the words; empty where nothing is known. */
+/** What may follow the words just as well; empty where nothing is known. */
 export function stockOf(words: string): string[] {
   return stock.get(words) ?? []
 }
 
-/** Those that speak in the words of the document, so that none is told by its matter. */
+/** Those that use the words of the document, so that none is told apart by its matter. */
 export function onTopic(phrases: string[], { vocabulary }: QuizSource): string[] {
   const shares = phrases.map((phrase) => ({ phrase, share: shareWithin(topicTermsOf(phrase), vocabulary) }))
   const near = shares.filter(({ share }) => share >= leastShare).sort((one, other) => other.share - one.share)
@@ -25,7 +25,7 @@ export function onTopic(phrases: string[], { vocabulary }: QuizSource): string[]
 const leastShare = 0.25
 const nearest = 9
 
-/** Bodies at the same level as the one named, as they exist everywhere. */
+/** Bodies at the same level as the one named that exist everywhere. */
 const neighbours: [RegExp, string][] = [
   [
     /(?:xã|thôn)(?!\p{L})|^Công chức/u,
@@ -49,13 +49,13 @@ const neighbours: [RegExp, string][] = [
   ],
 ]
 
-/** Where the body's name does not tell its level, the issuer's does. */
+/** Where the body's name does not tell its level, the issuer's name does. */
 export function neighboursOf(body: string, issuer: string): string[] {
   const row = [body, issuer].map((name) => neighbours.find(([named]) => named.test(name))).find(Boolean)
   return split(row?.[1] ?? '')
 }
 
-/** Bodies that issue what "TW" and "TU" are signed for, each with others that might. */
+/** Bodies that issue what is signed "TW" and "TU", each with others that might have. */
 export const issuers: Record<string, string[]> = {
   TW: ['Bộ Chính trị', 'Ban Bí thư', 'Ban Chấp hành Trung ương', 'Ban Tuyên giáo Trung ương', 'Ban Tổ chức Trung ương'],
   TU: [
@@ -67,7 +67,7 @@ export const issuers: Record<string, string[]> = {
   ],
 }
 
-/** Offices of those who sign, by whom they are likely to be mistaken for. */
+/** Offices of those who sign, grouped with those they are likely to be mistaken for. */
 export const offices = [
   [
     'Bí thư',

@@ -1,4 +1,4 @@
-/** What a text speaks of: its telling syllables and the pairs of them, so that two texts can be compared. */
+/** What a text speaks of: its telling syllables and their pairs, so that two texts can be compared. */
 import { topicWeight } from '../../vietnamese/question-words.ts'
 import { pairsOf, syllablesOf } from '../../vietnamese/syllables.ts'
 
@@ -16,7 +16,7 @@ export function tellingSyllables(text: string): string[] {
     .map(({ accented }) => accented)
 }
 
-/** Which share of the terms is among the others, 0 to 1; 0 of none. */
+/** The share of the terms that is among the others, 0 to 1; 0 for no terms. */
 export function shareWithin(terms: Terms, ...others: Terms[]): number {
   if (terms.size === 0) return 0
   let found = 0

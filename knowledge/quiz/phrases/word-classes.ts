@@ -14,7 +14,7 @@ export const regions = readPhrases('regions.txt')
 
 const classes = [...readAlternatives('word-classes.txt'), [...cities, ...provinces], regions]
 
-/** Others of the kind that most of the names belong to; empty where they are of none. */
+/** Others of the kind that most of the names belong to; empty where they belong to none. */
 export function othersLike(names: string[]): string[] {
   const plain = new Set(names.map((name) => name.toLowerCase()))
   const shared = classes.map((row) => row.filter((name) => plain.has(name.toLowerCase())).length)

@@ -51,7 +51,7 @@ it.each([
   'năng lực của đội ngũ giáo viên',
   'lãnh đạm với phong trào',
   '',
-])('takes “%s” for no deed', (text) => {
+])('does not take “%s” for a deed', (text) => {
   expect(startsWithVerb(text)).toBe(false)
 })
 

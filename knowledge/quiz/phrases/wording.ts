@@ -1,4 +1,4 @@
-/** The letters, verbs and ends of phrases that a question is put together from. */
+/** The letters, verbs and ends of phrases from which a question is put together. */
 import { normalise } from '../../vietnamese/normalise.ts'
 import { readPhrases } from '../../vietnamese/words/read-words.ts'
 
@@ -29,12 +29,12 @@ export function lowerFirst(text: string): string {
   return isName ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }
 
-/** As an option or a sentence begins. */
+/** With a capital, as an option or a sentence begins. */
 export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** Without the marks that end it and the conjunctions that lead on. */
+/** Without the punctuation that ends it and the conjunctions that lead on. */
 export function trimPhrase(text: string): string {
   return text
     .trim()
@@ -52,14 +52,14 @@ export function isBalanced(text: string): boolean {
   return count('(') === count(')') && count('“') === count('”') && count('"') % 2 === 0
 }
 
-/** Words that point at what stands elsewhere: a question with them cannot be understood by itself. */
+/** Whether it points at something elsewhere: a question with it cannot be understood by itself. */
 export function pointsElsewhere(text: string): boolean {
   return /(?<!\p{L})(?:này|đó|ấy|trên đây|nêu trên|nói trên|dưới đây|sau đây|sau:|như sau|kể trên|vừa qua|nêu tại|quy định tại|theo quy định tại)(?!\p{L})/iu.test(
     text,
   )
 }
 
-/** Says nothing of its own: "các hình thức phù hợp". */
+/** Whether it says nothing of its own: "các hình thức phù hợp". */
 export function isVague(text: string): boolean {
   if (
     /(?:của pháp luật|thực tiễn|thực tế|(?<!\p{L})khác|hành vi vi phạm|các điều kiện|các nội dung|(?:và|hoặc) cơ quan)$/u.test(
@@ -92,9 +92,12 @@ export function shortenPhrase(text: string, { least, most }: { least: number; mo
 const breaks =
   /;|,(?!\d)| (?=(?:để|nhằm|góp phần|gắn với|theo quy định|theo từng|phù hợp với|trên cơ sở|trên địa bàn|đóng trên|trong đó|bảo đảm|đảm bảo|theo phân cấp|với việc|đáp ứng) )| và (?=\p{Ll}+ \p{Ll}+ )| về (?:việc )?(?=\p{L})/gu
 
-/** The first names of a long row say enough: "Cổ vũ, phát huy tinh thần yêu nước, ý chí tự lực, tự cường | , sức mạnh …" */
+/**
+ * Whether the first names of a long row say enough: "Cổ vũ, phát huy tinh thần yêu nước, ý chí tự lực, tự cường | , sức
+ * mạnh …"
+ */
 function isRowSoFar(cut: string, rest: string): boolean {
-  // "… do các sở, ban | , ngành", "trong cán bộ | , đảng viên" break off among short names.
+  // "… do các sở, ban | , ngành", "trong cán bộ | , đảng viên" break off between short names.
   const beside = [cut.split(', ').at(-1)!, rest.replace(/^,\s*/u, '').split(/[,;]| và /u)[0]!]
   const isLong = beside.every((name) => name.trim().split(' ').length >= 3)
   return /^,/u.test(rest) && isLong && isBalanced(cut) && trimPhrase(cut) === cut && !endsInVerb(cut)
@@ -102,7 +105,7 @@ function isRowSoFar(cut: string, rest: string): boolean {
 
 const longRow = 42
 
-/** Not broken within a row: "công tác thông tin | , tuyên truyền", "cấp ủy | , chính quyền và các đoàn thể". */
+/** No break within a row: "công tác thông tin | , tuyên truyền", "cấp ủy | , chính quyền và các đoàn thể". */
 function isWhole(cut: string, rest: string): boolean {
   if (!isBalanced(cut) || trimPhrase(cut) !== cut || / đóng$/u.test(cut)) return false
   if (/^ về /u.test(rest) && cut.length < 40) return false

@@ -10,7 +10,7 @@ const items: ContestItem[] = Array.from({ length: 5 }, (_, index) => ({
 }))
 const round = { number: 1, seed: 's', items }
 
-/** An attempt that chooses the given option of every item, at so many seconds each. */
+/** An attempt that chooses the given option of every item and takes the given seconds for each. */
 function attempt(entrant: number, option: number, seconds = 8, startedAt = '2026-12-01T01:00:00Z'): TimedAttempt {
   const endedAt = new Date(Date.parse(startedAt) + 5 * seconds * 1000).toISOString()
   const bare = { entrant, round: 1, number: 1, startedAt, endedAt }
@@ -24,7 +24,7 @@ function suspicionsOf(attempts: TimedAttempt[], units: { name: string; headcount
   return listSuspicions({ rules: { questions: 5, counts: 'best' }, rounds: [round], units, entrants, attempts })
 }
 
-it('names who answered all rightly faster than one can read', () => {
+it('names whoever answered everything right faster than one can read', () => {
   expect(suspicionsOf([attempt(1, 0, 1)])).toEqual([{ kind: 'fast', entrant: 1, right: 5, secondsEach: 1 }])
 })
 

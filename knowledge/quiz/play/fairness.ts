@@ -7,9 +7,9 @@ export interface TimedAttempt extends Attempt {
 }
 
 export type Suspicion =
-  /** Nearly all right, at a pace in which the questions cannot be read. */
+  /** Nearly all right, at a pace at which the questions cannot be read. */
   | { kind: 'fast'; entrant: number; right: number; secondsEach: number }
-  /** The same wrong options at the same time: right ones say nothing, who knows them chooses them. */
+  /** The same wrong options at the same time; right ones prove nothing, since whoever knows them chooses them. */
   | { kind: 'same'; entrants: [number, number]; count: number }
   /** More entrants than the unit has people. */
   | { kind: 'crowded'; unit: string; entrants: number; headcount: number }
@@ -37,7 +37,7 @@ function listFast({ attempts, rules }: SuspectRecord): Suspicion[] {
   })
 }
 
-/** The wrong options of each attempt, by item and option: few are the same by chance. */
+/** Compares the wrong options of each attempt, by item and option: few are the same by chance. */
 function listSame({ attempts, rounds, rules }: SuspectRecord): Suspicion[] {
   const byWrong = new Map<string, TimedAttempt[]>()
   for (const attempt of attempts) {
@@ -66,7 +66,7 @@ function wrongOptions(round: ContestRound, attempt: Attempt, questions: number):
   })
 }
 
-/** Of different entrants, under way at the same time; looked at in the order of their starts. */
+/** Pairs of different entrants whose attempts overlap, in the order of their starts. */
 function overlappingPairs(attempts: TimedAttempt[]): [TimedAttempt, TimedAttempt][] {
   const inOrder = attempts.toSorted((one, other) => (one.startedAt < other.startedAt ? -1 : 1))
   return inOrder.flatMap((one, index) => {

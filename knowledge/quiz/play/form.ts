@@ -7,7 +7,7 @@ export interface FormItem {
   order: number[]
 }
 
-/** `count` of the items at most; the same seed and the same items, in any order, give the same form. */
+/** At most `count` of the items; the same seed and the same items, in any order, give the same form. */
 export function drawForm(items: { id: string; options: string[] }[], count: number, seed: string): FormItem[] {
   const drawn = shuffle(items, ({ id }) => `${seed}:${id}`).slice(0, count)
   return drawn.map((item) => orderOptions(item, seed))

@@ -19,7 +19,7 @@ const items: ContestItem[] = Array.from({ length: 12 }, (_, index) => ({
 }))
 const round = { number: 1, seed: 'hạt giống', items }
 
-/** An attempt with so many right answers. */
+/** An attempt with the given number of right answers. */
 function attempt(entrant: number, right: number, more: Partial<Attempt> = {}): Attempt {
   const bare = {
     entrant,
@@ -45,7 +45,7 @@ function ranksOf(contest: ContestRecord): number[][] {
   return rankEntrants(contest).map(({ rank, entrant, score }) => [rank, entrant.number, score])
 }
 
-it('puts other questions to each attempt, and grades what was shown', () => {
+it('puts different questions to each attempt, and grades what was shown', () => {
   expect(drawAttempt(round, { entrant: 1, number: 1 }, 4)).not.toEqual(drawAttempt(round, { entrant: 1, number: 2 }, 4))
   expect([0, 1, 4].map((right) => gradeAttempt(round, attempt(1, right), 4))).toEqual([0, 1, 4])
   expect(gradeAttempt(round, { ...attempt(1, 4), choices: attempt(1, 4).choices.slice(0, 2) }, 4)).toBe(2)
@@ -60,7 +60,7 @@ it.each([
   expect(ranksOf(record({ rules: { questions: 4, counts }, attempts }))).toEqual([[1, 1, score]])
 })
 
-it('parts equals by the guess, then by the time, and lets the rest share a rank', () => {
+it('breaks ties by the guess, then by the time, and lets the rest share a rank', () => {
   const attempts = [1, 2, 3].map((entrant) => attempt(entrant, 3))
   const guesses = [1, 2, 3].map((number) => ({ number, unit: null, guess: number === 2 ? 3 : 9 }))
   expect(ranksOf(record({ attempts, entrants: guesses }))).toEqual([
@@ -76,7 +76,7 @@ it('parts equals by the guess, then by the time, and lets the rest share a rank'
   ])
 })
 
-it('ranks units by who took part of whom they have, then by the average, not by turns', () => {
+it('ranks units by the share of people who took part, then by the average, not by attempts', () => {
   const entrants = [
     { number: 1, unit: 'Thôn 1', guess: null },
     { number: 2, unit: 'Thôn 2', guess: null },

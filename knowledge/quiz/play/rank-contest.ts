@@ -1,4 +1,4 @@
-/** Ranks a contest from the record that is published of it, so that anybody can do it again. */
+/** Ranks a contest from the record that is published of it, so that anybody can repeat the ranking. */
 import { createHash } from 'node:crypto'
 import { drawForm, type FormItem } from './form.ts'
 
@@ -11,7 +11,7 @@ export interface ContestRecord {
 }
 
 export interface ContestRules {
-  /** Questions an attempt. */
+  /** Questions per attempt. */
   questions: number
   /** Which attempt of a round counts. */
   counts: 'best' | 'first' | 'last'
@@ -48,7 +48,7 @@ export interface Entrant {
 export interface Attempt {
   entrant: number
   round: number
-  /** Among the attempts of the entrant, from 1. */
+  /** Its place among the attempts of the entrant, from 1. */
   number: number
   /** Instants, ISO 8601. */
   startedAt: string
@@ -76,7 +76,7 @@ export function drawAttempt(
   return drawForm(round.items, count, `${round.seed}:${entrant}:${number}`)
 }
 
-/** How many of the questions were answered rightly. */
+/** How many of the questions were answered right. */
 export function gradeAttempt(round: ContestRound, attempt: Omit<Attempt, 'right'>, count: number): number {
   const items = new Map(round.items.map((item) => [item.id, item]))
   const form = drawAttempt(round, attempt, count)
@@ -92,11 +92,11 @@ export interface RankedEntrant {
   score: number
   /** The distance of the guess from the number of people who took part; infinite without a guess. */
   guessError: number
-  /** When the last of the attempts that count was ended. */
+  /** When the last of the attempts that count ended. */
   endedAt: string
 }
 
-/** By score over all rounds, then the nearer guess, then the earlier end; equal in all three share a rank. */
+/** By score over all rounds, then the nearer guess, then the earlier end; entrants equal in all three share a rank. */
 export function rankEntrants(record: ContestRecord): RankedEntrant[] {
   const counted = Map.groupBy(countedAttempts(record), ({ entrant }) => entrant)
   const results = record.entrants.flatMap((entrant) => {
@@ -117,13 +117,13 @@ export interface RankedUnit {
   rank: number
   unit: ContestUnit
   entrants: number
-  /** People of the unit who took part, of its headcount; at most 1. */
+  /** The share of its headcount that took part; at most 1. */
   participation: number
   /** The mean score of those who took part. */
   average: number
 }
 
-/** By participation, then by average: many turns of a few people do not help. */
+/** By participation, then by average: many attempts by a few people do not help. */
 export function rankUnits(record: ContestRecord): RankedUnit[] {
   const ranking = Map.groupBy(rankEntrants(record), ({ entrant }) => entrant.unit)
   const results = record.units.map((unit) => {
@@ -136,7 +136,7 @@ export function rankUnits(record: ContestRecord): RankedUnit[] {
   return withRanks(results.sort(compare), compare)
 }
 
-/** One of each entrant and round. */
+/** One for each entrant and round. */
 function countedAttempts({ rules, attempts }: ContestRecord): Attempt[] {
   const groups = Map.groupBy(attempts, ({ entrant, round }) => `${entrant}:${round}`)
   return [...groups.values()].map((own) => chooseAttempt(own, rules.counts))

@@ -16,7 +16,7 @@ export function review(memory: Memory | undefined, isRight: boolean, now: Date):
   return { ...rest, due: due.toISOString(), last_review: last_review!.toISOString() }
 }
 
-/** How probably the question would be answered right now, 0 to 1; 0 where it was never asked. */
+/** How likely the question would be answered correctly at this moment, 0 to 1; 0 where it was never asked. */
 export function recallOf(memory: Memory | undefined, now: Date): number {
   return memory ? scheduler.get_retrievability(memory, now, false) : 0
 }

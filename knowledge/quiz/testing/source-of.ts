@@ -1,11 +1,11 @@
-/** For tests: a plan written as an outline, as questions are made from it. */
+/** For tests: a plan written as an outline, in the form that questions are made from. */
 import { saveVersionState } from '../../../db/documents/versions.ts'
 import { type Db, openDatabase } from '../../../db/open.ts'
 import { createLibrary } from '../../library/library.ts'
 import { type Outline, savePlan } from '../../testing/save-plan.ts'
 import { createSource, type QuizSource } from '../phrases/source.ts'
 
-/** Opened once: of a table of many sentences that would take longer than all the rest. */
+/** Opened once: in a table of many sentences, opening one for each would take longer than all the rest. */
 let db: Db | undefined
 let plans = 0
 
@@ -15,7 +15,7 @@ export async function sourceOf(outline: Outline): Promise<QuizSource> {
   const versionId = await savePlan(db, plan, outline)
   const library = createLibrary(db)
   await library.refresh()
-  // Out of the way of the next plan.
+  // Withdrawn, so that it is out of the way of the next plan.
   await saveVersionState(db, versionId, 'withdrawn')
   return createSource(library.documents()[0]!, 'Kế hoạch số 12/KH-UBND', [])
 }

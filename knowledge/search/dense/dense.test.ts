@@ -79,7 +79,7 @@ async function saveSmallPlan(slug = 'a'): Promise<number> {
   ])
 }
 
-/** Clauses of which no two are equal, so that the order of what is found is certain. */
+/** Clauses no two of which are equal, so that the order of what is found is certain. */
 async function saveLongPlan(slug: string, count: number): Promise<number> {
   const words = 'nước sạch hộ nghèo an ninh trật tự giáo dục y tế đường xá nông thôn chợ rừng thuế đất'.split(' ')
   const word = (number: number) => words[number % words.length]
@@ -255,7 +255,7 @@ describe('with the graph of neighbours', () => {
     await saveLongPlan('b', 300)
     const exact = await openIndex()
     const graph = await openIndex({ exactUpTo: 0 })
-    // The graph is of whole vectors, what is compared one by one is rounded: the last places may change.
+    // The graph holds whole vectors, the comparison one by one rounded ones: the last digits may differ.
     const expectSame = async () => {
       for (const question of questions) {
         const near = await find(graph, question, 20)

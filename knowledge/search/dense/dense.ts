@@ -22,7 +22,7 @@ export interface DenseIndex {
   stop(): Promise<void>
 }
 
-/** The clauses embedded by one model, so that a vector of it can be compared too. */
+/** The clauses embedded by one model, which can also be compared with a vector of that model. */
 export interface VectorIndex extends DenseIndex {
   compareVector(vector: number[]): Comparison
 }
@@ -43,7 +43,7 @@ interface DenseSetup {
   /** Keeps the graph of neighbours between starts. */
   folder: string
   logError: (error: unknown) => void
-  /** The model is here and quick: a refresh waits until everything is embedded. */
+  /** The model is local and quick: a refresh waits until everything is embedded. */
   isAtHand?: boolean
   exactUpTo?: number
   loadHnswlib?: LoadHnswlib
@@ -75,7 +75,7 @@ export function createDenseIndex({ logError, isAtHand, exactUpTo = mostScanned, 
     const query = store.vectors().size > 0 ? await embedQuestion(question) : undefined
     if (query) store.expectDimension(query.length)
     const vectors = store.vectors()
-    // Unless the server failed just now, what it did not embed before is worth another try.
+    // Unless the server has just failed, what it did not embed before is worth another try.
     if (query || vectors.size === 0) startCatchingUp()
     return query && compareWith(query, { vectors, graph, layOut })
   }
@@ -93,7 +93,7 @@ export function createDenseIndex({ logError, isAtHand, exactUpTo = mostScanned, 
     await store.whenWritten()
   }
 
-  /** For questions, failures of the model server end here. */
+  /** For questions: a failure of the model server ends here. */
   async function embedQuestion(question: string): Promise<Float32Array | undefined> {
     try {
       return normaliseVector(await setup.embeddings.embedQuery(question))
@@ -145,7 +145,7 @@ function compareWith(query: Float32Array, { vectors, graph, layOut }: Compared):
   return { similarity, listNearest }
 
   function listNearest(limit: number, accept?: (id: number) => boolean): number[] {
-    // The best of all may all be refused, so the accepted ones are compared one by one.
+    // The nearest may all be refused, so the accepted ones are compared one by one.
     const isGraphOfUse = graph.isOf(vectors) && !accept && limit < vectors.size
     if (!isGraphOfUse)
       return scanNearest(layOut(vectors, query.length), exactQuery, { limit, accept }).map(({ id }) => id)
@@ -155,7 +155,7 @@ function compareWith(query: Float32Array, { vectors, graph, layOut }: Compared):
   }
 }
 
-/** Laid out anew only when the vectors are others. */
+/** Lays the vectors out again only when they have changed. */
 function createLayOut() {
   let laidOut: Vectors | undefined
   let block: VectorBlock | undefined

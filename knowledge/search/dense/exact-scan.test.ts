@@ -5,7 +5,7 @@ import { nearestCosine, normaliseVector, roundVectors } from './rounded-vectors.
 
 const dimension = 4
 const vector = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: dimension, maxLength: dimension })
-/** Of one piece or several; few different numbers, so that many are equally near. */
+/** Each of one piece or several; few different numbers, so that many are equally near. */
 const clauses = fc.array(fc.array(vector, { minLength: 1, maxLength: 3 }), { maxLength: 40 })
 
 it('finds what sorting them all finds, however many are wanted', () => {

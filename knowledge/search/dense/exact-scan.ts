@@ -1,15 +1,16 @@
-/** Compares a question with every vector; they lie in one block of memory. */
+/** Compares a question with every vector, all of them in one block of memory. */
 import { dotProduct, type Vectors } from './rounded-vectors.ts'
 
 /**
- * Up to so many vectors a question is compared with all of them: that is exact and needs no graph of neighbours.
- * From `npm run bench:scan`, 2026-11: of 128 numbers each, as the shipped model's, 20,000 took 3.8 ms (p99 4.3), 30,000 6.1.
+ * Up to this many vectors, a question is compared with all of them: that is exact and needs no graph of neighbours.
+ * From `npm run bench:scan`, 2026-11: with 128 numbers each, like the shipped model's, 20,000 took 3.8 ms (p99 4.3),
+ * 30,000 took 6.1.
  */
 export const mostScanned = 20_000
 
 export interface VectorBlock {
   ids: number[]
-  /** The first row of each clause, and last how many rows there are. */
+  /** The first row of each clause and, last, the number of rows. */
   starts: number[]
   rows: Int8Array
   /** By row. */
@@ -43,9 +44,9 @@ export function layOutVectors(vectors: Vectors, dimension: number): VectorBlock 
   return { ...block, ids: [...vectors.keys()], starts }
 }
 
-/** The clauses whose nearest piece is nearest to the query, of length 1; best first, then by id. */
+/** The clauses whose nearest piece is nearest to the query, which has length 1; best first, then by id. */
 export function scanNearest(block: VectorBlock, query: Float64Array, { limit, accept }: ScanWishes): Neighbour[] {
-  /** A heap: the worst of the best is on top, for the next better one to take its place. */
+  /** A heap: the worst of the best is on top, ready to be replaced by the next better one. */
   const best: Neighbour[] = []
   const { ids } = block
   for (let nth = 0; nth < ids.length; nth++) {

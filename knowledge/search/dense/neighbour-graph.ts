@@ -1,4 +1,4 @@
-/** hnswlib's graph of neighbours, a point for each clause, with a copy on disk: a cache, made anew whenever in doubt. */
+/** hnswlib's graph of neighbours, a point for each clause, with a copy on disk: a cache, rebuilt whenever in doubt. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -10,7 +10,7 @@ import type { HierarchicalNSW } from 'hnswlib-node'
 import { indexFiles } from '../index-files.ts'
 import { meanVector, type Vectors } from './rounded-vectors.ts'
 
-/** Undefined where it is not there: it is compiled at install, which takes a C++ compiler. */
+/** Undefined where it is missing: it is compiled at install, which takes a C++ compiler. */
 export type LoadHnswlib = () => Promise<typeof import('hnswlib-node') | undefined>
 
 interface GraphSetup {
@@ -34,7 +34,7 @@ export function createGraph({ folder, model, signal, loadHnswlib = importHnswlib
   let isAvailable = true
   return {
     isOf: (vectors: Vectors) => vectors === inStepWith,
-    /** True until it was found out that there is none. */
+    /** True until it turns out to be missing. */
     isAvailable: () => isAvailable,
     findNeighbours,
     bringInStep,
@@ -42,7 +42,7 @@ export function createGraph({ folder, model, signal, loadHnswlib = importHnswlib
 
   function findNeighbours(query: Float32Array, limit: number): number[] {
     const { index } = state!
-    // Its default of 10 loses a quarter of the neighbours among 200,000, and reading a file brings the default back.
+    // Its default of 10 loses a quarter of the neighbours among 200,000, and reading a file restores the default.
     index.setEf(Math.max(200, limit))
     return index.searchKnn(Array.from(query), limit).neighbors
   }
@@ -61,7 +61,7 @@ export function createGraph({ folder, model, signal, loadHnswlib = importHnswlib
     inStepWith = vectors
   }
 
-  /** The graph of exactly these vectors; undefined when the files are missing, torn or of others. */
+  /** The graph of exactly these vectors; undefined when the files are missing, torn or made of other vectors. */
   async function readCache(vectors: Vectors, index: HierarchicalNSW): Promise<GraphState | undefined> {
     try {
       const { fileHash, ...contents } = JSON.parse(await readFile(descriptionFile, 'utf8'))
@@ -76,7 +76,7 @@ export function createGraph({ folder, model, signal, loadHnswlib = importHnswlib
   }
 
   async function writeCache(vectors: Vectors, { index, ids }: GraphState): Promise<void> {
-    // A point that is marked as deleted would stay in the file with its vector; the next start makes it without.
+    // A point marked as deleted would stay in the file with its vector; the next start makes the graph without it.
     if (index.getCurrentCount() > ids.size) return deleteCache()
     const temporary = `${indexFile}.${process.pid}.tmp` // another process may write at the same time
     await mkdir(folder, { recursive: true })
@@ -104,7 +104,7 @@ function makeState(vectors: Vectors, index: HierarchicalNSW): GraphState {
   return { index, ids: new Set() }
 }
 
-/** Not compiled, or for another Node: whatever is wrong with it, the search does without. */
+/** Not compiled, or for another Node: whatever is wrong with it, the search does without it. */
 export async function importHnswlib(): ReturnType<LoadHnswlib> {
   try {
     const { default: hnswlib } = await import('hnswlib-node')
@@ -114,7 +114,7 @@ export async function importHnswlib(): ReturnType<LoadHnswlib> {
   }
 }
 
-/** Returns whether anything changed. Lets questions through now and then: a point takes about a millisecond. */
+/** Returns whether anything changed. Lets questions through from time to time: a point takes about a millisecond. */
 async function updateGraph({ index, ids }: GraphState, vectors: Vectors, signal: AbortSignal): Promise<boolean> {
   const gone = [...ids].filter((id) => !vectors.has(id))
   const added = [...vectors].filter(([id]) => !ids.has(id))
@@ -133,7 +133,7 @@ async function updateGraph({ index, ids }: GraphState, vectors: Vectors, signal:
   return gone.length + added.length > 0
 }
 
-/** What a cache must be of: hnswlib reads another dimension without a word, and ids may be given to new clauses. */
+/** What a cache must match: hnswlib reads another dimension without complaint, and ids may be given to new clauses. */
 async function describeContents(model: string, dimension: number, vectors: Vectors) {
   const hash = createHash('sha256')
   const ids = [...vectors.keys()].sort((one, other) => one - other)

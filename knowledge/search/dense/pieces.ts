@@ -2,12 +2,12 @@
 import { ancestorsOf, type Passage } from '../../library/library.ts'
 import { sentencesOf } from '../../vietnamese/syllables.ts'
 
-// About 120 syllables, longer than most paragraphs of a plan: one vector of more says little of each part.
+// About 120 syllables, longer than most paragraphs of a plan: one vector for more says little about each part.
 const longestPiece = 650
-// A request of 128 pieces stays below the 300,000 tokens that OpenAI takes.
+// A request of 128 pieces stays below the 300,000 tokens that OpenAI accepts.
 const longestText = 4_000
 const longestHeading = 200
-/** No clause of 42,479 articles is longer; what stood beyond would still be found by its words. */
+/** No clause of 42,479 articles is longer; anything beyond would still be found by its words. */
 const mostPieces = 256
 
 /** At least one text; stored vectors stay when this changes. */

@@ -45,7 +45,7 @@ it('keeps both in step and stops both', async () => {
   ])
 })
 
-it('asks a first that fails again and again only once in a while, until it answers', async () => {
+it('asks a first index that keeps failing only once in a while, until it answers', async () => {
   let time = 0
   const state = { isComplete: true, answers: false }
   const first = createIndex('configured', state)

@@ -1,7 +1,7 @@
 /** Two indexes as one: the first once it has every clause; until then, and while it fails, the second. */
 import type { Comparison, DenseIndex } from './dense.ts'
 
-/** After so many failures in a row nobody waits for the first any more, until it had time to recover. */
+/** After this many failures in a row nobody waits for the first any more until it has had time to recover. */
 const mostFailures = 3
 const recoveryMs = 60_000
 
@@ -36,7 +36,7 @@ export function preferComplete(first: DenseIndex, second: DenseIndex, now = () =
   }
 
   async function compareWithFirst(question: string): Promise<Comparison | undefined> {
-    // The next trial is one question's: the others do not wait for it.
+    // The next trial is for one question: the others do not wait for it.
     if (failures >= mostFailures) failedAt = now()
     const comparison = await first.compare(question)
     failures = comparison ? 0 : failures + 1

@@ -4,14 +4,14 @@ import type { RoundedVectors } from '../../../db/documents/vectors.ts'
 /** By clause. */
 export type Vectors = ReadonlyMap<number, RoundedVectors>
 
-/** Of length 1; a text of no known word has the vector of zeros, and keeps it. */
+/** Scaled to length 1; the zero vector of a text without any known word stays as it is. */
 export function normaliseVector(numbers: ArrayLike<number>): Float32Array {
   const vector = Float32Array.from(numbers)
   const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1
   return vector.map((value) => value / length)
 }
 
-/** At least one vector, all of one length. */
+/** At least one vector, all of the same length. */
 export function roundVectors(vectors: number[][]): RoundedVectors {
   const dimension = vectors[0]!.length
   const rows = new Int8Array(vectors.length * dimension)
@@ -24,7 +24,7 @@ export function roundVectors(vectors: number[][]): RoundedVectors {
   return { rows, steps }
 }
 
-/** The cosine of the query, of length 1, with the nearest piece; -1 to 1. */
+/** The cosine of the query, which has length 1, with the nearest piece; -1 to 1. */
 export function nearestCosine({ rows, steps }: RoundedVectors, query: Float64Array): number {
   let nearest = -1
   for (let piece = 0; piece < steps.length; piece++) {
@@ -33,7 +33,7 @@ export function nearestCosine({ rows, steps }: RoundedVectors, query: Float64Arr
   return nearest
 }
 
-/** Of doubles, since converting floats takes as long as the rest; with four sums side by side it is no quicker. */
+/** Takes doubles, since converting floats takes as long as the rest; four sums side by side are no quicker. */
 export function dotProduct(query: Float64Array, rows: Int8Array, start: number): number {
   let sum = 0
   for (let index = 0; index < query.length; index++) sum += query[index]! * rows[start + index]!

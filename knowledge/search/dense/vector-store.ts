@@ -1,4 +1,4 @@
-/** The vectors of the published clauses: the database has them all, memory those of one dimension. */
+/** The vectors of the published clauses: the database has all of them, memory those of one dimension. */
 import { type ClauseVectors, readVectors, saveVectors } from '../../../db/documents/vectors.ts'
 import type { Db } from '../../../db/open.ts'
 import { type Passage, wordsOf } from '../../library/library.ts'
@@ -18,11 +18,11 @@ const clausesPerSave = 64
 export function createVectorStore({ db, embeddings, model, signal }: StoreSetup) {
   let passages = new Map<number, Passage>()
   let dimension: number | undefined
-  /** Never changed but replaced, so that a search and the graph see one state. */
+  /** Replaced, never changed, so that a search and the graph see the same state. */
   let vectors: Vectors = new Map()
   let writing: Promise<void> | undefined
   const isIncomplete = () => vectors.size < passages.size
-  // A write that failed was reported by the run it belongs to.
+  // A failed write was reported by the run it belongs to.
   const whenWritten = () => Promise.allSettled([writing])
   return {
     vectors: () => vectors,
@@ -42,7 +42,7 @@ export function createVectorStore({ db, embeddings, model, signal }: StoreSetup)
     takeIn(...(await Array.fromAsync(readVectors(db, model))))
   }
 
-  /** Vectors of another dimension are those of an earlier model of the same name: they are to be made again. */
+  /** Vectors of another dimension are those of an earlier model of the same name and must be made again. */
   function expectDimension(expected: number): void {
     if (dimension !== expected) vectors = new Map()
     dimension = expected

@@ -7,7 +7,7 @@ interface Row {
   accept: (slot: number) => boolean
 }
 
-/** At most `limit` slots with a score above 0 that are accepted, highest score first, else in order. */
+/** At most `limit` accepted slots with a score above 0, highest score first, equal ones in order. */
 export function bestSlots(scoreOf: (slot: number) => number, { count, limit, accept }: Row): number[] {
   let kept: { slot: number; score: number }[] = []
   let least = 0

@@ -11,7 +11,7 @@ export interface WeightedTerm {
 
 export interface Entry {
   id: number
-  /** Of the document it belongs to. */
+  /** The document it belongs to. */
   group: number
   /** The first holds its own words; the others say where it stands. */
   fields: EntryField[]
@@ -19,11 +19,11 @@ export interface Entry {
 
 export interface EntryField {
   tokens: Tokens
-  /** How much a word counts that stands here. */
+  /** How much a word that stands here counts. */
   weight: number
 }
-/** Without what was removed; a text is found by the lengths of those before it. */
 
+/** Without removed entries; the place of a text follows from the lengths of those before it. */
 export interface LexicalDump {
   words: readonly string[]
   ids: Float64Array

@@ -1,4 +1,4 @@
-/** The lexical index in a file beside the database: a cache, made anew whenever in doubt. */
+/** The lexical index in a file beside the database: a cache, rebuilt whenever in doubt. */
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { LexicalDump } from './entry.ts'
@@ -7,11 +7,11 @@ import type { PostingsDump } from './postings.ts'
 
 export interface IndexFile {
   index: LexicalIndex
-  /** What is in the index: a hash of its contents, by version. */
+  /** By version, a hash of what the index has of it. */
   sources: Map<number, string>
 }
 
-/** Changes whenever what is in the file would be made another way. */
+/** To be changed whenever the contents of the file are made in another way. */
 const format = 'words-1'
 
 const arrayKinds = { Uint16Array, Uint32Array, Float64Array }
@@ -70,7 +70,7 @@ export async function writeIndexFile(path: string, { index, sources }: IndexFile
   }
 }
 
-/** On the disk before it returns, so that a power cut leaves the old file or the new one. */
+/** The bytes are on the disk before it returns, so that a power cut leaves either the old file or the new one. */
 async function writeRows(path: string, header: Buffer, rows: [string, Row][]): Promise<void> {
   const file = await open(path, 'w')
   try {

@@ -43,7 +43,7 @@ it('refuses an id twice', () => {
   expect(() => add(index, 1, 'loa')).toThrow(/1/)
 })
 
-it('scores after additions and removals as an index made anew', () => {
+it('scores after additions and removals like an index made from scratch', () => {
   const text = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1, maxLength: 8 })
   fc.assert(
     fc.property(

@@ -15,11 +15,11 @@ import {
   type Vocabulary,
 } from './vocabulary.ts'
 
-/** One query against the entries as they stand. */
+/** One query compared with the entries as they stand. */
 export interface LexicalComparison {
   /** BM25; 0 where the entry shares no term with the query. */
   score(id: number): number
-  /** The pairs of the query, by rarity, that stand anywhere in the entry's group. */
+  /** The summed rarity of the pairs of the query that stand anywhere in the entry's group. */
   groupScore(id: number): number
   /** Ids, best first, of entries that share a term with the query and are accepted. */
   listBest(limit: number, accept?: (id: number) => boolean): number[]
@@ -29,15 +29,15 @@ export interface LexicalIndex {
   vocabulary: Vocabulary
   /** Its id must be new to the index. */
   add(entry: Entry): void
-  /** The entry as it was added; unknown ids are ignored. */
+  /** Takes the entry as it was added; unknown ids are ignored. */
   remove(entry: Entry): void
   compare(query: WeightedTerm[]): LexicalComparison
   /** Inverse document frequency; highest for a term never seen. */
   idf(term: string): number
   has(term: string): boolean
-  /** Of the entries that hold the term. */
+  /** The number of entries that hold the term. */
   countOf(term: string): number
-  /** Of entries. */
+  /** The number of entries. */
   count(): number
   /** The entry's own words; none for an unknown id. */
   tokensOf(id: number): Tokens
@@ -45,12 +45,12 @@ export interface LexicalIndex {
   dump(): LexicalDump
 }
 
-// Robertson's usual values but for k1, lower since clauses repeat a word for grammar's sake.
+// Robertson's usual values except for k1, which is lower since clauses repeat a word for grammar's sake.
 const k1 = 0.9
 const b = 0.75
-/** From so many entries on, what stands in half of them all is passed over: it tells little and takes longest to count. */
+/** From this many entries on, a term that half of them hold is skipped: it tells little and takes longest to count. */
 const manyEntries = 20_000
-/** How much an entry gains by what the rest of its document says, when the candidates are chosen. */
+/** How much the rest of its document adds to an entry when the candidates are chosen. */
 const groupWeight = 0.2
 
 export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
@@ -117,7 +117,7 @@ export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
   }
 }
 
-/** A word that only removed entries held is left out; the others keep their order, by which they are numbered. */
+/** Leaves out words that only removed entries held; the others keep their order, by which they are numbered. */
 function dropUnused(dump: LexicalDump, { foldedOf }: Vocabulary): LexicalDump {
   const isUsed = new Uint8Array(dump.words.length)
   for (const token of dump.texts) isUsed[token] = 1
@@ -149,7 +149,7 @@ function groupsOf({ holders, length }: Posting, { groups, isAlive }: Slots): Set
   let last: number | undefined
   for (let index = 0; index < length; index++) {
     const slot = slotOf(holders[index]!)
-    // Most neighbours are of one document.
+    // Most neighbours are of the same document.
     if (groups[slot] === last || !isAlive(slot)) continue
     last = groups[slot]!
     found.add(last)
@@ -157,7 +157,7 @@ function groupsOf({ holders, length }: Posting, { groups, isAlive }: Slots): Set
   return found
 }
 
-/** Syllables and pairs of the fields, folded, with the sum of the weights with which they stand there. */
+/** Syllables and pairs of the fields, folded, each with the sum of the weights of the places it stands in. */
 function weighTerms(fields: EntryField[], { foldedOf }: Vocabulary): Map<TermKey, number> {
   const weights = new Map<TermKey, number>()
   const count = (key: TermKey, weight: number) => weights.set(key, (weights.get(key) ?? 0) + weight)

@@ -1,26 +1,26 @@
 /** Who holds which term: packed arrays that grow, shrink and can be written to a file. */
 import type { TermKey } from './vocabulary.ts'
 
-/** A slot in the upper 24 bits; in the lower 8 how often it holds the term, by weight of field, in sixteenths. */
+/** A slot in the upper 24 bits; in the lower 8 how often it holds the term, weighted by field, in sixteenths. */
 type Holder = number
 
 export interface Posting {
   holders: Uint32Array
   length: number
-  /** Slots still in the index; the others are skipped until the posting is written again. */
+  /** The number of slots still in the index; the others are skipped until the posting is written again. */
   alive: number
 }
 
 export interface Postings {
   find(key: TermKey): Posting | undefined
   add(key: TermKey, slot: number, weight: number): void
-  /** The slot, no longer alive, gives the term up. */
+  /** A slot that is no longer alive gives the term up. */
   takeOut(key: TermKey): void
-  /** Alive slots only, by the numbers they get. */
+  /** Alive slots only, under the numbers they get. */
   dump(slotAfter: Map<number, number>): PostingsDump
 }
 
-/** The holders of one term after those of another; the terms by rising key. */
+/** The holders of one term after those of another; the terms in rising order of key. */
 export interface PostingsDump {
   keys: Float64Array
   /** Where the holders of each term end. */
@@ -45,7 +45,7 @@ export function weightOf(holder: Holder): number {
 }
 
 export function createPostings(base: PostingsDump, isAlive: (slot: number) => boolean): Postings {
-  /** Those that are not as in the base; undefined where nobody holds the term any more. */
+  /** Those that differ from the base; undefined where nobody holds the term any more. */
   const changed = new Map<TermKey, Posting | undefined>()
   return { find, add, takeOut, dump }
 

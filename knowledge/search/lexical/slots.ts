@@ -27,7 +27,7 @@ export function createSlots(dump: LexicalDump | undefined) {
     return relative
   }
 
-  /** Returns the slot it stands in. */
+  /** Returns the slot it gets. */
   function add({ id, group, fields }: Entry): number {
     if (slots.has(id)) throw new Error(`Lexical index: ${id} is there already`)
     const slot = ids.push(id) - 1

@@ -8,7 +8,7 @@ export type Tokens = Uint16Array | Uint32Array
 export interface Vocabulary {
   /** Learns the syllables it does not know. */
   encode(text: string): Tokens
-  /** The number of a syllable spelt just so; undefined for one never learnt. */
+  /** The number of a syllable with exactly this spelling; undefined for one never learnt. */
   find(syllable: string): number | undefined
   /** The same syllable without diacritics. */
   foldedOf(token: number): number
@@ -16,7 +16,7 @@ export interface Vocabulary {
   words(): readonly string[]
 }
 
-/** A vocabulary that numbers the words as they stand. */
+/** A vocabulary that numbers the words in the given order. */
 export function createVocabulary(words: readonly string[] = []): Vocabulary {
   const known: string[] = []
   const numbers = new Map<string, number>()
@@ -48,7 +48,7 @@ export function createVocabulary(words: readonly string[] = []): Vocabulary {
   }
 }
 
-/** The smallest arrays that hold so many numbers. */
+/** The smallest array type that holds this many numbers. */
 export function tokensFor(count: number): typeof Uint16Array | typeof Uint32Array {
   return count > 2 ** 16 ? Uint32Array : Uint16Array
 }
@@ -67,7 +67,7 @@ export function syllablesIn(key: TermKey): number[] {
   return key < pairBase ? [key] : [Math.floor(key / pairBase) - 1, key % pairBase]
 }
 
-/** The same term where its syllables are numbered anew. */
+/** The same term after its syllables are renumbered. */
 export function renumberKey(key: TermKey, numbers: Uint32Array): TermKey {
   const [one, other] = syllablesIn(key).map((syllable) => numbers[syllable]!)
   return other === undefined ? one! : pairKey(one!, other)

@@ -1,9 +1,9 @@
-/** How the names of the bodies begin that issue documents. */
+/** How the names of bodies that issue documents begin. */
 import { readWordList } from './word-list.ts'
 
 const bodies = readWordList('bodies')
 
-/** For a pattern: "Ban Thường vụ|Tỉnh ủy|Sở |…" */
+/** Part of a pattern: "Ban Thường vụ|Tỉnh ủy|Sở |…" */
 export const bodyOpenings = bodies.join('|')
 
 /** "Thủ tướng" is an office and a body that issues documents. */

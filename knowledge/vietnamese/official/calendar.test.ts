@@ -66,7 +66,7 @@ it('counts days over the end of a month and a year', () => {
   expect(addDays('2026-12-30', 45)).toBe('2027-02-13')
 })
 
-/** Tests may name the zone; whoever else needs the hour asks this file. */
+/** Tests may name the zone; everything else that needs the hour asks this file. */
 it('is the only clock of Vietnam in the program', () => {
   const root = fileURLToPath(new URL('../../../', import.meta.url))
   const clocks = ['bot', 'ingest', 'knowledge', 'db']

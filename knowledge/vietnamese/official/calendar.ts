@@ -1,10 +1,10 @@
-/** Vietnam's clock (UTC+7 all year) and the ways dates are written: which day it is there, and how it is read and shown. */
+/** Vietnam's clock (UTC+7 all year): which day it is there, and how dates are read and shown. */
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 const aheadMs = 7 * 60 * minuteMs
 
-/** Its UTC fields are those of the clock on the wall in Vietnam. */
+/** Its UTC fields show the wall clock in Vietnam. */
 function wallClock(instant: Date | string): Date {
   return new Date(new Date(instant).getTime() + aheadMs)
 }
@@ -43,7 +43,7 @@ export function formatSecond(instant: Date): string {
   return `${clock.toISOString().slice(11, 19)} ${date}`
 }
 
-/** "5", "1", "2026" → "2026-01-05"; null for a day the calendar lacks, which is a misprint. */
+/** "5", "1", "2026" → "2026-01-05"; null for a day that is not in the calendar, which is a misprint. */
 export function isoDate(day: string, month: string, year: string): string | null {
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const date = new Date(`${iso}T00:00:00Z`)
@@ -54,7 +54,7 @@ export function addDays(iso: string, days: number): string {
   return new Date(Date.parse(`${iso}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 }
 
-/** "8:00 01/12/2026", "8h 1/12/2026", "8 giờ 30 ngày 1/12/2026" in Vietnam; an instant, ISO 8601. */
+/** "8:00 01/12/2026", "8h 1/12/2026", "8 giờ 30 ngày 1/12/2026", read as Vietnam's time; an instant in ISO 8601. */
 export function readInstant(text: string): string | undefined {
   const found = /^(\d{1,2})\s*(?::|h|giờ)\s*(\d{2})?\s*(?:ngày\s*)?(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(text.trim())
   if (!found) return undefined

@@ -32,7 +32,7 @@ it.each([
   expect(successorsOf(name)).toEqual(expected)
 })
 
-/** Resolution 202/2025/QH15, article 1: each new unit with those that were merged into it beside the one of its name. */
+/** Resolution 202/2025/QH15, article 1: each new unit with those merged into it besides the one that has its name. */
 it.each([
   ['tỉnh Tuyên Quang', 'Hà Giang'],
   ['tỉnh Lào Cai', 'Yên Bái'],
@@ -67,7 +67,7 @@ it('ships 29 of 63 provinces as former ones, and no line that cannot be read', (
   expect(merged).toHaveLength(63 - 34)
   expect(new Set(merged.flatMap(({ successors }) => successors)).size).toBe(34 - 11)
   expect(shipped.badLines).toEqual([])
-  // One that took the place of another is itself no former one.
+  // A unit that took the place of another is not itself a former one.
   expect(merged.flatMap(({ successors }) => successors).filter((name) => shipped.find(name).length > 0)).toEqual([])
 })
 
@@ -143,7 +143,7 @@ it.each<[string, Uint8Array | undefined, string[], number]>([
   expect(successorsOf('Hà Giang', units)).toEqual(['tỉnh Tuyên Quang'])
 })
 
-it('says so where there is something that is no file', () => {
+it('says so where something stands in its place that is not a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'units-'))
   mkdirSync(join(folder, formerUnitsFile))
   const units = loadFormerUnits(folder)

@@ -1,4 +1,4 @@
-/** Former administrative units with those that took their place: a table that ships, and the office's own lines, which win. */
+/** Former administrative units and what replaced them: the shipped table and the office's own lines, which win. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fold, normalise } from '../normalise.ts'
@@ -9,9 +9,9 @@ export interface FormerUnit {
   name: string
   /** "tỉnh Long An" of "huyện Châu Thành, tỉnh Long An"; null where the name alone tells it from all others. */
   within: string | null
-  /** As written: "tỉnh Tuyên Quang"; of a district the communes that took its area. */
+  /** As written: "tỉnh Tuyên Quang"; for a district, the communes that took over its area. */
   successors: string[]
-  /** `YYYY-MM-DD`; null where the line tells no date. */
+  /** `YYYY-MM-DD`; null where the line gives no date. */
   since: string | null
 }
 
@@ -24,7 +24,7 @@ export type BadLineReason =
   | 'same-name'
   | 'repeated'
   | 'bad-letters'
-  /** No line of it: the file itself could not be read. */
+  /** Not about a line: the file itself could not be read. */
   | 'unreadable'
 
 export interface BadLine {
@@ -36,11 +36,12 @@ export interface BadLine {
 
 export interface FormerUnits {
   all: FormerUnit[]
-  /** Those of the office's own lines that could not be read; the others count all the same. */
+  /** The office's own lines that could not be read; the others still count. */
   badLines: BadLine[]
   /**
-   * By name, with diacritics and capitals or without: "Hà Giang", "tinh ha giang". Whoever says the level means it, so
-   * that "xã Hòa Bình" is not the former province. Several where units bear one name; none for a unit that still exists.
+   * Finds by name, with diacritics and capitals or without: "Hà Giang", "tinh ha giang". A level that is given must
+   * match, so that "xã Hòa Bình" is not the former province. Several where units share a name; none for a unit that
+   * still exists.
    */
   find(name: string): FormerUnit[]
 }
@@ -63,7 +64,7 @@ export const formerUnitsFile = 'don-vi-cu.txt'
 
 const shipped = readTable(readFileSync(new URL('./former-units.txt', import.meta.url), 'utf8'))
 
-/** The table that ships with the lines of the data folder; never throws. */
+/** The shipped table with the lines of the data folder; never throws. */
 export function loadFormerUnits(folder: string): FormerUnits {
   const file = join(folder, formerUnitsFile)
   try {
@@ -143,7 +144,7 @@ function readLine(line: string): FormerUnit | BadLineReason {
   return { name, within: within.join(', ') || null, successors, since }
 }
 
-/** Undefined for what is no day of the calendar. */
+/** Undefined for a day that is not in the calendar. */
 function readDay(written: string): string | undefined {
   const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/u.exec(written.trim()) ?? []
   return (day && isoDate(day, month!, year!)) || undefined
@@ -153,7 +154,7 @@ function idOf({ name, within }: FormerUnit): string {
   return keyOf(`${name} ${within ?? ''}`)
 }
 
-/** "tỉnh" of "Tỉnh Hà Giang"; undefined where the name tells no level. */
+/** "tỉnh" of "Tỉnh Hà Giang"; undefined where the name does not include its level. */
 function levelOf(name: string): string | undefined {
   const words = normalise(name)
   return levels.find((forms) => forms.some((form) => words.startsWith(`${form} `)))?.[0]

@@ -19,7 +19,7 @@ it.each([
   expect(officialKinds.codeOf(name)).toBe(code)
 })
 
-it('names a code that the table lacks by the name of all', () => {
+it('gives a code that the table lacks the name for all documents', () => {
   expect(officialKinds.nameOf('plan')).toBe('Kế hoạch')
   expect(officialKinds.nameOf('treaty')).toBe('Văn bản')
 })
@@ -54,7 +54,7 @@ it.each([
   expect(officialKinds[list].split('|').includes(name)).toBe(isThere)
 })
 
-it('asks for no more than a code and a name', () => {
+it('requires no more than a code and a name', () => {
   const kinds = createKinds([...kindTable, { code: 'treaty', name: 'Điều ước' }])
   expect(kinds.codeOf('ĐIỀU ƯỚC')).toBe('treaty')
   expect(kinds.nameOf('treaty')).toBe('Điều ước')

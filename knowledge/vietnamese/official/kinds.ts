@@ -1,11 +1,14 @@
-/** The kinds of documents: one table, from which every reader and every sentence takes the names it needs. */
+/** The kinds of documents: one table from which every reader and every sentence takes the names it needs. */
 import { fold } from '../normalise.ts'
 
-/** A row of the table. Only `code` and `name` must be given: each list of names is that above it where it is left out (`named` is `cited`). */
+/**
+ * A row of the table. Only `code` and `name` are required: a list of names left out equals the one above it (`named`
+ * equals `cited`).
+ */
 export interface Kind {
   /** Stored with a document, never shown. */
   code: string
-  /** Said to people. */
+  /** Shown to people. */
   name: string
   /** Printed in capitals above a title. */
   printed?: readonly string[]
@@ -15,19 +18,19 @@ export interface Kind {
   asked?: readonly string[]
   /** Short forms of these, lower-case and without diacritics: "kh 45". */
   short?: readonly string[]
-  /** Written behind a clause: "Điều 5 Luật Đất đai"; "Mẫu số 04 Biên bản họp" is the title of a form. */
+  /** Written after a clause: "Điều 5 Luật Đất đai"; "Mẫu số 04 Biên bản họp", in contrast, is the title of a form. */
   named?: readonly string[]
   /** "Luật Đất đai số 31/2024/QH15": its title stands before its number. */
   isTitledFirst?: true
-  /** "Luật này được Quốc hội … thông qua ngày …" are its last words. */
+  /** "Luật này được Quốc hội … thông qua ngày …" is its last sentence. */
   isPassed?: true
-  /** "Kế hoạch này …" opens its last paragraph. In articles it opens that on the day of effect, which is no closing. */
+  /** "Kế hoạch này …" opens its last paragraph; with articles it opens the one on the day of effect, no closing. */
   isClosedByName?: true
   /** "kế hoạch của UBND xã" asks about the document; "báo cáo UBND xã" asks for a duty. */
   isNamedByIssuer?: true
-  /** "hai kế hoạch", "các nghị quyết" ask about the documents of the library together. */
+  /** "hai kế hoạch", "các nghị quyết" ask about these documents of the library together. */
   isAskedTogether?: true
-  /** Its name may tell years that are its own: "Chương trình số 5-CTr/TU giai đoạn 2021-2025". */
+  /** Its name may include years of its own: "Chương trình số 5-CTr/TU giai đoạn 2021-2025". */
   hasPeriod?: true
   /** "Nghị quyết 58" may stand for the plan that carries it out. */
   isCarriedOut?: true
@@ -72,7 +75,7 @@ const table = [
   { code: 'notice', name: 'Thông báo', printed: ['Thông báo', 'Thông tri', 'Thông cáo'], asked: [], short: ['tb'] },
   { code: 'report', name: 'Báo cáo', asked: [], short: ['bc'] },
   { code: 'submission', name: 'Tờ trình', named: [], short: ['ttr'] },
-  // "Dự án 1 - Hỗ trợ đất ở" is a part of a programme, "phương án 2" a choice.
+  // "Dự án 1 - Hỗ trợ đất ở" is part of a programme, "phương án 2" is a choice.
   {
     code: 'scheme',
     name: 'Đề án',
@@ -84,13 +87,13 @@ const table = [
   // "lập biên bản 2 bản"
   { code: 'minutes', name: 'Biên bản', asked: [], named: [], short: ['bb'] },
   { code: 'dispatch', name: 'Công điện', named: [] },
-  // Above its title a letter says what it is about, not what it is.
+  // What stands above the title of a letter is its subject, not its kind.
   { code: 'letter', name: 'Công văn', printed: [], cited: ['Công văn'], named: [], short: ['cv'] },
   { code: 'law', name: 'Luật', printed: ['Bộ luật', 'Luật'], asked: [], isTitledFirst: true, isPassed: true },
   { code: 'ordinance', name: 'Pháp lệnh', asked: [], isTitledFirst: true, isPassed: true },
   { code: 'decree', name: 'Nghị định', short: ['nd'] },
   { code: 'circular', name: 'Thông tư', printed: ['Thông tư liên tịch', 'Thông tư'], short: ['tt'] },
-  // Whatever else is printed.
+  // Any other kind that is printed.
   {
     code: 'other',
     name: 'Văn bản',
@@ -112,7 +115,7 @@ export interface Kinds {
   cited: string
   /** Those whose title stands before their number. */
   titledFirst: string
-  /** Those that a clause may be said to stand in. */
+  /** Those that may be named after a clause. */
   named: string
   /** Those that are passed, and those that close with their own name. */
   passed: string
@@ -125,7 +128,7 @@ export interface Kinds {
   carriedOut: string
   /** What may stand before or behind the number of a document of this kind, folded; empty for none. */
   typed(code: string): string
-  /** "KẾ HOẠCH", "Nghị quyết" → plan, resolution; other for whatever the table lacks. */
+  /** "KẾ HOẠCH", "Nghị quyết" → plan, resolution; other for anything the table lacks. */
   codeOf(name: string): string
   /** "plan" → "Kế hoạch" */
   nameOf(code: string): string
@@ -168,7 +171,7 @@ function complete(kind: Kind): Row {
   return { ...kind, printed, cited, asked, named: kind.named ?? cited, short: kind.short ?? [] }
 }
 
-/** "Văn bản" before a number may be a document of any kind. */
+/** "Văn bản" before a number may mean a document of any kind. */
 function isOwnKind({ code }: Row): boolean {
   return code !== otherCode
 }

@@ -4,7 +4,7 @@ import { fold } from '../normalise.ts'
 /** "không" to "mười", each in the place of its number. */
 export const numberNames = 'không một hai ba bốn năm sáu bảy tám chín mười'.split(' ')
 
-/** Digits are said otherwise behind tens ("ba mươi mốt") and in an order ("thứ nhất", "thứ tư"). */
+/** Digits have other names after tens ("ba mươi mốt") and in ordinals ("thứ nhất", "thứ tư"). */
 const otherNames = { mốt: 1, nhất: 1, nhì: 2, tư: 4, lăm: 5, nhăm: 5, bẩy: 7 }
 
 const digits: ReadonlyMap<string, number> = new Map(
@@ -13,12 +13,12 @@ const digits: ReadonlyMap<string, number> = new Map(
   ),
 )
 
-/** "hai", "mốt", …: the words for a digit within a longer number, but "một" and "năm", which mostly mean something else. */
+/** "hai", "mốt", …: words for a digit in a longer number, except "một" and "năm", which mostly mean something else. */
 export const telltaleDigits = [...numberNames.slice(1, 10), ...Object.keys(otherNames)].filter(
   (name) => !/^(?:một|năm|nhất|nhì)$/u.test(name),
 )
 
-/** Alone too they are numbers: "bảy", but not "tư", which may be private. */
+/** Numbers even when they stand alone: "bảy", but not "tư", which may mean private. */
 export const loneNumbers = numberNames.slice(1).filter((name) => name !== 'một' && name !== 'năm')
 
 export const magnitudes: Readonly<Record<string, number>> = {
@@ -51,11 +51,11 @@ interface Sum {
   /** Below a thousand. */
   group: number
   digit: number
-  /** Of the last "nghìn", "triệu", "tỷ". */
+  /** The scale of the last "nghìn", "triệu", "tỷ". */
   scale: number
 }
 
-/** False for "linh" and whatever else counts nothing. */
+/** False for "linh" and any other word that counts nothing. */
 function addWord(sum: Sum, word: string): boolean {
   const digit = digits.get(word)
   const magnitude = foldedMagnitudes.get(word)
@@ -79,7 +79,7 @@ function scaleBy(sum: Sum, scale: number): void {
   sum.scale = scale
 }
 
-/** "xiv" → 14; 0 when it is no Roman number. No part of a document is counted up to D or M. */
+/** "xiv" → 14; 0 when it is not a Roman number. No part of a document is numbered as high as D or M. */
 export function parseRoman(value: string): number {
   const values: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 }
   const digits = [...value.toLowerCase()].map((letter) => values[letter] ?? Number.NaN)
@@ -103,7 +103,7 @@ const romanDigits: [number, string][] = [
   [1, 'I'],
 ]
 
-/** 14 → "XIV"; what is larger than Roman digits write is written as the largest. */
+/** 14 → "XIV"; a number too large for these Roman digits is written as the largest they can write. */
 export function formatRoman(value: number): string {
   let rest = Math.min(value, 4999)
   let roman = ''

@@ -6,15 +6,15 @@ import { readWordList } from './word-list.ts'
 const heads = readWordList('heads-of-bodies')
 const others = readWordList('other-offices')
 
-// Each for a pattern.
+// Each is part of a pattern.
 
 /** "CHỦ TỊCH|BÍ THƯ|…": heads of bodies, as printed above their names. */
 export const headsInCapitals = heads.join('|').toUpperCase()
 
-/** All offices as printed; "TRƯỞNG" of "TRƯỞNG ĐOÀN" too. */
+/** All offices as printed, also the "TRƯỞNG" of "TRƯỞNG ĐOÀN". */
 export const officesInCapitals = [...heads, ...others.map((name) => name.trim())].join('|').toUpperCase()
 
-/** "Bộ trưởng|Thống đốc|…": said before the body they head, "Bộ trưởng Bộ Tài chính". */
+/** "Bộ trưởng|Thống đốc|…": named before the body they head, "Bộ trưởng Bộ Tài chính". */
 export const headsBeforeBody = heads.filter((name) => !isBody(name)).join('|')
 
 /** "chủ tịch|chu tich|…", as people ask about them. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { readAlternatives, readGroups, readPairs, readPhrases, readSides } from './read-words.ts'
 
-/** By the function that reads a list: the parts of it that say nothing twice. */
+/** By the function that reads a list: the parts within which nothing may be said twice. */
 const partsOf = {
   readPhrases: (file: string) => [readPhrases(file)],
   readGroups: (file: string) => [...readGroups(file).values()],
@@ -14,7 +14,7 @@ const partsOf = {
 }
 const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.txt'))
 
-/** "readPhrases('compounds.txt')" of every source, as it stands there. */
+/** Every "readPhrases('compounds.txt')" in the sources, as written there. */
 const uses = ['ingest', 'knowledge'].flatMap((layer) =>
   readdirSync(layer, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
@@ -22,7 +22,7 @@ const uses = ['ingest', 'knowledge'].flatMap((layer) =>
     .map(([, reader, file]) => [file!, reader as keyof typeof partsOf] as const),
 )
 
-it('has a source that reads each list, once', () => {
+it('has exactly one source that reads each list', () => {
   expect(uses.map(([file]) => file).sort()).toEqual(files.sort())
 })
 

@@ -1,4 +1,4 @@
-/** Reads the word lists beside it: one entry a line, `=` between its sides, `,` between alternatives; `#` opens a comment, `##` a group. */
+/** Reads the lists beside it, one entry a line: `=` parts sides, `,` alternatives; `#` opens a note, `##` a group. */
 import { readFileSync } from 'node:fs'
 
 /** What stands between the `=` of an entry, each side with its alternatives. */
@@ -11,7 +11,7 @@ export function readPhrases(file: string): string[] {
   )
 }
 
-/** Phrases with their own commas, by the heading above them. */
+/** Phrases that may contain commas, by the heading above them. */
 export function readGroups(file: string): Map<string, string[]> {
   const groups = new Map<string, string[]>()
   let group: string[] | undefined
