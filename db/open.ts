@@ -21,9 +21,7 @@ export type Db = ReturnType<typeof connect>
 
 declare const inTransaction: unique symbol
 
-/**
- * The database within a transaction; only `transaction` hands it out. Writing needs a `Tx`, reading takes either.
- */
+/** The database within a transaction; only `transaction` hands it out. Writing needs a `Tx`, reading takes either. */
 export type Tx = Db & { readonly [inTransaction]: true }
 
 /** Transactions are not nested. */

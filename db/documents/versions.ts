@@ -31,9 +31,7 @@ export interface NewVersion {
   clauses: NewClause[]
 }
 
-/**
- * The published versions and their revisions as one text, which changes when one is published, withdrawn or corrected.
- */
+/** The published versions and their revisions as one text, new when one is published, withdrawn or corrected. */
 export async function publishedFingerprint(db: Db): Promise<string> {
   const { id, revision, state } = versions
   const published = db

@@ -64,9 +64,7 @@ export async function listEntrants(db: Db, contestId: string): Promise<EntrantRo
   return db.select().from(entrants).where(eq(entrants.contestId, contestId)).orderBy(asc(entrants.number))
 }
 
-/**
- * Enters the person under the next number; whoever has entered keeps that entry, and whoever has left stays out.
- */
+/** Enters the person under the next number; whoever has entered keeps that entry, whoever has left stays out. */
 export async function saveEntrant(tx: Tx, entrant: Omit<EntrantRow, 'number'>): Promise<void> {
   if (await hasLeft(tx, entrant.contestId, entrant.personKey)) return
   const [last] = await tx
@@ -129,9 +127,7 @@ export async function hasLeft(db: Db, contestId: string, personKey: string): Pro
   return (await findEntrant(db, contestId, leftKeyOf(contestId, personKey))) !== undefined
 }
 
-/**
- * Removes the marks in contests whose rounds are all closed at `now` (an instant, ISO 8601): they are no longer needed.
- */
+/** Removes the marks, no longer needed, in contests whose rounds are all closed at `now` (an instant, ISO 8601). */
 export async function forgetWhoLeft(tx: Tx, now: string): Promise<void> {
   const open = tx.select({ id: contestRounds.contestId }).from(contestRounds).where(gt(contestRounds.closesAt, now))
   await tx

@@ -117,9 +117,7 @@ export const versions = sqliteTable(
     /** When the state last changed, and why, in the admin's words. */
     stateAt: text(),
     stateReason: text(),
-    /**
-     * Its own header, which the document shows once this version is published; null in versions older than this column.
-     */
+    /** Its own header, which the document shows once this is published; null in versions older than this column. */
     header: text({ mode: 'json' }).$type<DocumentHeader>(),
   },
   (table) => [
@@ -167,9 +165,7 @@ export type ReferenceKind = (typeof referenceKinds)[number]
 const relationStates = ['proposed', 'confirmed', 'rejected'] as const
 export type RelationState = (typeof relationStates)[number]
 
-/**
- * A mention of another document (docNumber) or of a clause (path; without docNumber a clause of this document).
- */
+/** A mention of another document (docNumber) or of a clause (path; without docNumber one of this document). */
 export const references = sqliteTable(
   'references',
   {

@@ -25,9 +25,7 @@ export const jobs = sqliteTable(
     outcome: text({ enum: ['stored', 'already-there'] }),
     /** Why it was refused or given up, in Vietnamese. */
     failure: text(),
-    /**
-     * How often it was begun but not finished, so that a file that ends the program each time is not tried for ever.
-     */
+    /** How often it was begun but not finished: a file that ends the program each time is not tried for ever. */
     attempts: integer().notNull().default(0),
     createdAt: text().notNull(),
     updatedAt: text().notNull(),

@@ -2,9 +2,7 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { documents } from './document-tables.ts'
 
-/**
- * The highest id a table held when rows were deleted: a link or button that outlives its row must never name another.
- */
+/** The highest id a table held when rows were deleted: a link or button that outlives a row must not name another. */
 export const usedIds = sqliteTable('used_ids', {
   table: text({ enum: ['clauses', 'documents', 'versions'] }).primaryKey(),
   highest: integer().notNull(),

@@ -41,9 +41,7 @@ export const quizzes = sqliteTable(
     about: text().notNull(),
     startedAt: text().notNull(),
     endedAt: text(),
-    /**
-     * Exams only: the name as given, when its time is up, where its result is sent, and what confirms the result.
-     */
+    /** For exams: the name as given, when time is up, where the result is sent, and what confirms the result. */
     name: text(),
     deadlineAt: text(),
     channel: text(),
@@ -53,9 +51,7 @@ export const quizzes = sqliteTable(
   (table) => [index('quizzes_person').on(table.personKey)],
 )
 
-/**
- * A daily reminder somebody asked for; it cannot be sent to a hash, so the chat's id is kept while it is wanted.
- */
+/** A daily reminder somebody asked for; none can be sent to a hash, so the chat's id is kept while it is wanted. */
 export const reminders = sqliteTable('reminders', {
   personKey: text().primaryKey(),
   channel: text().notNull(),
