@@ -1,4 +1,4 @@
-/** Gives ids that no row ever had, also where rows were deleted. */
+/** Gives ids that no row ever had, not even a deleted one. */
 import { eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from './open.ts'
 import { clauses, documents, versions } from './schema/document-tables.ts'
@@ -7,13 +7,13 @@ import { usedIds } from './schema/name-tables.ts'
 const tables = { clauses, documents, versions }
 type Table = keyof typeof tables
 
-/** The first of as many ids as are wanted. */
+/** The first free id; all ids above it are free too. */
 export async function findFreeId(tx: Tx, table: Table): Promise<number> {
   const [used] = await tx.select().from(usedIds).where(eq(usedIds.table, table))
   return Math.max(used?.highest ?? 0, await findHighestId(tx, table)) + 1
 }
 
-/** Before rows are deleted. */
+/** Must be called before rows are deleted. */
 export async function saveUsedIds(tx: Tx): Promise<void> {
   for (const table of Object.keys(tables) as Table[]) {
     const highest = await findHighestId(tx, table)

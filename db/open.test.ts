@@ -147,7 +147,7 @@ it('tells by its type what is within a transaction', () => {
 
 it('stores nothing of a version with a bad clause', async () => {
   const bad = plan('1')
-  bad.clauses[1]!.path = 'I' // a path stands once in a version
+  bad.clauses[1]!.path = 'I' // a path must be unique in a version
   await expect(saveVersion(db, bad)).rejects.toThrow()
   expect(await db.select().from(documents)).toEqual([])
   expect(await countVersions(db)).toBe(0)
@@ -343,6 +343,6 @@ it.each(['SQLITE_ERROR', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_MISUSE'])('leaves %
   expect(classifyStorageFailure(Object.assign(new Error('near "selct"'), { code }))).toBeUndefined()
 })
 
-it.each([undefined, null, 'a text', new Error('no code')])('does not take %o for one', (error) => {
+it.each([undefined, null, 'a text', new Error('no code')])('does not take %o for a storage failure', (error) => {
   expect(classifyStorageFailure(error)).toBeUndefined()
 })

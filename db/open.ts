@@ -1,4 +1,4 @@
-/** Opens the database, applies migrations, runs transactions. */
+/** Opens the database, applies migrations and runs transactions. */
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate, setTimeout } from 'node:timers/promises'
@@ -21,7 +21,7 @@ export type Db = ReturnType<typeof connect>
 
 declare const inTransaction: unique symbol
 
-/** The database within a transaction; only `transaction` hands it out. Who writes takes one, who reads takes either. */
+/** The database within a transaction; only `transaction` hands it out. Writing needs a `Tx`, reading takes either. */
 export type Tx = Db & { readonly [inTransaction]: true }
 
 /** Transactions are not nested. */
@@ -34,14 +34,14 @@ export function openDatabase(file: string): Db {
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
-  client.pragma('secure_delete = ON') // what is forgotten is overwritten too
+  client.pragma('secure_delete = ON') // deleted content is also overwritten
   keepStatements(client)
   const db = connect(client)
   migrate(db, { migrationsFolder: `${import.meta.dirname}/migrations` })
   return db
 }
 
-/** The queries made by drizzle are few, and preparing one takes longer than running it. */
+/** drizzle makes only a few different queries, and preparing one takes longer than running it. */
 const mostStatements = 500
 
 function keepStatements(client: Database.Database): void {
@@ -59,20 +59,20 @@ export function closeDatabase(db: Db): void {
   db.$client.close()
 }
 
-/** What is damaged first; undefined when nothing is. Reads all of it. */
+/** The first damage found, or undefined if there is none; reads the whole database. */
 export function checkIntegrity(db: Db): string | undefined {
   const [first] = db.$client.pragma('integrity_check(1)') as { integrity_check: string }[]
   return first?.integrity_check === 'ok' ? undefined : first?.integrity_check
 }
 
-/** What the operator can help: `unwritable` where the folder cannot be written or read. */
+/** A failure that the operator can do something about; `unwritable` if the folder cannot be written or read. */
 export interface StorageFailure {
   kind: 'damaged' | 'busy' | 'full' | 'unwritable'
-  /** As SQLite or the system names it. */
+  /** The code that SQLite or the system gives it. */
   code: string
 }
 
-/** Undefined when the error is a bug of ours, or has nothing to do with storage. */
+/** Undefined when the error is a bug of ours or has nothing to do with storage. */
 export function classifyStorageFailure(error: unknown): StorageFailure | undefined {
   const code = codeOf(error)
   const kind = storageFailures.find(({ codes }) => codes.test(code))?.kind
@@ -86,7 +86,7 @@ const storageFailures: { kind: StorageFailure['kind']; codes: RegExp }[] = [
   { kind: 'unwritable', codes: /^(?:EACCES|EROFS|EPERM|ENOTDIR|SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM))/u },
 ]
 
-/** drizzle wraps the error of the database. */
+/** drizzle wraps the database's own error. */
 function codeOf(error: unknown): string {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
   if (typeof code === 'string') return code
@@ -101,12 +101,12 @@ interface Waiting {
 }
 
 const queues = new WeakMap<Db, Waiting[]>()
-/** So many are stored together at most, so that the first does not wait long for the last. */
+/** At most this many are stored together, so that the first does not wait long for the last. */
 const mostTogether = 100
 
 /**
- * Runs `work` so that all its writes are stored or none; resolves once they are on the disk.
- * Transactions of one process queue up, and those that wait are written to the disk together.
+ * Runs `work` so that either all its writes are stored or none; resolves once they are on disk.
+ * Transactions of one process queue up, and those waiting are written to disk together.
  * Every write goes through here: a write beside an open transaction would share its fate.
  */
 export function transaction<T>(db: Outside, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -120,7 +120,7 @@ export function transaction<T>(db: Outside, work: (tx: Tx) => Promise<T>): Promi
 async function runQueue(db: Db, queue: Waiting[]): Promise<void> {
   queues.set(db, queue)
   for (let last = { count: 1, ms: 0 }; queue.length > 0; ) {
-    // What comes in meanwhile is stored together; where much does, as long as the disk takes is worth waiting.
+    // What comes in meanwhile is stored together; when much does, waiting as long as the last write took is worth it.
     await (last.count > 1 ? setTimeout(last.ms) : setImmediate())
     const start = performance.now()
     const waiting = queue.splice(0, mostTogether)
@@ -130,7 +130,7 @@ async function runQueue(db: Db, queue: Waiting[]): Promise<void> {
   queues.delete(db)
 }
 
-/** One failed work is undone alone; when the disk fails, all are. */
+/** If one work fails, only that one is undone; if the disk fails, all are. */
 async function storeTogether(db: Db, waiting: Waiting[]): Promise<void> {
   try {
     // IMMEDIATE takes the write lock at once, so that a second process waits instead of failing half-way.
@@ -145,7 +145,7 @@ async function storeTogether(db: Db, waiting: Waiting[]): Promise<void> {
   }
 }
 
-/** How to tell its caller, once all is on the disk. Throws when the failure has ended the transaction. */
+/** Returns how to tell the caller once all is on disk. Throws when the failure has ended the transaction. */
 async function runOne(tx: Tx, { work, resolve, reject }: Waiting): Promise<() => void> {
   try {
     const result = await attempt(tx, () => work(tx))
@@ -156,7 +156,7 @@ async function runOne(tx: Tx, { work, resolve, reject }: Waiting): Promise<() =>
   }
 }
 
-/** What `work` wrote is undone when it throws, and what was written before stays. */
+/** If `work` throws, what it wrote is undone and what was written before stays. */
 export async function attempt<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   await tx.run(sql`savepoint attempt`)
   try {

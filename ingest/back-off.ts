@@ -1,4 +1,4 @@
-/** How long to wait after so many failures in a row. */
+/** How long to wait after a number of failures in a row. */
 
 const firstWaitMs = 1000
 const longestWaitMs = 60_000

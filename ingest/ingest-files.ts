@@ -1,4 +1,4 @@
-/** Takes in many files one after the other; what is wrong with one is told and does not stop the others. */
+/** Takes in many files one after another; trouble with one is reported and does not stop the others. */
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { classifyStorageFailure, type Db } from '../db/open.ts'
@@ -15,7 +15,7 @@ export interface FileOutcome {
   clauses: number
   seconds: number
   warnings: string[]
-  /** Why it was refused, and the lines that do not fit. */
+  /** Why it was refused, then the lines that do not fit. */
   reasons: string[]
 }
 
@@ -57,7 +57,7 @@ async function ingestFile(
   const refused = (...reasons: string[]): FileOutcome => ({ ...outcome, kind: 'refused', reasons })
   if (file.kind === 'unreadable') return refused(file.reason)
   outcome.size = file.size
-  // What is too large is not even read.
+  // A file that is too large is not even read.
   const { bytes: mostBytes } = limits
   if (file.size > mostBytes) return refused(`tệp lớn hơn ${mostBytes / 1_000_000} MB. Hãy tách nhỏ rồi nạp lại.`)
   try {
@@ -71,7 +71,7 @@ async function ingestFile(
     if (error instanceof IngestError) return refused(error.message, ...error.lines.slice(0, mostReasonLines))
     const reason = isOfFile(error, path) ? describeUnreadable(error) : undefined
     if (reason !== undefined) return refused(reason)
-    // Trouble with the data folder concerns all files.
+    // Trouble with the data folder affects all files.
     if (classifyStorageFailure(error) !== undefined) throw error
     return refused(`hệ thống gặp lỗi khi đọc tệp này: ${error}`)
   }

@@ -1,4 +1,4 @@
-/** Puts the two sample plans into a database that never held a document. */
+/** Puts the two sample plans into a database that has never held a document. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { listSourceNames } from '../db/documents/versions.ts'
@@ -8,7 +8,7 @@ import { ingestDocument } from './ingest.ts'
 
 const folder = join(import.meta.dirname, 'fixtures')
 
-/** The names of the files that were taken in; a start cut short is made good, and a database with other documents left alone. */
+/** Returns the files taken in; completes a start cut short, and leaves a database with other documents alone. */
 export async function ingestSamples(db: Db): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).toSorted()
   if (await wereIdsRetired(db)) return []

@@ -15,11 +15,11 @@ import { createChance } from '../knowledge/testing/chance.ts'
 import { hashBytes } from './documents/upload-files.ts'
 
 const samples = ['ke-hoach-133-KH-ThU-da-lat.txt', 'ke-hoach-xa-cam-thuy-nq-58.txt']
-const sent = [samples[0]!, 'README.md', samples[1]!, samples[0]!] // the second is no document, the last the first again
-/** Held with 20 as well; three keep the suite short. */
+const sent = [samples[0]!, 'README.md', samples[1]!, samples[0]!] // one is no document, one comes twice
+/** The test also passed with 20; three keep the suite short. */
 const rounds = 3
 
-/** A worker that notes each report in a row of its own, and ends when there is nothing left to do. */
+/** A worker that stores each report in a row of its own, and ends when there is nothing left to do. */
 const program = `
   const { readFile } = await import('node:fs/promises')
   const { randomUUID } = await import('node:crypto')

@@ -89,7 +89,7 @@ it('takes uploads in order, and a bad one does not hold up the next', async () =
   expect(progress).toEqual(['1 fetching', '1 reading', '2 fetching', '2 reading', '3 fetching', '3 reading'])
 })
 
-it('says which version the same bytes are, and takes a job up as it is woken', async () => {
+it('says which version has the same bytes, and takes up a job when woken', async () => {
   start()
   await send('a.txt')
   worker.wake()
@@ -162,7 +162,7 @@ it('reports what was stored before a crash, without reading it again', async () 
   expect([reports[0]!.outcome, again, await countVersions(db)]).toEqual(['stored', [], 1])
 })
 
-it('ends a job also where its report fails each time', async () => {
+it('ends a job even if its report fails each time', async () => {
   await send('a.txt')
   let tried = 0
   const report = async () => {
@@ -190,7 +190,7 @@ it('does not count an attempt that was stopped', async () => {
   expect(errors).toEqual([])
 })
 
-it('survives a failure of what shows the progress', async () => {
+it('survives a failure to show the progress', async () => {
   await send('a.txt')
   start({ onProgress: () => Promise.reject(new Error('No network')) })
   await untilReported(1)

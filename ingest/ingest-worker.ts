@@ -1,4 +1,4 @@
-/** Takes uploads one at a time, in order; each ends with one report, also after a crash, and none holds up the next. */
+/** Takes in uploads one by one; each ends with one report, even after a crash, and none holds up the next. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { classifyStorageFailure, type Db, type Tx, transaction } from '../db/open.ts'
 import type { Job } from '../db/schema/job-tables.ts'
@@ -17,20 +17,20 @@ export type FetchedFile =
 
 export interface JobProgress {
   stage: 'fetching' | 'reading'
-  /** From 1, where the file has pages. */
+  /** From 1, if the file has pages. */
   page?: number
   pages?: number
 }
 
 interface WorkerSetup {
   db: Db
-  /** The data folder; files are kept in `uploads/` of it. */
+  /** The data folder; files are kept in its `uploads/`. */
   folder: string
   limits?: ExtractionLimits | undefined
   fetchFile: (job: Job) => Promise<FetchedFile>
-  /** Called again only when the call before has ended. */
+  /** Called again only after the previous call has ended. */
   onProgress: (job: Job, progress: JobProgress) => void | Promise<void>
-  /** Tells what came of the job, which is `done` or `failed`; `within` is to be written in the same transaction. */
+  /** Reports the outcome of the job, which is `done` or `failed`; `within` must be written in the same transaction. */
   report: (job: Job, within: (tx: Tx) => Promise<void>) => Promise<void>
   now: () => Date
   logError: (error: unknown) => void
@@ -39,15 +39,15 @@ interface WorkerSetup {
 }
 
 export interface IngestWorker {
-  /** There is a new job. */
+  /** Says that there is a new job. */
   wake(): void
-  /** The job under way is taken up again at the next start. */
+  /** Stops the worker; the job under way is taken up again at the next start. */
   stop(): Promise<void>
 }
 
-/** A job that has ended the program so often is given up. */
+/** A job that has ended the program this many times is given up. */
 const mostAttempts = 3
-/** A file that cannot be fetched for so long is given up. */
+/** A file that cannot be fetched for this long is given up. */
 const longestFetchMs = 24 * 60 * 60 * 1000
 
 const failures = {
@@ -65,7 +65,7 @@ type Outcome = { kind: 'settled'; settlement: Settlement } | { kind: 'later'; er
 export function startIngestWorker(setup: WorkerSetup): IngestWorker {
   const { db, folder, report, now, logError, wait = (ms, signal) => sleep(ms, undefined, { signal }) } = setup
   const stopping = new AbortController()
-  /** Jobs put off, with how often in a row, and until when. */
+  /** The jobs put off: how often in a row, and until when. */
   const putOff = new Map<number, { times: number; until: number }>()
   let news = Promise.withResolvers<void>()
   const running = run()
@@ -115,7 +115,7 @@ export function startIngestWorker(setup: WorkerSetup): IngestWorker {
     try {
       await report({ ...job, ...change }, within)
     } catch (error) {
-      // Whom it cannot be told: it ends all the same.
+      // The job ends even if its sender cannot be told.
       if (job.attempts <= mostAttempts) return putJobOff(job.id, error)
       logError(error)
       await transaction(db, within)
@@ -131,13 +131,13 @@ export function startIngestWorker(setup: WorkerSetup): IngestWorker {
   }
 
   async function pause(ms: number): Promise<void> {
-    await wait(Math.max(ms, 0), stopping.signal).catch(() => undefined) // the stop ends it
+    await wait(Math.max(ms, 0), stopping.signal).catch(() => undefined) // stopping ends the wait
   }
 }
 
-/** Where the failures of a file end. */
+/** Turns every failure of a file into an outcome. */
 async function work(setup: WorkerSetup, job: Job, signal: AbortSignal): Promise<Outcome> {
-  // Stored before a crash, and not told yet.
+  // Stored before a crash, but not reported yet.
   if (job.outcome !== null) return settled({ outcome: job.outcome, versionId: job.versionId })
   if (job.attempts > mostAttempts) return failed(failures.crashed)
   const progress = createProgress(setup, job)
@@ -146,7 +146,7 @@ async function work(setup: WorkerSetup, job: Job, signal: AbortSignal): Promise<
   } catch (error) {
     if (signal.aborted) return { kind: 'stopped' }
     if (error instanceof IngestError) return failed([error.message, ...error.lines.slice(0, 5)].join('\n'))
-    // The disk is full or the database busy: no fault of the file.
+    // A full disk or a busy database is not the file's fault.
     if (classifyStorageFailure(error) !== undefined) return { kind: 'later', error }
     setup.logError(error)
     return failed(failures.unexpected)
@@ -186,14 +186,14 @@ async function fetchAndIngest(setup: WorkerSetup, job: Job, { signal, notify }: 
   return settled({ outcome: kind, versionId })
 }
 
-/** From the folder where they were fetched before. */
+/** Read from the folder if they were fetched before. */
 async function getBytes({ db, folder, fetchFile, now }: WorkerSetup, job: Job): Promise<FetchedFile> {
   const kept = job.sourceHash === null ? undefined : await readUpload(folder, job.sourceHash)
   if (kept) return { kind: 'fetched', bytes: kept }
   const fetched = await fetchFile(job)
   if (fetched.kind !== 'fetched') return fetched
   const sourceHash = hashBytes(fetched.bytes)
-  // First, so that nobody sweeps the file away.
+  // The hash is stored first, so that nobody sweeps the file away.
   const change = { sourceHash, state: 'fetched' as const, updatedAt: now().toISOString() }
   await transaction(db, (tx) => changeJob(tx, job.id, change))
   await saveUpload(folder, sourceHash, fetched.bytes)
@@ -208,7 +208,7 @@ function failed(failure: string): Outcome {
   return { kind: 'settled', settlement: { state: 'failed', failure, outcome: null, versionId: null } }
 }
 
-/** One call at a time; of what comes meanwhile the last is told when it ends. */
+/** Makes one call at a time; when it ends, the latest progress that came in meanwhile is reported. */
 function createProgress({ onProgress, logError }: WorkerSetup, job: Job) {
   let telling: Promise<void> | undefined
   let newest: JobProgress | undefined
@@ -237,7 +237,7 @@ function createProgress({ onProgress, logError }: WorkerSetup, job: Job) {
   }
 }
 
-/** What cannot be interrupted is left behind: the program ends soon. */
+/** Work that cannot be interrupted is left behind, since the program ends soon. */
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const aborted = Promise.withResolvers<never>()
   const abort = () => aborted.reject(signal.reason)

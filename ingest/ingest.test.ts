@@ -79,7 +79,7 @@ it('publishes a changed file as the next version of its document', async () => {
   ])
 })
 
-it('leaves the published version where only a draft comes', async () => {
+it('leaves the published version in place when only a draft comes', async () => {
   const draft = Buffer.from('Số: 10/KH-UBND\nKẾ HOẠCH\nDọn vệ sinh\nI. NHIỆM VỤ')
   await ingest('Số: 10/KH-UBND\nKẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU')
   await ingestDocument(db, { name: 'b.txt', bytes: draft }, { ...publish, state: 'draft' })

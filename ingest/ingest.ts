@@ -1,4 +1,4 @@
-/** Given a file, stores one document with its clauses, or throws `IngestError` and stores nothing; twice changes nothing. */
+/** Stores a file's document and clauses, or throws `IngestError` and stores nothing; repeating it changes nothing. */
 import { findVersionByHash, saveVersion } from '../db/documents/versions.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { describeDocument, findSlug } from './documents/describe-document.ts'
@@ -41,5 +41,5 @@ export async function ingestDocument(db: Db, file: SourceFile, ingestion: Ingest
   return { kind: 'stored', versionId, parsed }
 }
 
-/** The whole parse without storing. */
+/** Parses a file completely without storing anything. */
 export const parseDocument = parseApart

@@ -1,16 +1,16 @@
-/** The files named on a command line, those in folders included, each with what can be told before it is read. */
+/** Lists the files named on a command line and those in folders, with what is known before they are read. */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export type ListedFile =
   | { kind: 'file'; path: string; size: number }
-  /** Missing, or not to be read; the reason in Vietnamese. */
+  /** Missing or unreadable; the reason is in Vietnamese. */
   | { kind: 'unreadable'; path: string; reason: string }
 
 /** "bản 2" before "bản 10", so that versions come in their order. */
 const { compare } = new Intl.Collator('vi', { numeric: true })
 
-/** In the order of the paths given, those in a folder by name; hidden files and those that Word keeps open are left out. */
+/** In the order of the paths given, in folders by name; leaves out hidden files and Word's lock files. */
 export async function listFiles(paths: string[]): Promise<ListedFile[]> {
   const lists: ListedFile[] = []
   for (const path of paths) lists.push(...(await listOne(path)))
@@ -30,7 +30,7 @@ async function listOne(path: string): Promise<ListedFile[]> {
   }
 }
 
-/** A linked folder may lead back to where it stands, so links are followed to files only. */
+/** A linked folder may lead back to where it is, so only links to files are followed. */
 async function listFolder(folder: string): Promise<ListedFile[]> {
   const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !/^(?:\.|~\$)/u.test(name))
   const lists: ListedFile[] = []
@@ -46,11 +46,11 @@ async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory()
   } catch {
-    return false // told when the link itself is listed
+    return false // reported when the link itself is listed
   }
 }
 
-/** Undefined for what is no trouble with a file. */
+/** Undefined for an error that has nothing to do with a file. */
 export function describeUnreadable(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error && 'syscall' in error ? error.code : undefined
   if (code === undefined) return undefined

@@ -4,7 +4,7 @@ import { and, eq, gte, lt } from 'drizzle-orm'
 import { type Db, type Tx, transaction } from '../open.ts'
 import { type Conversation, conversations, settings } from '../schema/chat-tables.ts'
 
-/** Undefined too for a conversation last touched before `since` (an instant, ISO 8601), deleted or not. */
+/** Also undefined for a conversation last touched before `since` (an instant, ISO 8601), whether deleted yet or not. */
 export async function findConversation(db: Db, chatKey: string, since: string): Promise<Conversation | undefined> {
   const rows = await db
     .select()
@@ -20,7 +20,7 @@ export async function saveConversation(tx: Tx, conversation: Conversation): Prom
     .onConflictDoUpdate({ target: conversations.chatKey, set: conversation })
 }
 
-/** How many there were. */
+/** Returns how many there were. */
 export async function deleteConversation(tx: Tx, chatKey: string): Promise<number> {
   const { changes } = await tx.delete(conversations).where(eq(conversations.chatKey, chatKey))
   return changes
@@ -33,9 +33,9 @@ export async function deleteOldConversations(db: Db, before: string): Promise<vo
   })
 }
 
-/** The secret of this installation under that name, made when first asked for. */
+/** This installation's secret of that name; it is made when first asked for. */
 export async function getSecret(db: Db, name: string): Promise<string> {
-  // Asked with every message, so the common case takes no lock for writing.
+  // Asked for with every message, so the common case takes no write lock.
   return (await findSecret(db, name)) ?? makeSecret(db, name)
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../schema/chat-tables.ts'
 import { platformPauses } from '../schema/trouble-tables.ts'
 
-/** False when the delivery was taken in before. */
+/** False when this delivery has already been taken in. */
 export async function saveUpdate(tx: Tx, { channel, updateId, receivedAt }: NewMessage): Promise<boolean> {
   const update = { channel, updateId, handledAt: receivedAt }
   const rows = await tx.insert(handledUpdates).values(update).onConflictDoNothing().returning()
@@ -23,7 +23,7 @@ export async function saveMessage(tx: Tx, message: NewMessage): Promise<void> {
   await tx.insert(inbox).values(message)
 }
 
-/** How many messages wait to be answered, and parts to be sent. */
+/** How many messages wait to be answered and parts wait to be sent, together. */
 export async function countWaiting(db: Db, channel: string): Promise<number> {
   const messages = await db.$count(inbox, eq(inbox.channel, channel))
   return messages + (await db.$count(outbox, eq(outbox.channel, channel)))
@@ -31,11 +31,11 @@ export async function countWaiting(db: Db, channel: string): Promise<number> {
 
 interface WaitingChat {
   chatId: string
-  /** How often an answer was begun that never came to its end. */
+  /** How often an answer was begun but never finished. */
   attempts: number
 }
 
-/** The chats in which a message waits, in the order their first ones came. */
+/** The chats in which messages wait, in the order in which the first message of each came. */
 export async function listChatsWithMessages(db: Db, channel: string): Promise<WaitingChat[]> {
   const attempts = sql<number>`${max(inbox.attempts)}`
   return db
@@ -46,14 +46,14 @@ export async function listChatsWithMessages(db: Db, channel: string): Promise<Wa
     .orderBy(asc(min(inbox.id)))
 }
 
-/** The message of the chat to be answered next. */
+/** The chat's message that is to be answered next. */
 export async function findMessage(db: Db, channel: string, chatId: string): Promise<WaitingMessage | undefined> {
   const isOfChat = and(eq(inbox.channel, channel), eq(inbox.chatId, chatId))
   const rows = await db.select().from(inbox).where(isOfChat).orderBy(asc(inbox.id)).limit(1)
   return rows[0]
 }
 
-/** The message, with this attempt counted; undefined when it was forgotten. */
+/** Counts this attempt and returns the message; undefined when it has been forgotten. */
 export async function startAttempt(db: Db, id: number): Promise<WaitingMessage | undefined> {
   return transaction(db, async (tx) => {
     const attempts = sql`${inbox.attempts} + 1`
@@ -68,7 +68,7 @@ export interface DrawnReply {
   topic?: string | undefined
 }
 
-/** The message gives way to the parts of its reply, unless it was dropped meanwhile. */
+/** Replaces the message with the parts of its reply, unless it has been dropped meanwhile. */
 export async function replaceMessage(tx: Tx, message: WaitingMessage, reply: DrawnReply): Promise<void> {
   const replaced = await tx.delete(inbox).where(eq(inbox.id, message.id)).returning({ id: inbox.id })
   if (replaced.length > 0) await saveParts(tx, message, reply)
@@ -77,7 +77,7 @@ export async function replaceMessage(tx: Tx, message: WaitingMessage, reply: Dra
 /** What the parts answer, or what they are posted for. */
 export type Origin = Pick<WaitingPart, 'channel' | 'updateId' | 'chatId' | 'receivedAt'>
 
-/** What still waits on the same topic is out of date. */
+/** Deletes parts that still wait on the same topic, since they are out of date. */
 export async function saveParts(tx: Tx, origin: Origin, { parts, topic }: DrawnReply): Promise<void> {
   const { channel, updateId, chatId, receivedAt } = origin
   if (topic !== undefined) await tx.delete(outbox).where(and(ofChat(channel, chatId), eq(outbox.topic, topic)))
@@ -89,7 +89,7 @@ export async function saveParts(tx: Tx, origin: Origin, { parts, topic }: DrawnR
 
 interface UnsentChat {
   chatId: string
-  /** The instant before which the platform wants nothing sent there. */
+  /** The platform wants nothing sent there before this instant. */
   notBefore: string | null
 }
 
@@ -102,7 +102,7 @@ export async function listChatsWithParts(db: Db, channel: string): Promise<Unsen
     .orderBy(asc(min(outbox.id)))
 }
 
-/** The part to be sent next. */
+/** The part that is to be sent next. */
 export async function findPart(db: Db, channel: string, chatId: string): Promise<WaitingPart | undefined> {
   const rows = await db.select().from(outbox).where(ofChat(channel, chatId)).orderBy(asc(outbox.id)).limit(1)
   return rows[0]
@@ -115,7 +115,7 @@ interface SentMessage {
   at: string
 }
 
-/** The part was accepted, under an id where it may be edited later. */
+/** Called once the platform has accepted the part; it gives a `messageId` where the message may be edited later. */
 export async function settlePart(db: Db, part: WaitingPart, { chatKey, messageId, at }: SentMessage): Promise<void> {
   const { channel, topic } = part
   await transaction(db, async (tx) => {
@@ -127,7 +127,7 @@ export async function settlePart(db: Db, part: WaitingPart, { chatKey, messageId
   })
 }
 
-/** The platform's id of the message that this part takes the place of. */
+/** The platform's id of the message that this part replaces. */
 export async function findTopicMessage(db: Db, part: WaitingPart, chatKey: string): Promise<string | undefined> {
   if (part.topic === null) return undefined
   const { channel, chatKey: key, topic, messageId } = topicMessages
@@ -136,7 +136,7 @@ export async function findTopicMessage(db: Db, part: WaitingPart, chatKey: strin
   return rows[0]?.messageId
 }
 
-/** The reply that the part belongs to is not sent any further; `instead` takes the place of the part. */
+/** Stops sending the reply that the part belongs to; `instead` takes the place of the part. */
 export async function abandonReply(db: Db, part: WaitingPart, instead: object | undefined): Promise<void> {
   await transaction(db, async (tx) => {
     const isOfReply = and(ofChat(part.channel, part.chatId), eq(outbox.updateId, part.updateId))
@@ -153,14 +153,14 @@ export async function deleteChatDeliveries(db: Db, channel: string, chatId: stri
   })
 }
 
-/** The part waits until then (an instant, ISO 8601), also after a new start. */
+/** Makes the part wait until then (an instant, ISO 8601), even across a restart. */
 export async function putOff(db: Db, { id }: WaitingPart, until: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.update(outbox).set({ notBefore: until }).where(eq(outbox.id, id))
   })
 }
 
-/** Nothing is sent on the channel until then (an instant, ISO 8601), also after a new start. */
+/** Lets nothing be sent on the channel until then (an instant, ISO 8601), even across a restart. */
 export async function savePause(db: Db, channel: string, until: string): Promise<void> {
   await transaction(db, async (tx) => {
     const pause = { channel, until }
@@ -168,14 +168,14 @@ export async function savePause(db: Db, channel: string, until: string): Promise
   })
 }
 
-/** Until when nothing is sent on the channel, where that is still to come. */
+/** The instant until which nothing is sent on the channel; undefined once it has passed. */
 export async function findPause(db: Db, channel: string, now: string): Promise<string | undefined> {
   const isPaused = and(eq(platformPauses.channel, channel), gt(platformPauses.until, now))
   const rows = await db.select().from(platformPauses).where(isPaused)
   return rows[0]?.until
 }
 
-/** Deletes what came before `before` (an instant, ISO 8601): messages, parts, and the memory of deliveries. */
+/** Deletes messages, parts and the memory of deliveries from before `before` (an instant, ISO 8601). */
 export async function deleteOldDeliveries(db: Db, before: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(inbox).where(lt(inbox.receivedAt, before))
@@ -192,12 +192,12 @@ export interface Correspondent {
   chatKey: string
 }
 
-/** What waits for the person or from them, but for what the chat itself says; how many rows. */
+/** Deletes what waits for the person and what they wrote in other chats, not in this one; returns how many rows. */
 export async function deleteDeliveries(tx: Tx, person: Correspondent): Promise<number> {
   const { channel, userId, chatId, chatKey } = person
   const isElsewhere = and(eq(inbox.channel, channel), eq(inbox.userId, userId), ne(inbox.chatId, chatId))
   const messages = await tx.delete(inbox).where(isElsewhere).returning({ id: inbox.id })
-  if (chatId !== userId) return messages.length // the answers in a group are not one person's
+  if (chatId !== userId) return messages.length // the answers in a group belong to more than one person
   const parts = await tx.delete(outbox).where(ofChat(channel, chatId)).returning({ id: outbox.id })
   const isOfChat = and(eq(topicMessages.channel, channel), eq(topicMessages.chatKey, chatKey))
   const sent = await tx.delete(topicMessages).where(isOfChat).returning({ topic: topicMessages.topic })

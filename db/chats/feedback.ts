@@ -4,7 +4,7 @@ import { type Db, type Tx, transaction } from '../open.ts'
 import { answerMessages, feedbackCounts, feedbackMarks } from '../schema/feedback-tables.ts'
 
 interface Judgement {
-  /** The same for all judgements of which only the first counts. */
+  /** Shared by all judgements of which only the first counts. */
   key: string
   /** The clauses the answer cited, as `12.15`. */
   topic: string
@@ -42,7 +42,7 @@ export interface TopicFeedback {
   notUseful: number
 }
 
-/** The counts since a day (`2026-11-21`) by topic, those first that were most often called not useful. */
+/** The counts since a day (`2026-11-21`) by topic; those most often called not useful come first. */
 export async function listFeedback(db: Db, since: string): Promise<TopicFeedback[]> {
   const { topic, documentId } = feedbackCounts
   const useful = sql<number>`sum(${feedbackCounts.useful})`
@@ -69,7 +69,7 @@ export async function findAnswerMessage(db: Db, key: string): Promise<AnswerMess
   return rows[0]
 }
 
-/** Deletes what tells one judgement from another, from before `before` (an instant, ISO 8601); the counts stay. */
+/** Deletes what tells judgements apart, where older than `before` (an instant, ISO 8601); the counts stay. */
 export async function deleteOldFeedbackTraces(db: Db, before: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(feedbackMarks).where(lt(feedbackMarks.givenAt, before))

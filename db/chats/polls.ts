@@ -14,7 +14,7 @@ export async function findPoll(db: Db, id: string): Promise<SentPoll | undefined
   return rows[0]
 }
 
-/** Those put in the chat; how many there were. */
+/** Deletes the polls put in the chat and returns how many there were. */
 export async function deletePolls(tx: Tx, { channel, chatId }: { channel: string; chatId: string }): Promise<number> {
   const isOfChat = and(eq(polls.channel, channel), eq(polls.chatId, chatId))
   const { changes } = await tx.delete(polls).where(isOfChat)

@@ -1,13 +1,13 @@
-/** Reads and writes what was asked in vain, as counts of the clauses nearest to it: neither words nor people. */
+/** Counts the questions that found no answer by the clause nearest to them; keeps neither words nor people. */
 import { desc, eq, gte, lt, sql } from 'drizzle-orm'
 import { type Db, type Tx, transaction } from '../open.ts'
 import { documents } from '../schema/document-tables.ts'
 import { unansweredTopics } from '../schema/trouble-tables.ts'
 
 export interface UnansweredTopic {
-  /** In Vietnam, `YYYY-MM-DD`. */
+  /** The day in Vietnam, `YYYY-MM-DD`. */
   day: string
-  /** The clause nearest to the question; undefined where none is near. */
+  /** The clause nearest to the question; undefined if none is near. */
   nearest: { documentId: number; path: string } | undefined
 }
 
@@ -23,14 +23,14 @@ export async function countUnanswered(tx: Tx, { day, nearest }: UnansweredTopic)
 }
 
 export interface AskedInVain {
-  /** Null where no clause was near, or the document is gone. */
+  /** Null if no clause was near or the document is gone. */
   docNumber: string | null
   title: string | null
   path: string
   count: number
 }
 
-/** Since that day (`YYYY-MM-DD`), most asked first. */
+/** The counts since that day (`YYYY-MM-DD`), the most asked first. */
 export async function listUnanswered(db: Db, since: string): Promise<AskedInVain[]> {
   const { documentId, path, count } = unansweredTopics
   const total = sql<number>`sum(${count})`

@@ -15,7 +15,7 @@ export function createZaloTokenStore<Tokens extends object>(db: Db, appId: strin
       const rows = await db.select().from(zaloTokens).where(eq(zaloTokens.appId, appId))
       return rows[0] && { record: rows[0].record as Tokens, revision: rows[0].revision }
     },
-    /** Resolves once the record is safe on the disk; false when somebody else has replaced it meanwhile. */
+    /** Resolves once the record is safely on disk; false when somebody else has replaced it in the meantime. */
     async replace(revision: number, record: Tokens): Promise<boolean> {
       return transaction(db, async (tx) => {
         const next = { appId, record, revision: revision + 1 }
@@ -35,7 +35,7 @@ export async function findLastActive(db: Db, chatKey: string): Promise<string | 
   return rows[0]?.lastActiveAt
 }
 
-/** `at` is an instant, ISO 8601; an earlier one than is known changes nothing. */
+/** `at` is an instant, ISO 8601; one earlier than the stored one changes nothing. */
 export async function saveActivity(db: Db, chatKey: string, at: string): Promise<void> {
   await transaction(db, async (tx) => {
     const lastActiveAt = sql`max(${zaloActivity.lastActiveAt}, ${at})`
@@ -47,7 +47,7 @@ export async function saveActivity(db: Db, chatKey: string, at: string): Promise
   })
 }
 
-/** How many rows. */
+/** Returns how many rows were deleted. */
 export async function deleteActivity(tx: Tx, chatKey: string): Promise<number> {
   const rows = await tx.delete(zaloActivity).where(eq(zaloActivity.chatKey, chatKey)).returning()
   return rows.length
@@ -61,7 +61,7 @@ export async function countZaloSend(db: Db, day: string, kind: ZaloSendKind): Pr
   })
 }
 
-/** Deletes when people were last active before `activeBefore` (an instant), and the counts before `dayBefore` (a day). */
+/** Deletes activity from before `activeBefore` (an instant) and counts from before `dayBefore` (a day). */
 export async function deleteOldZalo(db: Db, activeBefore: string, dayBefore: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(zaloActivity).where(lt(zaloActivity.lastActiveAt, activeBefore))

@@ -1,14 +1,14 @@
-/** What two sequences share, in order. */
+/** Finds what two sequences share, in order. */
 import { diffArrays } from 'diff/lib/diff/array.js'
 
 export type AlignedPair = [before: number, after: number]
 
 /**
- * Places of equal items, rising in both, as many as there are. Undefined where more than `mostChanges` were taken out and
- * put in: the time grows with their square, and 1,000 take a tenth of a second.
+ * Pairs the places of equal items, ascending in both, as many as possible. Undefined if more than `mostChanges` items
+ * were taken out or put in: the time grows with their square, and 1,000 take a tenth of a second.
  */
 export function alignSequences(before: string[], after: string[], mostChanges: number): AlignedPair[] | undefined {
-  // The ends first: of several longest alignments the one whose changes stand together reads best.
+  // Equal ends are paired first: of several longest alignments, the one whose changes are close together reads best.
   const start = countWhile(before, after, (nth) => before[nth] === after[nth])
   const rest = [before.slice(start), after.slice(start)] as const
   const end = countWhile(...rest, (nth) => before.at(-1 - nth) === after.at(-1 - nth))
@@ -35,7 +35,7 @@ function countWhile(one: string[], other: string[], isSame: (nth: number) => boo
   return count
 }
 
-/** Places between the ends whose item stands somewhere between the other's ends too: no other can be aligned. */
+/** Places between the equal ends whose item also occurs there in the other sequence; no others can be aligned. */
 function listShared(items: string[], others: string[], { start, end }: { start: number; end: number }): number[] {
   const known = new Set(others.slice(start, others.length - end))
   const places = Array.from({ length: items.length - start - end }, (_, nth) => start + nth)

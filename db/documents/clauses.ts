@@ -10,7 +10,7 @@ export async function listClauses(db: Db, versionId: number): Promise<Clause[]> 
   return query.execute({ versionId })
 }
 
-/** Prepared once: thousands of versions are read in a row, and the driver keeps what each new query takes. */
+/** Prepared once: thousands of versions are read in a row, and the driver never frees the memory a new query takes. */
 const queries = new WeakMap<Db, ReturnType<typeof prepare>>()
 
 function prepare(db: Db) {

@@ -1,4 +1,4 @@
-/** Deletes a document for good, with all that was made of it. */
+/** Deletes a document for good, with everything made from it. */
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { saveUsedIds } from '../new-ids.ts'
 import type { Tx } from '../open.ts'
@@ -6,19 +6,19 @@ import { conversations, outbox, topicMessages } from '../schema/chat-tables.ts'
 import { clauses, clauseVectors, documents, references, versions } from '../schema/document-tables.ts'
 import { type Job, jobs } from '../schema/job-tables.ts'
 
-/** How many rows there were of each. */
+/** How many rows of each kind were deleted. */
 export interface ErasedRows {
   versions: number
   clauses: number
   references: number
   vectors: number
-  /** Uploads that led to it. */
+  /** Uploads that became versions of it. */
   jobs: number
-  /** What chats were last about, where that was a clause of it. */
+  /** Conversations that last cited one of its clauses. */
   conversations: number
 }
 
-/** The bytes and the caches that are kept in files are for `eraseFiles`. */
+/** Deletes rows only; `eraseFiles` deletes the bytes and the caches that are kept in files. */
 export async function eraseRows(tx: Tx, documentId: number): Promise<ErasedRows> {
   await saveUsedIds(tx)
   const own = tx.select({ id: versions.id }).from(versions).where(eq(versions.documentId, documentId))
@@ -37,9 +37,9 @@ export async function eraseRows(tx: Tx, documentId: number): Promise<ErasedRows>
   return { ...erased, jobs: uploads.length, conversations: forgotten.length }
 }
 
-/** The card of an upload is not edited again, and what waits to be sent of it is not sent. */
+/** The upload's progress message is not edited again, and what still waits to be sent about it is not sent. */
 async function eraseTopic(tx: Tx, { channel, chatId, topic }: Job): Promise<void> {
-  // No other chat has the topic of an upload.
+  // The topic of an upload occurs in one chat only.
   await tx.delete(topicMessages).where(and(eq(topicMessages.channel, channel), eq(topicMessages.topic, topic)))
   await tx.delete(outbox).where(and(eq(outbox.channel, channel), eq(outbox.chatId, chatId), eq(outbox.topic, topic)))
 }

@@ -1,4 +1,4 @@
-/** Reads documents, and makes those that are not there yet. */
+/** Reads documents, and creates those that do not exist yet. */
 import { and, asc, eq } from 'drizzle-orm'
 import { findFreeId } from '../new-ids.ts'
 import type { Db, Tx } from '../open.ts'
@@ -7,7 +7,7 @@ import { formerSlugs } from '../schema/name-tables.ts'
 
 export interface PublishedDocument extends Document {
   versionId: number
-  /** Another number whenever something of it has changed. */
+  /** A different number whenever anything about it has changed. */
   revision: number
 }
 
@@ -30,13 +30,13 @@ export async function findPublishedDocument(db: Db, slug: string): Promise<Publi
   return rows.map(({ document, ...version }) => ({ ...document, ...version }))[0]
 }
 
-/** In any state. */
+/** Whatever the state of its versions. */
 export async function findDocument(db: Db, slug: string): Promise<Document | undefined> {
   const rows = await db.select().from(documents).where(eq(documents.slug, slug))
   return rows[0]
 }
 
-/** The address of the document that had this one before its number was corrected; for where nothing is published now. */
+/** The new slug of the document that had this one before its number was corrected; for slugs with nothing published. */
 export async function findLaterSlug(db: Db, formerSlug: string): Promise<string | undefined> {
   const rows = await db
     .select({ slug: documents.slug })
@@ -46,14 +46,14 @@ export async function findLaterSlug(db: Db, formerSlug: string): Promise<string 
   return rows[0]?.slug
 }
 
-/** The documents of that number, however its letters are cased, or of that slug; in any state. */
+/** The documents in any state that have that number, in upper or lower case, or that slug. */
 export async function matchDocuments(db: Db, name: string): Promise<Document[]> {
   const wanted = name.normalize('NFC').trim().toUpperCase()
   const rows = await listDocuments(db)
   return rows.filter(({ slug, docNumber }) => [slug, docNumber ?? ''].some((one) => one.toUpperCase() === wanted))
 }
 
-/** In any state. */
+/** Whatever the state of its versions. */
 export async function listDocuments(db: Db): Promise<Document[]> {
   return db.select().from(documents).orderBy(asc(documents.id))
 }
@@ -63,7 +63,7 @@ export async function findDocumentById(db: Db, id: number): Promise<Document | u
   return rows[0]
 }
 
-/** The document of that slug. What is shown of a stored one stays as it is until a version is published. */
+/** Returns the id of the document with that slug; one already stored looks the same until a version is published. */
 export async function saveDocument(tx: Tx, document: Omit<NewDocument, 'id'>): Promise<number> {
   const stored = await findDocument(tx, document.slug)
   if (stored) return stored.id

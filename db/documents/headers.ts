@@ -1,4 +1,4 @@
-/** Corrects the headers of versions, and moves versions and documents where their number says so. */
+/** Corrects the headers of versions, and moves versions and documents when their number changes. */
 import { and, eq, ne } from 'drizzle-orm'
 import { saveUsedIds } from '../new-ids.ts'
 import type { Tx } from '../open.ts'
@@ -11,7 +11,7 @@ import { nextNumber } from './versions.ts'
 
 type Header = Pick<Version, 'headerFields' | 'headerConfidence' | 'header'>
 
-/** The document shows it where the version is published, or none of its versions ever was. */
+/** The document shows the new header if this version is published or none of its versions ever was. */
 export async function saveHeader(tx: Tx, version: Version, header: Header): Promise<void> {
   const isShown = version.state === 'published'
   const revision = isShown ? await nextRevision(tx) : version.revision
@@ -24,7 +24,7 @@ export async function saveHeader(tx: Tx, version: Version, header: Header): Prom
   if (isShown || (await tx.$count(versions, wasPublished)) === 0) await showHeader(tx, { ...version, ...header })
 }
 
-/** The next version of the document of that slug, which is made where there is none. */
+/** Makes the draft the next version of the document with that slug, which is created if there is none. */
 export async function moveDraft(tx: Tx, versionId: number, document: Omit<NewDocument, 'id'>): Promise<void> {
   const { documentId: former } = (await findVersion(tx, versionId))!
   const documentId = await saveDocument(tx, document)
@@ -36,7 +36,7 @@ export async function moveDraft(tx: Tx, versionId: number, document: Omit<NewDoc
   await deleteDocumentWithoutVersions(tx, former)
 }
 
-/** Links to the address it had lead to the new one. Throws where that is taken. */
+/** Links to the old address go on working and lead to the new one. Throws if the new one is taken. */
 export async function renameDocument(tx: Tx, documentId: number, slug: string): Promise<void> {
   if (await findDocument(tx, slug)) throw new Error(`There is a document at ${slug}`)
   const [document] = await tx.select().from(documents).where(eq(documents.id, documentId))

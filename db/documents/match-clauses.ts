@@ -1,14 +1,14 @@
-/** Which clauses of one version stand unchanged in another: same level, same words, wherever they stand. */
+/** Finds the clauses of one version that are unchanged in another: same level and words, in whatever place. */
 
 import type { Clause } from '../schema/document-tables.ts'
 import { type AlignedPair, alignSequences } from './align-sequences.ts'
 
 type Worded = Pick<Clause, 'level' | 'heading' | 'text' | 'columns'>
 
-/** Of a document whose clauses were nearly all put elsewhere, each is found by what it says. */
+/** Beyond this many changes nearly all clauses have moved, and each is found by what it says. */
 const mostChanges = 1_000
 
-/** Places in the two versions, in the order of the first; what stands in the same order is matched before what moved. */
+/** Places in both versions, in the first one's order; clauses that kept their order are matched before moved ones. */
 export function matchUnchanged(before: Worded[], after: Worded[]): AlignedPair[] {
   const [one, other] = [before.map(contentsOf), after.map(contentsOf)]
   const inOrder = alignSequences(one, other, mostChanges) ?? []

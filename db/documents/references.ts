@@ -13,7 +13,7 @@ export async function listReferences(db: Db, versionId: number): Promise<Referen
   return rows.map(({ reference }) => reference)
 }
 
-/** What one version does to other documents: its bases, what it amends, replaces, repeals; to be confirmed by the admin. */
+/** What one version does to other documents: its bases, what it amends, replaces or repeals; an admin confirms each. */
 export async function listRelations(db: Db, versionId: number): Promise<Reference[]> {
   return (await listReferences(db, versionId)).filter(({ kind, docNumber }) => kind !== 'cites' && docNumber !== null)
 }

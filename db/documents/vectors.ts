@@ -3,13 +3,13 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { type Db, transaction } from '../open.ts'
 import { clauses, clauseVectors } from '../schema/document-tables.ts'
 
-/** The vectors of a clause, rounded: a row for each of its pieces, to be multiplied with the step of the piece. */
+/** The rounded vectors of a clause: one row for each of its pieces, to be multiplied by the step of that piece. */
 export interface RoundedVectors {
   rows: Int8Array
   steps: Float32Array
 }
 
-/** By clause, all of one dimension. */
+/** By clause id; all have the same dimension. */
 export interface ClauseVectors {
   dimension: number
   vectors: Map<number, RoundedVectors>
@@ -17,7 +17,7 @@ export interface ClauseVectors {
 
 const rowsPerRead = 2_000
 
-/** Of one model, a few thousand clauses at a time; those of another dimension come apart. */
+/** Yields one model's vectors, a few thousand clauses at a time; those of different dimensions come separately. */
 export async function* readVectors(db: Db, model: string): AsyncGenerator<ClauseVectors> {
   let last = 0
   for (;;) {
@@ -35,19 +35,19 @@ export async function* readVectors(db: Db, model: string): AsyncGenerator<Clause
   }
 }
 
-/** Of the model that has the most; a vector has one step. */
+/** Counts the vectors of the model that has the most; each vector has one step. */
 export async function countStoredVectors(db: Db): Promise<number> {
   const count = sql<number>`sum(length(${clauseVectors.steps})) / 4`
   const models = await db.select({ count }).from(clauseVectors).groupBy(clauseVectors.model)
   return Math.max(0, ...models.map((model) => model.count))
 }
 
-/** Copies, since the driver's buffers need not begin where an array of numbers may. */
+/** Copies, since the driver's buffers need not be aligned as an array of numbers must be. */
 function readRounded({ rows, steps }: Record<'rows' | 'steps', Buffer>): RoundedVectors {
   return { rows: Int8Array.from(rows), steps: new Float32Array(Uint8Array.from(steps).buffer) }
 }
 
-/** What was erased while it was embedded is passed over. */
+/** Skips clauses that were erased while they were being embedded. */
 export async function saveVectors(db: Db, model: string, { dimension, vectors }: ClauseVectors): Promise<void> {
   await transaction(db, async (tx) => {
     const ids = JSON.stringify([...vectors.keys()])

@@ -15,7 +15,7 @@ const at = '2026-11-21T00:00:00.000Z'
 interface Sketch {
   words: string
   level: 'paragraph' | 'point'
-  /** How many clauses back its parent stands; 0 for none. */
+  /** How many clauses before it its parent stands; 0 for none. */
   up: number
   mentions: number
 }
@@ -68,7 +68,7 @@ function toClause({ words, level, up, mentions }: Sketch, position: number): New
   }
 }
 
-/** All that belongs to a version, whatever its ids and states. */
+/** Everything that belongs to a version, apart from ids and states. */
 async function readVersion(db: Db, versionId: number) {
   const { state: _state, stateAt: _at, revision: _revision, ...version } = (await findVersion(db, versionId))!
   const tree = await listClauses(db, versionId)
@@ -112,7 +112,7 @@ it('keeps every version whole, and the ids of what is unchanged, however version
       for (const [nth, tree] of sketches.entries()) ids.push(await saveVersion(db, toVersion('plan', nth, tree)))
       const whole = await Promise.all(ids.map((id) => readVersion(db, id)))
       const untouched = await readAll(db, other)
-      /** What each id has named so far: never anything else. */
+      /** What each id has named so far; it must never name anything else. */
       const named = new Map<number, string>()
       for (const { what, which } of steps) {
         const versionId = ids[which % ids.length]!
@@ -150,7 +150,7 @@ async function take(db: Db, what: string, versionId: number, which: number): Pro
     const earlier = decided.filter(({ clauseId }) => clauseId === before[one]!.id)
     const mine = own.filter(({ clauseId }) => clauseId === after[place]!.id)
     const now = states.filter(({ clauseId }) => clauseId === shown[place]!.id)
-    // The states of this version come first, then those of the one before.
+    // A state set on this version counts before one taken over from the version before.
     const expected = mine.map(({ id, text, state }) => {
       const same = earlier.find((mention) => mention.text === text)
       return { id, state: state === 'proposed' ? (same?.state ?? state) : state }

@@ -1,4 +1,4 @@
-/** The states of versions: published, withdrawn, restored, discarded; what is unchanged keeps its ids on the way. */
+/** Publishes, withdraws, restores and discards versions; unchanged clauses keep their ids throughout. */
 import { and, asc, eq, getColumns, inArray, ne, sql } from 'drizzle-orm'
 import { saveUsedIds } from '../new-ids.ts'
 import type { Db, Tx } from '../open.ts'
@@ -27,7 +27,7 @@ export async function findVersion(db: Db, versionId: number): Promise<Version | 
   return rows[0]
 }
 
-/** The version whose clauses had the document's ids last: the one that is published, or was. */
+/** The version whose clauses last held the document's ids: the one that is published, or was last. */
 export async function findLastPublished(db: Db, documentId: number): Promise<VersionSummary | undefined> {
   const shown = (await findVersions(db, documentId)).filter(({ state }) => state !== 'draft')
   const rank = ({ state, revision, number }: VersionSummary) => [state === 'published' ? 1 : 0, revision, number]
@@ -40,8 +40,8 @@ function compareRanks(one: number[], other: number[]): number {
 }
 
 /**
- * A version that is published withdraws the one published before and takes over the ids of its unchanged clauses, and
- * the document shows its header. Throws for one that a mark of secrecy keeps from being published.
+ * Publishing a version withdraws the one published before and takes over the ids of its unchanged clauses, and
+ * the document shows the new header. Throws if a mark of secrecy forbids publishing it.
  */
 export async function changeVersionState(
   tx: Tx,
@@ -62,7 +62,7 @@ export async function changeVersionState(
   if (state === 'published' && version.header) await showHeader(tx, version)
 }
 
-/** Throws away a draft, and its document where that has no other version. */
+/** Throws away a draft, and its document if that has no other version. */
 export async function discardDraft(tx: Tx, versionId: number): Promise<void> {
   const version = await findVersion(tx, versionId)
   if (version?.state !== 'draft') throw new Error(`Version ${versionId} is no draft`)
@@ -72,13 +72,13 @@ export async function discardDraft(tx: Tx, versionId: number): Promise<void> {
   await deleteDocumentWithoutVersions(tx, version.documentId)
 }
 
-/** Its ids are noted as used by whoever took its last version. */
+/** Whoever took away its last version has already noted its ids as used. */
 export async function deleteDocumentWithoutVersions(tx: Tx, documentId: number): Promise<void> {
   const left = await tx.$count(versions, eq(versions.documentId, documentId))
   if (left === 0) await tx.delete(documents).where(eq(documents.id, documentId))
 }
 
-/** Higher than any given so far: who keeps a copy of a version sees by it that the version has changed. */
+/** Higher than any given so far, so that whoever keeps a copy of a version sees that it has changed. */
 export async function nextRevision(tx: Tx): Promise<number> {
   const [row] = await tx.select({ highest: sql<number>`coalesce(max(${versions.revision}), 0)` }).from(versions)
   return row!.highest + 1
@@ -99,7 +99,7 @@ async function makeWay(tx: Tx, version: Version, at: string | undefined): Promis
   await takeOverClauses(tx, last.id, version.id)
 }
 
-/** An id stays with its words, and so do the vectors made of them: only the version it belongs to changes. */
+/** An id stays with its words, and so do the vectors made from them; only the version it belongs to changes. */
 async function takeOverClauses(tx: Tx, lastId: number, versionId: number): Promise<void> {
   const [before, after] = [await listWords(tx, lastId), await listWords(tx, versionId)]
   const unchanged = matchUnchanged(before, after).map(([one, other]) => [before[one]!.id, after[other]!.id] as const)
@@ -113,7 +113,7 @@ async function listWords(tx: Tx, versionId: number) {
   return tx.select(fields).from(clauses).where(eq(clauses.versionId, versionId)).orderBy(asc(clauses.position))
 }
 
-/** What the admin said of a relation holds for the same words; said of the new version itself it stays. */
+/** An admin's decision on a relation holds for the same words in the new version, unless that has one of its own. */
 async function takeOverStates(tx: Tx, unchanged: Map<number, number>): Promise<void> {
   const decided = await tx
     .select()
@@ -135,7 +135,7 @@ function mentionKey({ kind, text, docNumber }: Reference, clauseId: number): str
   return JSON.stringify([clauseId, kind, text, docNumber])
 }
 
-/** A list of any length as one parameter. */
+/** Passes a list of any length as one parameter. */
 function isIn(column: typeof references.clauseId, ids: Iterable<number>) {
   return sql`${column} in (select value from json_each(${JSON.stringify([...ids])}))`
 }
@@ -145,9 +145,9 @@ async function swapIds(tx: Tx, versionIds: number[], pairs: (readonly [number, n
   const both = JSON.stringify([...differing, ...differing.map(([one, other]) => [other, one] as const)])
   const swaps = sql`swaps(given, taken) as materialized (
     select cast(value ->> 0 as integer), cast(value ->> 1 as integer) from json_each(${both}))`
-  // Until the commit no row misses the clause it belongs to.
+  // References need to be whole again only at the commit.
   tx.$client.pragma('defer_foreign_keys = on')
-  // Over negative ids, since no two rows may share one on the way.
+  // By way of negative ids, since no two rows may share an id even for a moment.
   await tx.run(sql`with ${swaps} update ${clauses} set id = -taken from swaps where ${clauses.id} = given`)
   await tx.run(sql`update ${clauses} set id = -id where id < 0`)
   const parent = sql.identifier(clauses.parentId.name)

@@ -31,7 +31,7 @@ export interface NewVersion {
   clauses: NewClause[]
 }
 
-/** The published versions with their revisions, joined: another text as soon as one is published, withdrawn or corrected. */
+/** The published versions and their revisions as one text, new when one is published, withdrawn or corrected. */
 export async function publishedFingerprint(db: Db): Promise<string> {
   const { id, revision, state } = versions
   const published = db
@@ -51,7 +51,7 @@ export async function listSourceNames(db: Db): Promise<string[]> {
   return rows.map(({ sourceName }) => sourceName)
 }
 
-/** Versions in any state. */
+/** Counts versions in every state. */
 export async function countVersions(db: Db): Promise<number> {
   return db.$count(versions)
 }
@@ -72,9 +72,9 @@ export async function findVersionByHash(db: Db, sourceHash: string): Promise<Ver
 }
 
 /**
- * Stores a version with its clauses and references, all or nothing; a document of the same slug gets the next version.
- * A version stored as published withdraws the one published before. `within` is written in the same transaction.
- * Returns the id of the version.
+ * Stores a version with its clauses and references, all or nothing; a document with the same slug gets the next
+ * version. A version stored as published withdraws the one published before. `within` is written in the same
+ * transaction. Returns the id of the version.
  */
 export async function saveVersion(
   db: Db,
@@ -105,7 +105,7 @@ export async function nextNumber(tx: Tx, documentId: number): Promise<number> {
   return (latest?.number ?? 0) + 1
 }
 
-/** In a transaction of its own what `changeVersionState` does. */
+/** Does what `changeVersionState` does, in a transaction of its own. */
 export async function saveVersionState(
   db: Db,
   versionId: number,

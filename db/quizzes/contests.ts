@@ -21,7 +21,7 @@ export interface WholeContest extends Contest {
   units: ContestUnitRow[]
 }
 
-/** Stores it, in place of what was stored under its id. */
+/** Stores the contest, replacing what was stored under its id. */
 export async function saveContest(tx: Tx, { rounds, units, ...contest }: WholeContest): Promise<void> {
   await tx.insert(contests).values(contest).onConflictDoUpdate({ target: contests.id, set: contest })
   await tx.delete(contestRounds).where(eq(contestRounds.contestId, contest.id))
@@ -35,7 +35,7 @@ export async function findContest(db: Db, id: string): Promise<WholeContest | un
   return contest && withParts(db, contest)
 }
 
-/** The newest first. */
+/** Newest first. */
 export async function listContests(db: Db): Promise<WholeContest[]> {
   const rows = await db.select().from(contests).orderBy(desc(contests.createdAt))
   return Promise.all(rows.map((contest) => withParts(db, contest)))
@@ -64,7 +64,7 @@ export async function listEntrants(db: Db, contestId: string): Promise<EntrantRo
   return db.select().from(entrants).where(eq(entrants.contestId, contestId)).orderBy(asc(entrants.number))
 }
 
-/** Enters the person under the next number; who has entered stays entered as they did, and who has left out. */
+/** Enters the person under the next number; whoever has entered keeps that entry, whoever has left stays out. */
 export async function saveEntrant(tx: Tx, entrant: Omit<EntrantRow, 'number'>): Promise<void> {
   if (await hasLeft(tx, entrant.contestId, entrant.personKey)) return
   const [last] = await tx
@@ -98,7 +98,7 @@ export async function saveAttempt(tx: Tx, attempt: AttemptRow): Promise<void> {
   await tx.insert(attempts).values(attempt).onConflictDoUpdate({ target, set: attempt })
 }
 
-/** The attempts whose time is up and that nobody has ended. */
+/** Attempts whose time is up but that nobody has ended. */
 export async function listOverdueAttempts(db: Db, now: string): Promise<AttemptRow[]> {
   return db
     .select()
@@ -107,8 +107,8 @@ export async function listOverdueAttempts(db: Db, now: string): Promise<AttemptR
 }
 
 /**
- * What is kept of a person's part in contests: attempts stay in the ranking under their number, the name is gone. Until the
- * contest is over a mark that leads back to nobody says that this account has entered it: nobody enters twice.
+ * Forgets who the person is in all contests; attempts stay in the ranking under their number, without the name. Until
+ * the contest is over, an anonymous mark says that this account has entered it, so that nobody enters twice.
  */
 export async function forgetEntrant(tx: Tx, personKey: string): Promise<number> {
   const rows = await tx.select().from(entrants).where(eq(entrants.personKey, personKey))
@@ -122,12 +122,12 @@ export async function forgetEntrant(tx: Tx, personKey: string): Promise<number> 
   return rows.length
 }
 
-/** Whether somebody entered and has since had forgotten who they are. */
+/** Whether the person entered and has since asked to be forgotten. */
 export async function hasLeft(db: Db, contestId: string, personKey: string): Promise<boolean> {
   return (await findEntrant(db, contestId, leftKeyOf(contestId, personKey))) !== undefined
 }
 
-/** Of contests whose rounds were all closed at `now` (an instant, ISO 8601) nobody needs to be told apart any more. */
+/** Removes the marks, no longer needed, in contests whose rounds are all closed at `now` (an instant, ISO 8601). */
 export async function forgetWhoLeft(tx: Tx, now: string): Promise<void> {
   const open = tx.select({ id: contestRounds.contestId }).from(contestRounds).where(gt(contestRounds.closesAt, now))
   await tx
@@ -138,7 +138,7 @@ export async function forgetWhoLeft(tx: Tx, now: string): Promise<void> {
 
 const leftPrefix = 'left-'
 
-/** Another in every contest, so that what one account did in two of them cannot be put together. */
+/** Different in every contest, so that nobody can link what one account did in two of them. */
 function leftKeyOf(contestId: string, personKey: string): string {
   return leftPrefix + createHash('sha256').update(`${contestId}:${personKey}`).digest('base64url')
 }

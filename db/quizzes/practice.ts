@@ -1,4 +1,4 @@
-/** Reads and writes what people practise: memories, quizzes and exams, reminders. */
+/** Reads and writes what people practise: memories, quizzes, exams and reminders. */
 import { and, desc, eq, isNull, lte } from 'drizzle-orm'
 import type { Db, Tx } from '../open.ts'
 import { memories, type Quiz, quizzes, type Reminder, reminders } from '../schema/practice-tables.ts'
@@ -25,7 +25,7 @@ export async function saveQuiz(tx: Tx, quiz: Quiz): Promise<void> {
   await tx.insert(quizzes).values(quiz).onConflictDoUpdate({ target: quizzes.id, set: quiz })
 }
 
-/** Undefined too for another person's. */
+/** Also undefined for another person's quiz. */
 export async function findQuiz(db: Db, personKey: string, id: string): Promise<Quiz | undefined> {
   const rows = await db
     .select()
@@ -34,7 +34,7 @@ export async function findQuiz(db: Db, personKey: string, id: string): Promise<Q
   return rows[0]
 }
 
-/** The one begun last and not yet ended. */
+/** The quiz begun last, if it has not ended yet. */
 export async function findRunningQuiz(db: Db, personKey: string): Promise<Quiz | undefined> {
   const rows = await db
     .select()
@@ -45,13 +45,13 @@ export async function findRunningQuiz(db: Db, personKey: string): Promise<Quiz |
   return rows[0]
 }
 
-/** The exam of that check code, once it has ended. */
+/** The exam with that check code, once it has ended. */
 export async function findResult(db: Db, code: string): Promise<Quiz | undefined> {
   const rows = await db.select().from(quizzes).where(eq(quizzes.code, code))
   return rows.find(({ endedAt }) => endedAt !== null)
 }
 
-/** Exams whose time is up and that nobody has ended. */
+/** Exams whose time is up but that nobody has ended. */
 export async function listOverdueExams(db: Db, now: string): Promise<Quiz[]> {
   return db
     .select()
@@ -63,7 +63,7 @@ export async function saveReminder(tx: Tx, reminder: Reminder): Promise<void> {
   await tx.insert(reminders).values(reminder).onConflictDoUpdate({ target: reminders.personKey, set: reminder })
 }
 
-/** Whether there was one. */
+/** Returns whether there was one. */
 export async function deleteReminder(tx: Tx, personKey: string): Promise<boolean> {
   const rows = await tx.delete(reminders).where(eq(reminders.personKey, personKey)).returning()
   return rows.length > 0
@@ -73,7 +73,7 @@ export async function listReminders(db: Db): Promise<Reminder[]> {
   return db.select().from(reminders)
 }
 
-/** The questions due to a person, also those withdrawn meanwhile. */
+/** The questions that are due for a person, including those withdrawn in the meantime. */
 export async function listDue(db: Db, personKey: string, now: string): Promise<string[]> {
   const rows = await db
     .select({ itemId: memories.itemId })
@@ -95,7 +95,7 @@ export async function findMemory<Memory extends object>(
   return rows[0]?.memory as Memory | undefined
 }
 
-/** All that is kept of a person's practice; the number of rows. */
+/** Deletes everything kept about a person's practice; returns the number of rows. */
 export async function deletePractice(tx: Tx, personKey: string): Promise<number> {
   const deleted = [
     await tx.delete(memories).where(eq(memories.personKey, personKey)).returning({ key: memories.personKey }),

@@ -4,12 +4,12 @@ import { type Db, transaction } from '../open.ts'
 import { versions } from '../schema/document-tables.ts'
 import { type QuizItem, type QuizSet, quizItems, quizSets } from '../schema/quiz-tables.ts'
 
-/** Which versions have had their questions made, also those of which none could be. */
+/** The versions whose questions have been made, including those from which none could be made. */
 export async function listQuizSets(db: Db): Promise<QuizSet[]> {
   return db.select().from(quizSets)
 }
 
-/** Of the versions published now, in reading order. */
+/** The questions of the versions published now, in reading order. */
 export async function listQuizItems(db: Db): Promise<QuizItem[]> {
   const rows = await db
     .select({ item: quizItems })
@@ -19,7 +19,7 @@ export async function listQuizItems(db: Db): Promise<QuizItem[]> {
   return rows.map(({ item }) => item)
 }
 
-/** Undefined where its version is not published. */
+/** Undefined if its version is not published. */
 export async function findQuizItem(db: Db, id: string): Promise<QuizItem | undefined> {
   const rows = await db
     .select({ item: quizItems })
@@ -29,7 +29,7 @@ export async function findQuizItem(db: Db, id: string): Promise<QuizItem | undef
   return rows[0]?.item
 }
 
-/** In place of what was made of the version before; nothing where the version is gone meanwhile. */
+/** Replaces the questions made earlier from the same version; stores nothing if that is gone by now. */
 export async function saveQuizSet(db: Db, { items, ...set }: QuizSet & { items: QuizItem[] }): Promise<void> {
   await transaction(db, async (tx) => {
     const [version] = await tx.select({ id: versions.id }).from(versions).where(eq(versions.id, set.versionId))

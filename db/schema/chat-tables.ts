@@ -1,4 +1,4 @@
-/** The tables of chats: what they are about, messages on their way in and out, and the secrets made for them. */
+/** The tables of chats: what they are about, messages on their way in and out, and secrets. */
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** What a chat was last about, so that "còn công nghiệp?" and "2" can be understood; forgotten after a day. */
@@ -7,11 +7,11 @@ export const conversations = sqliteTable('conversations', {
   chatKey: text().primaryKey(),
   /** The last questions, oldest first. */
   questions: text({ mode: 'json' }).$type<string[]>().notNull(),
-  /** Clauses of the last reply, first cited first. */
+  /** The clauses of the last reply, in the order they were cited. */
   clauseIds: text({ mode: 'json' }).$type<number[]>().notNull(),
-  /** What the buttons of the last reply said, in order. */
+  /** The labels of the last reply's buttons, in order. */
   choices: text({ mode: 'json' }).$type<string[]>().notNull(),
-  /** What the next message is taken for, such as the new value of a field, in the words of whoever asked for it. */
+  /** What the next message is taken to be, such as a field's new value, in the wording of whatever asked for it. */
   awaits: text(),
   updatedAt: text().notNull(),
 })
@@ -34,51 +34,51 @@ export interface IncomingFile {
   size?: number | undefined
   /** What the channel needs to fetch it. */
   reference: string
-  /** Files sent together share it. */
+  /** Shared by files that were sent together. */
   album?: string | undefined
 }
 
-/** Messages still to be answered, in the order they came; a row is deleted with its text as its reply is stored. */
+/** Messages still to be answered, in the order they came; a row is deleted, text and all, when its reply is stored. */
 export const inbox = sqliteTable(
   'inbox',
   {
-    /** Never given again, so that what was dropped meanwhile is not taken for what came later. */
+    /** Ids are never reused, so that a row dropped in the meantime is not mistaken for one that came later. */
     id: integer().primaryKey({ autoIncrement: true }),
     channel: text().notNull(),
     updateId: text().notNull(),
     chatId: text().notNull(),
-    /** Empty in messages stored before it was kept. */
+    /** Empty for messages stored before this column existed. */
     userId: text().notNull().default(''),
     text: text().notNull(),
     file: text({ mode: 'json' }).$type<IncomingFile>(),
     receivedAt: text().notNull(),
-    /** How often an answer was begun: a message that ends the program each time is not tried for ever. */
+    /** How often an answer was begun, so that a message that ends the program each time is not tried for ever. */
     attempts: integer().notNull().default(0),
   },
   (table) => [index('inbox_chat').on(table.channel, table.chatId, table.id)],
 )
 
-/** Parts of replies still to be sent, in order; a row is deleted as the platform accepts it. */
+/** Parts of replies still to be sent, in order; a row is deleted when the platform accepts it. */
 export const outbox = sqliteTable(
   'outbox',
   {
-    /** Never given again, so that what was dropped meanwhile is not taken for what came later. */
+    /** Ids are never reused, so that a row dropped in the meantime is not mistaken for one that came later. */
     id: integer().primaryKey({ autoIncrement: true }),
     channel: text().notNull(),
     updateId: text().notNull(),
     chatId: text().notNull(),
-    /** One call of the channel, as its adapter drew it. */
+    /** One call to the platform, as the channel's adapter drew it. */
     part: text({ mode: 'json' }).$type<object>().notNull(),
-    /** The message last sent on this topic is edited instead, where there is one. */
+    /** If a message was already sent on this topic, the last one is edited instead. */
     topic: text(),
     receivedAt: text().notNull(),
-    /** The instant before which the platform does not want it, as it said. */
+    /** The platform has said that it does not want the part before this instant. */
     notBefore: text(),
   },
   (table) => [index('outbox_chat').on(table.channel, table.chatId, table.id)],
 )
 
-/** The message last sent on a topic, by the platform's id of it. */
+/** The platform's id of the message last sent on a topic. */
 export const topicMessages = sqliteTable(
   'topic_messages',
   {

@@ -1,25 +1,25 @@
-/** The tables of contests: rules and rounds, who entered for which unit, every attempt. */
+/** The tables of contests: rules, rounds, who entered for which unit, and every attempt. */
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 const contestStates = ['draft', 'announced', 'cancelled'] as const
 const countingRules = ['best', 'first', 'last'] as const
 
 export const contests = sqliteTable('contests', {
-  /** Random: it stands in buttons and addresses. */
+  /** Random, since it appears in buttons and addresses. */
   id: text().primaryKey(),
   state: text({ enum: contestStates }).notNull(),
   title: text().notNull(),
   documentIds: text({ mode: 'json' }).$type<number[]>().notNull(),
-  /** Questions an attempt. */
+  /** Questions per attempt. */
   questions: integer().notNull(),
-  /** Minutes an attempt. */
+  /** Minutes per attempt. */
   minutes: integer().notNull(),
   attemptsPerWeek: integer().notNull(),
   counts: text({ enum: countingRules }).notNull(),
   createdAt: text().notNull(),
 })
 
-/** A question as it was when the contest was announced, with the clause it rests on. */
+/** A question as it was when the contest was announced, with the clause it is based on. */
 export interface FrozenItem {
   id: string
   question: string
@@ -42,7 +42,7 @@ export const contestRounds = sqliteTable(
     /** Secret until the round is closed; empty until the contest is announced, as are the items. */
     seed: text().notNull(),
     items: text({ mode: 'json' }).$type<FrozenItem[]>().notNull(),
-    /** Of seed and keys, published with the announcement. */
+    /** A hash of the seed and the answer keys, published with the announcement. */
     commitment: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.contestId, table.number] })],
@@ -54,7 +54,7 @@ export const contestUnits = sqliteTable(
     contestId: text()
       .notNull()
       .references(() => contests.id, { onDelete: 'cascade' }),
-    /** Its place in the list of the announcement, from 0. */
+    /** Its place in the announcement's list, from 0. */
     position: integer().notNull(),
     name: text().notNull(),
     headcount: integer().notNull(),
@@ -68,9 +68,9 @@ export const entrants = sqliteTable(
     contestId: text()
       .notNull()
       .references(() => contests.id, { onDelete: 'cascade' }),
-    /** Under which they appear where they gave no nickname, from 1. */
+    /** The number, from 1, that they appear under if they gave no nickname. */
     number: integer().notNull(),
-    /** Keyed hash of the person: one account of one platform enters once. */
+    /** Keyed hash of the person: each account of a platform enters once. */
     personKey: text().notNull(),
     nickname: text(),
     unit: text(),
@@ -89,7 +89,7 @@ export const attempts = sqliteTable(
       .notNull()
       .references(() => contests.id, { onDelete: 'cascade' }),
     entrant: integer().notNull(),
-    /** Among the attempts of the entrant, from 1: two taps at once begin one. */
+    /** Counts the entrant's attempts from 1, so that two simultaneous taps begin only one. */
     number: integer().notNull(),
     round: integer().notNull(),
     startedAt: text().notNull(),
@@ -98,7 +98,7 @@ export const attempts = sqliteTable(
     /** How many answers were right, once it has ended. */
     right: integer(),
     choices: text({ mode: 'json' }).$type<number[]>().notNull(),
-    /** When each was given, in milliseconds after the start. */
+    /** When each answer was given, in milliseconds after the start. */
     givenMs: text({ mode: 'json' }).$type<number[]>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.contestId, table.entrant, table.number] })],

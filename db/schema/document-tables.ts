@@ -1,7 +1,7 @@
-/** The tables of documents, their versions and clauses, and what a header says of them. */
+/** The tables of documents, their versions and clauses, and what a header says about them. */
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-/** Numbered levels of the body, then the unnumbered parts around it (names after Akoma Ntoso 3.0). */
+/** The numbered levels of the body, then the unnumbered parts around it (names from Akoma Ntoso 3.0). */
 export const clauseLevels = [
   'part',
   'chapter',
@@ -23,7 +23,7 @@ export const clauseLevels = [
 ] as const
 export type ClauseLevel = (typeof clauseLevels)[number]
 
-/** The unnumbered parts around the body, in the order of print. */
+/** The unnumbered parts around the body, in the order they are printed. */
 const headerLevels = ['letterhead', 'title', 'preamble', 'closing', 'recipients', 'signature'] as const
 
 export function isHeaderLevel(level: ClauseLevel): boolean {
@@ -33,11 +33,11 @@ export function isHeaderLevel(level: ClauseLevel): boolean {
 const versionStates = ['draft', 'published', 'withdrawn'] as const
 export type VersionState = (typeof versionStates)[number]
 
-/** What the header and the end of a document say of it; null and empty where nothing is printed. */
+/** What the header and the end of a document say about it; null or empty where nothing is printed. */
 export interface HeaderFields {
   /** Whose form it follows: Decree 30/2020/NĐ-CP, or Guideline 36-HD/VPTW of the Party. */
   regime: 'state' | 'party' | null
-  /** A code of the table of kinds. */
+  /** A code from the table of kinds. */
   kind: string
   /** "KẾ HOẠCH" */
   kindAsPrinted: string | null
@@ -62,27 +62,27 @@ export interface HeaderFields {
   urgency: string | null
   isDraft: boolean
   effectiveOn: string | null
-  /** The years a plan is for: "giai đoạn 2021-2025". */
+  /** The years that a plan covers: "giai đoạn 2021-2025". */
   period: string | null
-  /** "PL.(300)": initials of the typist, number of copies. */
+  /** "PL.(300)": the typist's initials and the number of copies. */
   typistMark: string | null
 }
 
-/** How sure the reading of each field is, from 0 (nothing found) to 1. */
+/** How certain the reading of each field is, from 0 (nothing found) to 1. */
 export type HeaderConfidence = Record<keyof Omit<HeaderFields, 'kindAsPrinted' | 'docNumberAsPrinted'>, number>
 
-/** One public document, whatever its versions; the header fields are those of its published version. */
+/** One public document with any number of versions; the header fields are those of its published version. */
 export const documents = sqliteTable('documents', {
   id: integer().primaryKey(),
   /** Its place in addresses: `133-kh-thu`. */
   slug: text().notNull().unique(),
-  /** A code of the table of kinds (`knowledge/vietnamese/official/kinds.ts`). */
+  /** A code from the table of kinds (`knowledge/vietnamese/official/kinds.ts`). */
   kind: text().notNull(),
-  /** As printed, and with what the print got wrong put right; null where the document bears no number. */
+  /** The number as printed, then with printing errors corrected; both null if the document has no number. */
   docNumberAsPrinted: text(),
   docNumber: text(),
   title: text().notNull(),
-  /** "Thành ủy Đà Lạt": the body in whose name it speaks, with its place where the document tells it. */
+  /** "Thành ủy Đà Lạt": the body in whose name it speaks, with its place if the document tells it. */
   issuer: text(),
   issuedOn: text(),
   signer: text(),
@@ -101,23 +101,23 @@ export const versions = sqliteTable(
     number: integer().notNull(),
     state: text({ enum: versionStates }).notNull(),
     sourceName: text().notNull(),
-    /** SHA-256 of the file's bytes, hex: the same file is recognised by it. */
+    /** SHA-256 of the file's bytes, in hex, by which the same file is recognised. */
     sourceHash: text().notNull().unique(),
-    /** Canonical text: cleaned, NFC, one paragraph a line. */
+    /** Canonical text: cleaned, NFC, one paragraph per line. */
     text: text().notNull(),
     warnings: text({ mode: 'json' }).$type<string[]>().notNull(),
-    /** All that the header of this file says, and how sure the reading is; null in versions stored before it was kept. */
+    /** Everything this file's header says, and how certain the reading is; null in versions older than this column. */
     headerFields: text({ mode: 'json' }).$type<HeaderFields>(),
     headerConfidence: text({ mode: 'json' }).$type<HeaderConfidence>(),
-    /** Why it must not be published, in Vietnamese: a mark of secrecy. */
+    /** Why it must not be published, in Vietnamese: it bears a mark of secrecy. */
     publishBlock: text(),
     createdAt: text().notNull(),
-    /** Rises over all versions each time one is published, or corrected while it is: copies are known by it. */
+    /** A new highest number at each publication and each correction of a published version, to tell copies apart by. */
     revision: integer().notNull().default(0),
     /** When the state last changed, and why, in the admin's words. */
     stateAt: text(),
     stateReason: text(),
-    /** What its own header says, for the document as this version is published; null in versions stored before this was kept. */
+    /** Its own header, which the document shows once this is published; null in versions older than this column. */
     header: text({ mode: 'json' }).$type<DocumentHeader>(),
   },
   (table) => [
@@ -144,11 +144,11 @@ export const clauses = sqliteTable(
     /** The Vietnamese reference without the document: "gạch đầu dòng thứ 2, khoản 1 Mục II". */
     label: text().notNull(),
     heading: text(),
-    /** Its own words without marker, heading and children; paragraphs are parted by a blank line. */
+    /** Its own words without marker, heading and children; paragraphs are separated by a blank line. */
     text: text().notNull(),
-    /** Of a row of a table: what stands above its cells; the cells are the text, parted by " | ". */
+    /** For a table row, the column headings above its cells; the cells are the text, separated by " | ". */
     columns: text({ mode: 'json' }).$type<string[]>(),
-    /** Range of the clause with all its children in the version's canonical text, in UTF-16 units. */
+    /** The range of the clause and all its children in the version's canonical text, in UTF-16 units. */
     start: integer().notNull(),
     end: integer().notNull(),
     page: integer(),
@@ -165,7 +165,7 @@ export type ReferenceKind = (typeof referenceKinds)[number]
 const relationStates = ['proposed', 'confirmed', 'rejected'] as const
 export type RelationState = (typeof relationStates)[number]
 
-/** A mention of another document (docNumber) or of a clause (path; alone it is one of this document). */
+/** A mention of another document (docNumber) or of a clause (path; without docNumber one of this document). */
 export const references = sqliteTable(
   'references',
   {
@@ -180,13 +180,13 @@ export const references = sqliteTable(
     issuedOn: text(),
     issuer: text(),
     path: text(),
-    /** A relation counts once the admin confirms it; a mere mention stays as it was found. */
+    /** A relation counts once an admin confirms it; a mere mention stays as it was found. */
     state: text({ enum: relationStates }).notNull().default('proposed'),
   },
   (table) => [index('references_clause').on(table.clauseId)],
 )
 
-/** The vectors of a clause by one model, rounded; a long clause has one for each of its pieces. */
+/** The rounded vectors of a clause from one model; a long clause has one for each of its pieces. */
 export const clauseVectors = sqliteTable(
   'clause_vectors',
   {
@@ -195,9 +195,9 @@ export const clauseVectors = sqliteTable(
       .references(() => clauses.id, { onDelete: 'cascade' }),
     model: text().notNull(),
     dimension: integer().notNull(),
-    /** Signed bytes, `dimension` of them for each piece, one piece after the other. */
+    /** Signed bytes, `dimension` of them per piece, one piece after another. */
     rows: blob({ mode: 'buffer' }).notNull(),
-    /** Little-endian float32, one for each piece: what its row is multiplied with to have length 1. */
+    /** Little-endian float32, one per piece: multiplied by it, the piece's row has length 1. */
     steps: blob({ mode: 'buffer' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.clauseId, table.model] })],

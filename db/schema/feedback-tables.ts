@@ -1,4 +1,4 @@
-/** What people thought of answers, by clause and day; of nobody in particular. */
+/** The tables of what people thought of answers, by clause and day; nobody can be identified. */
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { documents } from './document-tables.ts'
 
@@ -8,9 +8,9 @@ export const feedbackCounts = sqliteTable(
   {
     /** `2026-11-21` */
     day: text().notNull(),
-    /** The clauses the answer cited, as `12.15`. */
+    /** The ids of the clauses the answer cited, as `12.15`. */
     topic: text().notNull(),
-    /** That of the clause cited first. */
+    /** The document of the clause cited first. */
     documentId: integer()
       .notNull()
       .references(() => documents.id, { onDelete: 'cascade' }),
@@ -20,18 +20,18 @@ export const feedbackCounts = sqliteTable(
   (table) => [primaryKey({ columns: [table.day, table.topic] })],
 )
 
-/** Judgements already counted, so that none counts twice; forgotten after a day. */
+/** Judgements already counted, so that none is counted twice; forgotten after a day. */
 export const feedbackMarks = sqliteTable(
   'feedback_marks',
   {
-    /** Keyed hash of chat, topic and day: it leads back to nobody. */
+    /** Keyed hash of chat, topic and day, from which nobody can be identified. */
     key: text().primaryKey(),
     givenAt: text().notNull(),
   },
   (table) => [index('feedback_marks_given').on(table.givenAt)],
 )
 
-/** What a reaction to a message of ours says; forgotten after a day. */
+/** What a reaction to one of our messages means, by message; forgotten after a day. */
 export const answerMessages = sqliteTable(
   'answer_messages',
   {

@@ -1,12 +1,12 @@
-/** Uploads on their way to a version. */
+/** The table of uploads that are to become versions. */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { IncomingFile } from './chat-tables.ts'
 import { versions } from './document-tables.ts'
 
-/** `discarded` once the admin has thrown away what came of it. */
+/** `discarded` once an admin has thrown away the resulting draft. */
 const jobStates = ['waiting', 'fetched', 'done', 'failed', 'discarded'] as const
 
-/** Files that admins sent, in the order they came; each ends with one report to its chat. */
+/** Files that admins sent, in the order they came; each ends in one report to its chat. */
 export const jobs = sqliteTable(
   'jobs',
   {
@@ -16,16 +16,16 @@ export const jobs = sqliteTable(
     channel: text().notNull(),
     chatId: text().notNull(),
     userId: text().notNull(),
-    /** Of its progress and its report. */
+    /** The topic of its progress message and its report. */
     topic: text().notNull(),
-    /** SHA-256 of the bytes, once they are fetched: under this name they are kept. */
+    /** SHA-256 of the bytes, once they are fetched; they are kept under this name. */
     sourceHash: text(),
-    /** The draft that came of it, or the version that was there already. */
+    /** The draft made from it, or the version that existed already. */
     versionId: integer().references(() => versions.id, { onDelete: 'set null' }),
     outcome: text({ enum: ['stored', 'already-there'] }),
-    /** Why nothing came of it, in Vietnamese. */
+    /** Why it was refused or given up, in Vietnamese. */
     failure: text(),
-    /** How often it was begun without coming to an end: what ends the program each time is not tried for ever. */
+    /** How often it was begun but not finished: a file that ends the program each time is not tried for ever. */
     attempts: integer().notNull().default(0),
     createdAt: text().notNull(),
     updatedAt: text().notNull(),

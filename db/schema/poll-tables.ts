@@ -1,4 +1,4 @@
-/** The table of questions put in a form of the platform's own, whose answers name nothing but the poll. */
+/** The table of questions asked as the platform's own polls; their answers name only the poll. */
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const polls = sqliteTable('polls', {
@@ -6,7 +6,7 @@ export const polls = sqliteTable('polls', {
   id: text().primaryKey(),
   channel: text().notNull().default('telegram'),
   chatId: text().notNull(),
-  /** What each option says, in order. */
+  /** What choosing each option says to the bot, in order. */
   says: text({ mode: 'json' }).$type<string[]>().notNull(),
   sentAt: text().notNull(),
 })

@@ -1,4 +1,4 @@
-/** The tables of practising: what each person remembers, quizzes and exams under way and done, reminders asked for. */
+/** The tables of practice: what each person remembers, quizzes and exams under way or done, and reminders. */
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** How well a person remembers one question. */
@@ -20,7 +20,7 @@ export const memories = sqliteTable(
 
 const practiceKinds = ['practice', 'exam'] as const
 
-/** An answer given; `choice` is the place of the option as it was shown, null where the question was withdrawn meanwhile. */
+/** An answer; `choice` is the position of the option as shown, null if the question was withdrawn in the meantime. */
 export interface QuizAnswer {
   choice: number | null
   isRight: boolean
@@ -29,19 +29,19 @@ export interface QuizAnswer {
 export const quizzes = sqliteTable(
   'quizzes',
   {
-    /** Random, since it stands in buttons before the row is written. */
+    /** Random, since it appears in buttons before the row is written. */
     id: text().primaryKey(),
     personKey: text().notNull(),
     kind: text({ enum: practiceKinds }).notNull(),
-    /** The questions as they are put, in order. */
+    /** The questions as they are asked, in order. */
     form: text({ mode: 'json' }).$type<{ itemId: string; order: number[] }[]>().notNull(),
-    /** One for each question so far. */
+    /** One for each question answered so far. */
     answers: text({ mode: 'json' }).$type<QuizAnswer[]>().notNull(),
     /** "Kế hoạch số 133-KH/ThU" */
     about: text().notNull(),
     startedAt: text().notNull(),
     endedAt: text(),
-    /** Of an exam: the name as given, when its time is up, where its result is sent, and what confirms the result. */
+    /** For exams: the name as given, when time is up, where the result is sent, and what confirms the result. */
     name: text(),
     deadlineAt: text(),
     channel: text(),
@@ -51,14 +51,14 @@ export const quizzes = sqliteTable(
   (table) => [index('quizzes_person').on(table.personKey)],
 )
 
-/** A daily reminder somebody asked for; it cannot be sent to a hash, so the chat's id is kept as long as it is wanted. */
+/** A daily reminder somebody asked for; none can be sent to a hash, so the chat's id is kept while it is wanted. */
 export const reminders = sqliteTable('reminders', {
   personKey: text().primaryKey(),
   channel: text().notNull(),
   chatId: text().notNull(),
   /** Minutes after midnight in Vietnam. */
   minuteOfDay: integer().notNull(),
-  /** The day in Vietnam it was last sent, `YYYY-MM-DD`. */
+  /** The day in Vietnam on which it was last sent, `YYYY-MM-DD`. */
   lastSentOn: text(),
 })
 

@@ -1,4 +1,4 @@
-/** The tables of the questions made of each published version. */
+/** The tables of the questions made from each published version. */
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { clauses, versions } from './document-tables.ts'
 
@@ -16,7 +16,7 @@ const quizKinds = [
 ] as const
 export type QuizKind = (typeof quizKinds)[number]
 
-/** That the questions of a version were made, by which state of the rules, and how many were rejected for what. */
+/** Which versions have had their questions made, by which state of the rules, and how many were rejected and why. */
 export const quizSets = sqliteTable('quiz_sets', {
   versionId: integer()
     .primaryKey()
@@ -25,25 +25,25 @@ export const quizSets = sqliteTable('quiz_sets', {
   rejections: text({ mode: 'json' }).$type<Record<string, number>>().notNull(),
 })
 
-/** Questions with four options; those of a version that is no longer published are not put. */
+/** Questions with four options; those of a version that is no longer published are not asked. */
 export const quizItems = sqliteTable(
   'quiz_items',
   {
     versionId: integer()
       .notNull()
       .references(() => versions.id, { onDelete: 'cascade' }),
-    /** The same in every version in which clause, question and right answer are. */
+    /** The same in every version in which clause, question and right answer are the same. */
     id: text().notNull(),
     position: integer().notNull(),
     clauseId: integer()
       .notNull()
       .references(() => clauses.id, { onDelete: 'cascade' }),
     kind: text({ enum: quizKinds }).notNull(),
-    /** The exact words of the clause that the right option rests on. */
+    /** The exact words of the clause that prove the right option. */
     span: text().notNull(),
     question: text().notNull(),
     options: text({ mode: 'json' }).$type<string[]>().notNull(),
-    /** The place of the right one in `options`. */
+    /** The position of the right option in `options`. */
     correct: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.versionId, table.id] }), index('quiz_items_id').on(table.id)],

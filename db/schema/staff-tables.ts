@@ -1,7 +1,7 @@
-/** Who looks after the documents, whom they invite, and what they did. */
+/** The tables of admins, their invitations, and what they did. */
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-/** From the least to the most that one may do. */
+/** From the fewest rights to the most. */
 export const adminLevels = ['editor', 'admin', 'owner'] as const
 export type AdminLevel = (typeof adminLevels)[number]
 
@@ -10,30 +10,30 @@ export const admins = sqliteTable(
   {
     id: integer().primaryKey(),
     channel: text().notNull(),
-    /** As the platform names them. */
+    /** The platform's id of the person. */
     userId: text().notNull(),
     level: text({ enum: adminLevels }).notNull(),
-    /** What who invited them calls them; null for owners, whom the settings name. */
+    /** The name that whoever invited them gave them; null for owners, who are named in the settings. */
     name: text(),
     addedAt: text().notNull(),
   },
   (table) => [uniqueIndex('admins_user').on(table.channel, table.userId)],
 )
 
-/** Invitations that were not taken up yet. */
+/** Invitations that have not been taken up yet. */
 export const invites = sqliteTable('invites', {
   id: integer().primaryKey(),
-  /** Keyed hash: the code itself is known to who was given it alone. */
+  /** Keyed hash: only the person who was given the code knows it. */
   codeHash: text().notNull().unique(),
   level: text({ enum: adminLevels }).notNull(),
   name: text().notNull(),
   expiresAt: text().notNull(),
 })
 
-/** Codes that led nowhere, so that nobody can try many. */
+/** Wrong codes that were sent, so that nobody can try many. */
 export const wrongCodes = sqliteTable('wrong_codes', {
   id: integer().primaryKey(),
-  /** Keyed hash of who sent it; empty once they had it forgotten. */
+  /** Keyed hash of the sender; empty once they have asked to be forgotten. */
   personKey: text().notNull(),
   at: text().notNull(),
 })
@@ -59,18 +59,18 @@ const adminActions = [
 ] as const
 export type AdminAction = (typeof adminActions)[number]
 
-/** What admins did; never changed, and kept when the person or the document is gone. */
+/** What admins did; an entry is never changed, and is kept when the person or the document is gone. */
 export const auditLog = sqliteTable(
   'audit_log',
   {
     id: integer().primaryKey(),
     at: text().notNull(),
-    /** As they were called at the time. */
+    /** The person's name at the time. */
     who: text().notNull(),
     action: text({ enum: adminActions }).notNull(),
-    /** "Kế hoạch số 133-KH/ThU", the name of a file or of a person. */
+    /** "Kế hoạch số 133-KH/ThU", or the name of a file or a person. */
     subject: text().notNull(),
-    /** Why, or what exactly. */
+    /** The reason, or the details. */
     reason: text(),
     versionId: integer(),
   },

@@ -1,14 +1,14 @@
-/** The tables of what went wrong in answering: pauses asked for by platforms, messages set aside, topics without an answer. */
+/** The tables of what went wrong: pauses that platforms asked for, messages set aside, and topics without an answer. */
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-/** Until when a platform takes nothing at all from us, as it said. */
+/** Until when a platform has said that it accepts nothing at all from us. */
 export const platformPauses = sqliteTable('platform_pauses', {
   channel: text().primaryKey(),
   /** An instant, ISO 8601. */
   until: text().notNull(),
 })
 
-/** Messages that could not be answered, without their words and without who wrote them. */
+/** Messages that could not be answered, without their words or their sender. */
 export const setAsideMessages = sqliteTable(
   'set_aside_messages',
   {
@@ -21,15 +21,15 @@ export const setAsideMessages = sqliteTable(
   (table) => [index('set_aside_messages_at').on(table.setAsideAt)],
 )
 
-/** How often on a day no answer was found, by the clause nearest to the question: no words of who asked. */
+/** How often no answer was found on a day, by the clause nearest to the question; the words are not kept. */
 export const unansweredTopics = sqliteTable(
   'unanswered_topics',
   {
-    /** In Vietnam, `YYYY-MM-DD`. */
+    /** The day in Vietnam, `YYYY-MM-DD`. */
     day: text().notNull(),
-    /** 0 where no clause is near. */
+    /** 0 if no clause is near. */
     documentId: integer().notNull(),
-    /** The path of the clause; empty where none is near. */
+    /** The path of the clause; empty if none is near. */
     path: text().notNull(),
     count: integer().notNull(),
   },

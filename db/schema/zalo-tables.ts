@@ -1,7 +1,7 @@
 /** The tables of Zalo's Official Account: its tokens, when people were last active, and what was sent on which day. */
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-/** One row for each app: the pair that rotates, as secret as a password. */
+/** One row for each app: its rotating pair of tokens, as secret as a password. */
 export const zaloTokens = sqliteTable('zalo_tokens', {
   appId: text().primaryKey(),
   record: text({ mode: 'json' }).$type<object>().notNull(),
@@ -21,11 +21,11 @@ export const zaloActivity = sqliteTable('zalo_activity', {
 const zaloSendKinds = ['free', 'paid', 'dropped'] as const
 export type ZaloSendKind = (typeof zaloSendKinds)[number]
 
-/** Messages by day: no words, and nobody named. */
+/** How many messages were sent on each day; neither words nor people are kept. */
 export const zaloSends = sqliteTable(
   'zalo_sends',
   {
-    /** In Vietnam, `YYYY-MM-DD`. */
+    /** The day in Vietnam, `YYYY-MM-DD`. */
     day: text().notNull(),
     kind: text({ enum: zaloSendKinds }).notNull(),
     count: integer().notNull(),

@@ -1,4 +1,4 @@
-/** Reads and writes who looks after the documents, whom they invite, and what they did. */
+/** Reads and writes admins, their invitations, and what they did. */
 import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm'
 import { type Db, type Tx, transaction } from '../open.ts'
 import {
@@ -16,7 +16,7 @@ import {
 
 type UserName = Pick<Admin, 'channel' | 'userId'>
 
-/** The owners are from now on these; the stored ones stay where none is named, so that there is never none. */
+/** Replaces the owners with these; if none are named the stored ones stay, so that there is always one. */
 export async function replaceOwners(db: Db, owners: UserName[], addedAt: string): Promise<void> {
   if (owners.length === 0) return
   await transaction(db, async (tx) => {
@@ -28,7 +28,7 @@ export async function replaceOwners(db: Db, owners: UserName[], addedAt: string)
   })
 }
 
-/** Who was an admin before keeps the day, and the name where none is given. */
+/** Someone who is an admin already keeps the day they were added, and their name if no new one is given. */
 export async function saveAdmin(tx: Tx, admin: Omit<Admin, 'id'>): Promise<void> {
   const { level, name } = admin
   await tx
@@ -48,7 +48,7 @@ export async function findAdmin(db: Db, { channel, userId }: UserName): Promise<
   return rows[0]
 }
 
-/** In the order they came. */
+/** In the order they were added. */
 export async function listAdmins(db: Db): Promise<Admin[]> {
   return db.select().from(admins).orderBy(asc(admins.id))
 }
@@ -61,7 +61,7 @@ export async function saveInvite(tx: Tx, invite: NewInvite): Promise<void> {
   await tx.insert(invites).values(invite)
 }
 
-/** Those that can still be taken up. */
+/** The invitations that can still be taken up. */
 export async function listInvites(db: Db, now: string): Promise<Invite[]> {
   return db.select().from(invites).where(gt(invites.expiresAt, now)).orderBy(asc(invites.id))
 }
@@ -82,20 +82,20 @@ export async function saveWrongCode(tx: Tx, personKey: string, at: string): Prom
   await tx.insert(wrongCodes).values({ personKey, at })
 }
 
-/** Since an instant, ISO 8601; of this person, and of all. */
+/** Counts wrong codes since an instant (ISO 8601), of this person and of everybody. */
 export async function countWrongCodes(db: Db, personKey: string, since: string): Promise<{ own: number; all: number }> {
   const isRecent = gt(wrongCodes.at, since)
   const own = await db.$count(wrongCodes, and(isRecent, eq(wrongCodes.personKey, personKey)))
   return { own, all: await db.$count(wrongCodes, isRecent) }
 }
 
-/** From then on nobody knows whose they were; they still count. How many there were. */
+/** Forgets whose these wrong codes were; they still count. Returns how many there were. */
 export async function forgetWrongCodes(tx: Tx, personKey: string): Promise<number> {
   const { changes } = await tx.update(wrongCodes).set({ personKey: '' }).where(eq(wrongCodes.personKey, personKey))
   return changes
 }
 
-/** Deletes what is of no use any more: wrong codes sent, and invitations that ended, before `before` (an instant, ISO 8601). */
+/** Deletes wrong codes sent, and invitations expired, before `before` (an instant, ISO 8601). */
 export async function deleteOldInvites(db: Db, before: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(wrongCodes).where(lte(wrongCodes.at, before))
@@ -119,7 +119,7 @@ export async function countAuditEntries(db: Db): Promise<number> {
   return db.$count(auditLog)
 }
 
-/** The last of these actions on a version. */
+/** The entry of the last of these actions on a version. */
 export async function findAuditEntry(
   db: Db,
   versionId: number,

@@ -1,4 +1,4 @@
-/** Reads and writes uploads on their way to a version. */
+/** Reads and writes uploads that are to become versions. */
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { type Db, type Tx, transaction } from '../open.ts'
 import { versions } from '../schema/document-tables.ts'
@@ -20,12 +20,12 @@ export async function findJob(db: Db, id: number): Promise<Job | undefined> {
   return rows[0]
 }
 
-/** Those that have not come to their end, in the order they came. */
+/** The jobs that have not ended yet, in the order they came. */
 export async function listOpenJobs(db: Db): Promise<Job[]> {
   return db.select().from(jobs).where(inArray(jobs.state, openStates)).orderBy(asc(jobs.id))
 }
 
-/** The job, with this attempt counted. */
+/** Counts this attempt and returns the job. */
 export async function startJob(db: Db, id: number, at: string): Promise<Job> {
   return transaction(db, async (tx) => {
     const rows = await tx
@@ -52,14 +52,14 @@ export async function listNeededHashes(db: Db): Promise<Set<string>> {
   return new Set([...stored, ...coming].flatMap(({ hash }) => hash ?? []))
 }
 
-/** Deletes uploads that came to their end before `before` (an instant, ISO 8601). */
+/** Deletes uploads that ended before `before` (an instant, ISO 8601). */
 export async function deleteOldJobs(db: Db, before: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(jobs).where(and(inArray(jobs.state, ['done', 'failed', 'discarded']), lt(jobs.updatedAt, before)))
   })
 }
 
-/** All files whose progress is told together, in the order they came. */
+/** All files whose progress is reported together, in the order they came. */
 export async function listJobsTogether(db: Db, job: Pick<Job, 'channel' | 'chatId' | 'topic'>): Promise<Job[]> {
   const { channel, chatId, topic } = jobs
   const isTogether = and(eq(channel, job.channel), eq(chatId, job.chatId), eq(topic, job.topic))

@@ -54,7 +54,7 @@ async function stateOf(versionId: number): Promise<string | undefined> {
   return (await findVersion(db, versionId))?.state
 }
 
-/** Newest first, but for what set the scene. */
+/** The log, newest first, without the entries that set the scene. */
 async function readLog() {
   const entries = await listAuditEntries(db, { offset: 0, limit: 100 })
   return entries.filter(({ who }) => who !== setUp.actor.name).map(({ id: _id, ...entry }) => entry)
@@ -147,7 +147,7 @@ it.each(useCases.filter(({ becomes }) => becomes === 'published'))(
   },
 )
 
-it('does not say of a version that another took the place of, that whoever published it was first', async () => {
+it('names nobody as first when a version was withdrawn because another took its place', async () => {
   const [replaced] = [await store('published'), await store('published', 'Công an xã theo dõi.')]
   expect(await findInState(db, replaced!, 'published')).toMatchObject({ kind: 'already', first: undefined })
 })

@@ -1,4 +1,4 @@
-/** What becomes of a version or a document: each change is stored together with its entry in the log, or not at all. */
+/** Changes the state of versions and documents; each change is stored together with its log entry or not at all. */
 import type { ErasedRows } from '../../db/documents/delete-document.ts'
 import { changeVersionState, discardDraft } from '../../db/documents/version-states.ts'
 import type { Db, Tx } from '../../db/open.ts'
@@ -9,37 +9,37 @@ import { describeRows, fullDocumentName, versionName } from './document-names.ts
 import { type Erased, eraseDocument } from './erase-document.ts'
 import { type SeenVersion, seeVersion } from './see-version.ts'
 
-/** Who does something to the documents, as the log calls them. */
+/** Whoever does something to the documents, by the name that the log uses. */
 export interface Actor {
   name: string
 }
 
-/** Whoever may start programs where the data lie. */
+/** Whoever can run programs on the machine that holds the data. */
 export const commandLine: Actor = { name: 'dòng lệnh' }
 
 export interface Act {
   actor: Actor
   /** An instant, ISO 8601. */
   at: string
-  /** In the words of who does it; kept in the log, and with a version that is published or withdrawn. */
+  /** In the actor's words; kept in the log, and with a version that is published or withdrawn. */
   reason?: string | undefined
 }
 
-/** `seen` is as it was before. */
+/** `seen` is the version as it was before the change. */
 export type Outcome<Kind extends string> = { kind: Kind; seen: SeenVersion } | NotNow
 
-/** The version is in another state; `first` took it there, unless it was another version's publishing. */
+/** The version is in another state; `first` put it there, and is undefined if publishing another version did. */
 export type NotNow =
   | { kind: 'already'; seen: SeenVersion; first: AuditEntry | undefined }
   | { kind: 'gone'; first: AuditEntry | undefined }
 
-/** A mark of secrecy keeps it from being published; `reason` says so in Vietnamese. */
+/** A mark of secrecy forbids publishing it; `reason` says so in Vietnamese. */
 interface Blocked {
   kind: 'blocked'
   reason: string
 }
 
-/** What any of these changes of a version comes to. */
+/** The outcome of any of these changes to a version. */
 export type VersionOutcome =
   | Outcome<'published'>
   | Outcome<'restored'>
@@ -49,14 +49,14 @@ export type VersionOutcome =
 
 export type VersionChange = (tx: Tx, versionId: number, act: Act) => Promise<VersionOutcome>
 
-/** A draft, for the first time. */
+/** Publishes a draft for the first time. */
 export async function publish(tx: Tx, versionId: number, act: Act): Promise<Outcome<'published'> | Blocked> {
   const found = await findInState(tx, versionId, 'draft')
   if (found.kind !== 'found') return found
   return (await show(tx, found.seen, { ...act, action: 'publish' })) ?? { kind: 'published', seen: found.seen }
 }
 
-/** What was published before. */
+/** Publishes again a version that was withdrawn. */
 export async function restore(tx: Tx, versionId: number, act: Act): Promise<Outcome<'restored'> | Blocked> {
   const found = await findInState(tx, versionId, 'withdrawn')
   if (found.kind !== 'found') return found
@@ -71,7 +71,7 @@ export async function withdraw(tx: Tx, versionId: number, act: Act): Promise<Out
   return { kind: 'withdrawn', seen: found.seen }
 }
 
-/** The draft is thrown away, and its document where that has no other version; its file is for `sweepUploads`. */
+/** Throws away the draft, and its document if that has no other version; `sweepUploads` deletes its file. */
 export async function discard(tx: Tx, versionId: number, act: Act): Promise<Outcome<'discarded'>> {
   const found = await findInState(tx, versionId, 'draft')
   if (found.kind !== 'found') return found
@@ -80,7 +80,7 @@ export async function discard(tx: Tx, versionId: number, act: Act): Promise<Outc
   return { kind: 'discarded', seen: found.seen }
 }
 
-/** In a transaction of its own, since files go too. */
+/** Erases in a transaction of its own, since files are deleted too. */
 export async function erase(
   db: Db,
   documentId: number,
@@ -90,7 +90,7 @@ export async function erase(
   return done ? { kind: 'erased', ...done } : { kind: 'gone' }
 }
 
-/** Whether it can be done to the version now, for who asks before they do it. */
+/** Whether the version is in the state wanted, for checks before a change is made. */
 export async function findInState(
   db: Db,
   versionId: number,
@@ -102,7 +102,7 @@ export async function findInState(
   return seen ? { kind: 'already', seen, first } : { kind: 'gone', first }
 }
 
-/** Something done to a version, in the log. */
+/** Writes down in the log what was done to a version. */
 export async function noteVersion(
   tx: Tx,
   { name, version }: SeenVersion,
@@ -112,7 +112,7 @@ export async function noteVersion(
   await saveAuditEntry(tx, { at, who: actor.name, action, subject, reason: reason ?? null, versionId: version.id })
 }
 
-/** The state that each leaves a version in; a draft that is thrown away is in none. */
+/** The state in which each action leaves a version; a discarded draft is in none. */
 const statesAfter: Partial<Record<AdminAction, VersionState | undefined>> = {
   publish: 'published',
   restore: 'published',
@@ -120,7 +120,7 @@ const statesAfter: Partial<Record<AdminAction, VersionState | undefined>> = {
   discard: undefined,
 }
 
-/** Who left the version in this state, where that is what was done to it last. */
+/** The entry of whoever put the version in this state, if that was the last thing done to it. */
 async function findFirst(db: Db, versionId: number, state: VersionState | undefined): Promise<AuditEntry | undefined> {
   const entry = await findAuditEntry(db, versionId, Object.keys(statesAfter) as AdminAction[])
   return entry && statesAfter[entry.action] === state ? entry : undefined

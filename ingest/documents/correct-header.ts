@@ -1,4 +1,4 @@
-/** Puts a field of a version's header right, in an admin's words; the document moves to the address of its number. */
+/** Corrects a field of a version's header in an admin's words, and moves the document when its number changes. */
 import { findDocument } from '../../db/documents/documents.ts'
 import { moveDraft, renameDocument, saveHeader } from '../../db/documents/headers.ts'
 import { findVersion, findVersions } from '../../db/documents/version-states.ts'
@@ -9,12 +9,12 @@ import { type DocumentKind, officialKinds } from '../../knowledge/vietnamese/off
 import { IngestError } from '../lines/ingest-error.ts'
 import { describeDocument, findSlug } from './describe-document.ts'
 
-/** Whose form it follows and the marks on it are seen, not corrected: who declassifies sends the new text. */
+/** Its form and its marks cannot be corrected: whoever declassifies a document sends in the new text. */
 export type CorrectableField = Exclude<keyof HeaderConfidence, 'regime' | 'secrecy' | 'isDraft'>
 
 const longestValue = 1000
 
-/** An empty value takes the field away. Throws `IngestError` for what the field cannot be. */
+/** An empty value removes the field. Throws `IngestError` for a value that the field cannot have. */
 export async function correctHeader(tx: Tx, versionId: number, field: CorrectableField, value: string): Promise<void> {
   const version = (await findVersion(tx, versionId))!
   const { headerFields, headerConfidence } = version
@@ -64,7 +64,7 @@ function readKind(value: string): HeaderFields['kind'] {
   return kind
 }
 
-/** What was read of the print was wrong, so the print is taken to say this too. */
+/** The number read from the print was wrong, so the print is taken to say the corrected one too. */
 function readDocNumber(value: string): Partial<HeaderFields> {
   const docNumber = value.replace(/\s+/gu, '')
   if (docNumber !== '' && !/^\d+[\d./–-]*\p{L}[\p{L}\d./–-]*$/u.test(docNumber)) {
@@ -83,7 +83,7 @@ function readDate(value: string): string {
   return date
 }
 
-/** A draft goes where its number belongs; a document that was published keeps its versions and is found at both addresses. */
+/** Moves a draft to its number's document; a published document keeps its versions and is found at both addresses. */
 async function moveToNumber(tx: Tx, version: Version, header: HeaderFields): Promise<void> {
   const slug = await findSlug(tx, header)
   const there = await findDocument(tx, slug)

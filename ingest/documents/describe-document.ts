@@ -1,4 +1,4 @@
-/** What is kept of a header with the document itself, and the address it gives the document. */
+/** Takes from a header what the document itself keeps, and the address that it gives the document. */
 import { findDocument } from '../../db/documents/documents.ts'
 import type { NewVersion } from '../../db/documents/versions.ts'
 import type { Db } from '../../db/open.ts'
@@ -10,7 +10,7 @@ export function describeDocument(header: HeaderFields): Omit<NewVersion['documen
   return { kind, docNumberAsPrinted, docNumber, title, issuer, issuedOn, signer, signerTitle }
 }
 
-/** Numbers start anew each year and with each body, so another issuer or date is another document. */
+/** Numbering starts again each year and in each body, so a different issuer or date means a different document. */
 export async function findSlug(db: Db, header: HeaderFields): Promise<string> {
   const slug = slugOf(header)
   const stored = await findDocument(db, slug)
@@ -18,7 +18,7 @@ export async function findSlug(db: Db, header: HeaderFields): Promise<string> {
   return slugOf({ ...header, docNumber: [header.docNumber, header.issuer, header.issuedOn].filter(Boolean).join(' ') })
 }
 
-/** "133-kh-thu" of the number; without a number the issuer and title name the document. */
+/** "133-kh-thu", from the number; without a number the issuer and title name the document. */
 function slugOf({ docNumber, issuer, title }: HeaderFields): string {
   const name = docNumber ?? `${issuer ?? ''} ${title}`
   const slug = fold(name.toLowerCase()).replace(/[^a-z\d]+/gu, '-')

@@ -1,4 +1,4 @@
-/** How documents, their versions and what is theirs are called, before people and in the log. */
+/** Names documents, their versions and what belongs to them, for people and for the log. */
 import type { ErasedRows } from '../../db/documents/delete-document.ts'
 import type { Document } from '../../db/schema/document-tables.ts'
 import { officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
@@ -10,7 +10,7 @@ export function documentName({ kind, docNumber, issuer }: Document): string {
   return issuer ? `${name} của ${issuer}` : name
 }
 
-/** With the issuer too: "Kế hoạch số 133-KH/ThU của Ban Thường vụ Thành ủy Đà Lạt". */
+/** Includes the issuer: "Kế hoạch số 133-KH/ThU của Ban Thường vụ Thành ủy Đà Lạt". */
 export function fullDocumentName(document: Document): string {
   const { docNumber, issuer } = document
   return docNumber && issuer ? `${documentName(document)} của ${issuer}` : documentName(document)

@@ -33,7 +33,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** As an upload leaves it behind; the id of the version. */
+/** Stores a version as an upload does; returns its id. */
 async function upload(number: string, goal: string): Promise<number> {
   const bytes = Buffer.from(
     `Số: ${number}\nKẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. ${goal} theo Nghị quyết số 5/NQ-HĐND.`,
@@ -68,7 +68,7 @@ async function eraseByNumber(): Promise<void> {
   await eraseDocument(db, (await findDocument(db, '2-kh-ubnd'))!.id, async () => undefined)
 }
 
-/** Every file of the data folder that holds the words. */
+/** Every file in the data folder that contains the words. */
 function listHolders(): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
   return names.filter((name) => statSync(name).isFile() && readFileSync(name).includes(secret))
@@ -126,7 +126,7 @@ it('leaves the document whole, and no index, where the program ends before the r
   expect(listHolders()).toEqual([])
 })
 
-/** Is gone when all is written and nothing is stored yet. */
+/** Dies when everything has been written and nothing has been committed yet. */
 const killedEraser = `
   const { databaseFile, openDatabase } = await import('${import.meta.dirname}/../../db/open.ts')
   const { settings } = await import('${import.meta.dirname}/../../db/schema/chat-tables.ts')

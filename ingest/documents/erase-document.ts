@@ -1,4 +1,4 @@
-/** Erases a document: its rows, the files it came in, and every cache that holds words of it. */
+/** Erases a document: its rows, the files it came in, and every cache that contains its words. */
 import { type ErasedRows, eraseRows } from '../../db/documents/delete-document.ts'
 import { findDocumentById } from '../../db/documents/documents.ts'
 import { type Db, dataFolderOf, type Tx, transaction } from '../../db/open.ts'
@@ -11,13 +11,13 @@ export interface Erased extends ErasedRows {
   files: number
 }
 
-/** Undefined where there is no such document. `within` is written in the same transaction as the deletion of the rows. */
+/** Undefined if there is no such document. `within` is written in the transaction that deletes the rows. */
 export async function eraseDocument(
   db: Db,
   documentId: number,
   within: (tx: Tx, document: Document, erased: ErasedRows) => Promise<void>,
 ): Promise<{ document: Document; erased: Erased } | undefined> {
-  // Before too: a crash in between must not leave them behind.
+  // Also before the rows go, since a crash in between must not leave the indexes behind.
   await eraseIndexes(db)
   const done = await transaction(db, async (tx) => {
     const document = await findDocumentById(tx, documentId)
@@ -30,18 +30,18 @@ export async function eraseDocument(
   return done && { document: done.document, erased: { ...done.rows, files } }
 }
 
-/** They are made anew where they are missing. */
+/** Indexes that are missing are built again when needed. */
 async function eraseIndexes(db: Db): Promise<void> {
   const folder = dataFolderOf(db)
   if (folder !== undefined) await deleteIndexFiles(folder)
 }
 
-/** The number of uploaded files that nothing needs any more. */
+/** Deletes uploaded files that nothing needs any more; returns how many. */
 async function eraseFiles(db: Db): Promise<number> {
   const folder = dataFolderOf(db)
   if (folder === undefined) return 0
   await eraseIndexes(db)
-  // What was deleted is overwritten in the database itself; here, in the log of its last writes.
+  // Deleted content is already overwritten in the database file; this also clears it from the write-ahead log.
   db.$client.pragma('wal_checkpoint(truncate)')
   return sweepUploads(db, folder)
 }

@@ -1,4 +1,4 @@
-/** A version in any state, with what is known around it. */
+/** Finds a version in any state, with what is known about it. */
 import { findDocumentById } from '../../db/documents/documents.ts'
 import { findVersion, findVersions, type VersionSummary } from '../../db/documents/version-states.ts'
 import type { Db } from '../../db/open.ts'
@@ -7,13 +7,13 @@ import { documentName } from './document-names.ts'
 
 export interface SeenVersion {
   version: Version
-  /** As this version itself says, whatever is published. */
+  /** As this version's own header says, whichever version is published. */
   document: Document
   /** "Kế hoạch số 133-KH/ThU" */
   name: string
-  /** All of its document, this one too, in the order they came. */
+  /** All versions of its document, this one included, in the order they came. */
   all: VersionSummary[]
-  /** The one that is published. */
+  /** The version that is published. */
   published: VersionSummary | undefined
 }
 

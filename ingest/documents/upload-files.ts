@@ -1,11 +1,11 @@
-/** The bytes of uploaded files, each under the hash of its contents in `uploads/` of the data folder. */
+/** Keeps the bytes of uploaded files, each under the hash of its contents, in `uploads/` of the data folder. */
 import { createHash } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from '../../db/open.ts'
 import { listNeededHashes } from '../../db/staff/jobs.ts'
 
-/** Only one process takes uploads, so what a crash left under this name is overwritten by the next. */
+/** Only one process takes uploads, so whatever a crash left under this name is overwritten by the next upload. */
 const unfinished = 'incoming.tmp'
 
 /** SHA-256, hex. */
@@ -13,7 +13,7 @@ export function hashBytes(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/** On the disk before it returns; a power cut leaves the whole file or none under its name. */
+/** The file is on disk before this returns; a power cut leaves either the whole file under its name or none. */
 export async function saveUpload(folder: string, hash: string, bytes: Uint8Array): Promise<void> {
   const uploads = uploadsFolder(folder)
   const temporary = join(uploads, unfinished)
@@ -28,7 +28,7 @@ export async function saveUpload(folder: string, hash: string, bytes: Uint8Array
   await rename(temporary, join(uploads, hash))
 }
 
-/** Undefined where it is not kept. */
+/** Undefined if the file is not kept. */
 export async function readUpload(folder: string, hash: string): Promise<Uint8Array | undefined> {
   try {
     return await readFile(join(uploadsFolder(folder), hash))
@@ -38,10 +38,10 @@ export async function readUpload(folder: string, hash: string): Promise<Uint8Arr
   }
 }
 
-/** Deletes the files that no version and no unfinished upload needs; the number of them. */
+/** Deletes the files that no version and no unfinished upload needs; returns how many. */
 export async function sweepUploads(db: Db, folder: string): Promise<number> {
   const names = await listUploads(folder)
-  // After the names: a file is written only when its hash is in the database.
+  // Read after the file names, since a file is written only when its hash is in the database.
   const needed = await listNeededHashes(db)
   const gone = names.filter((name) => name !== unfinished && !needed.has(name))
   for (const name of gone) await rm(join(uploadsFolder(folder), name), { force: true })

@@ -1,4 +1,4 @@
-/** Takes in files that are damaged, disguised or hostile, and says what came of each. */
+/** Parses files that are damaged, disguised or hostile, and tells what came of each. */
 
 import { parseDocument } from '../ingest.ts'
 import { IngestError } from '../lines/ingest-error.ts'
@@ -8,13 +8,13 @@ import type { BrokenFile } from '../testing/broken-files.ts'
 
 export interface BrokenOutcome {
   file: BrokenFile
-  /** Accepted: "whole" with all words of the sound file, "altered" with some letters wrong, "partial" with words missing. */
+  /** Accepted: "whole" with all the sound file's words, "altered" with letters wrong, "partial" with words missing. */
   outcome: 'refused' | 'whole' | 'altered' | 'partial' | 'crashed'
   message: string
   seconds: number
 }
 
-/** Long enough for every sound file; a shorter wait for those that would never end. */
+/** Long enough for every sound file, and less waiting for those that would never end. */
 const patience = { ...defaultLimits, pageTimeMs: 15_000 }
 
 export async function tryBrokenFile(file: BrokenFile, limits: ExtractionLimits = patience): Promise<BrokenOutcome> {
@@ -39,10 +39,10 @@ async function take(bytes: Uint8Array, limits: ExtractionLimits): Promise<Taken>
   }
 }
 
-/** A few bits change a few words; no format but ZIP has a sum to tell by. */
+/** A few changed bits change a few words, and only ZIP has a checksum to notice that by. */
 const mostlyThere = 0.9
 
-/** How many of the sound file's words are there, each counted as often as it stands. */
+/** The share of the sound file's words that are there, each counted as often as it occurs. */
 function sharedWords(parsed: ParsedDocument, sound: ParsedDocument): number {
   const left = countWords(parsed.text)
   const expected = countWords(sound.text)
@@ -55,7 +55,7 @@ function countWords(text: string): Map<string, number> {
   return new Map([...Map.groupBy(text.split(/\s+/u), (word) => word)].map(([word, same]) => [word, same.length]))
 }
 
-/** For each kind how many came to what, and the longest that any took. */
+/** Counts the outcomes of each kind of file, and gives the longest time that any took. */
 export function summariseBroken(outcomes: BrokenOutcome[]) {
   const count = (all: BrokenOutcome[], outcome: BrokenOutcome['outcome']) =>
     all.filter((one) => one.outcome === outcome).length

@@ -1,4 +1,4 @@
-/** Parses every file of a folder and counts, for each folder inside it, what came of them. */
+/** Parses every file of a folder and counts the outcomes for each folder inside it. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseDocument } from '../ingest.ts'

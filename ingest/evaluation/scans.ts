@@ -1,10 +1,10 @@
-/** Compares what is recognised of scanned pages with what people typed from them. */
+/** Compares the text recognised on scanned pages with what people typed from them. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { extractLines } from '../extract/extract.ts'
 import type { Line } from '../lines/line.ts'
 
-/** For each `<name>.p<number>.txt` of the typed pages, page <number> of `<name>.pdf`. */
+/** Compares each typed `<name>.p<number>.txt` with page <number> of `<name>.pdf`. */
 export async function evaluateScans(typed: string, scans: string) {
   const rows: Record<string, PageFigures> = {}
   for (const [name, pages] of Map.groupBy(readdirSync(typed).flatMap(parseName), ({ file }) => file)) {
@@ -27,7 +27,7 @@ interface PageFigures {
   rightWords: number
   numbers: number
   rightNumbers: number
-  /** Numbers recognised that are not on the page, among the doubted and among the others. */
+  /** Numbers recognised that are not on the page, among the doubted ones and among the others. */
   wrongFlagged: number
   wrongSilent: number
   's/page': number
@@ -57,7 +57,7 @@ export function comparePage(print: string, lines: Line[]): Omit<PageFigures, 's/
   }
 }
 
-/** Without the signs around them; what is only signs is no word. */
+/** Words without the punctuation around them; punctuation alone is no word. */
 function wordsOf(text: string): string[] {
   const words = text.normalize('NFC').split(/\s+/u)
   return words.map((word) => word.replace(/^[^\p{L}\d]+|[^\p{L}\d%]+$/gu, '')).filter((word) => word !== '')
@@ -67,7 +67,7 @@ function isNumber(word: string): boolean {
   return /\d/u.test(word)
 }
 
-/** What of the first is not in the second, each as often as it is missing. */
+/** The words of the first that are not in the second, each as often as it is missing. */
 function subtract(words: string[], others: string[]): string[] {
   const left = new Map<string, number>()
   for (const word of others) left.set(word, (left.get(word) ?? 0) + 1)
@@ -78,7 +78,7 @@ function subtract(words: string[], others: string[]): string[] {
   })
 }
 
-/** Edits from each typed line to the stretch of the recognised text that is most like it, in whatever order blocks stand. */
+/** Edits from each typed line to the stretch of recognised text most like it, whatever the order of the blocks. */
 function wrongCharacters(lines: Line[], print: string): number {
   const recognised = squeeze(lines.map(({ text }) => text).join(' '))
   const typed = print
@@ -92,7 +92,7 @@ function squeeze(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, '')
 }
 
-/** The fewest edits that make `text` of any stretch of `whole` (Sellers). */
+/** The fewest edits that turn any stretch of `whole` into `text` (Sellers). */
 function editsToStretch(text: string, whole: string): number {
   let column = Uint16Array.from({ length: text.length + 1 }, (_, index) => index)
   let fewest = text.length

@@ -1,4 +1,4 @@
-/** Times our reading beside that of a chain of LangChain.js, on the same files in one run. */
+/** Times our reading against that of a LangChain.js chain, on the same files in one run. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters'
@@ -9,7 +9,7 @@ import { parseFile } from '../parse/parse.ts'
 import { createPdf, show } from '../testing/create-pdf.ts'
 
 /**
- * The steps of its loaders: TextLoader, DocxLoader (mammoth's raw text, here without mammoth's model of the document, so
+ * The steps of its loaders: TextLoader, DocxLoader (mammoth's raw text, here without mammoth's document model, so
  * faster), PDFLoader (pdf-parse: the text of each page by pdfjs); no tables, numbers, columns or structure.
  */
 const loaders: Record<string, (bytes: Uint8Array) => Promise<string>> = {
@@ -32,7 +32,7 @@ const loaders: Record<string, (bytes: Uint8Array) => Promise<string>> = {
 
 const mostFiles = 60
 
-/** Seconds for all files of a kind; each of ours ends in a proved clause tree, each of theirs in pieces of 1,000 letters. */
+/** Seconds for all files of a kind; ours end in proved clause trees, theirs in pieces of 1,000 letters. */
 export async function compareSpeed(folders: string[]) {
   const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
   const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 1000, chunkOverlap: 200 })
@@ -68,7 +68,7 @@ async function time(all: Uint8Array[], work: (bytes: Uint8Array) => Promise<unkn
 const rowsOfPage = 40
 const row = 'Uy ban nhan dan xa to chuc thuc hien nhiem vu, giai phap phat trien kinh te - xa hoi nam 2026'
 
-/** Seconds, and the most memory that this process held so far, for PDFs of that many pages and for given files. */
+/** Seconds, and the most memory this process has held so far, for PDFs of these page counts and for the given files. */
 export async function measureLarge(pageCounts: number[], files: string[]) {
   const made = pageCounts.map((pages) => ({ name: `${pages} trang`, bytes: createPdf(listPages(pages)) }))
   const given = files.map((name) => ({ name, bytes: readFileSync(name) }))

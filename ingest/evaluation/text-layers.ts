@@ -1,9 +1,9 @@
-/** Compares the words of parsed PDFs with the text layers that other tools took from the same files. */
+/** Compares the words of parsed PDFs with the text layers that other tools extracted from the same files. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDocument } from '../ingest.ts'
 
-/** For each `<name>.txt` of the layers, `<name>.pdf`: the shares of the layer's words that the tree holds, and holds in order. */
+/** The shares of the words of each layer `<name>.txt` that the tree of `<name>.pdf` holds, and holds in order. */
 export async function compareTextLayers(layers: string, pdfs: string) {
   const rows: Record<string, { words: number; 'held %': number; 'in order %': number }> = {}
   for (const name of readdirSync(layers)) {
@@ -22,7 +22,7 @@ export async function compareTextLayers(layers: string, pdfs: string) {
   return rows
 }
 
-/** The running header of the gazette, page numbers and the stamp of the signature are no body words. */
+/** The gazette's running header, page numbers and the signature's stamp are not words of the body. */
 function dropMargins(layer: string): string {
   const margin =
     /^\s*(?:CÔNG BÁO(?: [^/]+)?\/Số.*|\d{1,4}|(?:Ký bởi|Người ký|Email|Cơ quan|Chức vụ|Ngày ký|Thời gian ký)\s*:.*)$/u
@@ -32,7 +32,7 @@ function dropMargins(layer: string): string {
     .join('\n')
 }
 
-/** Letters and digits alone: layers cut and join words at their hyphens and signs as they like. */
+/** Letters and digits only, since layers split and join words at hyphens and punctuation as they like. */
 function wordsOf(text: string): string[] {
   return (
     text
@@ -42,7 +42,7 @@ function wordsOf(text: string): string[] {
   )
 }
 
-/** The length of the longest sequence that both hold in order (Myers' shortest edit, counted only). */
+/** The length of the longest sequence that both hold in order (Myers' shortest edit script, its length only). */
 export function countInOrder(expected: string[], found: string[]): number {
   const [n, m] = [expected.length, found.length]
   const furthest = new Int32Array(2 * (n + m) + 3)

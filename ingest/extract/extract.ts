@@ -1,4 +1,4 @@
-/** Given the bytes of any file, returns its lines, or refuses it with the reason; what it is, is told by its content. */
+/** Given the bytes of any file, returns its lines or refuses it with a reason; its format is told from its content. */
 import { IngestError } from '../lines/ingest-error.ts'
 import { defaultLimits, type ExtractionLimits, type ExtractionProgress } from '../lines/limits.ts'
 import type { Line } from '../lines/line.ts'
@@ -26,7 +26,7 @@ export async function extractLines(
 
 const damaged = 'Tệp bị hỏng hoặc bị cắt mất một phần nên không đọc được. Xin gửi lại tệp gốc.'
 
-/** Whatever a reader stumbles over in a damaged file is a reason to refuse it. */
+/** Any error that a reader meets in a damaged file is a reason to refuse the file. */
 async function tryRead(bytes: Uint8Array, reading: FileReading): Promise<Line[]> {
   try {
     return await readLines(bytes, reading)
@@ -46,7 +46,7 @@ function checkSize({ length }: Uint8Array, { bytes }: ExtractionLimits): void {
 }
 
 function checkLength(lines: Line[], { characters }: ExtractionLimits): void {
-  // Lines are short: an empty one is some work too.
+  // Even an empty line costs some work.
   const length = lines.reduce((sum, { text }) => sum + text.length + 1, 0)
   if (length > characters) throw new IngestError(tooLong)
 }

@@ -1,8 +1,8 @@
-/** Tells what a file is from its bytes; names and suffixes are often wrong. */
+/** Tells a file's format from its bytes, since names and suffixes are often wrong. */
 
 export type Format = ReadableFormat | RefusedFormat
 
-/** Text is whatever is none of the others. */
+/** Anything that is none of the others is text. */
 export type ReadableFormat = 'text' | 'zip' | 'compound' | 'html' | 'pdf' | 'photo'
 
 export type RefusedFormat = 'rich-text' | 'web-archive' | 'xml' | 'tiff' | 'image' | 'compressed'
@@ -19,11 +19,11 @@ const openings: [Format, string[]][] = [
 ]
 
 export function recogniseFormat(bytes: Uint8Array): Format {
-  // As Latin-1 each byte is one letter; UTF-16 has a zero beside each letter of a tag.
+  // As Latin-1, each byte is one letter; UTF-16 has a zero beside each letter of a tag.
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
   const opening = openings.find(([, starts]) => starts.some((start) => head.startsWith(start)))
   if (opening) return opening[0]
-  // A PDF may have other bytes before its own.
+  // A PDF may have other bytes before its header.
   return head.includes('%PDF-') ? 'pdf' : recogniseMarkup(head.replaceAll('\0', ''))
 }
 
@@ -32,7 +32,7 @@ function recogniseMarkup(head: string): Format {
   if (!start.startsWith('<')) return 'text'
   if (/^(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!doctype html|<html)/iu.test(start)) return 'html'
   if (start.startsWith('<?')) return 'xml'
-  // Markdown may begin with a tag; its lines have no tags of their own.
+  // Markdown may begin with a tag, but its lines do not each have tags.
   const lines = start.split(/[\r\n]+/u).filter((line) => line.trim() !== '')
   const tags = start.match(
     /<\/?(?:head|body|main|section|article|div|p|table|tr|td|li|h[1-6]|br|span|center|font)\b/giu,

@@ -1,7 +1,7 @@
-/** Finds the tables that Markdown draws with "|" and "---" among the lines of a text, and makes them rows. */
+/** Finds tables drawn in Markdown with "|" and "---" among the lines of a text, and turns them into rows. */
 import type { Line } from '../lines/line.ts'
 
-/** The line of dashes under the headings goes; it prints nothing. */
+/** The line of dashes under the headings is dropped, since it prints nothing. */
 export function markTables(lines: Line[]): Line[] {
   let tables = 0
   let isTable = false

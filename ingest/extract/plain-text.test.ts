@@ -4,7 +4,7 @@ import { decodeText, readPlainText } from './plain-text.ts'
 
 const sentence = 'Ủy ban nhân dân xã Tân Hòa xây dựng kế hoạch phát triển kinh tế, đường giao thông nông thôn.'
 
-/** Code page 1258 has letters with their mark, and the tones apart. */
+/** Code page 1258 has letters with their marks, and the tones as separate characters. */
 const combining: Record<string, number> = {
   '\u0300': 0xcc,
   '\u0301': 0xec,

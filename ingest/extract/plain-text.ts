@@ -1,4 +1,4 @@
-/** Given the bytes of a text file in any encoding that Vietnamese is written in, returns the text, or its lines with pages. */
+/** Given the bytes of a text file in any encoding used for Vietnamese, returns the text, or its lines with pages. */
 import { IngestError } from '../lines/ingest-error.ts'
 import type { Line } from '../lines/line.ts'
 import { decodeTcvn3, decodeVni, likelihoodOfVietnamese } from './blocks/font-encoding.ts'
@@ -11,10 +11,10 @@ export function readPlainText(text: string): Line[] {
   )
 }
 
-/** Unicode where it is valid, whatever the file names; then what it names; else that in which the words are Vietnamese. */
+/** Unicode if valid, whatever the file names; then what it names; else the one that makes its words Vietnamese. */
 export function decodeText(bytes: Uint8Array, named?: string): string {
   const text = decodeUnicode(bytes) ?? (named && decodeStrictly(bytes, named)) ?? decodeOlder(bytes)
-  // No text holds this character, and many binary files do.
+  // No text contains this character, and many binary files do.
   if (text === undefined || text.includes('\0')) {
     throw new IngestError(
       'Không đọc được chữ trong tệp: tệp không phải văn bản, hoặc dùng bảng mã lạ. Xin lưu lại dạng .docx, PDF hoặc .txt mã hóa UTF-8 rồi gửi lại.',
@@ -23,7 +23,7 @@ export function decodeText(bytes: Uint8Array, named?: string): string {
   return text
 }
 
-/** UTF-8, and UTF-16 with its mark or with the spaces and line ends that tell its byte order. */
+/** UTF-8, and UTF-16 with a byte order mark or with spaces and line ends that show its byte order. */
 function decodeUnicode(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeStrictly(bytes, 'utf-16le')
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeStrictly(bytes, 'utf-16be')
@@ -33,10 +33,10 @@ function decodeUnicode(bytes: Uint8Array): string | undefined {
   return texts.find((text) => likelihoodOfVietnamese(text) >= leastLikely)
 }
 
-/** Texts in their right encoding reach .85 and more, since names and foreign words are few; in a wrong one hardly .3. */
+/** In the right encoding texts reach .85 and more, as names and foreign words are few; in a wrong one hardly .3. */
 const leastLikely = 0.6
 
-/** "windows-1252" of `<meta http-equiv=Content-Type content="text/html; charset=windows-1252">`. */
+/** "windows-1252" from `<meta http-equiv=Content-Type content="text/html; charset=windows-1252">`. */
 export function findNamedEncoding(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
   return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/iu.exec(head)?.[1]
@@ -51,7 +51,7 @@ function decodeOlder(bytes: Uint8Array): string | undefined {
   return best!.likelihood >= leastLikely ? best!.text : undefined
 }
 
-/** Undefined also where nobody knows the encoding. */
+/** Also undefined if the encoding is unknown. */
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)

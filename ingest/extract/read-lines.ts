@@ -1,4 +1,4 @@
-/** Given the bytes of a file and what it is, returns its lines; may fail in any way where the file is damaged or hostile. */
+/** Given a file's bytes and format, returns its lines; may fail in any way if the file is damaged or hostile. */
 import { IngestError } from '../lines/ingest-error.ts'
 import type { ExtractionLimits, ExtractionProgress } from '../lines/limits.ts'
 import type { Line } from '../lines/line.ts'
@@ -13,7 +13,7 @@ export interface FileReading {
   report: (progress: ExtractionProgress) => void
 }
 
-/** Readers are loaded as they are needed: those of pictures take longer to load than a page of Word to read. */
+/** Readers are loaded when needed: loading those for pictures takes longer than reading a page of Word. */
 export async function readLines(bytes: Uint8Array, { format, limits, report }: FileReading): Promise<Line[]> {
   switch (format) {
     case 'text':
@@ -39,7 +39,7 @@ export async function readLines(bytes: Uint8Array, { format, limits, report }: F
 
 function decodeHtml(bytes: Uint8Array): string {
   const html = decodeText(bytes, findNamedEncoding(bytes))
-  // Word always closes the page; sites may leave it to the browser.
+  // Word always closes the page; sites may leave that to the browser.
   if (/<html[^>]+urn:schemas-microsoft-com:office/u.test(html) && !/<\/html>\s*$/iu.test(html)) {
     throw new IngestError('Tệp bị cắt mất phần cuối. Xin gửi lại tệp gốc.')
   }

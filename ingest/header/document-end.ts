@@ -1,4 +1,4 @@
-/** Finds the end of a document: closing words, recipients, signature, and what is attached below them. */
+/** Finds the end of a document: its closing words, recipients and signature, and what is attached below them. */
 import { fold, isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
 import { type Kinds, officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 import { headsInCapitals } from '../../knowledge/vietnamese/official/offices.ts'
@@ -7,18 +7,18 @@ import type { Paragraph } from '../lines/paragraph.ts'
 import { onBehalf } from './signature.ts'
 
 const recipientsOpening = /^Nơi nhận\s*:?/iu
-/** The office alone on its line: "CHỦ TỊCH", "BỘ TRƯỞNG". */
+/** An office alone on its line: "CHỦ TỊCH", "BỘ TRƯỞNG". */
 const officeAlone = new RegExp(`^(?:PHÓ )?(?:${headsInCapitals})(?:\\s[\\p{Lu}\\s]+)?$`, 'u')
 const authority = new RegExp(`${onBehalf.source}|${officeAlone.source}`, 'u')
 
-/** What follows the signature: "Phụ lục I", "Mẫu số 01", or a document of its own with its kind in capitals. */
+/** What follows the signature: "Phụ lục I", "Mẫu số 01", or another document with its kind in capitals. */
 function attachmentOf({ printed }: Kinds): RegExp {
   return new RegExp(
     `^(?:Phụ lục|PHỤ LỤC)(?![\\p{L}])|^(?:Mẫu|MẪU|Biểu|BIỂU)(?: mẫu| MẪU)? (?:số|SỐ)\\s|^(?:${printed})(?:\\s|$)`,
     'u',
   )
 }
-/** "(Kèm theo Quyết định số …)" under the title of what is attached. */
+/** "(Kèm theo Quyết định số …)", below the title of what is attached. */
 export const attachedNote = /^\(?\s*(?:Ban hành )?[Kk]èm theo\s/u
 
 export interface DocumentEnd {
@@ -41,12 +41,12 @@ export function findDocumentEnd(paragraphs: Paragraph[], bodyAt: number, kinds =
   return { endAt, attachedAt, recipients: findRecipients(tail, recipientsAt - endAt, authorityAt - endAt) }
 }
 
-/** Then the recipients and signatures below are those of a form. */
+/** If so, recipients and signatures further down are those of a form. */
 function opensAppendix(paragraphs: Paragraph[]): boolean {
   return paragraphs.some((paragraph) => /^(?:appendix|form)$/u.test(openingOf(paragraph)?.type ?? ''))
 }
 
-/** Where the first attached document begins, with the names of bodies and the motto above its title. */
+/** Where the first attached document begins, including the names of bodies and the motto above its title. */
 function findAttached(paragraphs: Paragraph[], from: number, attachment: RegExp): number {
   const rest = paragraphs.slice(from).map(({ text }) => text)
   const named = rest.findIndex(
@@ -61,7 +61,7 @@ function findAttached(paragraphs: Paragraph[], from: number, attachment: RegExp)
   return from + at
 }
 
-/** Up to the signature, or the items of the list; a PDF may read the two columns one into the other. */
+/** Up to the signature, or to the end of the list; in a PDF the two columns may be read into each other. */
 function findRecipients(tail: Paragraph[], from: number, authorityAt: number): Paragraph[] {
   if (from < 0 || from >= tail.length) return []
   const rest = tail.slice(from + 1)
@@ -79,7 +79,7 @@ function findAuthentication(paragraphs: Paragraph[]): number | undefined {
   return offset < 0 ? at : near + offset
 }
 
-/** Words with which the last paragraph of a plan speaks of the plan as a whole. */
+/** Words by which the last paragraph of a plan refers to the plan as a whole. */
 const closingOpening = new RegExp(
   `^(?:tren day la|trong qua trinh|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|nhan duoc|(?:${foldAll(officialKinds.closedByName)}) nay|noi dung (?:${foldAll(officialKinds.closedByName)})|(?:${foldAll(officialKinds.passed)}) nay (?:da )?duoc .*thong qua)`,
   'u',
@@ -89,7 +89,7 @@ function foldAll(names: string): string {
   return fold(names.toLowerCase())
 }
 
-/** The unnumbered paragraphs after the last numbered part that close the document; they end with "./." as the decree asks. */
+/** The unnumbered paragraphs after the last numbered part that close the document, with "./." as the decree asks. */
 export function findClosing(paragraphs: Paragraph[], bodyAt: number, endAt: number): number {
   let first = endAt
   while (first > bodyAt && !openingOf(paragraphs[first - 1]!)) first--
@@ -97,6 +97,6 @@ export function findClosing(paragraphs: Paragraph[], bodyAt: number, endAt: numb
   const opened = run.findIndex(({ text }) => closingOpening.test(fold(text.toLowerCase())))
   if (opened >= 0) return first + opened
   const last = run.at(-1)
-  // The only paragraph under a numbered heading is what that heading announces.
+  // A lone paragraph below a numbered heading is what that heading announces.
   return last && /\.\/\.?$/u.test(last.text) && run.length > 1 ? endAt - 1 : endAt
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { cleanLines } from '../paragraphs/clean.ts'
 import { type Frame, frameDocument } from './frame.ts'
 
-/** The parts of the frame as printed, without those that are empty. */
+/** The parts of the frame as printed, leaving out empty ones. */
 function frame(source: string): Record<string, string[]> {
   const parts = frameDocument(cleanLines(source.split('\n').map((text) => ({ text: text.trim(), page: null }))))
   const names = Object.keys(parts) as (keyof Frame)[]
@@ -110,7 +110,7 @@ it('reads recipients that stand after the signature', () => {
   expect(signature).toEqual(['CHỦ TỊCH', 'Lê Thị Hạnh'])
 })
 
-it('reads two columns read one into the other', () => {
+it('separates recipients and signature that run into each other', () => {
   const source = `KẾ HOẠCH
   Cấp nước
   I. MỤC TIÊU

@@ -1,4 +1,4 @@
-/** Given the paragraphs of a document, says which are letterhead, title, preamble, body, closing, recipients, signature. */
+/** Divides the paragraphs of a document into letterhead, title, preamble, body, closing, recipients and signature. */
 
 import { isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
 import { type Kinds, officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
@@ -9,7 +9,7 @@ import { onBehalf } from './signature.ts'
 
 export interface Frame {
   letterhead: Paragraph[]
-  /** "KẾ HOẠCH"; undefined where no line names the kind. */
+  /** "KẾ HOẠCH"; undefined if no line names the kind. */
   kind: Paragraph | undefined
   title: Paragraph[]
   preamble: Paragraph[]
@@ -17,7 +17,7 @@ export interface Frame {
   closing: Paragraph[]
   recipients: Paragraph[]
   signature: Paragraph[]
-  /** Appendices and whatever else stands after the signature. */
+  /** Appendices and whatever else comes after the signature. */
   attached: Paragraph[]
 }
 
@@ -46,7 +46,7 @@ export function frameDocument(paragraphs: Paragraph[], kinds = officialKinds): F
 
 /**
  * The line that names the kind: "KẾ HOẠCH", or with the title on the same line: "KẾ HOẠCH Kiểm tra, giám sát …";
- * "THÔNG TƯ1" bears a footnote. None where the file begins with an appendix, or is a letter that names no kind.
+ * "THÔNG TƯ1" has a footnote. None if the file begins with an appendix or is a letter that names no kind.
  */
 function findKind(paragraphs: Paragraph[], { printed }: Kinds): number {
   const kindLine = new RegExp(`^(?:${printed})(?:\\d?\\s*[:.]?$|\\s+\\p{L}.*)`, 'u')
@@ -56,7 +56,7 @@ function findKind(paragraphs: Paragraph[], { printed }: Kinds): number {
   return paragraphs.slice(0, Math.max(at, 0)).some(isBefore) ? -1 : at
 }
 
-/** Above "Kính gửi: …" a letter has its letterhead; 0 where nobody is addressed. */
+/** A letter's letterhead is above "Kính gửi: …"; 0 if nobody is addressed. */
 function findAddressee(paragraphs: Paragraph[]): number {
   return Math.max(
     paragraphs.findIndex(({ text }) => /^Kính gửi/u.test(text)),
@@ -68,7 +68,7 @@ function isNationalTitle({ text }: Paragraph): boolean {
   return /CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM/u.test(text)
 }
 
-/** The text layer of a PDF may put the letterhead after the first page's text: capitals, motto, number and date in a row. */
+/** A PDF's text layer may have the letterhead after page one's text: capitals, motto, number and date in a row. */
 function findLetterhead(body: Paragraph[]): Paragraph[] {
   const isPart = ({ text }: Paragraph) =>
     /^(?:Số\s*:|Độc lập\s*[-–]|\p{Lu}[\p{L}. ]*, ngày\s)/u.test(text) || (!/\d/u.test(text) && isUpperCase(text))
@@ -80,7 +80,7 @@ function findLetterhead(body: Paragraph[]): Paragraph[] {
   return run.some(({ text }) => /^Số\s*:/u.test(text)) ? run : []
 }
 
-/** The first line that opens a part: a Roman one, an article, a chapter; where there is none, "1." or an indent. */
+/** The first line that opens a part: a Roman number, an article or a chapter; if there is none, "1." or an indent. */
 function findBody(paragraphs: Paragraph[], from: number): number {
   const end = findEnd(paragraphs, from)
   const opens = (levels: string[]) =>
@@ -93,12 +93,12 @@ function findBody(paragraphs: Paragraph[], from: number): number {
   return candidates.map(opens).find((index) => index >= 0) ?? end
 }
 
-/** An extract may begin with "Điều 6."; before the body nothing bears such a number. */
+/** An extract may begin with "Điều 6.", and nothing before the body has such a number. */
 function isCounted({ type }: Marker): boolean {
   return type === 'article' || type === 'chapter' || type === 'part'
 }
 
-/** Recipients or signature: what is numbered below them is attached. */
+/** The recipients or the signature, since anything numbered below them is attached. */
 function findEnd(paragraphs: Paragraph[], from: number): number {
   const isEnd = ({ text, row, isQuoted }: Paragraph) =>
     !row && !isQuoted && (/^Nơi nhận\s*:/u.test(text) || onBehalf.test(text))
@@ -111,7 +111,7 @@ const preambleOpening = new RegExp(
   'u',
 )
 
-/** A title has no full stop and ends before the bases, the issuer in capitals and whatever is a sentence. */
+/** A title has no full stop and ends before the legal bases, the issuer in capitals or any sentence. */
 function findTitleEnd(beforeBody: Paragraph[], kindAt: number, { printed }: Kinds): number {
   const bodyAt = beforeBody.length
   const hasOwnTitle = !new RegExp(`^(?:${printed})\\d?\\s*[:.]?$`, 'u').test(beforeBody[kindAt]!.text)
@@ -125,7 +125,7 @@ function findTitleEnd(beforeBody: Paragraph[], kindAt: number, { printed }: Kind
 
 const mostTitleSyllables = 40
 
-/** A later title line starts in lower case or with "(Kèm theo …)", or goes on with a name: "Nhà nước đối với …". */
+/** A further title line starts in lower case or with "(Kèm theo …)", or continues with a name: "Nhà nước đối với …". */
 function isTitleGoingOn(text: string, isSentenceBefore: boolean): boolean {
   if (/^(?:\p{Ll}|[Nn]ăm \d|\()/u.test(text)) return true
   const isName = !preambleOpening.test(text) && !/[;:,.]$/u.test(text) && !isUpperCase(text)

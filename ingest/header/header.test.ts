@@ -169,7 +169,7 @@ it.each([
   expect(correctDocNumber(printed)).toBe(corrected)
 })
 
-it('takes the effect of a consolidated text from its own clauses, not from its notes', () => {
+it('takes the day of effect of a consolidated text from its own clauses, not from its notes', () => {
   const lines = [
     'LUẬT',
     'Nghĩa vụ quân sự',

@@ -1,4 +1,4 @@
-/** Given the frame of a document, reads its header, and says of each field how sure the reading is. */
+/** Reads the header from the frame of a document, with the certainty of each field. */
 import type { HeaderConfidence, HeaderFields } from '../../db/schema/document-tables.ts'
 import { isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
 import { type DocumentKind, officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
@@ -14,16 +14,16 @@ export interface HeaderReading {
   confidence: HeaderConfidence
 }
 
-/** `margins` are the lines that pages repeat around the text: a stamp may stand among them. */
+/** `margins` are the lines that pages repeat around the text, where a stamp may be found. */
 export function readHeader(frame: Frame, margins: string[] = [], kinds = officialKinds): HeaderReading {
   const letterhead = wordsOf(frame.letterhead)
   const signature = wordsOf(frame.signature)
   const subject = frame.kind ? undefined : findSubject(letterhead)
   const kindLine = frame.kind?.text ?? ''
   const kindAsPrinted = new RegExp(`^(?:${kinds.printed})`, 'u').exec(kindLine)?.[0] ?? null
-  // A consolidated text bears its number and date above the signature.
+  // A consolidated text has its number and date above the signature.
   const docNumberAsPrinted = readDocNumber(letterhead) ?? readDocNumber(signature)
-  // A law bears the day it was passed in its last words.
+  // A law states the day it was passed in its last words.
   const issuedOn = readDate(letterhead) ?? readDate(signature) ?? readDate(wordsOf(frame.closing).filter(isPassing))
   const recipients = wordsOf(frame.recipients.slice(1)).map((text) => text.replace(/^[-–+•]\s*/u, ''))
   const title = subject ?? readTitle(frame, kindLine, kindAsPrinted)
@@ -70,7 +70,7 @@ function findSubject(letterhead: string[]): string | undefined {
   return first && [first, ...letterhead.slice(at + 1, at + 1 + Math.max(further, 0))].join(' ')
 }
 
-/** Where no line names the kind, the first line stands for the title: "PHỤ LỤC II". */
+/** If no line names the kind, the first line serves as the title: "PHỤ LỤC II". */
 function readTitle({ title, preamble, body }: Frame, kindLine: string, kind: string | null): string {
   if (kind === null) return (preamble[0] ?? body[0])?.text ?? ''
   const onKindLine = kindLine
@@ -84,7 +84,7 @@ function readRegime(letterhead: string[], docNumber: string | null, signature: s
   const lines = letterhead.join('\n')
   if (/ĐẢNG CỘNG SẢN VIỆT NAM/u.test(lines)) return 'party'
   if (/CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA/u.test(lines)) return 'state'
-  // "133-KH/ThU" of the Party, "133/KH-UBND" of the State; "T/M" and "TM."
+  // The Party writes "133-KH/ThU" and "T/M", the State "133/KH-UBND" and "TM."
   if (docNumber !== null) return /^\d+\s*[-–]/u.test(docNumber) ? 'party' : 'state'
   const slashed = signature.find((line) => /^(?:[TK]\/[MTL]|TM\.|KT\.|TL\.)/u.test(line))
   if (slashed === undefined) return null
@@ -98,10 +98,10 @@ function readDocNumber(lines: string[]): string | null {
   return found.find(Boolean)?.replace(/\s+/gu, '') ?? null
 }
 
-/** Codes whose capitals tell them apart (Decree 30/2020 appendix III, Party guideline 36-HD/VPTW). */
+/** Codes with their proper capitals (Decree 30/2020 appendix III, Party guideline 36-HD/VPTW). */
 const codes = 'ThU TU HU QU ĐU TW VPTW CTr TTr QyĐ QĐi QTr DAn HĐND UBND MTTQ'.split(' ')
 
-/** Puts the capitals of known codes right: "133-KH/Thu" → "133-KH/ThU". Digits are never changed. */
+/** Corrects the capitals of known codes, "133-KH/Thu" → "133-KH/ThU", and never changes digits. */
 export function correctDocNumber(printed: string): string {
   const corrected = printed.replace(/\p{L}+/gu, (code) => codes.find((known) => isMisprint(code, known)) ?? code)
   return corrected.replaceAll('–', '-').replace(/\/{2,}/gu, '/')
@@ -111,25 +111,25 @@ function isMisprint(code: string, known: string): boolean {
   return code.toLowerCase() === known.toLowerCase() && code !== code.toUpperCase()
 }
 
-/** "Hà Nội, ngày 05 tháng 01 năm 2020" → "2020-01-05"; null for dates the calendar does not have. */
+/** "Hà Nội, ngày 05 tháng 01 năm 2020" → "2020-01-05"; null for dates that do not exist. */
 function readDate(lines: string[]): string | null {
   const found = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d{2})/u.exec(lines.join('\n'))
   return found && isoDate(found[1]!, found[2]!, found[3]!)
 }
 
-/** "Hà Nội", also where the day is still blank. */
+/** "Hà Nội", even if the day is still blank. */
 function readPlace(lines: string[]): string | null {
   return (
     /(?:^|[\n\s])((?:\p{Lu}[\p{L}.]*[ -]*){1,6}),\s*ngày\s[^\n]{0,20}tháng/u.exec(lines.join('\n'))?.[1]?.trim() ?? null
   )
 }
 
-/** The notes of a consolidated text quote what other documents say of themselves. */
+/** The notes of a consolidated text quote what other documents say about themselves. */
 function isOwn({ text, isQuoted }: Paragraph): boolean {
   return !isQuoted && !/^(?:\[\d+\]|“)/u.test(text)
 }
 
-/** What is read by a fixed form is surer than what is told from its place; nothing found is never sure. */
+/** A field read from a fixed form is surer than one told from its place; one that was not found is never sure. */
 function rate(header: HeaderFields, frame: Frame, issuer: IssuerReading['confidence']): HeaderConfidence {
   const { regime, docNumber, docNumberAsPrinted, signer, signerTitle, authority } = header
   const found = (value: unknown, rating: number) => (value === null || value === '' ? 0 : rating)

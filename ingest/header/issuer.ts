@@ -1,10 +1,10 @@
-/** Reads which body issued a document, and the body above it. */
+/** Reads which body issued a document, and which body is above it. */
 import { fold, isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
 import { bodyOpenings } from '../../knowledge/vietnamese/official/bodies.ts'
 import { headsBeforeBody } from '../../knowledge/vietnamese/official/offices.ts'
 import type { Frame } from './frame.ts'
 
-/** "Bộ trưởng Bộ Tài chính" signs what the ministry issues. */
+/** "Bộ trưởng Bộ Tài chính" signs for the ministry, which is the issuer. */
 const heads = `(?:(?:${headsBeforeBody}) )?`
 const said = new RegExp(
   `(?:^|[,;.\\n]\\s*)${heads}((?:${bodyOpenings})[^,;|\\n]{0,80}?)\\s+(?:ban hành|xây dựng|quyết định|yêu cầu)`,
@@ -18,14 +18,14 @@ export interface IssuerReading {
   confidence: number
 }
 
-/** "…, Ban Thường vụ Thành ủy ban hành Kế hoạch" first, since it is in ordinary letters; then the letterhead, then TM. */
+/** First "…, Ban Thường vụ Thành ủy ban hành Kế hoạch", which is not in capitals; then the letterhead; then TM. */
 export function readIssuer(frame: Frame): IssuerReading {
   const { own, above } = letterheadNames(frame.letterhead.map(({ text }) => text))
   const preamble = frame.preamble.map(({ text }) => text).join('\n')
   const spoken = said.exec(preamble)?.[1]?.replace(/ liên tịch$/u, '')
   const signed = signedFor(frame)
   const named = spoken ?? inOrdinaryLetters(own ?? signed, frame)
-  // "Ban Thường trực" is that of the body above it.
+  // "Ban Thường trực" belongs to the body above it.
   const isPart = named !== null && above !== undefined && /^Ban (?:Thường trực|Thường vụ|Chấp hành)$/iu.test(named)
   const issuer = isPart ? `${named} ${inOrdinaryLetters(above, frame)}` : named
   return {
@@ -35,12 +35,12 @@ export function readIssuer(frame: Frame): IssuerReading {
   }
 }
 
-/** Surest where two places name it. */
+/** Surest if two places name it. */
 function confidenceOf(...places: (string | undefined)[]): number {
   return places.filter(Boolean).length > 1 ? 0.95 : 0.8
 }
 
-/** The last name in capitals; "XÃ TÂN HÒA" is the rest of "ỦY BAN NHÂN DÂN" on the line above. */
+/** The last name in capitals; "XÃ TÂN HÒA" continues "ỦY BAN NHÂN DÂN" on the line above. */
 function letterheadNames(letterhead: string[]): { own?: string | undefined; above?: string | undefined } {
   const lines = letterhead.map((line) =>
     line.replace(/^[^\p{L}]+|\s*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM).*$/gu, ''),
@@ -68,7 +68,7 @@ function signedFor({ signature }: Frame): string | undefined {
   return /^(?:TM\.|T\/M)\s*(.+)$/u.exec(signature[0]?.text ?? '')?.[1]
 }
 
-/** "ỦY BAN NHÂN DÂN XÃ" as the document writes it elsewhere; capitals where it never does. */
+/** "ỦY BAN NHÂN DÂN XÃ" as the document writes it elsewhere; in capitals if it never does. */
 function inOrdinaryLetters(name: string | undefined, { title, preamble, body, closing }: Frame): string | null {
   if (!name) return null
   const text = [...preamble, ...title, ...body, ...closing].map((paragraph) => paragraph.text).join('\n')
@@ -79,7 +79,7 @@ function inOrdinaryLetters(name: string | undefined, { title, preamble, body, cl
   return written.find((words) => words !== words.toUpperCase()) ?? name
 }
 
-/** "Ban Thường vụ Thành ủy" of a plan "trên địa bàn thành phố Đà Lạt" is that of Đà Lạt. */
+/** In a plan "trên địa bàn thành phố Đà Lạt", "Ban Thường vụ Thành ủy" is that of Đà Lạt. */
 function withPlace(issuer: string, { letterhead, closing, title }: Frame): string {
   if (!/(?:ủy|xã|phường|thành phố|huyện|tỉnh)$/iu.test(issuer)) return issuer
   const text = [...closing, ...title].map((paragraph) => paragraph.text).join('\n')
@@ -88,7 +88,7 @@ function withPlace(issuer: string, { letterhead, closing, title }: Frame): strin
   return name ? `${issuer} ${name}` : issuer
 }
 
-/** "Tân Hòa, ngày 05 …" where the letterhead names "XÃ TÂN HÒA". */
+/** "Tân Hòa, ngày 05 …", if the letterhead names "XÃ TÂN HÒA". */
 function placeOfIssue(letterhead: string[]): string | undefined {
   const places = letterhead.map((line) => /(?:^|\s)((?:\p{Lu}\p{Ll}+ ?){1,4}), ngày/u.exec(line)?.[1])
   return places.find((place) => place && letterhead.some((line) => line.includes(place.toUpperCase())))

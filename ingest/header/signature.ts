@@ -1,4 +1,4 @@
-/** Reads who signed: name, office, and in whose name. */
+/** Reads who signed, with which office and on whose behalf. */
 import type { HeaderFields } from '../../db/schema/document-tables.ts'
 import { isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
 import { officesInCapitals } from '../../knowledge/vietnamese/official/offices.ts'
@@ -7,14 +7,14 @@ import { readMarker } from '../lines/marker.ts'
 /** "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH" */
 export const onBehalf = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|TUN|Q)(?:\s*[./]\s*|\s+)\p{Lu}{2}/u
 
-/** "Đại tướng", "TS.", before the name. */
+/** "Đại tướng", "TS." before a name. */
 const rank = String.raw`(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) |(?:GS|PGS|TS|ThS)\.\s?)*`
 const fullName = new RegExp(String.raw`^(${rank}(?:\p{Lu}\p{Ll}*\s?){2,5})$`, 'u')
 
-/** A copy bears another signature below: "SAO Y", "TRÍCH SAO". */
+/** A copy has a second signature below: "SAO Y", "TRÍCH SAO". */
 const copyNote = /^(?:SAO Y|SAO LỤC|TRÍCH SAO)(?!\p{L})/u
 
-/** The name in ordinary letters, and above it the office in capitals. */
+/** The name is in ordinary letters, and the office above it in capitals. */
 export function readSignature(lines: string[]): Pick<HeaderFields, 'signer' | 'signerTitle' | 'authority'> {
   const copiedAt = lines.findIndex((line) => copyNote.test(line))
   const own = copiedAt < 0 ? lines : lines.slice(0, copiedAt)
@@ -28,7 +28,7 @@ export function readSignature(lines: string[]): Pick<HeaderFields, 'signer' | 's
   }
 }
 
-/** "PHÓ THỦ TƯỚNGy]": the print of a seal read as letters. */
+/** "PHÓ THỦ TƯỚNGy]": part of a seal was read as letters. */
 function withoutStain(line: string): string {
   return line.replace(/(?<=\p{Lu}{2})[^\p{Lu}\s].{0,2}$/u, '')
 }

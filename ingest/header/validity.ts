@@ -1,9 +1,9 @@
-/** Reads from when a document is in force, and which years a plan is for. */
+/** Reads from when a document is in force, and which years a plan covers. */
 import { addDays, isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
 import { officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 
 const printedDate = String.raw`(?<day>\d{1,2})(?: tháng |\s?[/-]\s?)(?<month>\d{1,2})(?: năm |\s?[/-]\s?)(?<year>(?:19|20)\d{2})`
-/** "Nghị định này có hiệu lực thi hành kể từ ngày …": what the document says of itself. */
+/** "Nghị định này có hiệu lực thi hành kể từ ngày …": what the document says about itself. */
 const inForce = 'này (?:bắt đầu )?có hiệu lực(?: thi hành)?'
 const onDate = new RegExp(`${inForce}(?: và áp dụng)?,? (?:kể )?từ ngày ${printedDate}`, 'u')
 const onSigning = new RegExp(`${inForce} (?:kể )?từ ngày (?:ký|ban hành|(?:được )?(?:Quốc hội )?thông qua)`, 'u')
@@ -26,7 +26,7 @@ const periods = [
 
 const otherDocument = new RegExp(`(?:${officialKinds.withPeriod})[^,;]* số \\d.*$`, 'u')
 
-/** "giai đoạn 2021-2025, định hướng đến năm 2030" of a title; the years in the name of another document are not its own. */
+/** "giai đoạn 2021-2025, định hướng đến năm 2030" in a title; years in another document's name are not its own. */
 export function readPeriod(title: string): string | null {
   const own = title.replace(otherDocument, '')
   const dateless = own.replace(/ngày \d{1,2} tháng \d{1,2} năm \d{4}/giu, '')

@@ -2,7 +2,7 @@
 
 export class IngestError extends Error {
   override name = 'IngestError'
-  /** The lines that do not fit, as printed; empty when the reason is another. */
+  /** The lines that do not fit, as printed; empty when there is another reason. */
   readonly lines: string[]
 
   constructor(reason: string, lines: string[] = [], options?: ErrorOptions) {

@@ -1,19 +1,19 @@
-/** How much one file may take of the machine. */
+/** Limits how much of the machine one file may use. */
 
 export interface ExtractionLimits {
-  /** Of the file. */
+  /** The size of the file. */
   bytes: number
-  /** Of what a compressed file holds. */
+  /** The unpacked size of a compressed file. */
   unpackedBytes: number
-  /** Of a PDF. */
+  /** The pages of a PDF. */
   pages: number
-  /** Of the text that was read: what comes after works through all of it. */
+  /** The text that was read, since all later steps work through all of it. */
   characters: number
   /** For the whole file. */
   timeMs: number
-  /** For one page of a PDF, or for all that is done without pages. */
+  /** For one page of a PDF, or for all work on a file without pages. */
   pageTimeMs: number
-  /** Of the process that parses the file. */
+  /** The memory of the process that parses the file. */
   memoryMb: number
 }
 
@@ -24,17 +24,17 @@ export const defaultLimits: ExtractionLimits = {
   pages: 1000,
   characters: 5_000_000,
   timeMs: 3_600_000,
-  // A scan takes 10 s a page, and a minute where the machine has much else to do.
+  // A scan takes 10 s a page, and up to a minute on a busy machine.
   pageTimeMs: 180_000,
   memoryMb: 1500,
 }
 
-/** As the environment names them. */
+/** The limits by the names of their environment variables. */
 export type LimitSettings = Partial<
   Record<'FILE_MEGABYTES' | 'FILE_PAGES' | 'FILE_MINUTES' | 'FILE_MEMORY_MEGABYTES', number | string | undefined>
 >
 
-/** What is not set, or no number, is as usual. */
+/** A setting that is missing or not a number gets its usual value. */
 export function limitsOf(settings: LimitSettings): ExtractionLimits {
   const take = (name: keyof LimitSettings, unit: number, usual: number) => Number(settings[name]) * unit || usual
   return {

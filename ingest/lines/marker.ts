@@ -1,4 +1,4 @@
-/** Reads what opens a numbered part: "II.", "1.", "a)", "-", "Điều 5.", "Chương I". */
+/** Reads the marker that opens a numbered part: "II.", "1.", "a)", "-", "Điều 5.", "Chương I". */
 import { formatRoman, parseRoman, readNumberWords } from '../../knowledge/vietnamese/official/numbers.ts'
 import type { Paragraph } from './paragraph.ts'
 
@@ -20,19 +20,19 @@ export type MarkerType =
 
 export interface Marker {
   type: MarkerType
-  /** As it counts in a path: "II", "1", "1.1", "đ", "-", "PLI". */
+  /** As it appears in a path: "II", "1", "1.1", "đ", "-", "PLI". */
   ordinal: string
   /** As printed, with its punctuation: "II.", "a)". */
   printed: string
-  /** Whether a list may begin with it: "I", "1", "a", every dash. */
+  /** Whether a list may begin with it: "I", "1", "a" or any dash. */
   isFirst: boolean
 }
 
-/** Letters of points in the order of the Vietnamese alphabet (Decree 30/2020/NĐ-CP, appendix I). */
+/** The letters of points, in the order of the Vietnamese alphabet (Decree 30/2020/NĐ-CP, appendix I). */
 const pointLetters = 'abcdđeghiklmnopqrstuvxy'
 
 const patterns: [MarkerType, RegExp][] = [
-  // not "Phụ lục I ban hành kèm theo Nghị định này"; "Phụ lục XVII9" bears a footnote
+  // not "Phụ lục I ban hành kèm theo Nghị định này"; "Phụ lục XVII9" has a footnote
   [
     'appendix',
     /^(?:PHỤ LỤC|Phụ lục)\s+(?:số\s+|SỐ\s+)?([IVXLC]+(?=\d?)|\d{1,2}[A-Za-z]?)(?:(?<=[IVXLC])\d{1,2})?(?=[\s.:]*$|\s*[.:]\s|\s+[(\p{Lu}])[.:]?/u,
@@ -50,9 +50,9 @@ const patterns: [MarkerType, RegExp][] = [
   ['chapter', /^(?:CHƯƠNG|Chương)\s+([IVXLC]+|\d{1,2})(?![\p{L}\d])[.:]?/u],
   ['sectionOfChapter', /^(?:MỤC|Mục)\s+(\d{1,2}(?:\.\d{1,2})*|[IVXLC]+)(?=[.:]|\s*$|\s+\p{Lu}{2})[.:]?/u],
   ['article', /^Điều\s+(\d{1,3}[a-zđ]?)(?:[.:](?!\d)|\s*$)/u], // not "Điều 5 Nghị định này", a reference
-  // "Il." is "II." to a reader of scans; "l" alone is not known before its place in the list.
+  // A scan reader may read "II." as "Il."; what "l" alone means depends on its place in the list.
   ['roman', /^((?:[IVXLC]|l(?=[IVXl])|(?<=[IVXl])l)+)\s*(?:[.)]|[-–/](?=\s*\p{Lu}))(?=\s*\S)(?!\p{Lu}\.)/u],
-  // "A. ĐẶC ĐIỂM TÌNH HÌNH"; C and D are Roman numbers nobody counts to.
+  // "A. ĐẶC ĐIỂM TÌNH HÌNH"; as Roman numbers C and D are higher than anybody counts.
   ['capital', /^([A-H])\s*[.)/-](?=\s*\p{Lu}[^.;]*$)/u],
   // "1.1. Chỉ tiêu", "1.1 Chỉ tiêu", but "1.5 tỷ đồng" is an amount.
   ['decimal', /^(\d{1,2}(?:\.\d{1,2})+)(?:(?:[.)]|\s*[-–](?=\s))(?=\s+[\p{L}“"(])|(?=\s+[\p{Lu}“"(]))/u],
@@ -63,12 +63,12 @@ const patterns: [MarkerType, RegExp][] = [
   ['dash', /^([-–—•▪])(?=\s*[^\s\d-]|\s+\S)/u],
 ]
 
-/** As `readMarker`; what a quotation or a table holds opens nothing. */
+/** Like `readMarker`, except that nothing in a quotation or a table opens a part. */
 export function openingOf({ text, isQuoted, row }: Pick<Paragraph, 'text' | 'isQuoted' | 'row'>): Marker | undefined {
   return isQuoted || row ? undefined : readMarker(text)
 }
 
-/** Undefined where the line continues the part before it. */
+/** Undefined if the line continues the part before it. */
 export function readMarker(text: string): Marker | undefined {
   for (const [type, pattern] of patterns) {
     const found = pattern.exec(text)
@@ -86,12 +86,12 @@ export function isSuccessor(before: Marker, next: Marker): boolean {
   return step > 0 && step <= 1
 }
 
-/** "1.2" of "1.2.3" */
+/** "1.2.3" → "1.2" */
 export function numberAbove({ ordinal }: Marker): string {
   return ordinal.split('.').slice(0, -1).join('.')
 }
 
-/** A number that grows along its list; an inserted "1a" or "a1" lies between its neighbours. */
+/** A number that increases along its list; an inserted "1a" or "a1" lies between its neighbours. */
 export function numberOf({ type, ordinal }: Marker): number {
   if (type === 'letter') return pointLetters.indexOf(ordinal[0]!) + Number(ordinal.slice(1) || 0) / 10
   if (type === 'lowerRoman') return parseRoman(ordinal.replace(/[()]/gu, ''))

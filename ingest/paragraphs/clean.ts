@@ -1,4 +1,4 @@
-/** Lines become paragraphs: Unicode NFC, no Markdown signs, sentences joined that a line or page break cut. */
+/** Turns lines into paragraphs: in NFC, without Markdown signs, joining sentences cut by a line or page break. */
 import { isUpperCase, repairLetters } from '../../knowledge/vietnamese/normalise.ts'
 import { officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 import type { Line } from '../lines/line.ts'
@@ -6,7 +6,7 @@ import { readMarker } from '../lines/marker.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
 import { findQuoted } from './quotation.ts'
 
-/** One paragraph a structural line or sentence block, in order; ornaments such as "*" and "-----" are left out. */
+/** One paragraph per structural line or block of sentences, in order, without ornaments such as "*" and "-----". */
 export function cleanLines(lines: Line[]): Paragraph[] {
   const cleaned = lines.map((line) => ({ ...line, text: cleanLine(line) }))
   const width = wrapWidth(cleaned.filter(({ row }) => !row).map(({ text }) => text))
@@ -14,7 +14,7 @@ export function cleanLines(lines: Line[]): Paragraph[] {
   let before = ''
   for (const line of cleaned.filter(({ text }) => !isOrnament(text))) {
     const last = paragraphs.at(-1)
-    // Print is set in unequal letters: a line may be full with a fifth fewer of them than the longest.
+    // Letters differ in width, so a line may be full with a fifth fewer of them than the longest line.
     // A blank line ends a wrapped paragraph, but a page break inside a sentence leaves one too.
     const isFull = before !== '' && before.length + 1 + line.text.split(' ', 1)[0]!.length >= width * 0.8
     if (line.text === '') {
@@ -52,17 +52,17 @@ function placeParagraphs(lines: Line[]): Paragraph[] {
   })
 }
 
-/** The words of a line without the signs of Markdown; of a row, its cells as they are parted in the canonical text. */
+/** A line's words without Markdown signs; for a row, its cells separated as in the canonical text. */
 export function cleanLine({ text, row }: Line): string {
   return row ? row.cells.map(cleanText).join(' | ').trim() : cleanText(text)
 }
 
-/** The characters that must come back from the tree: all but white space and the signs of Markdown and ornaments. */
+/** The characters that must be found in the tree: all but white space, Markdown signs and ornaments. */
 export function substanceOf(text: string): string {
   return cleanText(text).replace(/[\s*_#>|]/gu, '')
 }
 
-/** "-----", "* * *", "_____": a rule between parts, without content. */
+/** "-----", "* * *", "_____": a rule between parts that has no content. */
 export function isOrnament(text: string): boolean {
   return /^[*_\-–—=.…\s|:]+$/u.test(text) && text !== ''
 }
@@ -78,20 +78,20 @@ function cleanText(text: string): string {
     .trim()
 }
 
-/** The column at which the file wraps its lines; Infinity where a paragraph stands on one line. */
+/** The column at which the file wraps its lines; Infinity if each paragraph is on one line. */
 function wrapWidth(texts: string[]): number {
   const lengths = texts.map(({ length }) => length).filter((length) => length > 0)
   const longest = lengths.toSorted((a, b) => a - b)[Math.floor(lengths.length * 0.95)] ?? 0
-  // Printed pages hold 60 to 110 characters a line; longer lines are whole paragraphs, shorter ones a list.
+  // Printed pages have 60 to 110 characters a line; longer lines are whole paragraphs, and shorter ones a list.
   return longest >= 50 && longest <= 120 ? longest : Number.POSITIVE_INFINITY
 }
 
-/** What opens a part of a document and so never continues the line before. */
+/** Whether the line opens a part of a document and so never continues the line before. */
 function opens(line: string): boolean {
   return /^(?:\(?[ivx]+\)|[-–—+•▪]|Nơi nhận|Căn cứ\s)/u.test(line) || readMarker(line) !== undefined
 }
 
-/** Words after which something must follow. */
+/** Words that cannot end a sentence. */
 const neverLast =
   / (?:và|hoặc|của|các|những|theo|tại|cho|với|về|từ|trong|là|do|bởi|thuộc|được|bằng|số|ngày|tháng|Bộ luật|Luật)$|[-–]$/u
 
@@ -101,11 +101,11 @@ function isContinuation(before: string, line: string, isFull: boolean): boolean 
   if (isReferenceGoingOn(before, line)) return true
   if (opens(line)) return false
   if (isUpperCase(before)) return isFull && isUpperCase(line)
-  // A line that fills the page's width runs on, whatever the next begins with.
+  // A line that fills the page's width runs on, whatever the next one begins with.
   return /^\p{Ll}/u.test(line) || neverLast.test(before) || (isFull && !isUpperCase(line))
 }
 
-/** What a full line breaks off: "Điều 21;" + "khoản 1 Điều 22", "quốc gia" + "- dân tộc", "(ii) Hai;" + "(iii) ba". */
+/** Where a full line breaks: "Điều 21;" + "khoản 1 Điều 22", "quốc gia" + "- dân tộc", "(ii) Hai;" + "(iii) ba". */
 function isMidSentence(before: string, line: string): boolean {
   if (/[;:]$/u.test(before) && /^\p{Ll}/u.test(line)) return !opens(line)
   if (/^[-–]\s\p{Ll}/u.test(line)) return !/[.:;,!?]["”’)]?$/u.test(before)
@@ -115,7 +115,7 @@ function isMidSentence(before: string, line: string): boolean {
 
 const documentNamed = new RegExp(`^(?:${officialKinds.named})(?!\\p{L})`, 'u')
 
-/** "theo quy định tại" + "Điều 5 Nghị định này": the article is named, not opened. */
+/** "theo quy định tại" + "Điều 5 Nghị định này": the article is mentioned, not opened. */
 function isReferenceGoingOn(before: string, line: string): boolean {
   if (/ (?:Điều|khoản)$/u.test(before)) return /^\d/u.test(line)
   if (/^(?:Điều|Mục|Chương|Phần|Phụ lục) [\dIVXLC]+[a-zđ]?,? \p{Ll}/u.test(line)) return true
@@ -127,7 +127,7 @@ function isReferenceGoingOn(before: string, line: string): boolean {
   return isOpen && /^(?:Điều|Mục|Chương|Phần|Phụ lục) [\dIVXLC]+[a-zđ]?,? \S/u.test(line)
 }
 
-/** "II. NHIỆM VỤ VÀ" + "GIẢI PHÁP", one heading in capitals; no blank line parts them. */
+/** "II. NHIỆM VỤ VÀ" + "GIẢI PHÁP", one heading in capitals, with no blank line between. */
 function isHeadingGoingOn(before: string, line: string): boolean {
   const isHeading = /^(?:[IVXLC]+[.)/-]|CHƯƠNG|PHẦN|MỤC)\s/u.test(before) && !/[.:;]$/u.test(before)
   return isHeading && isUpperCase(before) && isUpperCase(line) && !opens(line)

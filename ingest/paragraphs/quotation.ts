@@ -1,6 +1,6 @@
-/** Finds the paragraphs that go on a quotation: the articles an amending document quotes are not its own. */
+/** Finds the paragraphs that continue a quotation, since articles quoted by an amending document are not its own. */
 
-/** For each paragraph whether it stands in a quotation opened above it; one that is never closed counts for nothing. */
+/** For each paragraph, whether it is in a quotation opened above it; one that is never closed does not count. */
 export function findQuoted(texts: string[]): boolean[] {
   const quoted = texts.map(() => false)
   for (let index = 0; index < texts.length; index++) {
@@ -17,10 +17,10 @@ function opensQuotation(text: string): boolean {
   return at !== null && balanceOf(text.slice(at.index + at[0].length - 1)) > 0
 }
 
-/** No article quoted in the decrees we read is longer; a mark left open by mistake shall not swallow the rest. */
+/** No article quoted in the decrees we read is longer; a mark left open by mistake must not swallow the rest. */
 const mostParagraphs = 300
 
-/** The paragraph that closes it; the one that opens it where none does. */
+/** The paragraph that closes the quotation, or the one that opens it if none does. */
 function endOfQuotation(texts: string[], from: number): number {
   let open = 0
   for (let index = from; index < Math.min(texts.length, from + mostParagraphs); index++) {
@@ -30,7 +30,7 @@ function endOfQuotation(texts: string[], from: number): number {
   return from
 }
 
-/** Quotation marks opened less those closed; a mark before a word opens, whichever way it is bent. */
+/** Quotation marks opened minus those closed; a mark before a word opens, whichever way it curves. */
 function balanceOf(text: string): number {
   const opened = text.match(/(?<![^\s(:])["“”](?=[^\s.;,)])/gu)?.length ?? 0
   const marks = text.match(/["“”]/gu)?.length ?? 0

@@ -1,4 +1,4 @@
-/** Joins the halves of a table that a page break parted, and leaves out the heads of its columns printed again. */
+/** Joins the halves of a table split by a page break, and leaves out column heads that are printed again. */
 import type { Line, TableRow } from '../lines/line.ts'
 import type { SiftedLines } from './running-lines.ts'
 
@@ -26,7 +26,7 @@ function isRow(line: Line): line is RowLine {
   return line.row !== undefined
 }
 
-/** On the next page, of as many columns, with the same heads or with none. */
+/** Whether the row is on the next page, with as many columns, and with the same heads or none. */
 function continues(open: RowLine[], { page, row, text }: RowLine): boolean {
   const last = open.at(-1)
   if (!last || last.row.table === row.table) return last !== undefined

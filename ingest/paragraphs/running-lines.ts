@@ -4,7 +4,7 @@ import { readMarker } from '../lines/marker.ts'
 
 export interface SiftedLines {
   kept: Line[]
-  /** In order; never words of the document. */
+  /** In order; none of them are words of the document. */
   dropped: Line[]
 }
 
@@ -40,7 +40,7 @@ function isNumber(text: string | undefined): boolean {
   return /^\s*\d{1,4}\s*$/u.test(text ?? '')
 }
 
-/** "Ký bởi: …", "Cơ quan: …", "Ngày ký: 2026-06-02 08:06:33 +07:00" on lines that follow each other. */
+/** "Ký bởi: …", "Cơ quan: …", "Ngày ký: 2026-06-02 08:06:33 +07:00" on consecutive lines. */
 function stampLines(lines: Line[]): number[] {
   return lines.flatMap(({ text }, index) => {
     if (!/^\s*(?:Ký bởi|Người ký)\s*:/u.test(text)) return []
@@ -53,10 +53,10 @@ function stampLines(lines: Line[]): number[] {
 }
 
 const edge = 2
-/** A line that only two pages share may be a title; from three on it is a running one. */
+/** A line that only two pages share may be a title; one that three share is a running line. */
 const fewestPages = 3
 
-/** Lines at the top and bottom of pages that most pages share but for the numbers in them. */
+/** Lines at the top and bottom of pages that most pages share, apart from the numbers in them. */
 function pageEdgeLines(lines: Line[]): number[] {
   const pages = Map.groupBy(lines.keys(), (index) => lines[index]!.page)
   pages.delete(null)
@@ -78,12 +78,12 @@ function edgesOf(indexes: number[]): number[] {
   return [...new Set([...indexes.slice(0, edge), ...indexes.slice(-edge)])]
 }
 
-/** What opens a clause or ends a sentence is text of the document, however often it stands there. */
+/** A line that opens a clause or ends a sentence is text of the document, however often it is repeated. */
 function isSentence({ text }: Line): boolean {
   return /[.;:,]$/u.test(text.trim()) || (readMarker(text.trim())?.type ?? 'dash') !== 'dash'
 }
 
-/** "Trang 3/10" and "Trang 4/10" are one shape; a lone number is told by how far it is from the number of the page. */
+/** "Trang 3/10" and "Trang 4/10" have one shape; that of a lone number is its distance from the page number. */
 function shapeOf({ text, page }: Line): string {
   const shape = text.trim().replace(/\s+/gu, ' ')
   return /^[-–\s]*\d{1,4}[-–\s]*$/u.test(shape)

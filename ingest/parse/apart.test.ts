@@ -7,7 +7,7 @@ import { parseApart } from './apart.ts'
 
 const whole = createPdf([show('KE HOACH'), show('Hai')])
 
-/** 400 MB of blanks in 400 kB. */
+/** 400 MB of blanks packed into 400 kB. */
 const bomb = createPdf([deflateSync(Buffer.alloc(400_000_000, ' ')).toString('latin1')], {
   filter: '/Filter /FlateDecode',
 })
@@ -52,7 +52,7 @@ it('says which page it reads', async () => {
   ])
 })
 
-it.each([0, 1])('ends the reading as it is called off after %i pages', async (pages) => {
+it.each([0, 1])('ends the reading when it is called off after %i pages', async (pages) => {
   const calledOff = new AbortController()
   if (pages === 0) calledOff.abort()
   const work = parseApart(whole, { signal: calledOff.signal, onProgress: () => calledOff.abort() })

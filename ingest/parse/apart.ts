@@ -7,9 +7,9 @@ import type { ParsedDocument } from './parse.ts'
 
 export interface ParseOptions {
   limits?: ExtractionLimits
-  /** Called as the reading of each page of a PDF begins; pages count from 1. */
+  /** Called when the reading of each page of a PDF begins; pages count from 1. */
   onProgress?: (progress: ExtractionProgress) => void
-  /** Ends the work at once; it then fails with the reason of the signal. */
+  /** Aborting ends the work at once, which then fails with the signal's reason. */
   signal?: AbortSignal
 }
 
@@ -18,7 +18,7 @@ export interface ParseOrder {
   limits: ExtractionLimits
 }
 
-/** What the process answers: any number of times where it is, then once what came of it. */
+/** What the process reports: its progress any number of times, then its outcome once. */
 export type ParseReport =
   | ({ kind: 'progress' } & ExtractionProgress)
   | { kind: 'done'; outcome: ParseOutcome; memoryMb: number }
@@ -45,7 +45,7 @@ export async function parseApart(
   signal?.addEventListener('abort', abort)
   child.on('message', (report: ParseReport) => {
     if (report.kind === 'done') {
-      // What a large file leaves behind must not count against the next one.
+      // The memory that a large file leaves behind must not count against the next one.
       isKept = report.memoryMb < limits.memoryMb / 4
       if (isKept) keepProcess(child, limits.memoryMb)
       resolve(report.outcome)
@@ -87,7 +87,7 @@ function stoppedReason(cause: string, at: ExtractionProgress | undefined): strin
 
 const program = fileURLToPath(new URL('./parse-process.ts', import.meta.url))
 
-/** A process that has read a file well reads the next one without being started again. */
+/** A process that has finished a file is kept for the next one, which saves starting it again. */
 let idle: { child: ChildProcess; memoryMb: number; timer: NodeJS.Timeout } | undefined
 
 function takeProcess(memoryMb: number): ChildProcess {
@@ -103,7 +103,7 @@ function takeProcess(memoryMb: number): ChildProcess {
   return fork(program, [String(memoryMb)], {
     execArgv: [`--max-old-space-size=${memoryMb}`],
     serialization: 'advanced',
-    // Nothing of ours for a hostile file to read.
+    // A hostile file must find none of our settings to read.
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
@@ -111,7 +111,7 @@ function takeProcess(memoryMb: number): ChildProcess {
 
 const idleMs = 10_000
 
-/** For a while, and no longer than this process has other things to do. */
+/** Keeps it for a while, but never keeps this process alive for its sake. */
 function keepProcess(child: ChildProcess, memoryMb: number): void {
   idle?.child.kill('SIGKILL')
   child.removeAllListeners()

@@ -1,4 +1,4 @@
-/** What `npm run parse -- --json` prints: header, clauses by path, divisions, references, and how far to trust them. */
+/** Describes a parse as `npm run parse -- --json` prints it, with how far each part can be trusted. */
 import { isHeaderLevel } from '../../db/schema/document-tables.ts'
 import type { ParsedDocument } from './parse.ts'
 
@@ -25,7 +25,7 @@ export function describeParse(parsed: ParsedDocument) {
   }
 }
 
-/** A clause that holds a table carries the heads of its columns. */
+/** A clause that holds a table also gives the heads of its columns. */
 function describeClause(clause: Clause, clauses: Clause[]) {
   const { position, level, label, heading, text, page } = clause
   const head = clauses.find((one) => one.parent === position && isHead(one))
@@ -38,7 +38,7 @@ function isHead({ level, ordinal }: Clause): boolean {
   return level === 'row' && ordinal.split('#')[0] === 'r0'
 }
 
-/** Part, chapter and section above articles; they are left out of the paths. */
+/** A part, chapter or section above articles, which paths leave out. */
 function isDivision(clause: Clause, clauses: Clause[]): boolean {
   if (clause.level === 'chapter' || /(?:^|\.)muc-[^.]*$/u.test(clause.path)) return true
   return clause.level === 'part' && !/(?:^|\.)[A-H]$/u.test(clause.path) && holdsArticles(clause, clauses)
@@ -49,7 +49,7 @@ function holdsArticles({ position, level }: Clause, clauses: Clause[]): boolean 
   return clauses.slice(position + 1, next?.position).some((clause) => clause.level === 'article')
 }
 
-/** "II.1.1.1" → II, 1, 1.1: a number of two parts is one segment. */
+/** "II.1.1.1" → II, 1, 1.1: a number with two parts is one segment. */
 function segmentsOf({ path, parent }: Clause, clauses: Clause[]): string[] {
   const above = parent === null ? undefined : clauses[parent]!
   if (above && path.startsWith(`${above.path}.`)) {

@@ -6,14 +6,14 @@ function parse(source: string): ParsedDocument {
   return parseLines(source.split('\n').map((text) => ({ text: text.trim(), page: null })))
 }
 
-/** Segments of a path joined by "/", for each clause of the body. */
+/** The path of each clause of the body, its segments joined by "/". */
 function paths(source: string): string {
   return describeParse(parse(source))
     .clauses.map(({ path }) => path.join('/'))
     .join(' ')
 }
 
-// The cases of a guide to how Vietnamese administrative documents are built, in its order.
+// The cases of a guide to the structure of Vietnamese administrative documents, in its order.
 it.each<[string, string, string]>([
   ['"1." inside "a)"', 'I. A\n1. B\na) C:\n1. D;\n2. E;\nb) G.\n2. H', 'I I/1 I/1/a I/1/a/1 I/1/a/2 I/1/b I/2'],
   ['an article in a quotation', 'Điều 1. Sửa đổi như sau:\n“Điều 7. A\n1. B.\n2. C.”\nĐiều 2. D.', '1 2'],

@@ -1,4 +1,4 @@
-/** The process that `apart.ts` starts: takes files one after the other, reports progress and what came of each. */
+/** The process that `apart.ts` starts, which parses files one after another and reports progress and outcomes. */
 import { Worker } from 'node:worker_threads'
 import { IngestError } from '../lines/ingest-error.ts'
 import type { ParseOrder, ParseOutcome, ParseReport } from './apart.ts'
@@ -26,7 +26,7 @@ async function carryOut({ bytes, limits }: ParseOrder): Promise<ParseOutcome> {
   }
 }
 
-/** As text: what a library throws need not be an error that can be sent. */
+/** Described as text, since what a library throws may not be an error that can be sent. */
 function describe(cause: unknown): string {
   return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
 }

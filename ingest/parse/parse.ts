@@ -1,4 +1,4 @@
-/** Given the bytes of a file, returns the document that it holds: header, clauses, and what an admin should know. */
+/** Given the bytes of a file, returns the document in it: header, clauses, and what an admin should know. */
 import type { NewVersion } from '../../db/documents/versions.ts'
 import type { HeaderConfidence, HeaderFields } from '../../db/schema/document-tables.ts'
 import { type Extraction, extractLines } from '../extract/extract.ts'
@@ -17,15 +17,15 @@ export interface ParsedDocument {
   confidence: HeaderConfidence
   text: string
   clauses: NewVersion['clauses']
-  /** Share of the characters read that stand in the clauses. */
+  /** The share of the characters read that are in the clauses. */
   coverage: number
-  /** Gaps and repeats in the numbering. */
+  /** Gaps and repetitions in the numbering. */
   gaps: string[]
-  /** All the admin should know: what was left out, gaps, labels that do not lead back. */
+  /** Everything the admin should know: what was left out, gaps, labels that do not lead back. */
   warnings: string[]
 }
 
-/** Here and now; files of others are better parsed apart. */
+/** Parses in this process; other people's files are better parsed apart. */
 export async function parseFile(bytes: Uint8Array, extraction: Extraction): Promise<ParsedDocument> {
   return parseLines(await extractLines(bytes, extraction))
 }
@@ -62,7 +62,7 @@ function siftLines(lines: Line[]): SiftedLines {
   return { kept: tables.kept, dropped: [...running.dropped, ...tables.dropped] }
 }
 
-/** Nothing is left out in silence. */
+/** Nothing is left out without saying so. */
 function noteDropped(dropped: Line[]): string[] {
   const first = dropped.find(({ text }) => text.trim() !== '')?.text.trim()
   return first
@@ -70,7 +70,7 @@ function noteDropped(dropped: Line[]): string[] {
     : []
 }
 
-/** A page between others that bears no word may be blank, or damaged. */
+/** A page without words between others may be blank or damaged. */
 function noteEmptyPages(lines: Line[]): string[] {
   const pages = new Set(lines.filter(({ text }) => text.trim() !== '').map(({ page }) => page ?? 0))
   const empty = Array.from({ length: Math.max(...pages) }, (_, index) => index + 1).filter((page) => !pages.has(page))
@@ -78,7 +78,7 @@ function noteEmptyPages(lines: Line[]): string[] {
   return [`Trang ${empty.join(', ')} không có chữ nào. Xin xem bản gốc: trang trống hay bị hỏng.`]
 }
 
-/** The most words of a page that are named; its numbers all are. */
+/** At most this many words of a page are named; its numbers all are. */
 const mostWords = 12
 
 /** What a person must compare with the print, page by page. */

@@ -1,4 +1,4 @@
-/** A thread that ends its process when it holds too much memory or its parent is gone; busy work could not look itself. */
+/** A thread that ends its process if it uses too much memory or its parent is gone; busy work could not check. */
 import { workerData } from 'node:worker_threads'
 
 const { memoryMb, parent } = workerData as { memoryMb: number; parent: number }

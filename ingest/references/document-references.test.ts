@@ -59,7 +59,7 @@ it('finds none in ordinary words', () => {
 
 const article = (ordinal: string): MentionPlace => ({ path: [{ level: 'article', ordinal }], amended: undefined })
 
-/** "path" of this document, "number: path" or "kind: path" of another. */
+/** "path" for this document, "number: path" or "kind: path" for another. */
 function named(text: string, place: MentionPlace = article('5')): string[] {
   return findReferences(text, place).map(({ docNumber, documentKind, path }) =>
     [docNumber ?? documentKind, path].filter(Boolean).join(': '),
@@ -87,7 +87,7 @@ it.each<[string, string[]]>([
   expect(named(text)).toEqual(expected)
 })
 
-it('leads items that are amended to the document that is amended', () => {
+it('leads amended items to the document that is amended', () => {
   const [amended] = findReferences('Sửa đổi, bổ sung Điều 9 Nghị định số 72/2015/NĐ-CP')
   const place = { ...article('1'), amended }
   expect(findReferences('Sửa đổi, bổ sung khoản 2 như sau:', place)).toEqual([

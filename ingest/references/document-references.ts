@@ -1,4 +1,4 @@
-/** Mentions of other documents in the words of a clause. */
+/** Finds mentions of other documents in the words of a clause. */
 import type { ReferenceKind } from '../../db/schema/document-tables.ts'
 import { formatPath } from '../../knowledge/citation/citation.ts'
 import { parsePrintedReferences, type WrittenReference } from '../../knowledge/citation/parse-references.ts'
@@ -9,7 +9,7 @@ import { createOwnReferenceReader } from './own-references.ts'
 
 const numberPattern = String.raw`\d[\d.]*(?:/\d{4})?\s?[-–/]\s?\p{L}[\p{L}\d]*(?:\s?[-–/]\s?\p{L}[\p{L}\d]*)*`
 const datePattern = String.raw`\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}`
-/** What follows the name of a body. */
+/** Words that follow the name of a body. */
 const afterName =
   'về|quy định|ban hành|sửa đổi|bổ sung|hướng dẫn|phê duyệt|năm|ngày|đã|được|do|để|tại|trên|trong|thì|là|có|theo|số|cho|từ|nêu|này|thực hiện|triển khai|với|như|gồm|bao gồm|hết|chi tiết|kèm|đối|ký'
 /** "Bộ Chính trị khoá IX", "Bộ Lao động - Thương binh và Xã hội" */
@@ -32,16 +32,16 @@ function anyFirstLetter(names: string): string {
   return names.replace(/(?<=^|\|)\p{Lu}/gu, (letter) => `[${letter}${letter.toLowerCase()}]`)
 }
 
-/** Nowhere in particular: words without a document around them. */
+/** For words without a document around them. */
 const nowhere: MentionPlace = { path: [], amended: undefined }
 
-/** Reads mentions of documents of these kinds. */
+/** Makes a reader for mentions of documents of these kinds. */
 export function createReferenceReader(kinds: Kinds) {
   const mention = mentionPattern(kinds)
   const above = new RegExp(`(?<kind>${anyFirstLetter(kinds.cited)}) (?:nêu|nói) trên`, 'gu')
   const findOwnReferences = createOwnReferenceReader(kinds)
 
-  /** Documents by number first, then clauses by their place, each in order; `kind` follows the words before. */
+  /** First documents by number, then clauses by place, each in order; `kind` depends on the words before. */
   function findReferences(text: string, place = nowhere): Mention[] {
     const found = [...text.matchAll(mention)].map((match) => readDocument(text, match, kinds))
     for (const [index, one] of found.entries()) inheritKind(one, found[index - 1], text)
@@ -49,7 +49,7 @@ export function createReferenceReader(kinds: Kinds) {
     return [...found.flatMap(({ mentions }) => mentions), ...findOwnReferences(rest, place)]
   }
 
-  /** "Nghị quyết nêu trên": the last one of its kind among those `mentioned` before. */
+  /** "Nghị quyết nêu trên": the last one of that kind among those `mentioned` before. */
   function findAbove(text: string, mentioned: Mention[]): Mention[] {
     return [...text.matchAll(above)].flatMap((match) => {
       const documentKind = kinds.codeOf(match.groups!.kind!)
@@ -69,7 +69,7 @@ interface DocumentMention {
   end: number
 }
 
-/** One mention for each clause that is named before the document, or one of the document as a whole. */
+/** One mention for each clause named before the document, or one of the document as a whole. */
 function readDocument(text: string, match: RegExpExecArray, kinds: Kinds): DocumentMention {
   const { kind, number, date, issuer } = match.groups!
   const end = match.index + match[0].length
@@ -88,7 +88,7 @@ function readDocument(text: string, match: RegExpExecArray, kinds: Kinds): Docum
   return { mentions: paths.map((path) => ({ ...document, path })), start, end }
 }
 
-/** "Bãi bỏ Quyết định số 1/QĐ-UBND và Quyết định số 2/QĐ-UBND" does so to both. */
+/** "Bãi bỏ Quyết định số 1/QĐ-UBND và Quyết định số 2/QĐ-UBND" repeals both. */
 function inheritKind(one: DocumentMention, before: DocumentMention | undefined, text: string): void {
   const between = before && text.slice(before.end, one.start)
   if (between === undefined || !/^(?:[,;]| và|[,;] và) $/u.test(between)) return
@@ -109,17 +109,17 @@ const cues: [ReferenceKind, RegExp][] = [
   ['amends', /(?<!được )bổ sung(?: một số (?:điều|khoản|nội dung|quy định)(?: của| tại)?)?$/iu],
 ]
 
-/** "Quyết định số 5/QĐ-UBND … hết hiệu lực kể từ ngày …" says it after the name. */
+/** "Quyết định số 5/QĐ-UBND … hết hiệu lực kể từ ngày …" says so after the name. */
 function relationOf(before: string, after: string): ReferenceKind {
   const isSubject = /(?:^|[.;:]\s*|\n)$/u.test(before)
   if (isSubject && /^[^.;\n]{0,400}? hết hiệu lực/u.test(after)) return 'ends-validity'
   return cues.find(([, cue]) => cue.test(before.trim()))?.[0] ?? 'cites'
 }
 
-/** "các điểm a, b khoản 1 Điều 3 và khoản 2 Điều 5" is about as long as people write it. */
+/** "các điểm a, b khoản 1 Điều 3 và khoản 2 Điều 5" is about as long as anybody writes. */
 const longestPath = 200
 
-/** The clauses named right before the document: "điểm a khoản 2 Điều 5", also several joined by "và" or a comma. */
+/** The clauses named right before the document: "điểm a khoản 2 Điều 5", or several joined by "và" or a comma. */
 function clausesBefore(before: string): WrittenReference[] {
   const found: WrittenReference[] = []
   let end = before.length

@@ -1,19 +1,19 @@
-/** Mentions of clauses by their place: in this document, in the one it amends, in a law named without its number. */
+/** Finds mentions of clauses by place in this document, in the one it amends, or in a law named without its number. */
 import type { ReferenceKind } from '../../db/schema/document-tables.ts'
 import { type ClausePath, formatPath, ranks } from '../../knowledge/citation/citation.ts'
 import { parsePath, parsePrintedReferences, type WrittenReference } from '../../knowledge/citation/parse-references.ts'
 import type { Kinds } from '../../knowledge/vietnamese/official/kinds.ts'
 import type { Mention, MentionPlace } from './mention.ts'
 
-/** "… Nghị định này", "… của Luật Đất đai" after the clause named. */
+/** "… Nghị định này", "… của Luật Đất đai" after the clause that is named. */
 function ofDocumentPattern({ named }: Kinds): RegExp {
   return new RegExp(String.raw`^,?(?: của)? (${named})(?= (này)|(?: [^\s,.;:()]+){0,8})`, 'u')
 }
 
-/** "khoản 1 Điều này": of the article these words stand in. */
+/** "khoản 1 Điều này": the article that these words are in. */
 const ofOwnClause = /^ (Phụ lục|Chương|Mục|Điều|khoản|điểm) này/u
 
-/** Reads the clauses named in a text that has the documents mentioned by number blanked out. */
+/** Reads the clauses named in a text in which documents mentioned by number are blanked out. */
 export function createOwnReferenceReader(kinds: Kinds) {
   const ofDocument = ofDocumentPattern(kinds)
 
@@ -50,7 +50,7 @@ export function createOwnReferenceReader(kinds: Kinds) {
   }
 }
 
-/** Quoted articles speak of the document they will stand in. */
+/** Quoted articles refer to the document that they will become part of. */
 function blankQuotations(text: string): string {
   return text.replace(/“[^”]{40,}”?/gu, (quoted) => ' '.repeat(quoted.length))
 }
@@ -59,7 +59,7 @@ function mentionOf(text: string, path: string, { documentKind }: Pick<Mention, '
   return { kind: 'cites', text: text.trim(), documentKind, docNumber: null, issuedOn: null, issuer: null, path }
 }
 
-/** "của Luật Đất đai", up to what ends a name. */
+/** "của Luật Đất đai", up to the end of the name. */
 function nameOf(after: string): string {
   return /^[^,.;:()]*/u.exec(after)![0].split(' ').slice(0, 10).join(' ')
 }

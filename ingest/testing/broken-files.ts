@@ -1,4 +1,4 @@
-/** Two hundred files that are damaged, disguised or hostile, the same in every run. */
+/** Makes two hundred files that are damaged, disguised or hostile, the same in every run. */
 import { deflateSync } from 'node:zlib'
 import { createChance } from '../../knowledge/testing/chance.ts'
 import { createDoc } from './create-doc.ts'
@@ -10,7 +10,7 @@ export interface BrokenFile {
   kind: 'cut' | 'flipped bits' | 'other name' | 'bomb' | 'encrypted' | 'empty'
   name: string
   create: () => Uint8Array | Promise<Uint8Array>
-  /** The sound file that it was; where it is accepted, all words of that must be there. */
+  /** The sound file it was made from; if the broken one is accepted, all its words must be there. */
   original?: Uint8Array
 }
 
@@ -89,13 +89,13 @@ const text =
 const blanks = (bytes: number) => deflateSync(Buffer.alloc(bytes, ' ')).toString('latin1')
 const flate = { filter: '/Filter /FlateDecode' }
 
-/** A page of a sound PDF with one entry of an object changed. */
+/** A sound PDF of one page with one entry of an object changed. */
 const changedPdf = (from: string | RegExp, to: string) => () => {
   const pdf = Buffer.from(createPdf([show('Mot'), show('Hai')])).toString('latin1')
   return Buffer.from(pdf.replace(from, to), 'latin1')
 }
 
-/** The head of a PNG of that many pixels, and no pixels. */
+/** The header of a PNG of that size, without any pixels. */
 function pngOf(width: number, height: number): Buffer {
   const head = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
   const size = Buffer.alloc(8)
@@ -230,7 +230,7 @@ const encrypted: BrokenFile[] = Object.entries<BrokenFile['create']>({
     createDoc([], { '/WordDocument': Buffer.concat([Buffer.alloc(10), Buffer.from([0, 1]), Buffer.alloc(1000)]) }),
   'zip with a password': async () => {
     const bytes = Buffer.from(await createDocxOf(word('a')))
-    // The flag of encryption, in each entry's own head and in the list at the end.
+    // The encryption flag, in each entry's own header and in the list at the end.
     for (const [sign, at] of [
       ['PK\x03\x04', 6],
       ['PK\x01\x02', 8],

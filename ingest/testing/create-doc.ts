@@ -1,9 +1,9 @@
-/** Writes the smallest file that Word 97 would. */
+/** Writes the smallest file that Word 97 would write. */
 import { utils, write } from 'cfb'
 
 export interface Stretch {
   text: string
-  /** Properties of the paragraph and of its characters, as the file states them. */
+  /** The properties of the paragraph and of its characters, as the file states them. */
   paragraph?: number[]
   characters?: number[]
 }
@@ -12,7 +12,7 @@ export interface Stretch {
 export const inTable = [0x16, 0x24, 1]
 export const rowEnd = [...inTable, 0x17, 0x24, 1]
 
-/** The smallest file Word 97 would write: head, text, one page of properties each for paragraphs and characters. */
+/** The smallest Word 97 file: a header, the text, and one page of properties each for paragraphs and characters. */
 export function createDoc(stretches: Stretch[], streams: Record<string, Buffer> = {}): Buffer {
   const textAt = 1024
   const text = stretches.map((one) => one.text).join('')
@@ -72,7 +72,7 @@ class TableStream {
   }
 }
 
-/** From the front the edges of the runs and where each one's properties lie, from the back the properties. */
+/** The edges of the runs and the places of their properties come from the front, the properties from the back. */
 function fillPage(page: Buffer, edges: number[], properties: number[][], entrySize: number): void {
   page[511] = properties.length
   for (const [index, edge] of edges.entries()) page.writeUInt32LE(edge, index * 4)

@@ -1,4 +1,4 @@
-/** Writes the smallest .docx file that holds given XML, and any other ZIP file. */
+/** Writes the smallest .docx file that contains the given XML, and any other ZIP file. */
 import JSZip from 'jszip'
 
 export async function createZip(parts: Record<string, string | Buffer>): Promise<Buffer> {

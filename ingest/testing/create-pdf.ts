@@ -1,6 +1,6 @@
-/** Writes the smallest PDF that holds given pages. */
+/** Writes the smallest PDF that contains the given pages. */
 
-/** A PDF of the given page contents, in the operators of the format. */
+/** A PDF of the given page contents, written in PDF operators. */
 export function createPdf(pages: string[], { trailer = '', filter = '' } = {}): Uint8Array {
   const kids = pages.map((_, index) => `${4 + index * 2} 0 R`).join(' ')
   const objects = [
@@ -24,7 +24,7 @@ export function createPdf(pages: string[], { trailer = '', filter = '' } = {}): 
   return Buffer.from(text, 'latin1')
 }
 
-/** An operator that prints one line of ASCII; y counts from the foot of the page. */
+/** Operators that print one line of ASCII; y counts from the foot of the page. */
 export function show(text: string, y = 700): string {
   return `BT /F 14 Tf 70 ${y} Td (${text}) Tj ET`
 }

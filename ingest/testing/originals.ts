@@ -1,4 +1,4 @@
-/** One sound file of each format, all with the words of a sample plan. */
+/** Makes one sound file of each format, all with the words of a sample plan. */
 import { readFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
 import { fold } from '../../knowledge/vietnamese/normalise.ts'
@@ -32,7 +32,7 @@ const pack = (content: string) => deflateSync(content).toString('latin1')
 
 const linesOnPage = 30
 
-/** The fonts that every reader of PDF has know no Vietnamese letters. */
+/** The fonts that every PDF reader has lack Vietnamese letters. */
 function listPages(lines: string[]): string[] {
   const rows = lines
     .flatMap((line) => fold(line).match(/.{1,90}(?:\s|$)/gu) ?? [])

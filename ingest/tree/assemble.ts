@@ -1,4 +1,4 @@
-/** Given the frame, returns the whole tree in reading order: letterhead, title, preamble, body, closing, signature, appendices. */
+/** Given the frame, returns the whole tree in reading order, from letterhead to appendices. */
 import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import { isScope } from '../../knowledge/citation/citation.ts'
 import { officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
@@ -35,7 +35,7 @@ function countScope(node: Node, index: number, nodes: Node[]): Node {
   return { ...node, ordinal: before === 0 ? baseOf(node) : `${baseOf(node)}#${before + 1}` }
 }
 
-/** Each attached document is a scope of its own, with its own articles and its own appendices beside it. */
+/** Each attached document is a scope of its own with its own articles; its appendices are beside it. */
 function attachedStructure(paragraphs: Paragraph[]): Structure {
   const starts = paragraphs.flatMap((_, index) => (index > 0 && opensAttached(paragraphs, index) ? [index] : []))
   const parts = [0, ...starts].map((start, index) => paragraphs.slice(start, starts[index]))
@@ -43,7 +43,7 @@ function attachedStructure(paragraphs: Paragraph[]): Structure {
   return { nodes: read.flatMap(({ nodes }) => nodes), warnings: read.flatMap(({ warnings }) => warnings) }
 }
 
-/** "QUY CHẾ", with "(Kèm theo Quyết định số …)" a few lines below it; the title of an appendix is none. */
+/** "QUY CHẾ", with "(Kèm theo Quyết định số …)" a few lines below it; the title of an appendix does not count. */
 function opensAttached(paragraphs: Paragraph[], index: number): boolean {
   const isTitle = new RegExp(`^(?:${officialKinds.printed})$`, 'u').test(paragraphs[index]!.text)
   const isNoted = paragraphs.slice(index, index + 6).some(({ text }) => attachedNote.test(text))
@@ -54,7 +54,7 @@ function opensAttached(paragraphs: Paragraph[], index: number): boolean {
   return isTitle && isNoted && !isOfScope
 }
 
-/** What is attached without being called an appendix is one all the same: "điểm a khoản 1 Phụ lục". */
+/** Anything attached is an appendix, even if not called one: "điểm a khoản 1 Phụ lục". */
 function attachedPart(paragraphs: Paragraph[]): Structure {
   const [first, ...rest] = paragraphs
   const type = openingOf(first!)?.type
@@ -72,7 +72,7 @@ function headerNode(level: ClauseLevel, source: Paragraph[], heading: string | n
   return source.length === 0 ? [] : [createHeaderNode(level, '', source, heading)]
 }
 
-/** One node a paragraph, counted where there are several: "Phần mở đầu, đoạn 2". */
+/** One node per paragraph, numbered if there are several: "Phần mở đầu, đoạn 2". */
 function headerNodes(level: ClauseLevel, source: Paragraph[]): Node[] {
   return source.map((paragraph, index) =>
     createHeaderNode(level, source.length > 1 ? String(index + 1) : '', [paragraph], null),

@@ -45,7 +45,7 @@ const line = fc.oneof(
     .map(([marker, words]) => marker + words),
 )
 
-/** How many clauses hold each character of the text as their own, not as that of a part. */
+/** How many clauses hold each character of the text themselves, not through a child. */
 function countHolders({ text, clauses }: ParsedDocument): number[] {
   const holders = [...text].map(() => 0)
   const add = (start: number, end: number, step: number) => {
@@ -66,7 +66,7 @@ it('keeps every character of any text in exactly one clause, or refuses it', () 
       const { clauses, text } = parsed
       expect(substanceOf(text)).toBe(substanceOf(lines.filter((one) => !isOrnament(one)).join(' ')))
       const holders = countHolders(parsed)
-      // Below the text, recipients and signature may be printed one into the other.
+      // Below the text, recipients and signature may run into each other.
       const tail = clauses.find(({ level }) => level === 'signature' || level === 'recipients')?.start ?? text.length
       const isWrong = (letter: string, at: number) => letter.trim() !== '' && holders[at] !== 1 && at < tail
       expect([...text].filter(isWrong)).toEqual([])

@@ -1,4 +1,4 @@
-/** Proves that the tree holds every character of the source exactly once and in order, or refuses the file. */
+/** Proves that the tree contains every character of the source exactly once and in order, or refuses the file. */
 import { formatPath } from '../../knowledge/citation/citation.ts'
 import { parsePath } from '../../knowledge/citation/parse-references.ts'
 import { IngestError } from '../lines/ingest-error.ts'
@@ -7,7 +7,7 @@ import type { Paragraph } from '../lines/paragraph.ts'
 import { cleanLine, isOrnament, substanceOf } from '../paragraphs/clean.ts'
 import type { Node } from './node.ts'
 
-/** Returns the share of the source's characters that stand in the tree. */
+/** Returns the share of the source's characters that are in the tree. */
 export function checkFidelity(lines: Line[], paragraphs: Paragraph[], nodes: Node[]): number {
   const all = nodes.flatMap(withDescendants)
   const misfits = [...lostByCleaning(lines, paragraphs), ...notClaimedOnce(paragraphs, all), ...changedInside(all)]
@@ -16,7 +16,7 @@ export function checkFidelity(lines: Line[], paragraphs: Paragraph[], nodes: Nod
   throw new IngestError(reason, misfits)
 }
 
-/** Labels that do not lead back to their own clause, or that two clauses share. */
+/** Labels that do not lead back to their own clause or that two clauses share. */
 export function findUnreadableLabels(clauses: { label: string }[]): string[] {
   const times = Map.groupBy(clauses, ({ label }) => label)
   const isReadable = (label: string) => {
@@ -37,7 +37,7 @@ function withDescendants(node: Node): Node[] {
   return [node, ...node.children.flatMap(withDescendants)]
 }
 
-/** Source lines whose characters are not all in the paragraphs, in order. */
+/** Source lines whose characters are not all in the paragraphs in the same order. */
 function lostByCleaning(lines: Line[], paragraphs: Paragraph[]): string[] {
   const kept = paragraphs.map(({ text }) => substanceOf(text)).join('')
   let at = 0
@@ -52,14 +52,14 @@ function lostByCleaning(lines: Line[], paragraphs: Paragraph[]): string[] {
     .map(({ text }) => text)
 }
 
-/** Paragraphs that no clause holds, or more than one. */
+/** Paragraphs that no clause or more than one clause contains. */
 function notClaimedOnce(paragraphs: Paragraph[], nodes: Node[]): string[] {
   const claims = new Map<number, number>()
   for (const { start } of nodes.flatMap(({ source }) => source)) claims.set(start, (claims.get(start) ?? 0) + 1)
   return paragraphs.filter(({ start }) => claims.get(start) !== 1).map(({ text }) => text)
 }
 
-/** Clauses whose marker, heading and text are not the words they were read from. */
+/** Clauses whose marker, heading and text differ from the words they were read from. */
 function changedInside(nodes: Node[]): string[] {
   const printed = ({ source }: Node) => source.map(({ text }) => substanceOf(text)).join('')
   return nodes

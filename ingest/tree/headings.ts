@@ -1,15 +1,15 @@
-/** Tells titles from words: unnumbered subheadings, and the first line of a numbered clause. */
+/** Tells titles from text: unnumbered subheadings, and the first line of a numbered clause. */
 import { isScope } from '../../knowledge/citation/citation.ts'
 import { openingOf } from '../lines/marker.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
 import type { Node } from './node.ts'
 
-/** Lead-ins such as "bao gồm:" and "căn cứ vào các tiêu chí:" announce a list and are no title. */
+/** Lead-ins such as "bao gồm:" and "căn cứ vào các tiêu chí:" announce a list and are not titles. */
 const leadIn =
   /(?:(?:như sau|sau đây|gồm|gồm có|là|cụ thể|sau|như|rằng)|(?:gồm|theo|vào|với|qua|có|trong) (?:các|những|\d+)(?: \p{L}+){1,4})\s*:$/iu
 const titleSyllables = 14
 
-/** "Những hạn chế, khó khăn, thách thức:" on a line of its own, before a list. */
+/** "Những hạn chế, khó khăn, thách thức:" on a line of its own before a list. */
 export function isSubheading({ text, isQuoted }: Paragraph, next: Paragraph | undefined, above: Node): boolean {
   const isBeforeList = !isQuoted && next !== undefined && /dash|plus|letter/u.test(openingOf(next)?.type ?? '')
   const isAfterList = above.level === 'subheading' || (above.level === 'indent' && above.ordinal.startsWith('-'))
@@ -17,7 +17,7 @@ export function isSubheading({ text, isQuoted }: Paragraph, next: Paragraph | un
   return isAfterList ? /[:.]$|^[^.;]+$/u.test(text) && !leadIn.test(text) : /:$/u.test(text) && !leadIn.test(text)
 }
 
-/** Parts the title of a clause, and of all below it, from its words. */
+/** Separates titles from text in a clause and in all clauses below it. */
 export function settleHeadings(node: Node): void {
   const [first, ...rest] = node.text
   if (node.heading === null && first !== undefined && isHeading(node, first)) {
@@ -27,7 +27,7 @@ export function settleHeadings(node: Node): void {
   node.children.forEach(settleHeadings)
 }
 
-/** A title stands on its own line above what it announces. */
+/** A title is on its own line above what it announces. */
 function isHeading({ level, text, children }: Node, first: string): boolean {
   const announces = children.length > 0 || text.length > 1
   if (level === 'section' || level === 'part' || level === 'chapter' || isScope(level)) {
@@ -45,7 +45,7 @@ function isHeading({ level, text, children }: Node, first: string): boolean {
   )
 }
 
-/** A title that ends without a sign may run over several lines. */
+/** A title that ends without punctuation may run over several lines. */
 function mostSyllables(level: Node['level'], words: string): number {
   if (level === 'article') return 60
   return /[\p{L}\d)”"]$/u.test(words) ? 40 : 25

@@ -1,4 +1,4 @@
-/** Turns the tree into the clauses that are stored: paths, labels, ranges, references. */
+/** Turns the tree into the clauses to be stored, with paths, labels, ranges and references. */
 import type { NewClause } from '../../db/documents/versions.ts'
 import { type ClauseLevel, isHeaderLevel } from '../../db/schema/document-tables.ts'
 import { type ClausePath, extendPath, formatPath, matchPath } from '../../knowledge/citation/citation.ts'
@@ -7,7 +7,7 @@ import { findAbove, findReferences } from '../references/document-references.ts'
 import type { Mention } from '../references/mention.ts'
 import type { Node } from './node.ts'
 
-/** In reading order; `parent` is a position. */
+/** In reading order; `parent` is the parent's position. */
 export function toClauses(nodes: Node[]): NewClause[] {
   const clauses: NewClause[] = []
   const timesUsed = new Map<string, number>()
@@ -47,7 +47,7 @@ export function toClauses(nodes: Node[]): NewClause[] {
     return [...found, ...repeated]
   }
 
-  /** "1.1" may be khoản 1 of Điều 1 and a number of two parts; a path stands once in a version. */
+  /** "1.1" may be khoản 1 of Điều 1 or a number with two parts, and a path must be unique in a version. */
   function uniquePath(path: string): string {
     const times = (timesUsed.get(path) ?? 0) + 1
     timesUsed.set(path, times)
@@ -55,7 +55,7 @@ export function toClauses(nodes: Node[]): NewClause[] {
   }
 }
 
-/** References to clauses of the document itself that it does not have; they lead nowhere. */
+/** References to clauses of the document itself that do not exist, so that they lead nowhere. */
 export function findDangling(clauses: NewClause[]): { where: string; text: string }[] {
   const paths: ClausePath[] = []
   for (const clause of clauses) paths.push(extendPath(clause.parent === null ? [] : paths[clause.parent]!, clause))
@@ -82,7 +82,7 @@ interface Above {
   parent: number | null
   keys: string[]
   path: ClausePath
-  /** The document they amend. */
+  /** The document that they amend. */
   amended: Mention | undefined
 }
 
@@ -90,7 +90,7 @@ function isAmending({ kind, docNumber }: Mention): boolean {
   return docNumber !== null && (kind === 'amends' || kind === 'repeals')
 }
 
-/** As in `extendPath`: above an article only an appendix or a form counts. */
+/** As in `extendPath`, only an appendix or a form counts above an article. */
 function keysAbove({ level }: Node, above: string[]): string[] {
   return level === 'article' ? above.filter((key) => /^(?:PL|mau-|bieu-)/u.test(key)) : above
 }
@@ -102,7 +102,7 @@ function keyOf({ level, ordinal, marker }: Node): string {
   if (/^[A-H]$/u.test(ordinal) && marker.startsWith(ordinal)) return ordinal // "A." above the "I." of a plan
   const division = level === 'section' && /^Mục/iu.test(marker) ? 'muc' : divisions[level]
   if (division) return `${division}-${ordinal}`
-  // A title printed twice is told apart in the label only: the path counts subheadings as they stand.
+  // Only the label tells a title printed twice apart, since the path counts subheadings in order.
   if (level === 'subheading') return ordinal.split('#')[0]!
   return isHeaderLevel(level) ? [level, ordinal].filter(Boolean).join('-') : ordinal
 }

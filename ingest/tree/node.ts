@@ -6,14 +6,14 @@ import type { Paragraph } from '../lines/paragraph.ts'
 export interface Node {
   level: ClauseLevel
   ordinal: string
-  /** What stands before its own words: "II.", "a)"; empty for an unnumbered part. */
+  /** What comes before its own words: "II.", "a)"; empty for an unnumbered part. */
   marker: string
   heading: string | null
-  /** Own paragraphs without marker and heading; the first may stand on the line of the marker. */
+  /** Its own paragraphs without marker and heading; the first may be on the marker's line. */
   text: string[]
-  /** The paragraphs all of this was read from, in order. */
+  /** The paragraphs that all of this was read from, in order. */
   source: Paragraph[]
   children: Node[]
-  /** Of a row of a table: what stands above its cells. */
+  /** For a table row, the column headings above its cells. */
   columns?: string[]
 }

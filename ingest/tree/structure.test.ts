@@ -3,7 +3,7 @@ import { cleanLines } from '../paragraphs/clean.ts'
 import type { Node } from './node.ts'
 import { parseStructure } from './structure.ts'
 
-/** The tree as one line a clause: "path heading | text". */
+/** The tree with one line per clause: "path heading | text". */
 function tree(source: string): string[] {
   const lines = source.split('\n').map((text) => ({ text: text.trim(), page: null }))
   const list = (node: Node, above: string[]): string[] => {
@@ -76,7 +76,7 @@ it('tells a number printed twice apart', () => {
   expect(warnings(text)).toEqual([expect.stringContaining('lặp lại')])
 })
 
-it('gives a paragraph after the parts to what holds the parts', () => {
+it('gives a paragraph after the parts to the clause that holds them', () => {
   expect(tree('I. A\n1. Gồm:\n- Một;\n- Hai.\nRiêng các xã vùng cao làm sau.')).toContain(
     'I.1 - | Gồm: ¶ Riêng các xã vùng cao làm sau.',
   )
@@ -100,7 +100,7 @@ it('reads a plan of dashes alone, and one without sections', () => {
   expect(tree('1. Một\n- A.\n2. Hai').map((line) => line.split(' ')[0])).toEqual(['1', '1.-1', '2'])
 })
 
-/** Paths alone, parted by spaces. */
+/** The paths alone, separated by spaces. */
 function paths(source: string): string {
   return tree(source)
     .map((line) => line.split(' ')[0])
@@ -162,7 +162,7 @@ it.each<[string, string, string]>([
   expect(paths(source)).toBe(expected)
 })
 
-it('takes the articles an amending document quotes for its own words', () => {
+it('keeps articles quoted by an amending document as words of its clauses, not as clauses', () => {
   const source = `Điều 1. Sửa đổi Nghị định số 72/2015/NĐ-CP
     1. Sửa đổi Điều 5 như sau:
     “Điều 5. Trách nhiệm

@@ -10,11 +10,11 @@ import { addRow } from './table-rows.ts'
 
 export interface Structure {
   nodes: Node[]
-  /** Gaps and repeats in the numbering, in Vietnamese, for the admin. */
+  /** Gaps and repetitions in the numbering, in Vietnamese, for the admin. */
   warnings: string[]
 }
 
-/** How deep each kind of marker lies when a list of it begins. */
+/** The depth of each kind of marker when a list of it begins. */
 const depth: Record<MarkerType, number> = {
   appendix: 0,
   form: 1,
@@ -55,11 +55,11 @@ interface Open {
   marker: Marker | undefined
 }
 
-/** How far the reading has come. */
+/** The state of the reading so far. */
 interface Walk {
-  /** The clauses still open, from the root to the one just read. */
+  /** The clauses that are still open, from the root to the one just read. */
   stack: Open[]
-  /** Articles are counted through all chapters, and anew in an appendix. */
+  /** Articles are counted across all chapters, and from the start again in an appendix. */
   articles: Node[]
   warnings: string[]
 }
@@ -76,7 +76,7 @@ export function parseStructure(paragraphs: Paragraph[]): Structure {
     else addParagraph(owner(walk.stack, paragraph), paragraph, paragraph.text)
   })
   root.children.forEach(settleHeadings)
-  // Words before the first number make an unnumbered part of their own.
+  // Words before the first number become an unnumbered part of their own.
   const before = root.text.length > 0 ? [{ ...root, children: [] }] : []
   return { nodes: [...before, ...root.children], warnings: walk.warnings }
 }
@@ -98,13 +98,13 @@ function rereadMarker(marker: Marker | undefined, stack: Open[]): Marker | undef
   }
 }
 
-/** "l." is "1." misread, except after "k)" in a list of letters. */
+/** "l." is a misread "1.", except after "k)" in a list of letters. */
 function rereadL(marker: Marker, stack: Open[]): Marker {
   const isInList = stack.some((open) => open.marker?.type === 'letter' && numberOf(open.marker) < numberOf(marker))
   return isInList ? marker : { ...marker, type: 'arabic', ordinal: '1', isFirst: true }
 }
 
-/** "8.4 Trường hợp" after "7." is "8." with the mark of footnote 4: a consolidated text prints them so. */
+/** "8.4 Trường hợp" after "7." is "8." with the mark of footnote 4: consolidated texts are printed like that. */
 function rereadFootnoted(marker: Marker, stack: Open[]): Marker {
   const ordinal = marker.ordinal.split('.')[0]!
   const plain: Marker = { ...marker, type: 'arabic', ordinal, isFirst: ordinal === '1' }
@@ -128,7 +128,7 @@ function openNumbered(walk: Walk, marker: Marker, paragraph: Paragraph): void {
   if (isScope(node.level)) walk.articles = []
 }
 
-/** What its number may repeat: an article's path begins at the document or the appendix, whatever chapter holds it. */
+/** The clauses whose number it may repeat; an article's path starts at the document or appendix, not the chapter. */
 function siblingsOf({ stack, articles }: Walk, parent: Node, { type }: Marker): Node[] {
   const scope = (stack.findLast(({ node }) => isScope(node.level)) ?? stack[0]!).node
   const siblings = type === 'article' || parent === scope ? new Set([...scope.children, ...articles]) : parent.children
@@ -137,7 +137,7 @@ function siblingsOf({ stack, articles }: Walk, parent: Node, { type }: Marker): 
   return [...siblings].filter((one) => one.level === level || !(isDivision(one) || isDivision({ level })))
 }
 
-/** Leaves the stack with the clause that the marker opens a part of on top. */
+/** Closes clauses until the one in which the marker opens a part is on top of the stack. */
 function closeTo(stack: Open[], marker: Marker): void {
   const sibling = stack.findLastIndex((open) => open.marker !== undefined && isSuccessor(open.marker, marker))
   const goesOn = sibling > 0 && (!marker.isFirst || (isUnordered(marker) && isOpenList(stack, sibling)))
@@ -148,12 +148,12 @@ function isUnordered({ type }: Marker): boolean {
   return type === 'dash' || type === 'plus'
 }
 
-/** A dash goes on the list of dashes above it unless a numbered part was opened since. */
+/** A dash continues the list of dashes above it unless a numbered part has been opened since. */
 function isOpenList(stack: Open[], sibling: number): boolean {
   return stack.slice(sibling + 1).every(({ marker }) => marker !== undefined && depth[marker.type] > depth.dash)
 }
 
-/** A list begins in the deepest open part that is larger than it; "1." inside "a)" where "1." is open above. */
+/** A list begins in the deepest open part of a larger kind; "1." begins inside "a)" if "1." is open above. */
 function parentOfFirst(stack: Open[], marker: Marker): number {
   const isInnerList =
     marker.type === 'arabic' && stack.at(-1)!.marker?.type === 'letter' && stack.some((open) => isSame(open, marker))
@@ -163,14 +163,14 @@ function parentOfFirst(stack: Open[], marker: Marker): number {
   )
 }
 
-/** The root holds everything; a subheading no part larger than a paragraph, and after dashes nothing but dashes. */
+/** The root may hold anything; a subheading no part larger than a paragraph, and after dashes only dashes. */
 function mayStandUnder({ heading, children }: Node, marker: Marker): boolean {
   if (heading === null) return true
   const isList = children.some((child) => child.level === 'indent')
   return isList ? isUnordered(marker) : depth[marker.type] >= depth.arabic
 }
 
-/** Roman parts stand in an article, or hold articles, whichever was opened first; "1.1.1" stands in "1.1". */
+/** Roman parts are inside an article or contain articles, whichever was opened first; "1.1.1" is inside "1.1". */
 function mayHold(outer: Marker, inner: Marker): boolean {
   if (outer.type === 'decimal' && inner.type === 'decimal') return inner.ordinal.startsWith(`${outer.ordinal}.`)
   const isEitherWay = [outer.type, inner.type].toSorted().join() === 'article,roman'
@@ -181,7 +181,7 @@ function isSame({ marker }: Open, { type }: Marker): boolean {
   return marker?.type === type
 }
 
-/** A number out of sequence stays where its kind of list is open; failing that it opens a list. */
+/** A number out of sequence joins an open list of its kind; if there is none, it opens a list. */
 function parentOfStray(stack: Open[], marker: Marker): number {
   const isSibling = (open: Open) =>
     isSame(open, marker) && (marker.type !== 'decimal' || numberAbove(open.marker!) === numberAbove(marker))
@@ -201,16 +201,16 @@ function openSubheading(stack: Open[], paragraph: Paragraph): void {
   stack.push({ node, marker: undefined })
 }
 
-/** Where a paragraph without number belongs: after indents, to what holds them; a quotation goes on where it began. */
+/** The clause of an unnumbered paragraph: after indents, the one that holds them; a quotation stays where it began. */
 function owner(stack: Open[], { isQuoted }: Paragraph): Node {
   if (isQuoted) return stack.at(-1)!.node
   const { node } = stack.findLast((open) => open.node.level !== 'indent')!
-  // Where nothing holds the indents, the words stay with the last of them.
+  // If nothing holds the indents, the words stay with the last of them.
   const last = node.children.at(-1)
   return node === stack[0]!.node && last && last.level !== 'row' ? last : node
 }
 
-/** A table stands under the numbered clause above it, or under the indent that announces it. */
+/** A table belongs to the numbered clause above it, or to the indent that announces it. */
 function holderOfRow(stack: Open[]): Node {
   const last = stack.at(-1)!.node
   if (last.level === 'indent' && last.text.at(-1)?.endsWith(':')) return last
@@ -241,7 +241,7 @@ function warnAboutNumbering({ stack, articles, warnings }: Walk, marker: Marker,
     warnings.push(`Số thứ tự không liền nhau: sau “${before.marker}” là “${marker.printed}” tại dòng ${line}.`)
 }
 
-/** The last part counted in the same way; "1.1" and "a)" are points both, and counted apart. */
+/** The last part that is counted the same way; "1.1" and "a)" are both points but are counted separately. */
 function siblingBefore({ children }: Node, { type, ordinal }: Marker): Node | undefined {
   return children.findLast(
     (child) => child.level === levelOf[type] && child.ordinal.includes('.') === ordinal.includes('.'),

@@ -5,13 +5,13 @@ import { parseLines } from '../parse/parse.ts'
 
 const line = (text: string, page: number | null = null): Line => ({ text, page })
 
-/** "TT | Việc" of table 1; "#" before it heads the columns. */
+/** "TT | Việc" of table 1; "#" before it marks a row of column heads. */
 function row(table: number, printed: string, page: number | null = null): Line {
   const text = printed.replace(/^#/u, '')
   return { text, page, row: { table, cells: text.split(' | '), isHeader: printed.startsWith('#') } }
 }
 
-/** "path: text", and the heads of the columns of rows. */
+/** "path: text", with the column heads of rows. */
 function rows(lines: Line[]): string[] {
   const { clauses } = parseLines(lines)
   return clauses.filter(({ level }) => level === 'row').map(({ path, text }) => `${path}: ${text}`)

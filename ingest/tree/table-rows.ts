@@ -1,10 +1,10 @@
-/** Hangs the rows of tables under the clause that holds them: "r1" is the first row below the heads of the columns. */
+/** Adds the rows of tables to the clause that holds them; "r1" is the first row below the column heads. */
 
 import type { TableRow } from '../lines/line.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
 import type { Node } from './node.ts'
 
-/** The heads of the columns are a row too, "r0", so that every character stands in one clause. */
+/** The column heads are a row too, "r0", so that every character is in one clause. */
 export function addRow(holder: Node, paragraph: Paragraph, { table, isHeader, cells }: TableRow): void {
   const rows = holder.children.filter(({ level }) => level === 'row')
   const own = rows.filter(({ source }) => source[0]!.row!.table === table)

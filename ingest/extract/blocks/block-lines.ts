@@ -1,9 +1,9 @@
-/** Turns blocks into lines: data tables into rows, tables that only lay out the page into the paragraphs they hold. */
+/** Turns blocks into lines: data tables become rows, and tables that only lay out the page become paragraphs. */
 
 import type { Line } from '../../lines/line.ts'
 import { type Block, type Cell, type Row, type Table, wordsOfRuns } from './block.ts'
 
-/** A blank line stands after each paragraph, as in a text file; the breaks inside it make lines without, two breaks a blank one. */
+/** A blank line follows each paragraph, as in a text file; a break inside one starts a line, two leave one blank. */
 export function linesOf(blocks: Block[]): Line[] {
   let tables = 0
   return blocks.flatMap(linesOfBlock)
@@ -29,14 +29,14 @@ function linesOfTable(table: Table, number: number): Line[] {
   return [...rows.filter(({ row }) => row!.cells.some(Boolean)), { text: '', page: null }]
 }
 
-/** The two columns over the title, "Nơi nhận" beside the signature, a frame around a text, a page set as a table. */
+/** Such as the two columns above the title, "Nơi nhận" beside the signature, a frame around a text, or a whole page. */
 function isLayout(table: Table): boolean {
   const cells = table.rows.flatMap((row) => row.cells)
   const isRow = table.rows.filter((row) => wordsOfRow(row).some(Boolean)).length <= 1
   return isRow || widthOf(table) === 1 || isPageFrame(table) || cells.some(holdsPage)
 }
 
-/** Longer text between such words is a form or a page, not the frame of one. */
+/** A table with such words and more text than this is a form or a whole page, not a page's frame. */
 const longestFrame = 1200
 const national = /CỘNG H(?:ÒA|OÀ) (?:XÃ HỘI|XHCN)|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–—]\s*Tự do/iu
 const closing = /^(?:Nơi nhận\s*[:;.-]|(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ)\s*[./]\s*\p{Lu})/u
@@ -47,7 +47,7 @@ function isPageFrame(table: Table): boolean {
   return isShort && texts.some((text) => national.test(text.normalize('NFC')) || closing.test(text.normalize('NFC')))
 }
 
-/** A cell of data holds a few paragraphs; one with very many, or with tables, holds a part of the document. */
+/** A data cell holds a few paragraphs; a cell with very many, or with tables, holds a part of the document. */
 const mostParagraphs = 40
 
 function holdsPage({ blocks }: Cell): boolean {
@@ -55,7 +55,7 @@ function holdsPage({ blocks }: Cell): boolean {
   return blocks.length > mostParagraphs || blocks.some(isData)
 }
 
-/** Column by column, since the columns of a frame are apart; a row that spans them all parts what is above from what is below. */
+/** Reads column by column, since a frame's columns are separate; a row across all of them divides above from below. */
 function inReadingOrder(table: Table): Block[] {
   const width = widthOf(table)
   const parts: Row[][] = [[]]
@@ -79,7 +79,7 @@ function columnByColumn(rows: Row[]): Block[] {
   return columns.flat()
 }
 
-/** The texts of the cells in columns that all rows share; columns in which no cell begins are left out. */
+/** The cells' texts in columns shared by all rows; columns in which no cell begins are left out. */
 function gridOf(table: Table): string[][] {
   const grid: string[][] = table.rows.map(() => [])
   const begins = new Set<number>()
@@ -106,9 +106,9 @@ function widthOf({ rows }: Table): number {
 
 function countHeaders(table: Table): number {
   const { rows } = table
-  // A row of one cell names a part of the table, even where it is marked.
+  // A row of one cell names a part of the table, even if it is marked as a heading.
   const marked = rows.findIndex((row) => !row.isHeader || wordsOfRow(row).filter(Boolean).length < 2)
-  // A table whose rows are all marked was marked in one go, without a thought of headings.
+  // If all rows are marked, somebody marked the whole table at once and did not mean headings.
   if (marked > 0) return marked
   if (!rows[0] || !isHeading(rows[0], rows[1])) return 0
   const spanned = Math.max(1, ...rows[0].cells.map((cell) => cell.rows).filter((count) => count < rows.length))
@@ -117,7 +117,7 @@ function countHeaders(table: Table): number {
 
 const mostHeadingSyllables = 25
 
-/** "TT | Nội dung | Đơn vị chủ trì": short cells, set apart by print, by the number column or by the numbers below. */
+/** "TT | Nội dung | Đơn vị chủ trì": short cells, set apart by print, a number column or numbers below. */
 function isHeading(row: Row, next: Row | undefined): boolean {
   const texts = wordsOfRow(row).filter(Boolean)
   if (texts.length < 2) return false
@@ -126,7 +126,7 @@ function isHeading(row: Row, next: Row | undefined): boolean {
   return isColumnNumbers(next) || (row.cells.every(isEmphasised) && !texts.every((text) => /^[\d.,%\s]+$/u.test(text)))
 }
 
-/** "(1) | (2) | (3)", "A | B | 1 | 2" under the headings. */
+/** "(1) | (2) | (3)", "A | B | 1 | 2" below the headings. */
 function isColumnNumbers(row: Row | undefined): boolean {
   const texts = row ? wordsOfRow(row).filter(Boolean) : []
   const numbers = texts.filter((text) => /^(?:\(?\d{1,2}\)?|\([\d\s=+x*/-]+\)|\[\d+\])(?:\s*=.*)?$/u.test(text))

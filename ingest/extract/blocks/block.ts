@@ -1,4 +1,4 @@
-/** What Word and web files consist of, before it becomes lines: paragraphs, and tables of cells. */
+/** What Word and web files consist of before they become lines: paragraphs, and tables of cells. */
 
 export type Block = BlockParagraph | Table
 
@@ -17,18 +17,18 @@ export interface Table {
 
 export interface Row {
   cells: Cell[]
-  /** Whether the file itself marks the row as one of headings. */
+  /** Whether the file itself marks the row as a heading row. */
   isHeader: boolean
 }
 
 export interface Cell {
   blocks: Block[]
-  /** Columns and rows it spans; a merged cell stands once, where it begins. */
+  /** The columns and rows it spans; a merged cell appears once, where it begins. */
   columns: number
   rows: number
 }
 
-/** As Word keeps them: a cell that goes on with the one above it stands there with words of its own, mostly none. */
+/** A row as Word stores it: a cell that continues the one above is still there, with its own words, usually none. */
 export interface UnmergedRow {
   cells: (Cell & { goesOn: boolean })[]
   isHeader: boolean

@@ -3,7 +3,7 @@ import { convertFont, decodeTcvn3, decodeVni, likelihoodOfVietnamese, repairFont
 
 const letters = 'àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ'
 
-/** How VNI writes a letter: what it is without its tone and mark, and the sign for both. */
+/** How VNI writes a letter: the base letter, then one sign for its tone and mark. */
 const vniSigns: Record<string, string> = {
   '\u0301': 'ù',
   '\u0300': 'ø',
@@ -56,7 +56,7 @@ it.each([
 it('reads every letter from one code of TCVN3', () => {
   const decoded = Array.from({ length: 0xfe - 0xa1 + 1 }, (_, index) => decodeTcvn3(String.fromCharCode(0xa1 + index)))
   const count = (letter: string) => decoded.filter((other) => other === letter).length
-  // 0xC2 and 0xE0 have no letter in TCVN3 and stay what they are.
+  // 0xC2 and 0xE0 stand for no letter in TCVN3 and stay as they are.
   expect([...letters, ...'ĂÂÊÔƠƯĐ'].filter((letter) => count(letter) !== ('àÂ'.includes(letter) ? 2 : 1))).toEqual([])
 })
 
@@ -96,7 +96,7 @@ it('leaves foreign words as they are', () => {
   expect(repairFontEncoding(lines)).toEqual(lines)
 })
 
-it('tells Vietnamese from what an encoding taken for another gives', () => {
+it('tells Vietnamese from text decoded in the wrong encoding', () => {
   expect(likelihoodOfVietnamese('Ủy ban nhân dân xã xây dựng kế hoạch')).toBe(1)
   expect(likelihoodOfVietnamese('Uû ban nh©n d©n x· x©y dùng')).toBeLessThan(0.5)
   expect(likelihoodOfVietnamese('no accents at all')).toBe(0)

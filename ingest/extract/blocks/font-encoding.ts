@@ -1,20 +1,20 @@
-/** Turns text written for the fonts of before Unicode (TCVN3 or ABC: ".VnTime"; VNI: "VNI-Times"; Symbol) into Unicode. */
+/** Turns text written for pre-Unicode fonts (TCVN3 or ABC: ".VnTime"; VNI: "VNI-Times"; Symbol) into Unicode. */
 import { codePoint } from 'dingbat-to-unicode'
 import { fold } from '../../../knowledge/vietnamese/normalise.ts'
 import { isSyllable } from '../../../knowledge/vietnamese/syllables.ts'
 import type { Line } from '../../lines/line.ts'
 
-/** The text as the font shows it; as it is where the font is none of these. */
+/** The text as the font shows it; unchanged if the font is none of these. */
 export function convertFont(text: string, font: string | undefined): string {
   if (font === undefined) return text
-  // ".VnTimeH", ".VnArial NarrowH": the fonts of capitals show small letters as large ones; TCVN3 has no codes for "Ấ".
+  // ".VnTimeH", ".VnArial NarrowH": capital fonts show small letters as capitals, since TCVN3 has no codes for "Ấ".
   if (/^\.Vn/iu.test(font)) return /H$/iu.test(font) ? decodeTcvn3(text).toUpperCase() : decodeTcvn3(text)
   if (/^VNI[- ]/iu.test(font)) return decodeVni(text)
   if (/^(?:Symbol|Wingdings|Webdings)/iu.test(font)) return decodeSymbols(text, font)
   return text
 }
 
-/** Converts the lines that are Vietnamese only so, where the file holds enough of them to be sure. */
+/** Converts the lines that only then are Vietnamese, if the file has enough of them to be sure. */
 export function repairFontEncoding(lines: Line[]): Line[] {
   const [best] = [decodeTcvn3, decodeVni]
     .map((decode) => ({ decode, words: new Set(lines.flatMap(({ text }) => wordsRepaired(text, decode))) }))
@@ -27,19 +27,19 @@ export function repairFontEncoding(lines: Line[]): Line[] {
   })
 }
 
-/** A foreign name or a "©" may read as a word of the other encoding by chance, but not many do. */
+/** A foreign name or a "©" may by chance read as a word in another encoding, but few do. */
 const fewestRepaired = 8
 
-/** The words that become Vietnamese by decoding; none where the text can be read as it is. */
+/** The words that become Vietnamese when decoded; none if the text can be read as it is. */
 function wordsRepaired(text: string, decode: (text: string) => string): string[] {
-  // Letters of Vietnamese that are no Latin-1 letters: "ă", "ơ", "ế". The old fonts show none of them.
+  // Vietnamese letters outside Latin-1, such as "ă", "ơ", "ế". The old fonts have none of them.
   if (/[\u0100-\u024f\u1e00-\u1eff]/u.test(text)) return []
   const isReadable = likelihoodOfVietnamese(text) > 0.5
   const decoded = decode(text)
   return isReadable || likelihoodOfVietnamese(decoded) < 0.8 ? [] : accentedWords(decoded).filter(isVietnamese)
 }
 
-/** The share of the words with other than plain letters that can be Vietnamese, from 0 to 1. */
+/** Of the words with letters beyond plain ASCII, the share that can be Vietnamese, from 0 to 1. */
 export function likelihoodOfVietnamese(text: string): number {
   const words = accentedWords(text)
   return words.length === 0 ? 0 : words.filter(isVietnamese).length / words.length
@@ -58,7 +58,7 @@ function isVietnamese(word: string): boolean {
 const accented = 'àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ'
 const alphabet = new Set([...'abcdeghiklmnopqrstuvxy', ...accented])
 
-/** The codes of TCVN 5712:1993 (VN3) for the letters of `accented` in their order, written as Latin-1. */
+/** The codes of TCVN 5712:1993 (VN3) for the letters of `accented`, in the same order, written as Latin-1. */
 const tcvn3Codes = 'µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ'
 const tcvn3Capitals = new Map(Object.entries({ '¡': 'Ă', '¢': 'Â', '£': 'Ê', '¤': 'Ô', '¥': 'Ơ', '¦': 'Ư', '§': 'Đ' }))
 const tcvn3 = new Map([...tcvn3Capitals, ...[...tcvn3Codes].map((code, at): [string, string] => [code, accented[at]!])])
@@ -67,7 +67,7 @@ export function decodeTcvn3(text: string): string {
   return text.replace(/[\u00a1-\u00fe]/gu, (code) => tcvn3.get(code) ?? code)
 }
 
-/** The signs that VNI sets after a letter, as Latin-1, and what they put on it. */
+/** The signs that VNI writes after a letter, as Latin-1, and the marks they add to it. */
 const vniMarks = new Map(
   Object.entries({
     ù: '\u0301',
@@ -89,7 +89,7 @@ const vniMarks = new Map(
     ë: '\u0306\u0323',
   }),
 )
-/** The letters that VNI writes with one sign. */
+/** The letters that VNI writes as a single sign. */
 const vniLetters = new Map(Object.entries({ ñ: 'đ', ô: 'ơ', ö: 'ư', í: 'í', ì: 'ì', æ: 'ỉ', ó: 'ĩ', ò: 'ị', î: 'ỵ' }))
 
 export function decodeVni(text: string): string {
@@ -105,7 +105,7 @@ function vniLetter(sign: string): string {
   return sign === sign.toLowerCase() ? letter : letter.toUpperCase()
 }
 
-/** "≥" of code 0xB3 in Symbol, which Word keeps as U+F0B3; a sign nobody knows stays away. */
+/** "≥" is code 0xB3 in Symbol, which Word stores as U+F0B3; unknown signs are dropped. */
 function decodeSymbols(text: string, font: string): string {
   return text.replace(/[\uf020-\uf0ff]/gu, (sign) => codePoint(font, sign.charCodeAt(0) - 0xf000)?.string ?? '')
 }

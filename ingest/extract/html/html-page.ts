@@ -1,4 +1,4 @@
-/** Tells the document in a web page from what the site puts around it. */
+/** Separates the document in a web page from what the site puts around it. */
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter as tree } from 'parse5'
 
 type Element = DefaultTreeAdapterTypes.Element
@@ -13,7 +13,7 @@ const chromeRoles = new Set(
   'navigation banner contentinfo complementary search menu menubar dialog tablist tab'.split(' '),
 )
 
-/** Menus, buttons, running heads, and all that is hidden or struck out by a tracked change. */
+/** Menus, buttons, running heads, and everything hidden or deleted by a tracked change. */
 export function isChrome(element: Element): boolean {
   const style = styleOf(element)
   return (
@@ -26,19 +26,19 @@ export function isChrome(element: Element): boolean {
   )
 }
 
-/** The smallest part of the page that holds the document; the whole where no site stands around it. */
+/** The smallest part of the page that holds the document; the whole page if there is no site around it. */
 export function findDocumentPart(root: ParentNode): ParentNode {
   const names = new Set(listElements(root).map(({ tagName }) => tagName))
   return siteNames.some((name) => names.has(name)) ? narrow(root) : root
 }
 
-/** Neither Word nor a saved text has them. */
+/** Elements that only sites have: neither Word's HTML nor a saved text has them. */
 const siteNames = ['script', 'nav', 'header', 'footer', 'form', 'button']
 
-/** The rest is what sites set beside: related news, comments, the address of the office. */
+/** The rest is what sites add beside it: related news, comments, the office's address. */
 const leastShare = 0.85
 
-/** Goes down while one child holds nearly all the words and none of the others looks like a part of the document. */
+/** Descends while one child holds nearly all the words and no other child looks like part of the document. */
 function narrow(root: ParentNode): ParentNode {
   const texts = new Map<ParentNode, string>()
   const total = collectTexts(root, texts).length
@@ -55,7 +55,7 @@ function narrow(root: ParentNode): ParentNode {
 const ofDocument =
   /CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Số\s*:\s*\d*\s*\/|(?:^|\n)(?:KẾ HOẠCH|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|Điều \d+\.|Chương [IVX]+|Phụ lục|PHỤ LỤC|Mẫu số|Nơi nhận|(?:TM|KT|TL)\. ?\p{Lu})/u
 
-/** The words of each element but those of links and menus, its text nodes parted by line ends. */
+/** The words of each element except those of links and menus, with a line end between text nodes. */
 function collectTexts(node: ParentNode, texts: Map<ParentNode, string>): string {
   const parts = tree.getChildNodes(node).map((child) => {
     if (tree.isTextNode(child)) return child.value.trim()

@@ -56,7 +56,7 @@ it('finds the document in the page of a portal', () => {
   expect([lines[0], lines.length, lines.at(-1)]).toEqual(['Số: 12/KH-UBND', 22, 'Nơi nhận: Như trên.'])
 })
 
-it('keeps all of a page that no site stands around', () => {
+it('keeps all of a page that has no site around it', () => {
   expect(read('<body><p>Ngắn</p><div><p>Rất dài, rất dài, rất dài.</p></div></body>')).toEqual([
     'Ngắn',
     'Rất dài, rất dài, rất dài.',

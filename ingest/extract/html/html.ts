@@ -1,4 +1,4 @@
-/** Given the text of a web page or of Word's HTML, returns the paragraphs and tables of the document in it. */
+/** Given a web page or Word's HTML, returns the paragraphs and tables of the document in it. */
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5'
 import type { Block, BlockParagraph, Cell, Row, Table } from '../blocks/block.ts'
 import { convertFont } from '../blocks/font-encoding.ts'
@@ -8,13 +8,13 @@ import { attributeOf, findDocumentPart, isChrome, styleOf } from './html-page.ts
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
 
-/** What holds for the text of an element, from those around it. */
+/** What an element's text takes over from the elements around it. */
 interface Context {
   font: string | undefined
   isBold: boolean
   isCentred: boolean
   isPreformatted: boolean
-  /** The number or sign that the next paragraph begins with: of an item of a list. */
+  /** The number or bullet of a list item, which the next paragraph begins with. */
   label: { text: string }
 }
 
@@ -86,7 +86,7 @@ function within(element: Element, context: Context): Context {
 }
 
 function addText(page: Page, text: string, { font, isBold, isPreformatted }: Context): void {
-  // Word sets the bullet of a list as "·" of the Symbol font, "§" or "o" of others.
+  // Word writes a list's bullet as "·" in the Symbol font, or "§" or "o" in others.
   const converted = /^(?:Symbol|Wingdings)/iu.test(font ?? '')
     ? text.replace(/[·§ØüvÞà]/gu, '-')
     : convertFont(text, font)
@@ -98,7 +98,7 @@ function addText(page: Page, text: string, { font, isBold, isPreformatted }: Con
 function closeParagraph(page: Page, { label, isCentred }: Context): void {
   const text = page.text.trim()
   if (text !== '') {
-    // Where the site hides the browser's number, the item says its own.
+    // If the site hides the browser's number, the item's text has a number of its own.
     const labelled = text.startsWith(label.text) ? text : `${label.text} ${text}`
     const paragraph: BlockParagraph = { kind: 'paragraph', text: labelled, isEmphasised: page.isAllBold || isCentred }
     page.blocks.push(paragraph)
@@ -156,7 +156,7 @@ function readCell(element: Element, context: Context): Cell {
   return { blocks: readContents(element, own), columns: span('colspan'), rows: span('rowspan') }
 }
 
-/** The rows of the table itself, not of the tables in its cells. */
+/** The rows of the table itself, not those of tables in its cells. */
 function listRows(parent: Element): Element[] {
   return tree.getChildNodes(parent).flatMap((node) => {
     if (!tree.isElementNode(node)) return []

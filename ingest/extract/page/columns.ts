@@ -1,10 +1,10 @@
-/** Brings rows into reading order: where two columns stand side by side, first the left one, then the right one. */
+/** Puts rows into reading order: of two columns side by side, first the left one, then the right one. */
 import type { Fragment } from './fragment.ts'
 import { listRows, type PageRow } from './rows.ts'
 
-/** In multiples of the letters' height. A gap so wide parts columns; a justified line never has it. */
+/** In multiples of the letters' height. A gap this wide separates columns; no justified line has one. */
 const widestSpace = 2.2
-/** Beside a row with a wide gap, this much parts columns too: a long name reaches far into the page. */
+/** In the rows next to such a row this much separates columns too, since a long name may reach far across the page. */
 const narrowestGutter = 0.6
 
 interface Gutter {
@@ -14,7 +14,7 @@ interface Gutter {
 
 export interface ColumnBlock {
   rows: PageRow[]
-  /** Whether another block stands beside it. */
+  /** Whether there is another block beside it. */
   isColumn: boolean
 }
 
@@ -49,7 +49,7 @@ interface Region {
   gutter: Gutter
 }
 
-/** The rows around a wide gap that leave the same strip of the page free. */
+/** The rows around a wide gap that leave the same strip of the page blank. */
 function findRegion(rows: PageRow[], seed: number, begin: number): Region | undefined {
   const widest = findWidestGap(rows[seed]!) ?? findStep(rows[seed]!, rows[seed + 1])
   if (!widest) return undefined
@@ -70,7 +70,7 @@ function findRegion(rows: PageRow[], seed: number, begin: number): Region | unde
   return { from, to, gutter }
 }
 
-/** Undefined where no gap parts columns; the space after "1." or "-" never does. */
+/** Undefined if no gap separates columns; the space after "1." or "-" never does. */
 function findWidestGap(row: PageRow): Gutter | undefined {
   const gaps = gapsOf(row).filter((gap) => gap.right - gap.left > widestSpace * row.size && !isAfterMarker(row, gap))
   return gaps.toSorted((a, b) => b.right - b.left - (a.right - a.left))[0]
@@ -90,14 +90,14 @@ function isAfterMarker({ fragments }: PageRow, { left }: Gutter): boolean {
   return /^(?:[-–—+•▪*]|\(?[\da-zđ]{1,3}[.)]|[IVXLC]+\.)$/iu.test(before.join(''))
 }
 
-/** The columns' lines need not stand at one height: two rows that overlap stand side by side. */
+/** The lines of two columns need not be at the same height: two rows that overlap are side by side. */
 function findStep(row: PageRow, next: PageRow | undefined): Gutter | undefined {
   if (!next || next.baseline - row.baseline > Math.min(row.size, next.size) * 0.7) return undefined
   const [left, right] = row.x0 < next.x0 ? [row, next] : [next, row]
   return right.x0 - left.x1 > narrowestGutter * row.size ? { left: left.x1, right: right.x0 } : undefined
 }
 
-/** What the row leaves free of the gutter; undefined where it fills it. */
+/** The part of the gutter that the row leaves blank; undefined if it fills the gutter. */
 function narrow(gutter: Gutter, row: PageRow): Gutter | undefined {
   const free = [
     { left: Number.NEGATIVE_INFINITY, right: row.x0 },
@@ -114,16 +114,16 @@ function isTwoSided(row: PageRow, { left, right }: Gutter): boolean {
   return row.x0 < left && row.x1 > right
 }
 
-/** "TM. CHÍNH PHỦ" above "THỦ TƯỚNG", which stands beside "Nơi nhận:". */
+/** "TM. CHÍNH PHỦ" above "THỦ TƯỚNG", which is beside "Nơi nhận:". */
 function isCloseAbove(row: PageRow, below: PageRow, { right }: Gutter): boolean {
   return row.x0 >= right && row.x0 < below.x1 && below.baseline - row.baseline <= row.size * widestPitch
 }
 
-/** A row of both columns or the right one; of the left one, if close below, or body text would follow the right column. */
+/** A row of both columns or of the right one; of the left one only if close below, as it may be body text otherwise. */
 function goesOn(row: PageRow, above: PageRow, gutter: Gutter): boolean {
   if (isTwoSided(row, gutter) || row.x0 >= gutter.right) return true
   return row.baseline - above.baseline <= row.size * widestPitch
 }
 
-/** From line to line of one column, with the space between two paragraphs. */
+/** The distance between lines of one column, including the space between two paragraphs. */
 const widestPitch = 2.2

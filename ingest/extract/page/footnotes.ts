@@ -1,4 +1,4 @@
-/** Notes at the foot of pages: parted from the text above them, and put behind the sentence that they belong to. */
+/** Separates the footnotes of pages from the text above, and puts each after the sentence that it belongs to. */
 import type { Line } from '../../lines/line.ts'
 import type { Fragment, PageContent, Ruling } from './fragment.ts'
 import { opensList } from './page-paragraphs.ts'
@@ -10,7 +10,7 @@ interface PartedPage {
   notes: PageRow[]
 }
 
-/** What stands in smaller letters under a short line at the left margin. */
+/** Footnotes are in smaller letters below a short line at the left margin. */
 export function partFootnotes(content: PageContent): PartedPage {
   for (const separator of content.rulings.filter(isSeparator)) {
     const isBelow = ({ baseline }: Fragment) => baseline > separator.y0
@@ -23,7 +23,7 @@ export function partFootnotes(content: PageContent): PartedPage {
   return { body: content, notes: [] }
 }
 
-/** In points; Word draws two inches. */
+/** In points; Word's line is two inches long. */
 const [shortestSeparator, longestSeparator] = [70, 220]
 
 function isSeparator({ x0, x1, y0, y1 }: Ruling): boolean {
@@ -42,7 +42,7 @@ function isSmaller(notes: PageRow[], above: Fragment[]): boolean {
   return notes.every(({ size }) => size < usual * 0.95)
 }
 
-/** The numbers of notes that raised digits in these rows call for. */
+/** The numbers of the notes that raised digits in these rows refer to. */
 export function listCalls(rows: PageRow[]): string[] {
   return rows.flatMap(({ fragments, size }) =>
     fragments.filter((one) => /^\d{1,3}$/u.test(one.text) && one.size < size * 0.8).map(({ text }) => text),
@@ -51,7 +51,7 @@ export function listCalls(rows: PageRow[]): string[] {
 
 export interface CallingLine {
   line: Line
-  /** The notes it calls for. */
+  /** The numbers of the notes it refers to. */
   calls: string[]
 }
 
@@ -61,7 +61,7 @@ export interface Note {
   lines: Line[]
 }
 
-/** Behind the end of the sentence that calls for it; at the end of its page where none does. */
+/** Puts each note after the sentence that refers to it, or at the end of its page if none does. */
 export function placeNotes(body: CallingLine[], notes: Note[]): Line[] {
   const behind = Map.groupBy(notes, (note) => findEnd(body, findCall(body, note)))
   return body.flatMap(({ line }, index) => [
@@ -75,7 +75,7 @@ function findCall(body: CallingLine[], { number, page }: Note): number {
   return call >= 0 ? call : body.findLastIndex(({ line }) => line.page! <= page)
 }
 
-/** The line there or below that ends a sentence, or is followed by what opens a part: a page may break it before. */
+/** The first line from there that ends a sentence or precedes the start of a part; the page may end before it. */
 function findEnd(body: CallingLine[], from: number): number {
   const printed = [...body.keys()].slice(Math.max(from, 0)).filter((index) => body[index]!.line.text !== '')
   const end = printed.findIndex((index, at) => {

@@ -1,19 +1,19 @@
-/** What pages are made of for the layout: pieces of text and ruling lines, in points from the top left corner. */
+/** What the layout sees of pages: pieces of text and ruling lines, in points from the top left corner. */
 import { type Line, leastCertain } from '../../lines/line.ts'
 
 export interface Fragment {
-  /** Without white space at its ends. */
+  /** Without white space at either end. */
   text: string
   x0: number
   x1: number
   baseline: number
-  /** Of the font, in points. */
+  /** The font size, in points. */
   size: number
   isBold: boolean
-  /** White space stands before or after it. */
+  /** Whether there is white space before or after it. */
   spaceBefore: boolean
   spaceAfter: boolean
-  /** From 0 to 1, of recognised text only. */
+  /** From 0 to 1; only for recognised text. */
   confidence?: number
 }
 
@@ -31,11 +31,11 @@ export interface PageContent {
   height: number
   fragments: Fragment[]
   rulings: Ruling[]
-  /** Of the page's area, that its largest picture fills; from 0 to 1. */
+  /** The share of the page's area that its largest picture fills, from 0 to 1. */
   pictureShare: number
 }
 
-/** How sure the least sure of them is, and which are in doubt; empty where the file holds the text itself. */
+/** The lowest certainty among them, and which are in doubt; empty if the file contains the text itself. */
 export function recognitionOf(fragments: Fragment[]): Pick<Line, 'confidence' | 'doubts'> {
   const recognised = fragments.filter(({ confidence }) => confidence !== undefined)
   if (recognised.length === 0) return {}

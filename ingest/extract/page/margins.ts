@@ -1,4 +1,4 @@
-/** Where the text of each page begins and ends, also on pages too empty to show it. */
+/** Finds where the text of each page begins and ends across it, even on pages too empty to show it. */
 import type { ColumnBlock } from './columns.ts'
 import type { PageContent } from './fragment.ts'
 import type { Margins } from './page-paragraphs.ts'
@@ -12,11 +12,11 @@ export interface LaidOutPage {
 
 export type Part = ({ kind: 'text' } & ColumnBlock) | { kind: 'table'; table: RuledTable }
 
-/** A page with fewer rows takes the margins of the pages of its width. */
+/** A page with fewer rows takes the margins of all pages of its width. */
 const fewestRows = 10
-/** So many of the rows stand at a margin. */
+/** At least this share of the rows begins or ends at a margin. */
 const smallestShare = 0.04
-/** In points: printers set a full line this exactly. */
+/** In points: full lines are set at least this exactly. */
 const tolerance = 2
 
 export function readMargins(pages: LaidOutPage[]): Margins[] {

@@ -5,7 +5,7 @@ import { layOutPages } from './page-layout.ts'
 const size = 14
 const letterWidth = 7
 
-/** Text at a place; a letter is 7 points wide. */
+/** Text at a place on the page; a letter is 7 points wide. */
 function at(x: number, baseline: number, text: string, more: Partial<Fragment> = {}): Fragment {
   const place = { x0: x, x1: x + text.length * letterWidth, baseline, size }
   return { text, ...place, isBold: false, spaceBefore: false, spaceAfter: false, ...more }
@@ -19,7 +19,7 @@ function textOf(...pages: PageContent[]): string[] {
   return layOutPages(pages).flatMap(({ text }) => (text === '' ? [] : [text]))
 }
 
-/** A grid of the given edges. */
+/** A grid with the given edges. */
 function grid(xs: number[], ys: number[]): Ruling[] {
   const [left, right, top, bottom] = [xs[0]!, xs.at(-1)!, ys[0]!, ys.at(-1)!]
   return [

@@ -9,7 +9,7 @@ import { listRows, type PageRow, toRow } from './rows.ts'
 import { isInside, listGrids, type RuledTable, readTable } from './ruled-tables.ts'
 import { type NumberedTable, numberTables } from './table-pages.ts'
 
-/** A blank line stands where geometry shows that a paragraph ends; notes stand behind the sentences that call for them. */
+/** A blank line is where the geometry shows a paragraph's end; notes come after the sentences that refer to them. */
 export function layOutPages(pages: PageContent[]): Line[] {
   const parted = pages.map(partFootnotes)
   const laidOut = parted.map(({ body }) => layOutPage(body))
@@ -26,7 +26,7 @@ export function layOutPages(pages: PageContent[]): Line[] {
   return placeNotes(body, notes)
 }
 
-/** "[2] Khoản này được bổ sung …", as notes of Word files are written. */
+/** "[2] Khoản này được bổ sung …", as the notes of Word files are written. */
 function listNotes(rows: PageRow[], page: number, margins: Margins): Note[] {
   const starts = rows.flatMap((row, index) => (isNumbered(row) ? [index] : []))
   return starts.map((start, index) => {

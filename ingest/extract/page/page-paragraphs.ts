@@ -1,4 +1,4 @@
-/** Rows of one column become paragraphs: joined where geometry shows that the sentence goes on. */
+/** Turns the rows of one column into paragraphs, joining rows where the geometry shows that the sentence goes on. */
 import { type PageRow, textOf } from './rows.ts'
 
 /** Where the lines of a column begin and end. */
@@ -9,7 +9,7 @@ export interface Margins {
 
 interface PageParagraph {
   rows: PageRow[]
-  /** Nothing may be joined to it: a gap, a short last line or the next one's indent shows its end. */
+  /** Nothing may be joined to it, since a gap, a short last line or the next row's indent shows its end. */
   isEnded: boolean
 }
 
@@ -22,7 +22,7 @@ export function listParagraphs(rows: PageRow[], margins: Margins): PageParagraph
   return gather(rows, (before, row) => judge(before, row, { ...margins, pitch }))
 }
 
-/** A letterhead's or signature's lines each stand for themselves; only an item of "Nơi nhận" runs on. */
+/** Each line of a letterhead or signature stands alone; only an item of "Nơi nhận" runs on. */
 export function listColumnParagraphs(rows: PageRow[]): PageParagraph[] {
   const pitch = usualPitch(rows)
   return gather(rows, (before, row) => {
@@ -48,7 +48,7 @@ function gather(rows: PageRow[], judgeStep: (before: PageRow[], row: PageRow) =>
   return paragraphs
 }
 
-/** The rows' text in one line; a hyphen at the end of a row belongs to the number or name it cuts: "143/STC-" "HCSN". */
+/** The rows' text in one line; a hyphen ending a row belongs to the number or name it splits: "143/STC-" "HCSN". */
 export function joinRows(rows: PageRow[]): string {
   return rows.map(textOf).reduce((text, next) => {
     if (text === '') return next
@@ -85,7 +85,7 @@ function isSameFace(last: PageRow, row: PageRow): boolean {
   return !(isBold(last) && isLight(row)) && !(isLight(last) && isBold(row))
 }
 
-/** Without a first-line indent only the words tell: what opens a list may open one here. */
+/** Without a first-line indent only the words can tell; a row that looks like the start of a list may start one. */
 function unlessMarked(row: PageRow): Step {
   return opensList(textOf(row)) ? 'open' : 'goes on'
 }
@@ -107,11 +107,11 @@ function widthOfFirstWord({ fragments, size }: PageRow): number {
   const [{ text, x0, x1 }] = fragments as [PageRow['fragments'][number]]
   const word = text.split(/\s/u, 1)[0]!
   const width = ((x1 - x0) * word.length) / text.length
-  // A word may go on in the next fragment; three letters and a half are the mean of Vietnamese.
+  // A word may continue in the next fragment; a Vietnamese word has three and a half letters on average.
   return word === text ? Math.max(width, size) : width
 }
 
-/** The distance that most rows keep; single rows have none. */
+/** The line distance of most rows; a single row has none. */
 function usualPitch(rows: PageRow[]): number {
   const gaps = rows.slice(1).flatMap((row, index) => {
     const gap = row.baseline - rows[index]!.baseline

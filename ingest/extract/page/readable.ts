@@ -1,11 +1,11 @@
-/** Says how much of a page's text can be Vietnamese: a font without its letters' names gives nonsense. */
+/** Measures how much of a page's text can be Vietnamese; a font that does not name its letters gives nonsense. */
 import { fold } from '../../../knowledge/vietnamese/normalise.ts'
 import { isSyllable } from '../../../knowledge/vietnamese/syllables.ts'
 
-/** The share of its words that can be Vietnamese syllables, from 0 to 1; undefined where there are too few to tell. */
+/** The share of words that can be Vietnamese syllables, from 0 to 1; undefined if there are too few to tell. */
 export function readabilityOf(text: string): number | undefined {
   const words = text.normalize('NFC').match(/[\p{L}\p{M}\p{Co}\ufffd©®µ¶¸]{2,}/gu) ?? []
-  // "UBND", "TT-BTC": what is abbreviated cannot be told from what is broken.
+  // "UBND", "TT-BTC": an abbreviation cannot be told from broken text.
   const told = words.filter((word) => word.length > 6 || word !== word.toUpperCase() || isCredible(word))
   return told.length < fewestWords ? undefined : told.filter(isCredible).length / told.length
 }

@@ -1,10 +1,10 @@
-/** Fragments become rows: what stands on one line of the page, over its whole width. */
+/** Groups fragments into rows: everything on one line of the page, across its whole width. */
 import { bottomOf, type Fragment, topOf } from './fragment.ts'
 
 export interface PageRow {
   /** From left to right. */
   fragments: Fragment[]
-  /** Of the largest fragment. */
+  /** That of the largest fragment. */
   baseline: number
   size: number
   x0: number
@@ -33,7 +33,7 @@ function isBeside(a: Fragment, b: Fragment): boolean {
   return overlap > Math.min(a.size, b.size) / 2
 }
 
-/** White space that is not printed shows as a gap: a fifth of the letters' height, wider than any kerning. */
+/** A space that is not in the text shows as a gap of a fifth of the letters' height, wider than any kerning. */
 const narrowestSpace = 0.2
 
 export function textOf(row: PageRow): string {
@@ -54,7 +54,7 @@ function isRaised(fragment: Fragment, { baseline, size }: PageRow): boolean {
   return fragment.size <= size * 0.8 && fragment.baseline <= baseline - size * 0.15
 }
 
-/** The footnote of "3." or "2025" must not read as "3.22" or "20253"; after a letter ("m2") no number changes. */
+/** A footnote of "3." or "2025" must not read as "3.22" or "20253"; after a letter ("m2") no number changes. */
 function raise(before: string, text: string): string {
   if (before === '' || /[\p{L}\s]$/u.test(before) || !/^\d+$/u.test(text)) return text
   return text.replace(/\d/gu, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!)

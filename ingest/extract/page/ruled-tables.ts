@@ -1,4 +1,4 @@
-/** Rebuilds ruled tables: ruling lines become a grid, the text in its cells becomes rows. */
+/** Rebuilds ruled tables by turning ruling lines into a grid and the text in its cells into rows. */
 import type { Fragment, PageContent, Ruling } from './fragment.ts'
 import { joinRows } from './page-paragraphs.ts'
 import { listRows } from './rows.ts'
@@ -24,10 +24,10 @@ export interface RuledRow {
   fragments: Fragment[]
 }
 
-/** Lines nearer than this are one, drawn twice or for two cells. */
+/** Lines closer together than this are one line, drawn twice or once for each of two cells. */
 const near = 3
 
-/** What is ruled both ways and has two columns at least, from top to bottom; a frame around text is none. */
+/** Everything ruled both ways with at least two columns, from top to bottom; a frame around text is no grid. */
 export function listGrids(rulings: Ruling[]): Grid[] {
   const grids = groupTouching(rulings)
     .map((group) => {
@@ -77,7 +77,7 @@ export function isInside({ xs, ys }: Grid, { x0, x1, baseline, size }: Fragment)
   return x > xs[0]! - near && x < xs.at(-1)! + near && y > ys[0]! - near && y < ys.at(-1)! + near
 }
 
-/** A cell merged over several rows or columns stands where it begins. Undefined where no row has two cells. */
+/** A cell merged over several rows or columns appears where it begins. Undefined if no row has two cells. */
 export function readTable(grid: Grid, { fragments }: PageContent): RuledTable | undefined {
   const { xs, ys } = grid
   const rows = readCells(grid, fragments).filter((cells) => cells.some(({ text }) => text !== ''))
@@ -95,7 +95,7 @@ export function readTable(grid: Grid, { fragments }: PageContent): RuledTable | 
   }
 }
 
-/** In points. Between double rulings stands a column without text. */
+/** In points. The space between double rulings looks like a column without text. */
 const narrowestColumn = 10
 
 function readCells(grid: Grid, fragments: Fragment[]): Cell[][] {
@@ -137,7 +137,7 @@ function cellAt({ xs, ys }: Grid, { x0, x1, baseline, size }: Fragment): number 
   return indexOf(ys, baseline - size * 0.3) * (xs.length - 1) + indexOf(xs, (x0 + x1) / 2)
 }
 
-/** Cells without a ruling between them are one; its name is that of its first cell. */
+/** Cells without a ruling between them are one cell, which goes by the number of its first. */
 function mergeCells({ xs, ys, rulings }: Grid): (cell: number) => number {
   const width = xs.length - 1
   const parents = Array.from({ length: width * (ys.length - 1) }, (_, cell) => cell)
@@ -172,7 +172,7 @@ interface Cell {
   fragments: Fragment[]
 }
 
-/** The first row and those its cells reach into, a row that numbers the columns, and further ones in bold. */
+/** The first row, the rows its cells extend into, a row that numbers the columns, and further rows in bold. */
 function countHeaders(rows: Cell[][]): number {
   const first = filledOf(rows[0]!)
   if (!isHead(first)) return 0

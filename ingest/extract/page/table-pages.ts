@@ -1,4 +1,4 @@
-/** A table that goes on over pages is one: its repeated head is marked, a row that the page cut is joined. */
+/** Makes one table of a table continued over pages: marks its repeated head and joins a row that a page break cut. */
 import type { PageContent } from './fragment.ts'
 import type { RuledRow, RuledTable } from './ruled-tables.ts'
 
@@ -27,10 +27,10 @@ export function numberTables(placed: PlacedTable[]): NumberedTable[] {
   return numbered
 }
 
-/** In points: the columns of one table stand this exactly on both pages. */
+/** In points: the columns of one table are placed at least this exactly on both pages. */
 const tolerance = 4
 
-/** The first ends at the foot of its page, the second begins at the top of the next, with the same columns. */
+/** The first ends at the foot of its page, and the second begins at the top of the next with the same columns. */
 function isContinued(before: PlacedTable, { table, content }: PlacedTable): boolean {
   if (before.content.page !== content.page - 1) return false
   if (before.table.bottom < before.content.height * 0.75 || table.top > content.height * 0.2) return false
@@ -42,7 +42,7 @@ function isSame(row: RuledRow, head: RuledRow | undefined): boolean {
   return head?.cells.join('|') === row.cells.join('|')
 }
 
-/** A row without its number whose cells all go on with sentences of the row before is the rest of that row. */
+/** A row with no number, all of whose cells continue sentences of the row before, is the rest of that row. */
 function joinCutRow(above: RuledRow[], rows: RuledRow[]): RuledRow[] {
   const last = above.at(-1)
   const at = rows.findIndex(({ isHeader }) => !isHeader)

@@ -26,21 +26,21 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   }
 }
 
-/** Readers look for its end in the last 1,024 bytes; where it is missing the file was cut, and some pages with it. */
+/** Readers look for the end mark in the last 1,024 bytes; without it the file was cut off, and some pages with it. */
 function isWhole(bytes: Uint8Array): boolean {
   const textAt = (from: number, to?: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1')
   return textAt(0, 1024).includes('%PDF-') && textAt(-1024).includes('%%EOF')
 }
 
-/** Of one picture: A3 at 600 dpi. */
+/** The limit for one picture: A3 at 600 dpi. */
 const mostPixels = 80_000_000
 
-/** Of pdfjs: fonts, character maps and decoders that a file may need and not hold. */
+/** A folder of pdfjs, with fonts, character maps or decoders that a file may need but not contain. */
 function folderOf(name: string): string {
   return fileURLToPath(new URL(name, import.meta.resolve('pdfjs-dist/package.json')))
 }
 
-/** By pdfjs's names for what it meets; undefined where the fault is ours. */
+/** Goes by pdfjs's names for its errors; undefined if the fault is ours. */
 function reasonOf(cause: unknown): string | undefined {
   const name = cause instanceof Error ? cause.name : ''
   if (name === 'PasswordException') {

@@ -3,7 +3,7 @@ import { AnnotationMode, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.m
 import type { Fragment, PageContent, Ruling } from '../page/fragment.ts'
 import { listRulings, pictureAreaOf } from './rulings.ts'
 
-/** A piece of text as pdfjs returns it, its transform brought to the page's upright frame. */
+/** A piece of text as pdfjs returns it, with its transform converted to the upright page. */
 interface Placed {
   text: string
   width: number
@@ -56,7 +56,7 @@ function turnUpright(content: PageContent, placed: Placed[]): PageContent {
   }
 }
 
-/** Quarters of a circle, clockwise as seen on the page. */
+/** Quarter turns, clockwise as seen on the page. */
 function quarterOf([a, b]: number[]): number {
   return (Math.round(Math.atan2(b!, a!) / (Math.PI / 2)) + 4) % 4
 }
@@ -74,7 +74,7 @@ function turnRuling([a, b, c, d, e, f]: number[], { x0, y0, x1, y1 }: Ruling): R
   return { x0: xs[0]!, y0: ys[0]!, x1: xs[1]!, y1: ys[1]! }
 }
 
-/** White space is not a fragment of its own: it stands between the pieces before and after it. */
+/** White space is no fragment of its own; it is noted on the pieces before and after it. */
 function toFragments(placed: Placed[]): Fragment[] {
   const fragments: Fragment[] = []
   let isAfterSpace = false
@@ -88,7 +88,7 @@ function toFragments(placed: Placed[]): Fragment[] {
       continue
     }
     const spaces = spacesOf(piece.text, isAfterSpace)
-    // Boxes of text that runs up or down stand over each other: its pieces are put together here.
+    // The boxes of text that runs up or down lie above each other, so its pieces are joined here.
     if (before && last && isSideways(before, piece)) last.text += (spaces.spaceBefore ? ' ' : '') + text
     else fragments.push({ text, ...boxOf(piece), isBold: piece.isBold, ...spaces })
     isAfterSpace = false
@@ -110,7 +110,7 @@ function spacesOf(text: string, isAfterSpace: boolean) {
   return { spaceBefore: isAfterSpace || /^\s/u.test(text), spaceAfter: /\s$/u.test(text) }
 }
 
-/** Text that still runs up or down, as in a narrow column's head, is taken as standing in the box it fills. */
+/** Text that still runs up or down, as in the head of a narrow column, is treated as upright in the box it fills. */
 function boxOf({ transform, width }: Placed): Pick<Fragment, 'x0' | 'x1' | 'baseline' | 'size'> {
   const [, , c, d, x, y] = transform as [number, number, number, number, number, number]
   const size = Math.hypot(c, d)

@@ -1,11 +1,11 @@
-/** Draws a page of a PDF as it is printed, without the stamps that digital signatures lay over it. */
+/** Draws a PDF page as it is printed, without the stamps that digital signatures put on it. */
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import { AnnotationMode, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PagePicture } from '../scan/scan.ts'
 
-/** Pixels to a point: 300 dpi, as scanners deliver. */
+/** Pixels per point: 300 dpi, as scanners deliver. */
 const scale = 300 / 72
-/** Of a page's picture: A3 at 300 dpi; a larger page is drawn smaller. */
+/** The limit for a page's picture: A3 at 300 dpi; a larger page is scaled down. */
 const mostPixels = 18_000_000
 
 export async function drawPage(page: PDFPageProxy): Promise<PagePicture> {

@@ -15,7 +15,7 @@ it('gives the lines of a PDF with their pages', async () => {
 })
 
 const whole = createPdf([show('Mot'), show('Hai')])
-/** The password check of the format fails for any user: its keys are zeros. */
+/** The format's password check fails for any user, since its keys are zeros. */
 const encryption = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'00'.repeat(32)}> /U <${'00'.repeat(32)}> >> /ID [<00> <00>]`
 
 it.each([

@@ -1,4 +1,4 @@
-/** Given a PDF, returns its lines; pages without usable text are recognised, a page that cannot be read is named. */
+/** Given a PDF, returns its lines, recognising pages without usable text and naming a page that cannot be read. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { IngestError } from '../../lines/ingest-error.ts'
 import type { ExtractionProgress } from '../../lines/limits.ts'
@@ -41,7 +41,7 @@ export async function readPdf(bytes: Uint8Array, { mostPages, report }: Reading)
 
 interface ReadPage {
   content: PageContent
-  /** Of a page that must be recognised. */
+  /** Only for a page that must be recognised. */
   picture?: PagePicture
 }
 
@@ -58,10 +58,10 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Rea
   }
 }
 
-/** Pages of tables and forms, with few words and many short ones, go down to 0.67; broken fonts are far below. */
+/** Pages of tables and forms, with few and mostly short words, go down to 0.67; broken fonts are far below. */
 const leastReadable = 0.65
 
-/** A scan may bear a few words of text on its picture, such as the number that a registry sets. */
+/** A scan may have a few words of real text on its picture, such as the number added by a registry. */
 const fewestLetters = 200
 const scanShare = 0.5
 
@@ -71,7 +71,7 @@ function isUsable(content: PageContent): boolean {
   return (readabilityOf(textOf(content)) ?? 1) >= leastReadable
 }
 
-/** A text layer that cannot be read better than it is stays: an annex in another language. */
+/** Keeps a text layer that recognition does not improve on, such as an annex in another language. */
 function chooseBetter(content: PageContent, recognised: PageContent): PageContent {
   const readability = (page: PageContent) => readabilityOf(textOf(page)) ?? 0
   const isKept = content.fragments.length > recognised.fragments.length / 2

@@ -1,4 +1,4 @@
-/** What a page draws, read from its operators: straight lines, and how large its pictures are. */
+/** Reads from a page's operators its straight lines and the size of its largest picture. */
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Ruling } from '../page/fragment.ts'
 
@@ -10,11 +10,11 @@ interface Operators {
   argsArray: any[]
 }
 
-/** Thicker ones are areas, not lines. */
+/** Anything thicker is an area, not a line. */
 const widest = 3
 const shortest = 4
 
-/** `upright` brings the page's own units to points from the top left corner. */
+/** `upright` converts the page's own units to points from the top left corner. */
 export function listRulings(operators: Operators, upright: number[]): Ruling[] {
   return listDrawn(operators, upright).flatMap(({ operator, args, matrix }) => {
     if (operator !== OPS.constructPath || !args[1]?.[0]) return []
@@ -22,7 +22,7 @@ export function listRulings(operators: Operators, upright: number[]): Ruling[] {
   })
 }
 
-/** In square points, of the largest one. */
+/** The area of the largest picture, in square points. */
 export function pictureAreaOf(operators: Operators, upright: number[]): number {
   const pictures = listDrawn(operators, upright).filter(({ operator }) => pictureOperators.has(operator))
   return Math.max(0, ...pictures.map(({ matrix: [a, b, c, d] }) => Math.abs(a * d - b * c)))
@@ -37,7 +37,7 @@ interface Drawn {
   matrix: Matrix
 }
 
-/** Every operator with the transform that holds where it draws. */
+/** Every operator with the transform that applies to what it draws. */
 function listDrawn({ fnArray, argsArray }: Operators, upright: number[]): Drawn[] {
   const saved: Matrix[] = []
   let matrix = [...upright] as Matrix
@@ -60,7 +60,7 @@ interface Point {
   y: number
 }
 
-/** The straight ones; a path with a curve in it is a drawing. */
+/** Straight subpaths only; a path with a curve in it is a drawing. */
 function subpathsOf(path: Float32Array, matrix: Matrix): Point[][] {
   const subpaths: Point[][] = []
   for (let at = 0; at < path.length; ) {
@@ -96,7 +96,7 @@ function boxOf(points: Point[]): Ruling {
   return { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) }
 }
 
-/** A narrow box becomes the line in its middle; a slanted line or a dot none. */
+/** A narrow box becomes the line along its middle; a slanted line or a dot is dropped. */
 function straighten({ x0, y0, x1, y1 }: Ruling): Ruling[] {
   const [width, height] = [x1 - x0, y1 - y0]
   const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2]

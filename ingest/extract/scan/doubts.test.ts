@@ -4,21 +4,21 @@ import { settleDoubts } from './doubts.ts'
 import { vote } from './vote.ts'
 import type { Word } from './word.ts'
 
-/** In points from where the reading begins. */
+/** Words placed in points from where the reading begins. */
 function reading(...texts: string[]): Word[] {
   return texts.map((text, index) => {
     return { text, x0: index * 60 + 20, x1: index * 60 + 70, baseline: 40, size: 12, slope: 0, confidence: 0.9 }
   })
 }
 
-/** The readings of a page, then those of its doubtful stretch alone, whose picture begins beside the word before. */
+/** Settles the readings of a page with those of its doubtful stretch alone, whose picture begins at the word before. */
 async function settle(page: Word[][], strip: Word[][]) {
   const picture = createCanvas(400, 80)
   const words = await settleDoubts(vote(page), { picture, scale: 1, readings: page }, async () => strip)
   return words.map(({ text, confidence }) => [text, Math.round(confidence * 100) / 100])
 }
 
-/** Where the cutting stands, 10 points left of the first word, is where its readings begin. */
+/** The cutting starts 10 points left of the first word, and its readings are measured from there. */
 const inStrip = (words: Word[]) => words.map((word) => ({ ...word, x0: word.x0 - 10, x1: word.x1 - 10, baseline: 27 }))
 
 it('believes the number that most readings have, of the page and of its stretch', async () => {

@@ -1,4 +1,4 @@
-/** Reads again, alone with their neighbours, the words of a page that its readings do not agree on. */
+/** Reads again, with only their neighbours, the words of a page that its readings do not agree on. */
 import type { Canvas } from '@napi-rs/canvas'
 import { leastCertain } from '../../lines/line.ts'
 import { doubted, isNumber, isNumeric } from './number.ts'
@@ -8,12 +8,12 @@ import type { ReadSizes, Word } from './word.ts'
 
 export interface ReadPage {
   picture: Canvas
-  /** Pixels to a point. */
+  /** Pixels per point. */
   scale: number
   readings: Word[][]
 }
 
-/** For each stretch of doubtful numbers what most readings say, of the page and of the stretch alone. */
+/** Settles each stretch of doubtful numbers by what most readings say, of the page and of the stretch alone. */
 export async function settleDoubts(words: VotedWord[], page: ReadPage, readLine: ReadSizes): Promise<VotedWord[]> {
   let settled = words
   for (const { doubtful, beside } of listStretches(words)) {
@@ -28,7 +28,7 @@ export async function settleDoubts(words: VotedWord[], page: ReadPage, readLine:
   return settled
 }
 
-/** What most readings have, word for word; what can be no number only where none has one. */
+/** Takes what most readings have, word for word; what cannot be a number only if no reading has one. */
 function decide(readings: Word[][]): VotedWord[] {
   const textOf = (words: Word[]) => words.map(({ text }) => text).join(' ')
   const versions = [
@@ -50,13 +50,13 @@ function decide(readings: Word[][]): VotedWord[] {
   return first.words.map((word) => ({ ...word, confidence, readings: [{ text: word.text, share: confidence }] }))
 }
 
-/** The share of the readings that must say the same of a number to be believed. */
+/** The share of the readings that must agree on a number for it to be believed. */
 const mostlyAgreed = 0.6
 
 interface Stretch {
   /** Doubtful numbers that follow each other. */
   doubtful: VotedWord[]
-  /** The word before and the word after, for the reader to see the line by. */
+  /** The word before and the word after, which show the reader where the line is. */
   beside: VotedWord[]
 }
 
@@ -77,7 +77,7 @@ function listStretches(words: VotedWord[]): Stretch[] {
   return stretches
 }
 
-/** On the same line, and no further than a wide space away. */
+/** On the same line and no further away than a wide space. */
 function isBeside(a: Word, b: Word): boolean {
   const gap = Math.max(a.x0, b.x0) - Math.min(a.x1, b.x1)
   return Math.abs(a.baseline - b.baseline) < a.size / 2 && gap < a.size * 2
@@ -88,7 +88,7 @@ function covers(a: Word, b: Word): boolean {
   return Math.abs(a.baseline - b.baseline) < a.size / 2 && a.x0 <= middle && middle <= a.x1
 }
 
-/** With the signs above and below the letters. */
+/** Includes the marks above and below the letters. */
 function boxOf(words: Word[]) {
   return {
     x0: Math.min(...words.map(({ x0 }) => x0)) - 2,
@@ -98,7 +98,7 @@ function boxOf(words: Word[]) {
   }
 }
 
-/** From a place on a cutting to its place on the page. */
+/** Converts a place on a cutting to its place on the page. */
 export function moveWord(word: Word, { x, y }: { x: number; y: number }): Word {
   return { ...word, x0: word.x0 + x, x1: word.x1 + x, baseline: word.baseline + y }
 }

@@ -4,14 +4,14 @@ import type { Ruling } from '../page/fragment.ts'
 
 /** In points. Strokes of letters are shorter. */
 const shortest = 24
-/** Of 255; rulings are printed in black, and scanned a little paler. */
+/** Out of 255; rulings are printed black and scanned a little paler. */
 const darkest = 150
 /** A shadow or a picture has more runs of dark pixels than any table. */
 const mostRuns = 3000
-/** In pixels, that dust or a fold may break a line for. */
+/** In pixels: dust or a fold may break a line for this long. */
 const largestBreak = 2
 
-/** `scale` is the picture's number of pixels to a point. */
+/** `scale` is the picture's number of pixels per point. */
 export function findDrawnLines(picture: Canvas, scale: number): Ruling[] {
   const { width, height } = picture
   const { data } = picture.getContext('2d').getImageData(0, 0, width, height)

@@ -1,11 +1,11 @@
-/** Tells what of a page's words is a number, and which of them can be one. */
+/** Tells which words of a page are meant as numbers, and which of them can be one. */
 
-/** The reader knows no "≥" and takes it for ">" or "2". */
+/** ">" counts too, since the reader does not know "≥" and takes it for ">" or "2". */
 export function isNumeric(text: string): boolean {
   return /[\d<>]/u.test(text)
 }
 
-/** The most that a number is believed on which the readings differ, or that is none: "4T", "6326/T11-STNMT". */
+/** The highest confidence in a number that readings differ on, or that cannot be one: "4T", "6326/T11-STNMT". */
 export const doubted = 0.4
 
 /** "1.", "22/11/2019;", "(4.878", "10.522,6", "50%", "394m2", "30/2020/NĐ-CP", "143/STC-HCSN", "133-KH/ThU", "NC(Vi16)" */

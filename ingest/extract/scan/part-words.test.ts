@@ -23,7 +23,7 @@ it.each([
 
 it.each([
   [['136/TTr-', 'UBND'], [['136/TTr-UBND', 0.9]]],
-  // Filled in by hand, so a person must look.
+  // Filled in by hand, so a person must check it.
   [
     ['Số:', '47', '/QĐ-UBND'],
     [

@@ -1,8 +1,8 @@
-/** Words as they are printed: parted where the reader glued them, joined where it cut them. */
+/** Restores words as printed, splitting those that the reader glued together and joining those that it cut. */
 import { doubted } from './number.ts'
 import type { Word } from './word.ts'
 
-/** "Số:04", "CT,PCT", "ngày17tháng": print has a space there. */
+/** "Số:04", "CT,PCT", "ngày17tháng": the print has a space there. */
 const glued = /(?<=^Số:)(?=.)|(?<=\p{L},)(?=\p{L})|(?<=^(?:ngày|tháng|năm))(?=\d)|(?<=\d\S?)(?=(?:tháng|năm)$)/u
 
 export function partGlued(word: Word): Word[] {
@@ -16,7 +16,7 @@ export function partGlued(word: Word): Word[] {
   })
 }
 
-/** "136/TTr-" "UBND", and "47" "/QĐ-UBND" of a number filled in by hand: no number ends with its hyphen or begins with its stroke. */
+/** "136/TTr-" "UBND", or "47" "/QĐ-UBND" with 47 filled in by hand: no number ends with "-" or begins with "/". */
 export function joinCutNumbers(words: Word[]): Word[] {
   const joined: Word[] = []
   for (const word of words) {
@@ -28,7 +28,7 @@ export function joinCutNumbers(words: Word[]): Word[] {
 }
 
 function joinWords(first: Word, second: Word): Word {
-  // What stands apart from its symbol was filled in by hand, which the reader was never taught.
+  // A number apart from its symbol was filled in by hand, and the reader was never taught handwriting.
   const isWritten = second.text.startsWith('/')
   const confidence = Math.min(first.confidence, second.confidence, isWritten ? doubted : 1)
   return { ...first, text: first.text + second.text, x1: second.x1, confidence }

@@ -22,12 +22,12 @@ export async function readPhoto(bytes: Uint8Array): Promise<Line[]> {
 
 const damaged = 'Không mở được ảnh: tệp bị hỏng hoặc bị cắt mất một phần. Xin chụp hoặc lưu lại rồi gửi lại.'
 
-/** What is missing at the end would be drawn as white paper: the picture must have its end behind its head. */
+/** Whatever is missing at the end would be drawn as white paper, so the file must have its end mark. */
 function isWhole(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes)
   if (file[0] === 0x89) return file.includes('IEND')
   let at = 2
-  // Segments say how long they are; one may hold a smaller picture with an end of its own.
+  // Each segment states its length; it may contain a smaller picture with an end mark of its own.
   while (at + 4 <= file.length && file[at] === 0xff && file[at + 1] !== startOfScan) at += 2 + file.readUInt16BE(at + 2)
   return file.includes(endOfJpeg, at)
 }
@@ -35,9 +35,9 @@ function isWhole(bytes: Uint8Array): boolean {
 const startOfScan = 0xda
 const endOfJpeg = Buffer.from([0xff, 0xd9])
 
-/** Of a telephone's largest photos. */
+/** The size of the largest photos that phones take. */
 const mostPixels = 60_000_000
-/** In points. A photo does not say how large its page is; official documents are printed on A4. */
+/** In points. A photo does not tell its page's size, and official documents are printed on A4. */
 const longerSideOfA4 = 842
 
 async function openPhoto(bytes: Uint8Array): Promise<Image> {

@@ -8,16 +8,16 @@ import { partGlued } from './part-words.ts'
 import type { Word } from './word.ts'
 
 export interface Reader {
-  /** `scale` is the picture's number of pixels to a point. */
+  /** `scale` is the picture's number of pixels per point. */
   read: (picture: Canvas, scale: number) => Promise<Word[]>
-  /** As `read`, of a picture that holds nothing but one line: a page's reader overlooks a lone number. */
+  /** Like `read`, for a picture of a single line, since reading for a whole page overlooks a lone number. */
   readLine: (picture: Canvas, scale: number) => Promise<Word[]>
   close: () => Promise<void>
 }
 
 export async function openReader(): Promise<Reader> {
   const data = dirname(fileURLToPath(import.meta.resolve('@tesseract.js-data/vie/package.json')))
-  // Its two models read alike, word for word; this is the smaller one.
+  // Its two models read the same, word for word; this is the smaller one.
   const options = { langPath: join(data, '4.0.0_best_int'), gzip: true, cacheMethod: 'none' }
   const worker = await createWorker('vie', 1, options)
   const readAs = async (mode: PSM, picture: Canvas, scale: number) => {

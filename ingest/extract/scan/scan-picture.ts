@@ -1,7 +1,7 @@
-/** Pictures of pages: upright, in grey, without the colours of stamps and signatures, at the size that reads best. */
+/** Prepares pictures of pages for reading: upright, grey, at the best size, without coloured stamps and signatures. */
 import { type Canvas, createCanvas, type Image } from '@napi-rs/canvas'
 
-/** Ink is dark in every colour; a red stamp or a blue signature is bright in one and becomes paper. */
+/** Ink is dark in every colour channel; a red stamp or a blue signature is bright in one and becomes paper. */
 export function withoutColours(picture: Canvas | Image): Canvas {
   const canvas = createCanvas(picture.width, picture.height)
   const context = canvas.getContext('2d')
@@ -19,7 +19,7 @@ export function withoutColours(picture: Canvas | Image): Canvas {
   return canvas
 }
 
-/** A scanner gives the edges of black letters some colour too: only a strong one is a stamp's. */
+/** Scanners give the edges of black letters some colour too, so only a strong colour is a stamp's. */
 const strongColour = 60
 
 function greyOf(red: number, green: number, blue: number): number {
@@ -28,7 +28,7 @@ function greyOf(red: number, green: number, blue: number): number {
   return isColoured ? brightest : red * 0.3 + green * 0.59 + blue * 0.11
 }
 
-/** Clockwise about its middle, on white. */
+/** Turns clockwise about the middle, filling up with white. */
 export function rotated(picture: Canvas, radians: number): Canvas {
   const canvas = createCanvas(picture.width, picture.height)
   const context = canvas.getContext('2d')
@@ -43,7 +43,7 @@ export function rotated(picture: Canvas, radians: number): Canvas {
 
 export type QuarterTurns = 1 | 2 | 3
 
-/** Clockwise. */
+/** Turns clockwise. */
 export function turnedBy(picture: Canvas, quarters: QuarterTurns): Canvas {
   const isAcross = quarters !== 2
   const canvas = createCanvas(isAcross ? picture.height : picture.width, isAcross ? picture.width : picture.height)
@@ -64,14 +64,14 @@ export function scaled(picture: Canvas, factor: number): Canvas {
 
 interface Cutting {
   picture: Canvas
-  /** Where it was cut, in points. */
+  /** Where it was cut out, in points. */
   x: number
   y: number
 }
 
-/** In points, of white around what is cut out. */
+/** In points: the white around what is cut out. */
 const margin = 8
-/** Lower ink is dust or what is left of a ruling. */
+/** In points: ink less high than this is dust or the remains of a ruling. */
 const lowest = 4
 const darkest = 128
 
@@ -83,7 +83,7 @@ export interface Box {
   y1: number
 }
 
-/** What a box holds, with white around it. */
+/** The contents of a box, with white around them. */
 export function cutOut(picture: Canvas, { x0, y0, x1, y1 }: Box, scale: number): Cutting {
   const [left, top] = [Math.max(Math.round(x0 * scale), 0), Math.max(Math.round(y0 * scale), 0)]
   const width = Math.min(Math.round(x1 * scale), picture.width) - left
@@ -96,7 +96,7 @@ export function cutOut(picture: Canvas, { x0, y0, x1, y1 }: Box, scale: number):
   return { picture: canvas, x: left / scale - margin, y: top / scale - margin }
 }
 
-/** The ink inside the frame of a cell; undefined where there is none of a letter's height. */
+/** The ink inside a cell's frame; undefined if none is as high as a letter. */
 export function cutInk(picture: Canvas, cell: Box, scale: number): Cutting | undefined {
   const inside = { x0: cell.x0 + 2, y0: cell.y0 + 2, x1: cell.x1 - 2, y1: cell.y1 - 2 }
   const [width, height] = [inside.x1 - inside.x0, inside.y1 - inside.y0].map((size) => Math.floor(size * scale)) as [

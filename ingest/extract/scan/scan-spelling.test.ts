@@ -5,7 +5,7 @@ import type { VotedWord } from './vote.ts'
 
 const pairs = readSyllablePairs()
 
-/** Words that each reading has so, or what two of three readings and the third have. */
+/** Words on which all readings agree, or pairs of what two of three readings have and what the third has. */
 function voted(...words: (string | [string, string])[]): VotedWord[] {
   return words.map((word) => {
     const [text, other] = typeof word === 'string' ? [word] : word
@@ -31,7 +31,7 @@ it('takes the rarer reading where only it fits its neighbours', () => {
   expect(spelled('sửa', ['đối,', 'đổi,'], ['bồ', 'bổ'], 'sung')).toBe('sửa đổi, bổ sung')
 })
 
-it('restores diacritics that no reading has, in the print of the word, and shows the word as doubtful', () => {
+it('restores diacritics that no reading has, keeping the capitals, and shows the word as doubtful', () => {
   const words = spell(voted('DÂN', 'TỘC', 'THIỀU', 'SỐ'), pairs)
   expect(words.map(({ text, confidence }) => [text, confidence])[2]).toEqual(['THIỂU', 0.5])
 })

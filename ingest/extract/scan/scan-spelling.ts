@@ -1,4 +1,4 @@
-/** Chooses among what the readings say, and what differs in diacritics alone, the words that fit their neighbours. */
+/** Chooses the words that fit their neighbours, among the readings and what differs from them in diacritics only. */
 import { normalise } from '../../../knowledge/vietnamese/normalise.ts'
 import type { SyllablePairs } from '../../../knowledge/vietnamese/syllable-pairs.ts'
 import type { VotedWord } from './vote.ts'
@@ -6,16 +6,16 @@ import type { Word } from './word.ts'
 
 interface Candidate {
   text: string
-  /** Lower-case, without signs; undefined where no neighbour can speak for it. */
+  /** In lower case, without punctuation; undefined if neighbours cannot tell anything about it. */
   syllable: string | undefined
-  /** In bits: how much must speak for it. */
+  /** In bits: how much evidence it needs. */
   cost: number
-  /** Of the best way to it. */
+  /** The score of the best sequence that ends in it. */
   score: number
   before: Candidate | undefined
 }
 
-/** The words in reading order. Numbers stay as they were read. */
+/** Takes the words in reading order; numbers stay as they were read. */
 export function spell(words: VotedWord[], pairs: SyllablePairs): Word[] {
   let last: Candidate[] = []
   words.forEach((word, index) => {
@@ -28,7 +28,7 @@ export function spell(words: VotedWord[], pairs: SyllablePairs): Word[] {
   return words.map((word, index) => settle(word, texts[index]!))
 }
 
-/** In bits, of a word that no reading has; a capital inside a sentence begins a name, which laws may not know. */
+/** In bits, for a word that no reading has; a capitalised word may be a name, which laws may not contain. */
 const unreadCost = 6
 const nameCost = 9
 
@@ -60,7 +60,7 @@ function printLike(print: string, syllable: string): string {
   return print[0] === print[0]!.toUpperCase() ? syllable[0]!.toUpperCase() + syllable.slice(1) : syllable
 }
 
-/** Without `pairs` the word before has no say: a sign parts them. */
+/** Without `pairs` the word before does not count, as punctuation separates the two. */
 function extend(candidate: Candidate, last: Candidate[], pairs: SyllablePairs | undefined): Candidate {
   if (last.length === 0) return { ...candidate, score: -candidate.cost }
   const scored = last.map((before) => ({
@@ -71,7 +71,7 @@ function extend(candidate: Candidate, last: Candidate[], pairs: SyllablePairs | 
   return { ...candidate, before, score }
 }
 
-/** In bits, of two syllables that never follow each other in law. */
+/** In bits, for two syllables that never follow each other in law. */
 const never = -3
 
 function fit(first: Candidate, second: Candidate, pairs: SyllablePairs | undefined): number {
@@ -84,7 +84,7 @@ function best(candidates: Candidate[]): Candidate {
   return candidates.reduce((a, b) => (b.score > a.score ? b : a))
 }
 
-/** A word that no reading has is shown as doubtful. */
+/** The confidence in a word that no reading has: it is shown as doubtful. */
 const corrected = 0.5
 
 function settle({ readings, ...word }: VotedWord, text: string): Word {

@@ -1,4 +1,4 @@
-/** Given the picture of a page, returns its words as a page of text has them, with how sure each is. */
+/** Given the picture of a page, returns its words as a page of text, with the certainty of each. */
 import type { Canvas } from '@napi-rs/canvas'
 import { readSyllablePairs } from '../../../knowledge/vietnamese/syllable-pairs.ts'
 import type { PageContent, Ruling } from '../page/fragment.ts'
@@ -16,11 +16,11 @@ import type { ReadSizes, Word } from './word.ts'
 export interface PagePicture {
   page: number
   picture: Canvas
-  /** Pixels to a point. */
+  /** Pixels per point. */
   scale: number
 }
 
-/** In dots per inch. On signed scans each alone reads 95 words of 100, together 96; with their spelling checked 97.5. */
+/** In dots per inch. On signed scans each alone reads 95 words of 100, all together 96; with spelling checked, 97.5. */
 const resolutions = [150, 180, 220]
 const pointsPerInch = 72
 
@@ -52,21 +52,21 @@ export async function recognisePage(drawn: PagePicture, reader: Reader, turns = 
   return level(content, tilt)
 }
 
-/** The height of letters is measured line by line and varies; most of a page is set in one size. */
+/** Letter heights are measured line by line and vary, while most of a page is set in one size. */
 function evenSizes(words: Word[]): Word[] {
   const usual = medianOf(words.map(({ size }) => size))
   return words.map((word) => (Math.abs(word.size - usual) < usual / 4 ? { ...word, size: usual } : word))
 }
 
-/** Of a page that lies on its side or askew; the last makes up for what the one before measured badly. */
+/** For a page that lies on its side or askew; the last turn makes up for what the one before measured badly. */
 const mostTurns = 3
 /** One degree and a half. Turning a picture blurs its accents, so a page that lies less askew is read as it is. */
 const largestTilt = 0.026
 
-/** Pixels to a point, at which lines are looked for. */
+/** The pixels per point at which lines are looked for. */
 const lineScale = resolutions[0]! / pointsPerInch
 
-/** The rulings of a table keep the reader from the words between them. */
+/** A table's rulings would keep the reader from seeing the words between them. */
 function erase(picture: Canvas, rulings: Ruling[], scale: number): void {
   const context = picture.getContext('2d')
   context.fillStyle = 'white'
@@ -81,7 +81,7 @@ async function readAll(picture: Canvas, scale: number, read: Reader['read']): Pr
     const wanted = resolution / pointsPerInch
     const words = await read(scaled(picture, wanted / scale), wanted)
     readings.push(words)
-    // What holds no word at one size holds none at another.
+    // A picture with no words at one size has none at another.
     if (words.length === 0) return []
   }
   return readings
@@ -94,7 +94,7 @@ interface ReadTable {
   words: Word[]
 }
 
-/** What stands in a cell where no word was found: mostly its row's number. */
+/** Reads cells in which no word was found; mostly they hold the row's number. */
 async function readLoneNumbers({ picture, scale, grids, words }: ReadTable, readLine: ReadSizes): Promise<Word[]> {
   const lone: Word[] = []
   for (const cell of grids.flatMap(listCells)) {
@@ -115,7 +115,7 @@ function isWithin({ x0, y0, x1, y1 }: Box, x: number, y: number): boolean {
   return x0 < x && x < x1 && y0 < y && y < y1
 }
 
-/** How far its lines climb or fall on their way to the right. */
+/** How far the lines rise or fall towards the right. */
 function tiltOf(words: Word[]): number {
   return medianOf(words.map(({ slope }) => slope))
 }
@@ -124,7 +124,7 @@ function medianOf(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
-/** Turns the places as the picture was not: lines lie level, margins stand upright. */
+/** Turns the places by a tilt too small to turn the picture for, so that lines are level and margins upright. */
 function level(content: PageContent, tilt: number): PageContent {
   const fragments = content.fragments.map((fragment) => {
     const shift = tilt * fragment.baseline

@@ -5,9 +5,9 @@ import type { Reader } from './reader.ts'
 import { type QuarterTurns, scaled, turnedBy } from './scan-picture.ts'
 import type { Word } from './word.ts'
 
-/** The share of a reading that is Vietnamese: of a page that stands upright .8 and more, upside down hardly .5. */
+/** The Vietnamese share of a reading: .8 and more for an upright page, hardly .5 for one upside down. */
 const leastReadable = 0.6
-/** Pixels to a point at which a page is tried; letters need no more to be told from nonsense. */
+/** The pixels per point for the trial, enough to tell letters from nonsense. */
 const trialScale = 150 / 72
 
 interface FirstReading {
@@ -15,7 +15,7 @@ interface FirstReading {
   read: Reader['read']
 }
 
-/** How often the page must be turned by a quarter, clockwise; undefined where it stands as well as it can. */
+/** How many quarter turns, clockwise, the page needs; undefined if none would improve it. */
 export async function findUpright(
   picture: Canvas,
   scale: number,
@@ -23,7 +23,7 @@ export async function findUpright(
 ): Promise<QuarterTurns | undefined> {
   if (words.length === 0) return undefined
   const readable = readabilityOf(textOf(words)) ?? 1
-  // The reader follows lines that run downwards, and reads them from the top.
+  // The reader follows lines that run downwards and reads them from the top.
   const isSideways = words.filter(({ slope }) => Math.abs(slope) > 1).length > words.length / 2
   if (isSideways) return readable >= leastReadable ? 3 : 1
   if (readable >= leastReadable) return undefined

@@ -12,7 +12,7 @@ function readTexts(...readings: Word[][]) {
   return vote(readings).map(({ text, confidence }) => [text, Math.round(confidence * 100) / 100])
 }
 
-it('takes the word that most readings have, as sure as their share', () => {
+it('takes the word that most readings have, with their share as its certainty', () => {
   expect(readTexts(reading('sửa', 'đồi'), reading('sửa', 'đổi'), reading('sửa', 'đổi'))).toEqual([
     ['sửa', 0.9],
     ['đổi', 0.6],

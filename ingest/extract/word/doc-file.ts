@@ -1,35 +1,35 @@
-/** Opens a binary Word file (97 to 2003): its characters in reading order, and what its tables say of stretches of them. */
+/** Opens a binary Word file (97 to 2003): its characters in reading order, and its tables on stretches of them. */
 import { find, read } from 'cfb'
 import { IngestError } from '../../lines/ingest-error.ts'
 
 export interface DocFile {
-  /** The main text, then footnotes, running heads, comments, endnotes and text boxes, as long as `stories` says. */
+  /** The main text, then footnotes, running heads, comments, endnotes and text boxes; ranges are in `stories`. */
   text: string
   stories: Record<Story, { start: number; end: number }>
   main: Buffer
-  /** A table of the file: `tableAt(0x1a2)` is the one whose place and length stand there in the file's head. */
+  /** A table of the file; the place and length of `tableAt(0x1a2)` are given at 0x1a2 in the file's header. */
   tableAt: (offset: number) => Buffer
-  /** From there on to the end of the stream; some tables go on behind their declared end. */
+  /** The same to the end of the stream, since some tables go on after their declared end. */
   tableFrom: (offset: number) => Buffer
-  /** Undefined where the file has no such stream. */
+  /** Undefined if the file has no such stream. */
   data: Buffer | undefined
   pieces: Piece[]
 }
 
 export type Story = 'body' | 'footnotes' | 'headers' | 'macros' | 'comments' | 'endnotes' | 'boxes'
 
-/** Characters that follow each other both in the text and in the file. */
+/** Characters that follow one another both in the text and in the file. */
 export interface Piece {
   start: number
   end: number
-  /** Where they stand in the stream, and how many bytes each takes. */
+  /** Where they are in the stream, and how many bytes each takes. */
   offset: number
   width: 1 | 2
 }
 
 const cure = 'Xin mở bằng Word rồi lưu lại dạng .docx và gửi lại.'
 
-/** Undefined where it is another kind of compound file than Word's. */
+/** Undefined if it is a compound file of another kind than Word's. */
 export function openDoc(bytes: Uint8Array): DocFile | undefined {
   const container = read(Buffer.from(bytes), { type: 'buffer' })
   const stream = (name: string) => {
@@ -42,7 +42,7 @@ export function openDoc(bytes: Uint8Array): DocFile | undefined {
   const flags = main.readUInt16LE(0x0a)
   if (flags & 0x0100) throw encrypted()
   const table = stream(flags & 0x0200 ? '/1Table' : '/0Table')
-  // Word 6 and 95 keep everything in one stream, in another way.
+  // Word 6 and 95 keep everything in one stream, in a different format.
   if (main.readUInt16LE(0) !== 0xa5ec || !table) throw new IngestError(`Tệp .doc này thuộc bản Word quá cũ. ${cure}`)
   const tableFrom = (offset: number) => table.subarray(main.readUInt32LE(offset))
   const tableAt = (offset: number) => tableFrom(offset).subarray(0, main.readUInt32LE(offset + 4))
@@ -57,12 +57,12 @@ function encrypted(): IngestError {
   )
 }
 
-/** More than any document has, and little enough to hold in memory. */
+/** More than any document has, and few enough to hold in memory. */
 const mostCharacters = 20_000_000
 
 function readPieces(clx: Buffer): Piece[] {
   let at = 0
-  // Before the piece table may stand properties, each with its length.
+  // The piece table may be preceded by properties, each with its length.
   while (clx[at] === 1) at += 3 + clx.readUInt16LE(at + 1)
   const plc = clx.subarray(at + 5)
   const count = Math.floor((clx.readUInt32LE(at + 1) - 4) / 12)
@@ -76,7 +76,7 @@ function readPieces(clx: Buffer): Piece[] {
   })
 }
 
-/** Filled up where the file is cut off, so that places in the text stay right. */
+/** Fills up what is missing if the file is cut off, so that places in the text stay right. */
 function readPiece(main: Buffer, { start, end, offset, width }: Piece): string {
   const bytes = main.subarray(offset, offset + Math.max(end - start, 0) * width)
   if (bytes.length < (end - start) * width) throw new RangeError('Text cut off')

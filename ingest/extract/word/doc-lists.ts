@@ -2,10 +2,10 @@
 import type { DocFile } from './doc-file.ts'
 import type { List, ListLevel } from './numbering.ts'
 
-/** Undefined where the file has no list of that number, counted from 1. */
+/** Undefined if the file has no list of that number, counted from 1. */
 export type FindDocList = (number: number) => List | undefined
 
-/** Names of [MS-OSHARED] 2.2.1.3 as WordprocessingML has them; all others count 1, 2, 3. */
+/** The formats of [MS-OSHARED] 2.2.1.3 by their WordprocessingML names; all others count 1, 2, 3. */
 const formats = new Map([
   [0, 'decimal'],
   [1, 'upperRoman'],
@@ -25,7 +25,7 @@ export function readDocLists(file: DocFile): FindDocList {
 
 const definitionSize = 28
 
-/** The levels of each definition; they lie behind the table, in its order. */
+/** The levels of each definition; they follow the table, in its order. */
 function readDefinitions(file: DocFile): Map<number, ListLevel[]> {
   const table = file.tableAt(0x2e2)
   if (table.length < 2) return new Map()
@@ -55,7 +55,7 @@ function readLevel(reader: Reader): ListLevel {
   return {
     start: bytes.readInt32LE(at),
     format: formats.get(bytes[at + 4]!) ?? 'decimal',
-    // Where the number of a level comes, the text holds the level itself, from 0.
+    // The text holds a level, counted from 0, in place of that level's number.
     text: [...text].map((sign) => (sign < '\t' ? `%${sign.charCodeAt(0) + 1}` : sign)).join(''),
     isLegal: (flags & 4) !== 0,
     ...((flags & 8) !== 0 ? { restartsAfter: bytes[at + 26]! - 1 } : {}),
@@ -83,7 +83,7 @@ function readInstances(table: Buffer, definitions: Map<number, ListLevel[]>): Li
   })
 }
 
-/** A level that the list begins at another number, or has in a form of its own. */
+/** A level that the list starts at a different number or formats differently. */
 function readOverride(reader: Reader, list: List): void {
   const start = reader.bytes.readInt32LE(reader.at)
   const flags = reader.bytes.readUInt32LE(reader.at + 4)

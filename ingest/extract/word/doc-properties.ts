@@ -1,10 +1,10 @@
-/** What a binary Word file says of its paragraphs and characters: the properties of each place in the text. */
+/** Reads what a binary Word file says about its paragraphs and characters, as properties of each place in the text. */
 import type { DocFile, Piece } from './doc-file.ts'
 
-/** The last operand of each property ("sprm") that is said, by its code. */
+/** The last operand stated for each property ("sprm"), by its code. */
 export type DocProperties = Map<number, Buffer>
 
-/** Codes of [MS-DOC] 2.6, those that matter to the text. */
+/** The codes of [MS-DOC] 2.6 that matter to the text. */
 export const code = {
   isDeleted: 0x0800,
   isHidden: 0x083c,
@@ -25,11 +25,11 @@ export const code = {
 export interface PropertiesAt {
   /** The same for all characters of a paragraph. */
   paragraphNumber: (at: number) => number
-  /** The same for characters that follow each other in one print. */
+  /** The same for adjacent characters with the same formatting. */
   characterNumber: (at: number) => number
-  /** Of the paragraph, with what its style says. */
+  /** The properties of the paragraph, including those of its style. */
   paragraph: (at: number) => DocProperties
-  /** Of the character, with what the styles of the paragraph and of the character say. */
+  /** The properties of the character, including those of the paragraph's and the character's style. */
   character: (at: number) => DocProperties
 }
 
@@ -57,7 +57,7 @@ export function isSet(properties: DocProperties, property: number): boolean {
 }
 
 interface Run {
-  /** Bytes of the stream, from and to. */
+  /** From and to, in bytes of the stream. */
   start: number
   end: number
   style: number
@@ -100,14 +100,14 @@ function readParagraphRun({ data }: DocFile, page: Buffer, run: number): Run {
   }
 }
 
-/** The properties of a row with many columns lie in a stream of their own. */
+/** The properties of a row with many columns are in a stream of their own. */
 function readHuge(properties: DocProperties, data: Buffer | undefined): DocProperties {
   const at = (properties.get(0x6646) ?? properties.get(0x6645))?.readUInt32LE(0)
   if (at === undefined || !data || at + 2 > data.length) return new Map()
   return parseProperties(data.subarray(at + 2, at + 2 + data.readUInt16LE(at)))
 }
 
-/** The size of an operand by the upper three bits of its code; 6 says it itself. */
+/** The size of an operand by the upper three bits of its code; for 6 the operand states its own size. */
 const operandSizes = [1, 1, 2, 4, 2, 2, 0, 3]
 
 function parseProperties(stated: Buffer): DocProperties {
@@ -125,12 +125,12 @@ function parseProperties(stated: Buffer): DocProperties {
 function sizeOf(property: number, stated: Buffer, at: number): [number, number] {
   const size = operandSizes[property >> 13]!
   if (size > 0) return [0, size]
-  // The columns of a table are the one property with a length of two bytes, counted one too long.
+  // A table's columns are the only property with a length of two bytes, which is one too high.
   if (property === code.columns) return [2, Math.max(stated.readUInt16LE(at) - 1, 0)]
   return [1, stated[at]!]
 }
 
-/** Finds runs by their place in the text instead of in the stream. */
+/** Finds runs by place in the text instead of in the stream. */
 function placeRuns({ pieces, text }: DocFile, runs: Run[]) {
   const sorted = runs.toSorted((a, b) => a.start - b.start)
   const numbers = new Int32Array(text.length).fill(-1)
@@ -164,7 +164,7 @@ interface Style {
 const paragraphStyle = 1
 const noBase = 0xfff
 
-/** The styles by number, each with all it is based on. */
+/** The styles by number, each including all it is based on. */
 function readStyles(sheet: Buffer): (Style | undefined)[] {
   if (sheet.length < 6) return []
   const head = sheet.readUInt16LE(0)
@@ -189,7 +189,7 @@ function readStyles(sheet: Buffer): (Style | undefined)[] {
   return stated.map((_, number) => resolve(number, 0))
 }
 
-/** Behind its fixed part and its name stand the properties of paragraphs, where it is for such, and those of characters. */
+/** After its fixed part and name come paragraph properties, if it is a paragraph style, then character properties. */
 function readStyle(style: Buffer, fixedSize: number): Style {
   let at = fixedSize + 2 + style.readUInt16LE(fixedSize) * 2 + 2
   const next = () => {

@@ -62,7 +62,7 @@ it('reads tables, merged cells and the frame of a page', () => {
 it('leaves out what is deleted, hidden or the code of a field, and nothing else', () => {
   const deleted = [0x00, 0x08, 1]
   const hidden = [0x3c, 0x08, 1]
-  // Letters set closer to each other; a reader that takes 0x8840 for a deletion loses them.
+  // Letters set closer together; a reader that takes 0x8840 for a deletion loses them.
   const spaced = [0x40, 0x88, 0xfd, 0xff]
   expect(
     read([

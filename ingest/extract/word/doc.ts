@@ -12,7 +12,7 @@ interface Doc {
   fonts: string[]
   findList: FindDocList
   countItem: CountItem
-  /** Where footnotes and endnotes are referred to, with the stretches of text that hold them. */
+  /** Where footnotes and endnotes are referred to, each with the stretch of text that holds it. */
   notes: Map<number, Stretch>
   /** In the order they are referred to. */
   referred: Stretch[]
@@ -23,7 +23,7 @@ interface Stretch {
   end: number
 }
 
-/** Left out, as with .docx files: running heads, comments, hidden text, and what a tracked change deletes. */
+/** As with .docx files, leaves out running heads, comments, hidden text, and what a tracked change deletes. */
 export function readDoc(file: DocFile): Block[] {
   const notes = new Map([...listNotes(file, 'footnotes', 0xaa), ...listNotes(file, 'endnotes', 0x20a)])
   const doc: Doc = {
@@ -38,7 +38,7 @@ export function readDoc(file: DocFile): Block[] {
   return [...readBlocks(doc, file.stories.body), ...readBlocks(doc, file.stories.boxes), ...readNotes(doc)]
 }
 
-/** The table at the offset holds where the notes are referred to; the next one, where each begins in its story. */
+/** The table at the offset lists where the notes are referred to; the next one, where each begins in its story. */
 function listNotes(file: DocFile, story: Story, offset: number): [number, Stretch][] {
   const references = file.tableAt(offset)
   const begins = file.tableAt(offset + 8)
@@ -68,7 +68,7 @@ function readNotes(doc: Doc): Block[] {
   return blocks
 }
 
-/** The table that is being read, while paragraphs are in one. */
+/** The table being read, while paragraphs belong to one. */
 interface OpenTable {
   rows: { cells: Block[][]; properties: DocProperties }[]
   cells: Block[][]
@@ -78,7 +78,7 @@ interface OpenTable {
 function readBlocks(doc: Doc, stretch: Stretch): Block[] {
   const blocks: Block[] = []
   let table: OpenTable | undefined
-  // Codes of fields, from the mark that begins one to the one that begins what it shows.
+  // The open fields; each is in its code from its first mark to the mark that begins what it shows.
   const fields: ('code' | 'shown')[] = []
   for (const { start, end } of listParagraphs(doc, stretch)) {
     const properties = doc.at.paragraph(end)
@@ -109,7 +109,7 @@ function addToTable(doc: Doc, table: OpenTable, paragraph: Stretch, fields: ('co
   table.cell = []
 }
 
-/** Stretches up to and with the mark that ends the paragraph, a cell, a row or a section. */
+/** Stretches up to and including the mark that ends the paragraph, cell, row or section. */
 function* listParagraphs({ file: { text }, at }: Doc, { start, end }: Stretch): Generator<Stretch> {
   let from = start
   for (let index = start; index < Math.min(end, text.length); index++) {
@@ -135,7 +135,7 @@ function readParagraph(doc: Doc, { start, end }: Stretch, fields: ('code' | 'sho
   }
   const properties = doc.at.paragraph(end)
   const isCentred = (properties.get(code.alignment) ?? properties.get(code.alignmentOld))?.[0] === 1
-  // A deleted paragraph mark takes its number with it.
+  // A deleted paragraph mark takes the paragraph's number with it.
   const isDeleted = text.trim() === '' && isSet(doc.at.character(end), code.isDeleted)
   const label = isDeleted ? '' : readLabel(doc, properties)
   const words = label === '' ? text : `${label} ${text}`
@@ -147,7 +147,7 @@ function readLabel({ findList, countItem }: Doc, properties: DocProperties): str
   return list ? countItem(list, properties.get(code.level)?.[0] ?? 0) : ''
 }
 
-/** Characters of one print; all but the printed ones are marks. */
+/** Characters with the same formatting; all but the printed ones are marks. */
 function readRun(doc: Doc, { start, end }: Stretch, properties: DocProperties, fields: ('code' | 'shown')[]): string {
   if (isSet(properties, code.isDeleted) || isSet(properties, code.isHidden)) return ''
   const font = doc.fonts[properties.get(code.font)?.readUInt16LE(0) ?? -1]
@@ -165,14 +165,14 @@ function readRun(doc: Doc, { start, end }: Stretch, properties: DocProperties, f
   return convertFont(shown, font)
 }
 
-/** Breaks of lines and pages, the tab, the hyphen that does not break and the one that only breaks. */
+/** Line and page breaks, the tab, the non-breaking hyphen and the optional hyphen. */
 const printed: Record<string, string> = { '\v': '\n', '\f': '\n', '\t': ' ', '\x1e': '-', '\x1f': '\u00ad' }
 
 function symbolOf({ fonts }: Doc, symbol: Buffer): string {
   return convertFont(String.fromCharCode(symbol.readUInt16LE(2)), fonts[symbol.readUInt16LE(0)])
 }
 
-/** Fields may stand in each other, and go on over paragraphs. */
+/** Fields may be nested and may span paragraphs. */
 function followFields(fields: ('code' | 'shown')[], sign: string): void {
   if (sign === '\x13') fields.push('code')
   if (sign === '\x14' && fields.length > 0) fields[fields.length - 1] = 'shown'
@@ -197,7 +197,7 @@ function closeTable({ rows, cells, cell }: OpenTable): Table {
   return mergeRows(rest.length > 0 ? [...merged, { cells: rest, isHeader: false }] : merged)
 }
 
-/** The edges of a row's cells from left to right, and which cells go on with the one above. */
+/** The edges of a row's cells from left to right, and which cells continue the one above. */
 function readColumns(properties: DocProperties): { edges: number[]; goOn: boolean[] } {
   const stated = properties.get(code.columns)
   if (!stated || stated.length < 1) return { edges: [], goOn: [] }
@@ -206,13 +206,13 @@ function readColumns(properties: DocProperties): { edges: number[]; goOn: boolea
   const edges = Array.from({ length: count + 1 }, (_, index) => stated.readInt16LE(1 + index * 2))
   const goOn = Array.from({ length: count }, (_, index) => {
     const at = 1 + (count + 1) * 2 + index * 20
-    // 1 goes on, 3 begins a merged cell.
+    // 1 continues a merged cell, 3 begins one.
     return at + 2 <= stated.length && ((stated.readUInt16LE(at) >> 5) & 3) === 1
   })
   return { edges, goOn }
 }
 
-/** In twentieths of a point; edges drawn by hand miss each other by a little. */
+/** In twentieths of a point; edges drawn by hand differ a little. */
 const sameEdge = 60
 
 function listEdges(rows: number[][]): number[] {

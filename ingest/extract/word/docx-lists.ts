@@ -3,11 +3,11 @@ import type { List, ListLevel } from './numbering.ts'
 import { findChild, findValue, listChildren, type XmlElement } from './xml.ts'
 
 interface DocxList extends List {
-  /** The level of the list that paragraphs of a style stand at. */
+  /** The list level of the paragraphs of each style. */
   levelOfStyle: Map<string, number>
 }
 
-/** Undefined where the file has no list of that id, as with "0", which takes a paragraph out of its list. */
+/** Undefined if the file has no list with that id, such as "0", which takes a paragraph out of its list. */
 export type FindDocxList = (id: string | undefined) => DocxList | undefined
 
 export function readDocxLists(part: XmlElement | undefined): FindDocxList {
@@ -32,7 +32,7 @@ export function readDocxLists(part: XmlElement | undefined): FindDocxList {
     }
   }
 
-  /** A list may be defined by a list style, whose definition is another abstract list. */
+  /** A list may be defined by a list style, whose own definition is another abstract list. */
   function definitionOf(abstract: XmlElement | undefined): XmlElement | undefined {
     const link = findValue(abstract, 'numStyleLink')
     if (link === undefined) return abstract

@@ -1,4 +1,4 @@
-/** What the styles of a .docx file give a paragraph or a run that does not say it itself. */
+/** Reads from the styles of a .docx file the properties that a paragraph or run does not state itself. */
 import { findChild, findValue, listChildren, type XmlElement } from './xml.ts'
 
 export interface DocxProperties {
@@ -6,7 +6,7 @@ export interface DocxProperties {
   isBold: boolean | undefined
   isCentred: boolean | undefined
   isHidden: boolean | undefined
-  /** Of the list its paragraphs are items of; "0" takes them out of any. */
+  /** The list that its paragraphs are items of; "0" takes them out of any list. */
   listId: string | undefined
   level: number | undefined
 }
@@ -22,7 +22,7 @@ const unsaid: DocxProperties = {
   level: undefined,
 }
 
-/** The style of that id with all it is based on; without id, the default paragraph style. */
+/** The style with that id, including all it is based on; without an id, the default paragraph style. */
 export function readStyles(part: XmlElement | undefined): FindStyle {
   const root = part && findChild(part, 'styles')
   const styles = new Map(listChildren(root, 'style').map((style) => [style.attributes.styleId, style]))
@@ -47,7 +47,7 @@ export function readStyles(part: XmlElement | undefined): FindStyle {
   }
 }
 
-/** What `own` says, and what the style says of all else. */
+/** What `own` states, and the style's properties for everything else. */
 export function inherit(own: DocxProperties, style: DocxProperties): DocxProperties {
   return { ...style, ...said(own) }
 }

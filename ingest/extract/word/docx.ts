@@ -23,7 +23,7 @@ interface Docx {
   findNote: (reference: XmlElement) => XmlElement | undefined
 }
 
-/** Left out: running heads, comments, hidden text, and what a tracked change deletes. */
+/** Leaves out running heads, comments, hidden text, and what a tracked change deletes. */
 export async function readDocx(archive: Archive): Promise<Block[]> {
   const main = await findTarget(archive, '_rels/.rels', 'officeDocument')
   const part = main && (await readPart(archive, main))
@@ -71,7 +71,7 @@ async function readPart(archive: Archive, name: string): Promise<XmlElement | un
   return bytes && parseXml(decodeXml(bytes))
 }
 
-/** Where the part of that type lies; relations are written "/word/styles.xml" or relative to the part they are of. */
+/** Where the part of that type is; relations are written "/word/styles.xml" or relative to the part that has them. */
 async function findTarget(archive: Archive, relations: string, type: string): Promise<string | undefined> {
   const part = await readPart(archive, relations)
   const all = part ? listChildren(findChild(part, 'Relationships'), 'Relationship') : []
@@ -84,7 +84,7 @@ function decodeXml(bytes: Uint8Array): string {
   return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes)
 }
 
-/** Paragraphs and tables at whatever depth content controls, insertions and the like put them. */
+/** Paragraphs and tables, however deep inside content controls, insertions and the like. */
 function readBlocks(docx: Docx, parent: XmlElement): Block[] {
   return elementsOf(parent).flatMap((element): Block[] => {
     if (element.name === 'p') return readParagraph(docx, element)
@@ -93,7 +93,7 @@ function readBlocks(docx: Docx, parent: XmlElement): Block[] {
   })
 }
 
-/** Deletions, properties, and the second of two ways to draw the same. */
+/** Deletions, properties, and the second of two ways to draw the same thing. */
 function isLeftOut({ name }: XmlElement, parent: XmlElement): boolean {
   if (name === 'Fallback') return findChild(parent, 'Choice') !== undefined
   return /^(?:del|moveFrom|\w+Pr|instrText|delText|sectPr)$/u.test(name)
@@ -102,7 +102,7 @@ function isLeftOut({ name }: XmlElement, parent: XmlElement): boolean {
 interface Walk {
   style: DocxProperties
   text: string
-  /** What text boxes anchored in the paragraph hold. */
+  /** The contents of text boxes anchored in the paragraph. */
   boxes: Block[]
   isAllBold: boolean
 }
@@ -137,7 +137,7 @@ function readInline(docx: Docx, parent: XmlElement, walk: Walk): void {
   for (const element of elementsOf(parent)) {
     if (element.name === 'r') readRun(docx, element, walk)
     else if (element.name === 'txbxContent') walk.boxes.push(...readBlocks(docx, element))
-    // A formula holds its words as runs of its own: "t" beneath "oMath".
+    // A formula keeps its words in runs of its own: "t" below "oMath".
     else if (element.name === 't') walk.text += stringOf(element)
     else if (!isLeftOut(element, parent)) readInline(docx, element, walk)
   }
@@ -156,7 +156,7 @@ function readRun(docx: Docx, run: XmlElement, walk: Walk): void {
   }
 }
 
-/** Undefined where the element is not text but may hold some. */
+/** Undefined if the element is not text itself but may contain some. */
 function readRunText(docx: Docx, element: XmlElement, font: string | undefined): string | undefined {
   switch (element.name) {
     case 't':
@@ -190,7 +190,7 @@ function referTo({ notes, findNote }: Docx, reference: XmlElement): string {
   return note ? `[${notes.push(note)}]` : ''
 }
 
-/** "[1] …" at the end, as Word itself writes them to a web page. */
+/** "[1] …" at the end, as Word itself writes notes when it saves a web page. */
 function readNotes(docx: Docx): Block[] {
   const blocks: Block[] = []
   for (let index = 0; index < docx.notes.length; index++) {
@@ -227,7 +227,7 @@ function toCount(value: string): number {
   return Math.min(Number.parseInt(value, 10) || 0, 63)
 }
 
-/** Children of that name, also those inside content controls and insertions. */
+/** Children of that name, including those inside content controls and insertions. */
 function listThrough(parent: XmlElement, name: string): XmlElement[] {
   return elementsOf(parent).flatMap((child) => {
     if (child.name === name) return [child]

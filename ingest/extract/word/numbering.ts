@@ -3,27 +3,27 @@ import { formatRoman } from '../../../knowledge/vietnamese/official/numbers.ts'
 
 export interface ListLevel {
   start: number
-  /** As WordprocessingML names it: "decimal", "lowerLetter", "upperRoman", "bullet", … */
+  /** Its WordprocessingML name: "decimal", "lowerLetter", "upperRoman", "bullet", … */
   format: string
-  /** "%1.%2." with the numbers of this level and those above; the sign itself where it is a bullet. */
+  /** "%1.%2." for the numbers of this level and those above; for a bullet, the sign itself. */
   text: string
-  /** Set where all numbers of the label are printed as 1, 2, 3. */
+  /** Set if all numbers of the label are printed as 1, 2, 3. */
   isLegal?: boolean
-  /** Counting begins anew after an item of this level (from 0) or above; after any level above where absent, never at -1. */
+  /** Counting restarts after an item of this level (from 0) or above; if absent, after any above; if -1, never. */
   restartsAfter?: number
 }
 
 export interface List {
-  /** Lists of one counter go on with each other's numbers. */
+  /** Lists with the same counter continue each other's numbers. */
   counter: string
-  /** The list's own name, for `restarts`. */
+  /** Identifies the list itself, for `restarts`. */
   id: string
   levels: ListLevel[]
-  /** Levels that the list begins anew, with the number it begins with. */
+  /** The levels at which the list restarts, each with the number it restarts from. */
   restarts: Map<number, number>
 }
 
-/** Returns what is printed before the next item of the list at the level; empty where nothing is. */
+/** Returns what is printed before the list's next item at the level; empty if nothing is. */
 export type CountItem = (list: List, level: number) => string
 
 export function createCounter(): CountItem {
@@ -57,7 +57,7 @@ function formatLabel(levels: ListLevel[], level: number, counts: (number | undef
     .trim()
 }
 
-/** "+" is the sign of the second rank in plans; every other sign, most of them of a symbol font, is a dash to its readers. */
+/** Plans use "+" for their second rank; readers take any other bullet, mostly from symbol fonts, for a dash. */
 function bulletOf(text: string): string {
   return text.trim() === '' ? '' : text.trim() === '+' ? '+' : '-'
 }
@@ -81,7 +81,7 @@ function formatNumber(value: number, format: string): string {
   }
 }
 
-/** Word counts a … z, aa, bb, whatever the language: no "đ" after "d". */
+/** Word counts a … z, aa, bb in every language, with no "đ" after "d". */
 function letterOf(value: number): string {
   const letter = String.fromCharCode(97 + ((value - 1) % 26))
   return value < 1 ? '' : letter.repeat(Math.min(Math.ceil(value / 26), 9))

@@ -1,4 +1,4 @@
-/** Reads XML into plain elements, names without their prefix; knows no entities but XML's own five. */
+/** Reads XML into plain elements named without prefixes; knows only XML's own five entities. */
 import { SaxesParser } from 'saxes'
 
 export interface XmlElement {
@@ -7,7 +7,7 @@ export interface XmlElement {
   children: (XmlElement | string)[]
 }
 
-/** Deeper than any document is nested; what reads the tree calls itself. */
+/** Deeper than any document is nested; a limit is needed because the readers of the tree recurse. */
 const deepest = 500
 
 export function parseXml(xml: string): XmlElement {
@@ -40,7 +40,7 @@ export function listChildren(element: XmlElement | undefined, name: string): Xml
   return element ? elementsOf(element).filter((child) => child.name === name) : []
 }
 
-/** The attribute "val" of a child, which is how WordprocessingML says nearly everything. */
+/** The attribute "val" of a child, in which WordprocessingML states nearly everything. */
 export function findValue(element: XmlElement | undefined, name: string): string | undefined {
   return findChild(element, name)?.attributes.val
 }

@@ -1,17 +1,17 @@
-/** Opens a ZIP file and reads its parts, never more of them than fits in memory whatever the file pretends. */
+/** Opens a ZIP file and reads its parts, never more than fits in memory, whatever sizes the file claims. */
 import { crc32 } from 'node:zlib'
 import JSZip from 'jszip'
 import { IngestError } from '../../lines/ingest-error.ts'
 
 export interface Archive {
   names: string[]
-  /** Undefined where the archive holds no such part. */
+  /** Undefined if the archive contains no such part. */
   read: (name: string) => Promise<Uint8Array | undefined>
 }
 
 const damaged = 'Tệp bị hỏng hoặc bị cắt mất một phần, không mở ra được. Xin gửi lại tệp gốc.'
 
-/** Pictures are never unpacked and do not count. */
+/** Pictures are never unpacked and do not count towards the limit. */
 export async function openArchive(bytes: Uint8Array, mostUnpackedBytes: number): Promise<Archive> {
   const zip = await JSZip.loadAsync(bytes).catch((cause: unknown) => {
     throw new IngestError(damaged, [], { cause })
@@ -28,7 +28,7 @@ export async function openArchive(bytes: Uint8Array, mostUnpackedBytes: number):
   }
 }
 
-/** Stops unpacking at the limit; sizes declared in the archive may lie. */
+/** Stops unpacking at the limit, since the sizes declared in the archive may be false. */
 function unpack(file: JSZip.JSZipObject, limit: number): Promise<Uint8Array> {
   const chunks: Buffer[] = []
   let size = 0
@@ -51,7 +51,7 @@ function unpack(file: JSZip.JSZipObject, limit: number): Promise<Uint8Array> {
   })
 }
 
-/** By the sum that the archive keeps of it; JSZip could compare that only for all parts at once, pictures too. */
+/** Checks the archive's checksum of the part; JSZip can only check all parts at once, pictures included. */
 function isSound(file: JSZip.JSZipObject, part: Uint8Array): boolean {
   const { _data } = file as unknown as { _data?: { crc32?: number } }
   return _data?.crc32 === undefined || _data.crc32 >>> 0 === crc32(part)
