@@ -63,14 +63,14 @@ it('understands a number right after the greeting as one of its choices', async 
   expect((await say('1', 'binh')).text).toBe((await say(first!.says)).text)
 })
 
-it('begins anew with /start', async () => {
+it('starts over with /start', async () => {
   await say('/vanban')
   const [first] = (await say('/start')).choices
   expect(await db.$count(conversations)).toBe(0)
   expect((await say('1')).text).toBe((await say(first!.says)).text)
 })
 
-it('keeps the choices in mind when a number was none of them', async () => {
+it('remembers the choices when a number was none of them', async () => {
   await say('/vanban')
   await say('9')
   expect((await say('2')).text).toContain('Kế hoạch của UBND xã')
@@ -83,11 +83,11 @@ it('says in words what the code of a choice asks for', async () => {
   expect((await say('kinh phí')).asked).toBeUndefined()
 })
 
-it('says that it reads text alone', async () => {
+it('says that it reads only text', async () => {
   expect((await say('')).text).toContain('dạng chữ')
 })
 
-it('remembers what was spoken of, for each chat alone', async () => {
+it('remembers what was spoken of, separately for each chat', async () => {
   await say('khoản 2 Mục III kế hoạch 133 nói gì?', 'an')
   expect((await say('Còn khoản 3?', 'an')).citations[0]!.href).toBe('/documents/133-kh-thu#III.3')
   expect((await say('Còn khoản 3?', 'binh')).citations[0]!.href).not.toBe('/documents/133-kh-thu#III.3')
@@ -98,7 +98,7 @@ it('keeps neither names nor ids of chats', async () => {
   expect(JSON.stringify(await db.select().from(conversations))).not.toContain('0912345678')
 })
 
-it('knows nothing any more of what was said more than a day ago', async () => {
+it('no longer knows what was said more than a day ago', async () => {
   await say('khoản 2 Mục III kế hoạch 133 nói gì?')
   time = new Date('2026-11-22T08:00:00.001Z')
   expect((await say('Còn khoản 3?')).citations[0]!.href).not.toBe('/documents/133-kh-thu#III.3')
@@ -160,7 +160,7 @@ it('quotes every citation exactly and numbers them in order', async () => {
 
 const value: AwaitedAnswer = { kind: 'corrected-value', versionId: 3, field: 'docNumber' }
 
-it('asks its features first, hands back what they await once, and lets a number choose among what they offered', async () => {
+it('asks its features first, hands back what they await once, and lets a number choose from what they offered', async () => {
   const heard: Pick<Heard, 'text' | 'code' | 'awaited'>[] = []
   const feature: Feature = async ({ text, code, awaited }) => {
     heard.push({ text, code, awaited })
@@ -181,7 +181,7 @@ it('asks its features first, hands back what they await once, and lets a number 
   ])
 })
 
-it('does a deed in the transaction of its reply, also when two come at once, and lets a number choose among what it offers', async () => {
+it('does a deed in the transaction of its reply, even if two come at once, and lets a number choose from what it offers', async () => {
   let done = 0
   const feature: Feature = async ({ text }) => {
     if (text !== '/lam') return undefined
@@ -194,7 +194,7 @@ it('does a deed in the transaction of its reply, also when two come at once, and
   expect((await say('1')).text).toContain('Các văn bản có thể tra cứu')
 })
 
-it('lets a number choose among what was offered unasked, and still takes the next message for what was awaited', async () => {
+it('lets a number choose from what was offered unasked, and still takes the next message for what was awaited', async () => {
   const feature: Feature = async ({ text, awaited }) => {
     if (text === '/sua') return { reply: { text: 'số nào?', citations: [], choices: [] }, awaits: value }
     return awaited ? { reply: { text: `${awaited.kind}: ${text}`, citations: [], choices: [] } } : undefined

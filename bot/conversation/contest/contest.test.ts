@@ -1,4 +1,4 @@
-/** A contest from its setting up to its report, word for word, over the sample plans. */
+/** A contest from being set up to its report, word for word, over the sample plans. */
 import JSZip from 'jszip'
 import { beforeEach, expect, it } from 'vitest'
 import { type Db, openDatabase, transaction } from '../../../db/open.ts'
@@ -63,7 +63,7 @@ async function answer({ poll }: Reply, label: 'đúng' | 'sai một', userId = '
   return say(poll!.options.find((option) => option.label === label)!.says, userId)
 }
 
-/** Announced, and its first round open. */
+/** Announces the contest and opens its first round. */
 async function announce(lines = wish): Promise<void> {
   const announced = await tap(await say(lines.join('\n'), 'chủ'), contestSetupStrings.announce, 'chủ')
   expect(announced.text).toBe(contestSetupStrings.announced('Tìm hiểu kế hoạch'))
@@ -84,7 +84,7 @@ async function play(userId: string, right: number): Promise<Reply> {
   return reply
 }
 
-it('shows an admin how to set one up, and everybody else nothing', async () => {
+it('shows an admin how to set one up, and shows nothing to anybody else', async () => {
   expect((await say('/cuocthi', 'chủ')).text).toContain('Vòng 1: 8:00 01/12/2026 đến 20:00 07/12/2026')
   expect((await say('/cuocthi')).text).toBe((await say('/khongcolenhnay')).text)
 })
@@ -123,7 +123,7 @@ it('lets people enter, play and see who leads', async () => {
   )
 })
 
-it('enters nobody under what a button says, nor who thinks better of it', async () => {
+it('enters nobody under the words of a button, nor anybody who changes their mind', async () => {
   await announce()
   const asked = await tap(await say('/duthi'), contestStrings.join)
   await tap(asked, 'Thôn 1')
@@ -135,7 +135,7 @@ it('enters nobody under what a button says, nor who thinks better of it', async 
   expect((await readContestRecord(db, contest!)).entrants).toEqual([])
 })
 
-it('takes a letter for the attempt that is open, also after a question in between', async () => {
+it('takes a letter as an answer in the open attempt, even after a question in between', async () => {
   await announce()
   await enter('an')
   await tap(await say('/duthi'), contestStrings.go)
@@ -144,12 +144,12 @@ it('takes a letter for the attempt that is open, also after a question in betwee
   expect((await say('B', 'bình')).poll).toBeUndefined()
 })
 
-it('lists a contest no longer that was cancelled', async () => {
+it('no longer lists a contest that was cancelled', async () => {
   await tap(await say(wish.join('\n'), 'chủ'), contestSetupStrings.drop, 'chủ')
   expect((await say('/cuocthi', 'chủ')).choices).toEqual([])
 })
 
-it('cancels a contest that people know of only after a confirmation', async () => {
+it('cancels a contest that people know about only after a confirmation', async () => {
   await announce()
   const asked = await tap(
     await tap(await say('/cuocthi', 'chủ'), 'Tìm hiểu kế hoạch', 'chủ'),
@@ -162,7 +162,7 @@ it('cancels a contest that people know of only after a confirmation', async () =
   expect((await say('/duthi')).text).toBe(contestStrings.none)
 })
 
-it('gives so many attempts a week, and new ones on Monday', async () => {
+it('allows a limited number of attempts a week, and new ones on Monday', async () => {
   await announce(wish.map((line) => line.replace('20:00 07/12', '20:00 20/12')))
   await enter('an')
   await play('an', 1)
@@ -174,7 +174,7 @@ it('gives so many attempts a week, and new ones on Monday', async () => {
   expect((await tap(await say('/duthi'), contestStrings.go)).poll).toBeDefined()
 })
 
-it('counts two taps once, goes on with an attempt begun, and takes nothing after its time', async () => {
+it('counts two taps once, continues an attempt once begun, and takes nothing after its time', async () => {
   await announce()
   await enter('an')
   const first = await tap(await say('/duthi'), contestStrings.go)
@@ -187,7 +187,7 @@ it('counts two taps once, goes on with an attempt begun, and takes nothing after
   expect(late.text).toContain(contestStrings.finished(1, 3))
 })
 
-it('counts an answer that comes together with another wish to begin', async () => {
+it('counts an answer that comes together with another request to begin', async () => {
   await announce()
   await enter('an')
   const first = await tap(await say('/duthi'), contestStrings.go)
@@ -208,7 +208,7 @@ it('announces once, whoever else taps at the same time', async () => {
   ])
 })
 
-it('writes into the log who took the result and who called a contest off', async () => {
+it('logs who took the result and who called a contest off', async () => {
   await announce()
   const [contest] = await listContests(db)
   await say(`k:${contest!.id}:report`, 'chủ')
@@ -230,7 +230,7 @@ it('keeps the guess that was made first', async () => {
   expect((await readContestRecord(db, contest!)).entrants).toEqual([{ number: 1, unit: 'Thôn 1', guess: 2 }])
 })
 
-it('takes nobody again who had themselves forgotten, until it is over', async () => {
+it('does not let anybody who had themselves forgotten enter again until it is over', async () => {
   await announce()
   await enter('an', { name: 'An' })
   await play('an', 1)
@@ -243,7 +243,7 @@ it('takes nobody again who had themselves forgotten, until it is over', async ()
   expect(await listEntrants(db, contest!.id)).toMatchObject([{ personKey: 'forgotten-1', nickname: null }])
 })
 
-it('ends an attempt nobody ends, and says so to who answers after all', async () => {
+it('ends an attempt that nobody ends, and says so to somebody who answers after all', async () => {
   await announce()
   await enter('an')
   const second = await answer(await tap(await say('/duthi'), contestStrings.go), 'đúng')
@@ -256,7 +256,7 @@ it('ends an attempt nobody ends, and says so to who answers after all', async ()
   ])
 })
 
-it('opens and closes at its hours, and takes nobody twice', async () => {
+it('opens and closes on time, and enters nobody twice', async () => {
   await announce()
   await enter('an')
   time = new Date('2026-12-01T00:59:59Z')
@@ -283,7 +283,7 @@ it('publishes what it was bound to once a round is closed, and not before', asyn
   expect(rankEntrants(record)).toMatchObject([{ rank: 1, score: 2 }])
 })
 
-it('reports to its admins as a workbook, with what should be looked at', async () => {
+it('reports to its admins in a workbook, with what should be checked', async () => {
   await announce()
   for (const userId of ['an', 'bình']) {
     await enter(userId, { unit: 'Thôn 2', name: userId })

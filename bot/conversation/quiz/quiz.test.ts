@@ -1,4 +1,4 @@
-/** A person practises, sits an exam, is reminded: word for word, over the two sample plans. */
+/** A person practises, takes an exam and is reminded: word for word, over the two sample plans. */
 import { beforeEach, expect, it } from 'vitest'
 import { matchDocuments } from '../../../db/documents/documents.ts'
 import { saveVersionState } from '../../../db/documents/versions.ts'
@@ -35,7 +35,7 @@ function setup() {
   return { db, search, items: itemsOf(search), now: () => time }
 }
 
-/** As after a kill: nothing but the database is left. */
+/** Like after a kill: only the database is left. */
 function restart(): void {
   const features = [
     createQuiz(setup()),
@@ -91,7 +91,7 @@ it('keeps to the part that was named', async () => {
   expect(labels.every((label) => /Mục II\b/u.test(label))).toBe(true)
 })
 
-it('says so where there is nothing to ask', async () => {
+it('says so if there is nothing to ask', async () => {
   expect((await say('/quiz mục XII')).text).toBe(quizStrings.noItems)
 })
 
@@ -107,7 +107,7 @@ it('takes letters and numbers too, and goes on after a restart', async () => {
   expect(third.poll!.question).toMatch(/^Câu 3\/3/u)
 })
 
-it('counts two taps once, and takes no answer of somebody else', async () => {
+it('counts two taps once, and takes no answer from somebody else', async () => {
   const first = await say('/quiz 2 câu')
   await tap(first, 'sai một')
   expect((await tap(first, 'đúng')).text).toBe(quizStrings.alreadyAnswered)
@@ -118,11 +118,11 @@ it.each(['q:xxxxxxxx:0:1', 'q:../../x:0:1', 'q:xxxxxxxx:stop'])('refuses the typ
   expect((await say(code)).poll).toBeUndefined()
 })
 
-it('says so where a letter answers nothing', async () => {
+it('says so if a letter answers nothing', async () => {
   expect((await say('a')).text).toBe(quizStrings.nothingAsked)
 })
 
-it('tells who taps below a quiz that was stopped that it has ended', async () => {
+it('tells somebody who taps below a stopped quiz that it has ended', async () => {
   const first = await say('/quiz 2 câu')
   await say(first.choices[0]!.says)
   expect((await tap(first, 'đúng')).text).toBe(quizStrings.ended)
@@ -183,7 +183,7 @@ it('examines without a word on right and wrong, and hands out a sheet that can b
   expect(await findResult(db, code)).toMatchObject({ name: 'Chi bộ thôn 2', chatId: null })
 })
 
-it('says nothing of what was wrong to who asks for it before the end', async () => {
+it('does not tell what was wrong before the end', async () => {
   const second = await tap(await sitExam(), 'sai một')
   const again = second.choices[0]!.says.replace('stop', 'again')
   expect(await say(again)).toMatchObject({ text: quizStrings.notYours, choices: [] })
@@ -197,14 +197,14 @@ it('takes no answer that comes together with the handing in', async () => {
   expect((await say('/thi')).poll).toBeUndefined()
 })
 
-it('takes the name of an exam from who asked for it, not from another in the group', async () => {
+it('takes the name for an exam only from the person who asked for it, not from others in the group', async () => {
   await say('/thi', 'an', 'nhóm')
   expect((await say('Bình', 'bình', 'nhóm')).poll).toBeUndefined()
   await say('/thi', 'an', 'nhóm')
   expect((await say('An', 'an', 'nhóm')).text).toBe(examStrings.started(15))
 })
 
-it('hands in early, what is not answered counting as not right', async () => {
+it('hands in early, counting unanswered questions as not right', async () => {
   const second = await tap(await sitExam(), 'đúng')
   expect((await say(second.choices[0]!.says)).text).toContain('đúng 1/3 câu')
 })
@@ -217,14 +217,14 @@ it('takes no answer after the time is up', async () => {
   expect(result.text).toContain('đúng 0/3 câu')
 })
 
-it('asks for a name until it is one, and lets go', async () => {
+it('asks for a name until it is one, and can be called off', async () => {
   await say('/thi')
   expect((await say('x'.repeat(61))).text).toBe(examStrings.badName)
   expect((await say('2')).text).toBe(examStrings.badName)
   expect((await say('thôi')).text).toBe(examStrings.cancelled)
 })
 
-it.each(['c:1', 'd:1', 'f+1', '/help'])('begins no exam in the name of the button %j', async (code) => {
+it.each(['c:1', 'd:1', 'f+1', '/help'])('begins no exam under the name of the button %j', async (code) => {
   await say('/thi')
   expect((await say(code)).poll).toBeUndefined()
   expect((await say('Chi bộ thôn 2')).poll).toBeUndefined()
@@ -239,7 +239,7 @@ async function tick(): Promise<string[]> {
   return posted
 }
 
-it('sends the result of an exam nobody hands in, and takes no answer any more', async () => {
+it('sends the result of an exam that nobody hands in, and then takes no more answers', async () => {
   const first = await sitExam()
   expect(await tick()).toEqual([])
   time = new Date(start.getTime() + 6 * 60_000)
@@ -261,7 +261,7 @@ it.each([
   expect((await say(text)).text).toBe(expected)
 })
 
-it('reminds nobody of questions that were withdrawn', async () => {
+it('reminds nobody of withdrawn questions', async () => {
   await say('/nhac 9h')
   let reply = await say('/quiz 2 câu 133-KH/ThU')
   while (reply.poll) reply = await tap(reply, 'sai một')
@@ -270,7 +270,7 @@ it('reminds nobody of questions that were withdrawn', async () => {
   expect(await tick()).toEqual([])
 })
 
-it('reminds once a day at the hour, only of what is due, until stopped', async () => {
+it('reminds once a day at the chosen hour, only if something is due, until stopped', async () => {
   await say('/nhac 9h')
   let reply = await say('/quiz 2 câu')
   while (reply.poll) reply = await tap(reply, 'sai một')

@@ -3,7 +3,7 @@ import type { Clause } from '../../../db/schema/document-tables.ts'
 import { compareVersions } from '../../../knowledge/library/compare-versions.ts'
 import { listChanges, summariseChanges } from './list-changes.ts'
 
-/** Paragraphs of section I, each its own text. */
+/** A version with these paragraphs in section I. */
 function version(...texts: string[]): Clause[] {
   return texts.map((text, position) => ({
     id: position + 1,
@@ -50,7 +50,7 @@ it.each([
   expect(linesOf(version(goal), version(after))).toEqual([line])
 })
 
-it('quotes nothing that does not stand in one of the versions', () => {
+it('quotes only what stands in one of the versions', () => {
   const after = goal.replace('80', '90').replace('Tỷ lệ hộ', 'Số hộ').replace('cuối năm', 'hết năm')
   const [line] = linesOf(version(goal), version(after))
   const quotes = [...line!.matchAll(/“([^”]+)”/gu)].map(([, words]) => words!)

@@ -83,7 +83,7 @@ it('publishes once when two admins tap at the same time, and tells the second wh
   expect((await db.select().from(auditLog)).map(({ action }) => action)).toEqual(['publish'])
 })
 
-it('lets editors look and correct, and nobody but admins publish', async () => {
+it('lets editors look and correct, but only admins publish', async () => {
   const id = await store()
   const card = await say(`v:${id}`, 'nam')
   expect(card.text).toContain('người quản trị sẽ công bố')
@@ -96,14 +96,14 @@ it('lets editors look and correct, and nobody but admins publish', async () => {
 })
 
 it.each(['v:999', 'v:999:publish', 'v:999:tree:0', 'v:999:correct:title', 'v:999:confirm:1', 'v:999:discard'])(
-  'says of %s that the version is gone',
+  'says for %s that the version is gone',
   async (code) => {
     expect((await say(code)).text).toContain('Bản này không còn')
   },
 )
 
 it.each(['v:1:constructor', 'v:1:publish now', 'v:1:correct:secrecy', 'g:1:drop', 'v:99999999999'])(
-  'takes %s for no code of its own',
+  'does not take %s for a code of its own',
   async (code) => {
     await store()
     const { text } = await say(code, 'chủ')
@@ -111,12 +111,12 @@ it.each(['v:1:constructor', 'v:1:publish now', 'v:1:correct:secrecy', 'g:1:drop'
   },
 )
 
-it('says that a page beyond the last is the last', async () => {
+it('shows the last page when a later one is asked for', async () => {
   const id = await store()
   expect((await say(`v:${id}:tree:99`)).text).toContain('Văn phòng theo dõi')
 })
 
-it('corrects a field, writes down what it was, and keeps the version as it was where the value is none', async () => {
+it('corrects a field, logs its old value, and leaves the version alone if the value is not valid', async () => {
   const id = await store()
   await say(`v:${id}:correct:issuedOn`)
   expect((await say('ngày mai')).text).toContain('chưa phải ngày tháng')
@@ -126,7 +126,7 @@ it('corrects a field, writes down what it was, and keeps the version as it was w
   expect(entry).toMatchObject({ who: 'lan', action: 'correct', reason: 'Ngày ban hành: “05/03/2026” → “06/03/2026”' })
 })
 
-it('undoes all of a correction that is refused', async () => {
+it('undoes the whole of a correction that is refused', async () => {
   const first = await store()
   await say(`v:${first}:publish`)
   const other = Buffer.from(
@@ -138,7 +138,7 @@ it('undoes all of a correction that is refused', async () => {
   expect((await findVersion(db, versionId))!.headerFields!.docNumber).toBe('46/KH-UBND')
 })
 
-it('takes no command and no button for the value that it waits for', async () => {
+it('takes no command or button as the value it waits for', async () => {
   const id = await store()
   await say(`v:${id}:correct:title`)
   expect((await say('/vanban')).text).toContain('Các văn bản (1)')
@@ -147,7 +147,7 @@ it('takes no command and no button for the value that it waits for', async () =>
   expect((await findVersion(db, id))!.headerFields!.title).toBe('Thu gom rác thải')
 })
 
-it('asks for a reason, and does nothing when the admin thinks better of it', async () => {
+it('asks for a reason, and does nothing when the admin changes their mind', async () => {
   const id = await store()
   await say(`v:${id}:publish`)
   const asked = await say(`v:${id}:withdraw`)
@@ -162,14 +162,14 @@ it('asks for a reason, and does nothing when the admin thinks better of it', asy
   expect((await say(`v:${id}:withdraw`)).text).toContain('lan đã thu hồi lúc')
 })
 
-it('says of a version that another took the place of, that it is so, and not who published it', async () => {
+it('says of a replaced version that it was replaced, not who published it', async () => {
   const [first, second] = [await store(), await store({ task: 'Công an xã theo dõi.' })]
   for (const id of [first, second]) await say(`v:${id}:publish`)
   const replaced = 'Không có gì thay đổi; tình trạng của bản này: đã được thay bằng bản khác.'
   expect((await say(`v:${first}:withdraw`)).text).toBe(replaced)
 })
 
-it('refuses what needs an admin to who was one when asked for the reason', async () => {
+it('refuses what needs an admin to somebody who was still one when asked for the reason', async () => {
   const id = await store()
   await say(`v:${id}:publish`)
   await say(`v:${id}:withdraw`)
@@ -187,7 +187,7 @@ it('never publishes what bears a mark of secrecy', async () => {
   expect(await stateOf(id)).toBe('draft')
 })
 
-it('throws a draft away after a confirmation, with its file, and tells who did', async () => {
+it('throws a draft away after a confirmation, with its file, and says who did it', async () => {
   const id = await store()
   const { choices } = await say(`v:${id}:discard`)
   expect(await stateOf(id)).toBe('draft')
@@ -236,7 +236,7 @@ it('lists every document with its state, newest first, a few to a page', async (
   expect((await say('/vanban', 'dân')).text).not.toContain('Việc 7')
 })
 
-it('offers to compare versions where one took the place of another', async () => {
+it('offers to compare versions if one replaced the other', async () => {
   const first = await store()
   await say(`v:${first}:publish`)
   const compare = expect.objectContaining({ label: 'Xem điểm mới' })

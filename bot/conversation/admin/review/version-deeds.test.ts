@@ -48,7 +48,7 @@ async function say(...texts: string[]): Promise<void> {
   closeDatabase(db)
 }
 
-/** But for who did it, and when. */
+/** Everything in the database except who did it, and when. */
 async function readAll(folder: string) {
   const db = openDatabase(databaseFile(folder))
   const log = await listAuditEntries(db, { offset: 0, limit: 100 })
@@ -62,7 +62,7 @@ async function readAll(folder: string) {
   return read
 }
 
-it('leaves in the database what the command line leaves', async () => {
+it('leaves the same in the database as the command line does', async () => {
   run('--publish', '45/KH-UBND')
   run('--withdraw', '45/KH-UBND', '--reason', 'Sai số liệu')
   run('--restore', '45/KH-UBND', '--version', '2', '--reason', 'Đã kiểm tra')
