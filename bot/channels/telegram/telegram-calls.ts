@@ -12,7 +12,7 @@ export type Moves = Map<string, string>
 
 export interface TelegramPlace {
   chatId: string
-  /** The message to be edited. */
+  /** The message to edit. */
   messageId: string | undefined
 }
 

@@ -22,7 +22,7 @@ export async function checkTelegram(config: TelegramConfig): Promise<Finding[]> 
   }
 }
 
-/** Shorter ones can be guessed by trying. */
+/** Shorter secrets can be found by guessing. */
 const shortestSecret = 16
 
 function judgeSecret({ TELEGRAM_WEBHOOK_SECRET: secret }: TelegramConfig): Finding[] {

@@ -78,7 +78,7 @@ it('answers briefly in a group: labels, the beginning of quotes, no question whe
   expect(long.text.split(citation.quote)).toHaveLength(5)
 })
 
-it('leads to the private chat if an answer is too long for a group, with the clauses of what is shown', async () => {
+it('leads to the private chat where an answer is too long for a group, with the clauses of what is shown', async () => {
   await using telegram = await startFakeTelegram()
   const citations = [1, 2].map((mark) => ({ ...citation, mark, label: `Khoản ${mark}` }))
   const text = `${'Nhiệm vụ một [1]. '.repeat(70)}${'Nhiệm vụ hai [2]. '.repeat(70)}`

@@ -73,7 +73,7 @@ it('keeps within what Telegram takes, however long and many the clauses', async 
   expect((await telegram.untilCalled('answerInlineQuery', 2)).payload.results).toEqual([])
 })
 
-it('offers the chat with the bot if nothing was typed or found', async () => {
+it('offers the chat with the bot where nothing was typed or found', async () => {
   await using telegram = await startFakeTelegram()
   await using _bot = await startBot(telegram, echo, { listener: { findClauses: async () => [] } })
   telegram.askInline('  ')
@@ -84,7 +84,7 @@ it('offers the chat with the bot if nothing was typed or found', async () => {
   ])
 })
 
-it('keeps answering messages while a search takes long, and after one has failed', async () => {
+it('goes on with messages while a search takes long, and after one has failed', async () => {
   await using telegram = await startFakeTelegram()
   const { promise: never } = Promise.withResolvers<ReplyCitation[]>()
   const answers = [() => never, () => Promise.reject(new Error('The index is broken'))]

@@ -107,7 +107,7 @@ it.each([
   expect(sent[1]!.reply_markup!.inline_keyboard[0]).toEqual(letters)
 })
 
-it('forgets after a month where a question was put', async () => {
+it('forgets after a month in which chat a question was put', async () => {
   const db = openDatabase(':memory:')
   await savePoll(db, { id: 'x', chatId: '1', says: ['q:abcdef:0:0'], sentAt: '2026-11-21T08:00:00.000Z' })
   await forget(db, new Date('2026-12-21T08:00:00.000Z'))

@@ -27,7 +27,7 @@ export interface SentAnswer {
 export interface Listener {
   /** An update is confirmed to Telegram only after this has resolved. */
   receive(message: DeliveredMessage): Promise<void>
-  /** Somebody has blocked the bot, or taken it out of the group. */
+  /** Called when somebody has blocked the bot, or taken it out of the group. */
   onGone?(chatId: string): Promise<void>
   /** What a reaction to this answer of ours means; undefined if the answer is no longer remembered. */
   findFeedback?(message: SentAnswer): Promise<Feedback | undefined>

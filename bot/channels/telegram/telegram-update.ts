@@ -32,7 +32,7 @@ export type TelegramEvent =
 export interface Tap {
   id: string
   label: string
-  /** The message under which the button stands, where Telegram still shows it. */
+  /** The message under the button, if Telegram still shows it. */
   under?: { chatId: number; messageId: number; keyboard: InlineKeyboardButton[][] }
 }
 

@@ -78,7 +78,7 @@ it('answers what is posted, in order and once, also when it is posted again', as
   expect(site.logged).toEqual([])
 })
 
-it('takes an update only when it can store it', async () => {
+it('takes an update when it can store it, and not before', async () => {
   await using telegram = await startFakeTelegram()
   await using site = await startSite(telegram)
   await site.begun

@@ -326,7 +326,7 @@ it('edits what it said before on a topic, or says it again if that is gone', asy
   expect(bot.logged).toEqual([])
 })
 
-it('answers only what is addressed to it in a group', async () => {
+it('answers in a group only what is addressed to it', async () => {
   await using telegram = await startFakeTelegram()
   await using bot = await startBot(telegram, echo)
   telegram.sendText('chào cả nhà', group)

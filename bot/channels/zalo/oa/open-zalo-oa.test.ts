@@ -204,7 +204,7 @@ it('sends pictures and documents as uploads, and says where to get other files',
   expect(oa.uploads.all.map(({ name }) => name)).toEqual(['qr.png', 'Ke hoach.pdf'])
 })
 
-it('carries on when its token expires in the middle', async () => {
+it('goes on when its token expires in the middle', async () => {
   await using bot = await start(async ({ text }) => say(text))
   await oa.sendText('một')
   await oa.untilSent(1)
@@ -260,7 +260,7 @@ it('counts what is free and paid, and drops after 7 days without a call', async 
   expect(sends.map(({ kind, count }) => `${kind} ${count}`).toSorted()).toEqual(['dropped 1', 'free 1', 'paid 1'])
 })
 
-it('drops what Zalo does not take for this person, and carries on with others', async () => {
+it('drops what Zalo does not take for this person, and goes on with others', async () => {
   await using bot = await start(async ({ text }) => say(text))
   oa.failNext('/message/cs', { error: -217, message: 'blocked' })
   await oa.sendText('một')
@@ -269,7 +269,7 @@ it('drops what Zalo does not take for this person, and carries on with others', 
   expect((await oa.untilSent(1)).map(({ message }) => message.text)).toEqual(['hai'])
 })
 
-it('does not forever try what Zalo refuses without a reason', async () => {
+it('does not keep trying for ever what Zalo refuses without a reason', async () => {
   for (let times = 0; times < 8; times++) oa.failNext('/message/cs', { error: -200, message: 'failed' })
   await using bot = await start(async ({ text }) => say(text))
   await oa.sendText('một')

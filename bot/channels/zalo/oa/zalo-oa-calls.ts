@@ -12,7 +12,7 @@ export async function sendOaPart(client: OaClient, userId: string, part: OaPart)
   }
 }
 
-/** Uploads a file anew for each try, since an upload is only good for 7 days. */
+/** Uploads the file again for each try, since an upload is only good for 7 days. */
 async function makeCalls(client: OaClient, userId: string, part: OaPart): Promise<void> {
   if (!('file' in part)) {
     await client.sendText(userId, part.text, { buttons: part.buttons })

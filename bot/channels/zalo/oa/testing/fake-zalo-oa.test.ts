@@ -72,7 +72,7 @@ it('exchanges a refresh token once', async () => {
   expect(await refresh(refreshToken)).toMatchObject({ error: -14014, error_name: 'Invalid refresh token' })
 })
 
-it('refuses a wrong secret without spending the token, and a token that is three months old', async () => {
+it('refuses a wrong secret without spending the token, and a token of three months ago', async () => {
   const { refreshToken } = oa.tokens.issuePair()
   expect(await refresh(refreshToken, 'wrong')).toMatchObject({ error: -14002 })
   now += 91 * 24 * hourMs
@@ -273,7 +273,7 @@ it('echoes what was sent, received and seen', async () => {
   ])
 })
 
-it('sends a tapped button back as text', async () => {
+it('gives a tapped button back as text', async () => {
   await using receiver = await startReceiver()
   const client = await connectToUser()
   await client.sendText(lan, 'Câu 1', {
