@@ -70,7 +70,7 @@ it('starts over with /start', async () => {
   expect((await say('1')).text).toBe((await say(first!.says)).text)
 })
 
-it('remembers the choices when a number was none of them', async () => {
+it('keeps the choices in mind when a number was none of them', async () => {
   await say('/vanban')
   await say('9')
   expect((await say('2')).text).toContain('Kế hoạch của UBND xã')
@@ -160,7 +160,7 @@ it('quotes every citation exactly and numbers them in order', async () => {
 
 const value: AwaitedAnswer = { kind: 'corrected-value', versionId: 3, field: 'docNumber' }
 
-it('asks its features first, hands back what they await once, and lets a number choose from what they offered', async () => {
+it('asks its features first, hands back what they await once, and lets a number choose among what they offered', async () => {
   const heard: Pick<Heard, 'text' | 'code' | 'awaited'>[] = []
   const feature: Feature = async ({ text, code, awaited }) => {
     heard.push({ text, code, awaited })
@@ -181,7 +181,7 @@ it('asks its features first, hands back what they await once, and lets a number 
   ])
 })
 
-it('does a deed in the transaction of its reply, even if two come at once, and lets a number choose from what it offers', async () => {
+it('does a deed in the transaction of its reply, also when two come at once, and lets a number choose among what it offers', async () => {
   let done = 0
   const feature: Feature = async ({ text }) => {
     if (text !== '/lam') return undefined
@@ -194,7 +194,7 @@ it('does a deed in the transaction of its reply, even if two come at once, and l
   expect((await say('1')).text).toContain('Các văn bản có thể tra cứu')
 })
 
-it('lets a number choose from what was offered unasked, and still takes the next message for what was awaited', async () => {
+it('lets a number choose among what was offered unasked, and still takes the next message for what was awaited', async () => {
   const feature: Feature = async ({ text, awaited }) => {
     if (text === '/sua') return { reply: { text: 'số nào?', citations: [], choices: [] }, awaits: value }
     return awaited ? { reply: { text: `${awaited.kind}: ${text}`, citations: [], choices: [] } } : undefined

@@ -46,7 +46,7 @@ async function fillTables(): Promise<void> {
   }
 }
 
-it('deletes everything about one person, and says what', async () => {
+it('deletes all of one person, and says what', async () => {
   await fillTables()
   const { text } = await respond({ ...an, text: '/xoadulieu' })
   expect(text).toMatch(/^Đã xóa dữ liệu của bạn:\n• Câu hỏi gần nhất.*\n• Tin nhắn .*\n• Kết quả luyện tập\n\n/u)
@@ -65,7 +65,7 @@ it('says so if nothing is kept, and does not keep that it was asked', async () =
   expect(await db.$count(conversations)).toBe(1)
 })
 
-it('explains what is kept, for how long and for what purpose', async () => {
+it('explains what is kept, how long and what for', async () => {
   const { text } = await respond({ ...an, text: '/quyenriengtu' })
   for (const told of ['giữ một ngày', 'giữ 12 ngày', 'Kết quả luyện tập: giữ một năm.', '/xoadulieu', 'mã băm']) {
     expect(text).toContain(told)
@@ -79,7 +79,7 @@ it('says when questions are sent to a model elsewhere', async () => {
   expect((await respond({ ...an, text: '/quyenriengtu' })).text).toContain('máy chủ mô hình')
 })
 
-it('counts unanswered questions by the nearest clause, without words or people, until they are forgotten', async () => {
+it('counts what was asked in vain by the clause nearest to it, without words or people, until it is forgotten', async () => {
   await respond({ ...an, text: 'Quốc lộ 217 dài bao nhiêu km?' })
   await respond({ ...binh, text: 'Quốc lộ 217 dài bao nhiêu km?' })
   await respond({ ...binh, text: 'kinh phí lấy từ đâu' })

@@ -84,7 +84,7 @@ async function play(userId: string, right: number): Promise<Reply> {
   return reply
 }
 
-it('shows an admin how to set one up, and shows nothing to anybody else', async () => {
+it('shows an admin how to set one up, and everybody else nothing', async () => {
   expect((await say('/cuocthi', 'chủ')).text).toContain('Vòng 1: 8:00 01/12/2026 đến 20:00 07/12/2026')
   expect((await say('/cuocthi')).text).toBe((await say('/khongcolenhnay')).text)
 })
@@ -149,7 +149,7 @@ it('no longer lists a contest that was cancelled', async () => {
   expect((await say('/cuocthi', 'chủ')).choices).toEqual([])
 })
 
-it('cancels a contest that people know about only after a confirmation', async () => {
+it('cancels a contest that people know of only after a confirmation', async () => {
   await announce()
   const asked = await tap(
     await tap(await say('/cuocthi', 'chủ'), 'Tìm hiểu kế hoạch', 'chủ'),
@@ -174,7 +174,7 @@ it('allows a limited number of attempts a week, and new ones on Monday', async (
   expect((await tap(await say('/duthi'), contestStrings.go)).poll).toBeDefined()
 })
 
-it('counts two taps once, continues an attempt once begun, and takes nothing after its time', async () => {
+it('counts two taps once, goes on with an attempt begun, and takes nothing after its time', async () => {
   await announce()
   await enter('an')
   const first = await tap(await say('/duthi'), contestStrings.go)
@@ -187,7 +187,7 @@ it('counts two taps once, continues an attempt once begun, and takes nothing aft
   expect(late.text).toContain(contestStrings.finished(1, 3))
 })
 
-it('counts an answer that comes together with another request to begin', async () => {
+it('counts an answer that comes together with another wish to begin', async () => {
   await announce()
   await enter('an')
   const first = await tap(await say('/duthi'), contestStrings.go)
@@ -208,7 +208,7 @@ it('announces once, whoever else taps at the same time', async () => {
   ])
 })
 
-it('logs who took the result and who called a contest off', async () => {
+it('writes into the log who took the result and who called a contest off', async () => {
   await announce()
   const [contest] = await listContests(db)
   await say(`k:${contest!.id}:report`, 'chủ')
@@ -283,7 +283,7 @@ it('publishes what it was bound to once a round is closed, and not before', asyn
   expect(rankEntrants(record)).toMatchObject([{ rank: 1, score: 2 }])
 })
 
-it('reports to its admins in a workbook, with what should be checked', async () => {
+it('reports to its admins as a workbook, with what should be looked at', async () => {
   await announce()
   for (const userId of ['an', 'bình']) {
     await enter(userId, { unit: 'Thôn 2', name: userId })

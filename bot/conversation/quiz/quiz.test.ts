@@ -91,7 +91,7 @@ it('keeps to the part that was named', async () => {
   expect(labels.every((label) => /Mục II\b/u.test(label))).toBe(true)
 })
 
-it('says so if there is nothing to ask', async () => {
+it('says so where there is nothing to ask', async () => {
   expect((await say('/quiz mục XII')).text).toBe(quizStrings.noItems)
 })
 
@@ -107,7 +107,7 @@ it('takes letters and numbers too, and goes on after a restart', async () => {
   expect(third.poll!.question).toMatch(/^Câu 3\/3/u)
 })
 
-it('counts two taps once, and takes no answer from somebody else', async () => {
+it('counts two taps once, and takes no answer of somebody else', async () => {
   const first = await say('/quiz 2 câu')
   await tap(first, 'sai một')
   expect((await tap(first, 'đúng')).text).toBe(quizStrings.alreadyAnswered)
@@ -118,7 +118,7 @@ it.each(['q:xxxxxxxx:0:1', 'q:../../x:0:1', 'q:xxxxxxxx:stop'])('refuses the typ
   expect((await say(code)).poll).toBeUndefined()
 })
 
-it('says so if a letter answers nothing', async () => {
+it('says so where a letter answers nothing', async () => {
   expect((await say('a')).text).toBe(quizStrings.nothingAsked)
 })
 
@@ -204,7 +204,7 @@ it('takes the name for an exam only from the person who asked for it, not from o
   expect((await say('An', 'an', 'nhóm')).text).toBe(examStrings.started(15))
 })
 
-it('hands in early, counting unanswered questions as not right', async () => {
+it('hands in early, what is not answered counting as not right', async () => {
   const second = await tap(await sitExam(), 'đúng')
   expect((await say(second.choices[0]!.says)).text).toContain('đúng 1/3 câu')
 })
@@ -224,7 +224,7 @@ it('asks for a name until it is one, and can be called off', async () => {
   expect((await say('thôi')).text).toBe(examStrings.cancelled)
 })
 
-it.each(['c:1', 'd:1', 'f+1', '/help'])('begins no exam under the name of the button %j', async (code) => {
+it.each(['c:1', 'd:1', 'f+1', '/help'])('begins no exam in the name of the button %j', async (code) => {
   await say('/thi')
   expect((await say(code)).poll).toBeUndefined()
   expect((await say('Chi bộ thôn 2')).poll).toBeUndefined()
@@ -239,7 +239,7 @@ async function tick(): Promise<string[]> {
   return posted
 }
 
-it('sends the result of an exam that nobody hands in, and then takes no more answers', async () => {
+it('sends the result of an exam nobody hands in, and takes no answer any more', async () => {
   const first = await sitExam()
   expect(await tick()).toEqual([])
   time = new Date(start.getTime() + 6 * 60_000)
@@ -261,7 +261,7 @@ it.each([
   expect((await say(text)).text).toBe(expected)
 })
 
-it('reminds nobody of withdrawn questions', async () => {
+it('reminds nobody of questions that were withdrawn', async () => {
   await say('/nhac 9h')
   let reply = await say('/quiz 2 câu 133-KH/ThU')
   while (reply.poll) reply = await tap(reply, 'sai một')
@@ -270,7 +270,7 @@ it('reminds nobody of withdrawn questions', async () => {
   expect(await tick()).toEqual([])
 })
 
-it('reminds once a day at the chosen hour, only if something is due, until stopped', async () => {
+it('reminds once a day at the hour, only of what is due, until stopped', async () => {
   await say('/nhac 9h')
   let reply = await say('/quiz 2 câu')
   while (reply.poll) reply = await tap(reply, 'sai một')

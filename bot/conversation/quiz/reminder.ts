@@ -1,4 +1,4 @@
-/** `/nhac 7h` asks for a daily reminder, `/dung` ends it; at most one a day, never at night, only when something is due. */
+/** `/nhac 7h` asks for a daily reminder, `/dung` ends it; at most one a day, not at night, only if something is due. */
 
 import type { Db } from '../../../db/open.ts'
 import { deleteReminder, listDue, listReminders, saveReminder } from '../../../db/quizzes/practice.ts'

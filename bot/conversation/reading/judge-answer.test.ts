@@ -44,7 +44,7 @@ it('counts what people think of an answer under the clauses it cites', async () 
   expect(others).toEqual([])
 })
 
-it('counts a chat once a day for an answer, whatever it taps', async () => {
+it('counts a chat once for an answer, whatever it taps, and again on another day', async () => {
   const { useful, notUseful } = await ask()
   await say(useful)
   expect((await say(notUseful)).text).toBe(feedbackStrings.alreadyJudged)

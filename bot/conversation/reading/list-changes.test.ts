@@ -50,7 +50,7 @@ it.each([
   expect(linesOf(version(goal), version(after))).toEqual([line])
 })
 
-it('quotes only what stands in one of the versions', () => {
+it('quotes nothing that does not stand in one of the versions', () => {
   const after = goal.replace('80', '90').replace('Tỷ lệ hộ', 'Số hộ').replace('cuối năm', 'hết năm')
   const [line] = linesOf(version(goal), version(after))
   const quotes = [...line!.matchAll(/“([^”]+)”/gu)].map(([, words]) => words!)

@@ -53,7 +53,7 @@ it.each(['/qr thời tiết', '/qr khoản 99 Mục III kế hoạch 133', '/qr 
   },
 )
 
-it('says what is missing if nobody could follow a code', async () => {
+it('says what is missing where nobody could follow a code', async () => {
   isReachable = false
   expect((await say('/qr')).text).toBe(qrStrings.noAddress)
   isReachable = true

@@ -37,7 +37,7 @@ it.each(['kinh phí', 'muc tieu 2030', 'Mục III', 'xã', 'a', '?', 'xin chào'
   },
 )
 
-it('offers nothing if nothing was typed, and keeps nothing of what was', async () => {
+it('offers nothing where nothing was typed, and keeps nothing of what was', async () => {
   expect(await findClauses('  ')).toEqual([])
   await findClauses('chuyện riêng của tôi')
   const kept = await Promise.all([conversations, inbox, handledUpdates].map((table) => db.$count(table)))

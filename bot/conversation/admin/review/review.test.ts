@@ -83,7 +83,7 @@ it('publishes once when two admins tap at the same time, and tells the second wh
   expect((await db.select().from(auditLog)).map(({ action }) => action)).toEqual(['publish'])
 })
 
-it('lets editors look and correct, but only admins publish', async () => {
+it('lets editors look and correct, and nobody but admins publish', async () => {
   const id = await store()
   const card = await say(`v:${id}`, 'nam')
   expect(card.text).toContain('người quản trị sẽ công bố')
@@ -96,7 +96,7 @@ it('lets editors look and correct, but only admins publish', async () => {
 })
 
 it.each(['v:999', 'v:999:publish', 'v:999:tree:0', 'v:999:correct:title', 'v:999:confirm:1', 'v:999:discard'])(
-  'says for %s that the version is gone',
+  'says of %s that the version is gone',
   async (code) => {
     expect((await say(code)).text).toContain('Bản này không còn')
   },
@@ -126,7 +126,7 @@ it('corrects a field, logs its old value, and leaves the version alone if the va
   expect(entry).toMatchObject({ who: 'lan', action: 'correct', reason: 'Ngày ban hành: “05/03/2026” → “06/03/2026”' })
 })
 
-it('undoes the whole of a correction that is refused', async () => {
+it('undoes all of a correction that is refused', async () => {
   const first = await store()
   await say(`v:${first}:publish`)
   const other = Buffer.from(
@@ -147,7 +147,7 @@ it('takes no command or button as the value it waits for', async () => {
   expect((await findVersion(db, id))!.headerFields!.title).toBe('Thu gom rác thải')
 })
 
-it('asks for a reason, and does nothing when the admin changes their mind', async () => {
+it('asks for a reason, and does nothing when the admin thinks better of it', async () => {
   const id = await store()
   await say(`v:${id}:publish`)
   const asked = await say(`v:${id}:withdraw`)
@@ -187,7 +187,7 @@ it('never publishes what bears a mark of secrecy', async () => {
   expect(await stateOf(id)).toBe('draft')
 })
 
-it('throws a draft away after a confirmation, with its file, and says who did it', async () => {
+it('throws a draft away after a confirmation, with its file, and tells who did', async () => {
   const id = await store()
   const { choices } = await say(`v:${id}:discard`)
   expect(await stateOf(id)).toBe('draft')
@@ -236,7 +236,7 @@ it('lists every document with its state, newest first, a few to a page', async (
   expect((await say('/vanban', 'dân')).text).not.toContain('Việc 7')
 })
 
-it('offers to compare versions if one replaced the other', async () => {
+it('offers to compare versions where one took the place of another', async () => {
   const first = await store()
   await say(`v:${first}:publish`)
   const compare = expect.objectContaining({ label: 'Xem điểm mới' })

@@ -62,7 +62,7 @@ async function readAll(folder: string) {
   return read
 }
 
-it('leaves the same in the database as the command line does', async () => {
+it('leaves in the database what the command line leaves', async () => {
   run('--publish', '45/KH-UBND')
   run('--withdraw', '45/KH-UBND', '--reason', 'Sai số liệu')
   run('--restore', '45/KH-UBND', '--version', '2', '--reason', 'Đã kiểm tra')
