@@ -1,4 +1,4 @@
-/** A day of those who look after the documents, in Telegram, from the first invitation to the last erasure. */
+/** A day in the life of the admins, in Telegram, from the first invitation to the last erasure. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -108,7 +108,7 @@ it('goes well from the first file to the last', async () => {
   const [tree] = blocked.reply_markup!.inline_keyboard.flat()
   expect((await say(tree!.callback_data!.replace('tree:0', 'publish'))).text).toContain('⛔ Không thể công bố')
 
-  // Lan is invited to edit: she may look and correct, not publish.
+  // Lan is invited as an editor: she may look and correct, not publish.
   await say('/moi')
   await tap('Quyền biên tập')
   const code = /moi_\w+/u.exec((await say('chị Lan')).text)![0]

@@ -7,7 +7,7 @@ it('needs no variable', () => {
   expect(readConfig({})).toMatchObject({ PORT: 8787, DATA_DIR: 'data', TELEGRAM_API_ROOT: 'https://api.telegram.org' })
 })
 
-it('takes an empty value for none', () => {
+it('treats an empty value as none', () => {
   expect(readConfig({ PORT: '', TELEGRAM_BOT_TOKEN: '' })).toMatchObject({ PORT: 8787, TELEGRAM_BOT_TOKEN: undefined })
 })
 
@@ -37,7 +37,7 @@ it('reads the owners by channel', () => {
   expect(readConfig({}).ADMIN_IDS).toEqual([])
 })
 
-it.each(['123', 'web:1', 'telegram:', 'telegram:12 34'])('refuses %s for an owner', (ids) => {
+it.each(['123', 'web:1', 'telegram:', 'telegram:12 34'])('refuses %s as an owner', (ids) => {
   expect(() => readConfig({ ADMIN_IDS: ids })).toThrow(/ADMIN_IDS: “.*” phải có dạng kênh:mã/u)
 })
 

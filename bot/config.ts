@@ -5,7 +5,7 @@ import { setupStrings } from './strings/setup-strings.ts'
 export const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), type)
 
-/** Kept without the slash at its end, so that a path can be written behind it. */
+/** Kept without the slash at its end, so that a path can be appended. */
 export const url = z
   .url({ protocol: /^https?$/, error: setupStrings.badUrl })
   .transform((written) => written.replace(/\/+$/, ''))
@@ -51,19 +51,19 @@ function splitIds(written: string): string[] {
 
 const ownSchema = z.object(ownSettings)
 
-/** Of the program itself; the settings of channels stand beside them, each known to its channel alone. */
+/** The program's own settings; those of a channel stand beside them, known only to that channel. */
 export interface Config extends Omit<z.infer<typeof ownSchema>, 'ADMIN_IDS'> {
   ADMIN_IDS: { channel: string; userId: string }[]
 }
 
-/** What a channel adds. */
+/** What a channel adds to the settings. */
 export interface ChannelSettings {
-  /** As `ADMIN_IDS` names it. */
+  /** Its name in `ADMIN_IDS`. */
   name: string
   settings: z.ZodRawShape
 }
 
-/** Settings that cannot be used; the message says in Vietnamese which, and what to write instead. */
+/** Some settings cannot be used; the message says in Vietnamese which, and what to write instead. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
 }

@@ -1,4 +1,4 @@
-/** One line that says what the operator can do about a failed start; undefined when it is a bug. */
+/** One line that says what the operator can do about a failed start; undefined if it is a bug. */
 
 import { ConfigError } from './config.ts'
 import { UsageError } from './program/frame/usage-error.ts'

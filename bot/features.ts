@@ -1,4 +1,4 @@
-/** All that the bot can do besides answering questions, in the order in which it is offered a message. */
+/** All that the bot can do besides answering questions, in the order in which a message is offered to it. */
 import type { Db } from '../db/open.ts'
 import type { Writer } from '../knowledge/answer/writing/write-answer.ts'
 import type { Search } from '../knowledge/search/search.ts'
@@ -29,16 +29,16 @@ export interface FeatureSetup {
   writer: Writer | undefined
   now: () => Date
   links: Links
-  /** Whether the bot can write first there. */
+  /** Whether the bot can write first on this channel. */
   canWrite: (channel: ChannelName) => boolean
-  /** What channels keep of people. */
+  /** What channels keep about people. */
   channelData: PersonalData[]
-  /** Of the worker that takes uploads. */
+  /** Wakes the worker that takes uploads. */
   wake: () => void
   sweep: () => void
 }
 
-/** Every group of tables that knows a person. */
+/** Every group of tables that holds something about people. */
 export const personalData = [...messageData, ...quizData, ...invitationData]
 
 export function createFeatures(setup: FeatureSetup): Feature[] {

@@ -1,4 +1,4 @@
-/** What users are told is forgotten: since when things are remembered, and the deletion of the rest. */
+/** Forgets what users are told is forgotten: how long things are remembered, and the deletion of the rest. */
 
 import { deleteOldConversations } from '../db/chats/conversations.ts'
 import { deleteOldDeliveries } from '../db/chats/deliveries.ts'
@@ -12,15 +12,15 @@ import { deleteOldJobs } from '../db/staff/jobs.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const usualRetentionDays = 30
-/** So long a question of a quiz may wait for its answer. */
+/** How long a quiz question may wait for its answer. */
 const pollDays = 30
 
-/** An instant, ISO 8601: what is older counts as forgotten, deleted or not. */
+/** An ISO 8601 instant: anything older counts as forgotten, deleted or not. */
 export function memoryStart(now: Date): string {
   return daysBefore(now, 1)
 }
 
-/** What people said goes after a day; what admins see, which names nobody, after the days of retention. */
+/** Deletes people's words after a day; what admins see, which names nobody, after the retention days. */
 export async function forget(db: Db, now: Date, retentionDays = usualRetentionDays): Promise<void> {
   const before = memoryStart(now)
   await deleteOldConversations(db, before)

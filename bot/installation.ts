@@ -1,4 +1,4 @@
-/** What this program is built of: its channels, and the settings of all of it. */
+/** What this program is made of: its channels, and the settings of all its parts. */
 import type { ChannelModule } from './channels/channel-module.ts'
 import { telegram } from './channels/telegram/open-telegram.ts'
 import { zaloBot } from './channels/zalo/bot/open-zalo-bot.ts'
@@ -13,7 +13,7 @@ export function readConfig(env: Record<string, string | undefined>, built = chan
   return parseConfig(env, built)
 }
 
-/** What must never be printed. */
+/** The values that must never be printed. */
 export function listSecrets(config: Config, built = channels): string[] {
   const names = ['OPENAI_API_KEY', ...built.flatMap(({ secrets }) => secrets)]
   const values = Object.entries(config).flatMap(([name, value]) => (names.includes(name) ? [value] : []))

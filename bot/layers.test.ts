@@ -89,7 +89,7 @@ it('has no circle of files that need each other, types included', () => {
   }
 })
 
-/** Folders of more than twelve sources, each with its reason. */
+/** Folders with more than twelve sources, each with its reason. */
 const large = {
   'bot/strings': 'one file for what each feature says',
 }

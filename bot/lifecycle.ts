@@ -1,4 +1,4 @@
-/** When the parts of the bot begin and end; what is under way when it stops is brought to its end. */
+/** When the parts of the bot start and stop; what is under way when it stops is finished. */
 import type { Hono } from 'hono'
 import { type Db, transaction } from '../db/open.ts'
 import { replaceOwners } from '../db/staff/admins.ts'
@@ -19,11 +19,11 @@ import { setupStrings } from './strings/setup-strings.ts'
 import { startWebServer, type WebServer } from './web/web-server.ts'
 
 export interface Lifecycle {
-  /** Makes the data ready: samples, what is to be forgotten, the indexes. */
+  /** Makes the data ready: adds the samples, deletes what is to be forgotten, builds the indexes. */
   makeReady(): Promise<void>
-  /** Takes the port before anything that takes long, so that a taken one is told at once; resolves when all runs. */
+  /** Takes the port before anything slow, so that a taken one is reported at once; resolves once everything runs. */
   start(): Promise<{ port: number }>
-  /** What goes on without anybody asking: things are forgotten, exams end, reminders are sent. */
+  /** What happens unasked: things are forgotten, exams end, reminders are sent. */
   everyMinute(): Promise<void>
   stop(): Promise<void>
 }
@@ -34,7 +34,7 @@ interface Parts {
   quiz: QuizSetup
   channels: Map<string, RunningChannel>
   outlets: Outlets
-  /** Others wake the worker that takes uploads, once it runs. */
+  /** The worker that takes uploads, which others wake once it runs. */
   uploads: { worker?: Uploads }
   prepare: Prepare
   web: Hono
@@ -92,14 +92,14 @@ async function everyMinute(parts: Parts): Promise<void> {
   await tickQuizzes(quiz, createPost(knowledge.db, outlets)).catch((error) => log.error('quiz', error))
 }
 
-/** Also what channels keep that are not in use any more. */
+/** Includes what channels keep that are no longer in use. */
 async function forgetOld({ config, knowledge: { db }, log, now }: Parts): Promise<void> {
   const { RETENTION_DAYS: days } = config
   const forgetting = [forget, ...installed.flatMap((module) => module.forget ?? [])]
   for (const one of forgetting) await one(db, now(), days).catch((error) => log.error('forget', error))
 }
 
-/** Where the bot cannot write first, it is only noted. */
+/** If the bot cannot write first, only the database is written. */
 function createPost(db: Db, outlets: Outlets): Post {
   return async ({ channel, chatId }, reply, within) => {
     const outlet = outlets.get(channel)

@@ -1,4 +1,4 @@
-/** The environment with what `.env` in the working folder adds to it; nothing else reads `process.env`. */
+/** The environment, completed from `.env` in the working folder; nothing else reads `process.env`. */
 import { existsSync } from 'node:fs'
 
 export function loadEnvironment(): NodeJS.ProcessEnv {

@@ -22,7 +22,7 @@ it('logs one line that says what happened and where', () => {
   ])
 })
 
-it('tells what goes on, and what is amiss without an error', () => {
+it('logs what happens, and what is wrong without an error', () => {
   const lines: string[] = []
   const log = createLog((line) => lines.push(line))
   log.info('start', { port: 8787 })
@@ -34,7 +34,7 @@ it('tells what goes on, and what is amiss without an error', () => {
   for (const line of lines) expect(line).not.toContain('\n')
 })
 
-it('has told of a crash when the process ends', async () => {
+it('has logged a crash when the process ends', async () => {
   const program = `
     import { createLog, openStandardError } from '${resolve('bot/log.ts')}'
     createLog(openStandardError()).error('crash', new Error('x'.repeat(200_000)))

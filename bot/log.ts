@@ -1,4 +1,4 @@
-/** One JSON line an event on standard error; no text of users, no secrets. */
+/** One JSON line per event on standard error; no text of users, no secrets. */
 import { destination, pino, stdTimeFunctions } from 'pino'
 
 type Fields = Record<string, unknown>
@@ -15,7 +15,7 @@ export function createLog(write: (line: string) => void, secrets: string[] = [])
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (level) => ({ level }) },
-      // pino's `redact` knows secrets by their place; these turn up anywhere, also in what a library prints.
+      // pino's `redact` finds secrets by their place; these turn up anywhere, even in what a library prints.
       hooks: { streamWrite: createStrike(secrets) },
     },
     { write: (line) => write(line.trimEnd()) },
@@ -27,13 +27,13 @@ export function createLog(write: (line: string) => void, secrets: string[] = [])
   }
 }
 
-/** A line is out when the call returns: what `console.error` still holds when the process ends is lost. */
+/** The line is out when the call returns; what `console.error` still holds when the process ends would be lost. */
 export function openStandardError(): (line: string) => void {
   const standardError = destination({ dest: 2, sync: true })
   return (line) => standardError.write(`${line}\n`)
 }
 
-/** In a line of JSON a secret with a quotation mark or a backslash looks different. */
+/** Inside a JSON line, a secret with a quotation mark or a backslash looks different. */
 function createStrike(secrets: string[]): (line: string) => string {
   const spellings = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
   return (line) => spellings.reduce((told, spelling) => told.replaceAll(spelling, '[…]'), line)
@@ -45,12 +45,12 @@ function tell(error: unknown): Fields {
   return { message, stack }
 }
 
-/** One line without what was said or stored. */
+/** One line that omits what was said or stored. */
 export function describeError(error: unknown): string {
   return error instanceof Error ? reasonOf(error).message : String(error)
 }
 
-/** A failed query tells in its own message what was to be stored; its cause says only why it failed. */
+/** A failed query's message contains what was to be stored; its cause says only why it failed. */
 function reasonOf(error: Error): Error {
   return 'params' in error && error.cause instanceof Error ? error.cause : error
 }

@@ -95,7 +95,7 @@ it('takes updates by webhook where it has a public address and a secret, and lea
   expect(await ended).toMatchObject({ code: 0, errors: '' })
 })
 
-it('takes files of the owners whom the settings name, and gives invitations a link', async () => {
+it('takes files from the owners named in the settings, and gives invitations a link', async () => {
   await using telegram = await startFakeTelegram()
   const token = { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot }
   const { child, address, ended } = start({ ...token, ADMIN_IDS: `telegram:${an.id}` })

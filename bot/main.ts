@@ -9,7 +9,7 @@ try {
   const config = readConfig(loadEnvironment())
   const log = createLog(openStandardError(), listSecrets(config))
   process.on('uncaughtException', (error) => {
-    log.error('crash', error) // node would print all the error holds, secrets too
+    log.error('crash', error) // Node would print everything that the error holds, including secrets
     process.exit(1)
   })
   const bot = openBot(config, { log })
@@ -24,5 +24,5 @@ try {
 
 async function stop(bot: { stop(): Promise<void> }): Promise<void> {
   await bot.stop()
-  process.exit() // a connection still being opened would hold the process up
+  process.exit() // a connection that is just being opened would keep the process alive
 }

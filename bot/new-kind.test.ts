@@ -1,4 +1,4 @@
-/** Adding a kind of document is one row in one table. */
+/** Adding a kind of document takes one row in one table. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,11 +15,11 @@ import { parseQuery } from '../knowledge/search/query.ts'
 import { savePlan } from '../knowledge/testing/save-plan.ts'
 import { createKinds, type Kinds, kindTable, officialKinds } from '../knowledge/vietnamese/official/kinds.ts'
 
-/** Its name begins like that of a decree, which must not be taken for it. */
+/** Its name begins like that of a decree, but must not be mistaken for one. */
 const protocol = { code: 'protocol', name: 'Nghị định thư', short: ['ndt'] }
 const extended = createKinds([...kindTable, protocol])
 
-/** By the table it has, whether a reader knows the new kind. */
+/** For a reader with each table, whether it knows the new kind. */
 const tables: [string, Kinds, boolean][] = [
   ['with the row', extended, true],
   ['without it', officialKinds, false],
@@ -89,7 +89,7 @@ it.each(kindTable.map(({ code, name }) => [code, name]))('%s is named %s', (kind
   expect(documentName(stored)).toBe(`${name} số 1/X`)
 })
 
-/** Words that stand side by side in a pattern, an array or a list: three kinds in a row are a second table. */
+/** Words side by side in a pattern, an array or a list; three kinds in a row would be a second table. */
 const named = kindTable.filter(({ code }) => code !== 'other')
 const names = named.flatMap(({ name, printed = [] }) => [name, ...printed])
 const anyName = [...new Set([...names, ...names.map(withoutMarks)])].join('|').toLowerCase()
@@ -106,9 +106,9 @@ it('is added in no other file: none has a list of kinds of its own', () => {
     .filter((file) => listing.test(readFileSync(file, 'utf8').normalize('NFC').toLowerCase()))
   expect(files.toSorted()).toEqual([
     'bot/strings/review-strings.ts', // examples in a sentence
-    'ingest/extract/html/html-page.ts', // only those that never head a menu of a site
+    'ingest/extract/html/html-page.ts', // only the kinds that never head a site's menu
     'knowledge/embedding/training/spellings.ts', // a sentence about its source
-    'knowledge/quiz/makers/figures.ts', // what a date in a statement belongs to
+    'knowledge/quiz/makers/figures.ts', // what a date in a statement refers to
     'knowledge/vietnamese/official/kinds.ts',
   ])
 })

@@ -1,4 +1,4 @@
-/** The one wiring: all that the bot consists of, for the program, the command line, the measurements and the tests alike. */
+/** The one wiring of the whole bot, for the program, the command line, the measurements and the tests alike. */
 
 import type { Hono } from 'hono'
 import type { Db } from '../db/open.ts'
@@ -26,14 +26,14 @@ import { createLog, type Log } from './log.ts'
 import { type KnowledgeOptions, openKnowledge } from './open-knowledge.ts'
 import { createWebApp } from './web/web-server.ts'
 
-/** What a test or a measurement puts in the place of what the installation has. */
+/** What a test or a measurement replaces in an installation. */
 export interface BotOptions extends KnowledgeOptions {
   channels?: ChannelModule[]
-  /** The questions that quizzes put; those made from the published documents otherwise. */
+  /** The questions for quizzes; if absent, those made from the published documents. */
   items?: (search: Search) => QuizItems
-  /** In the place of the bot's own core. */
+  /** Replaces the bot's own core. */
   prepare?: Prepare
-  /** What a database that never held a document is given; usually the two sample plans. */
+  /** What goes into a database that never held a document; usually the two sample plans. */
   firstDocuments?: 'samples' | 'none'
   log?: Log
   terminal?: Terminal
@@ -44,17 +44,17 @@ export interface BotOptions extends KnowledgeOptions {
 export interface Bot extends Lifecycle {
   db: Db
   search: Search
-  /** Where a language model is configured. */
+  /** Set if a language model is configured. */
   writer: Writer | undefined
   prepare: Prepare
   /** Answers where a reply needs no delivery, as in the browser and in the terminal. */
   respond: Respond
   web: Hono
-  /** The channels that run. */
+  /** The running channels. */
   outlets: Outlets
 }
 
-/** So long a quiz waits for questions that are being made; after that it begins with those there are. */
+/** How long a quiz waits for questions that are being made; after that it begins with those there are. */
 const patienceMs = 10_000
 
 export function openBot(config: Config, options: BotOptions = {}): Bot {
@@ -87,7 +87,7 @@ export function openBot(config: Config, options: BotOptions = {}): Bot {
   return { db, search, writer, prepare, respond, web, outlets, ...createLifecycle(parts) }
 }
 
-/** Those that are set up, by name. */
+/** The channels that are set up, by name. */
 function openChannels(modules: ChannelModule[], setup: ChannelSetup): Map<string, RunningChannel> {
   const channels = new Map<string, RunningChannel>()
   for (const module of modules) {

@@ -1,4 +1,4 @@
-/** Opens the database and the search over it, with the embeddings of a model where one is configured. */
+/** Opens the database and the search over it, with a model's embeddings if one is configured. */
 import { closeDatabase, type Db, databaseFile, openDatabase } from '../db/open.ts'
 import { createWriter, type Writer } from '../knowledge/answer/writing/write-answer.ts'
 import { openBuiltInIndex } from '../knowledge/embedding/built-in.ts'
@@ -13,17 +13,17 @@ import type { Log } from './log.ts'
 export interface Knowledge {
   db: Db
   search: Search
-  /** Where a language model is configured. */
+  /** Set if a language model is configured. */
   writer: Writer | undefined
-  /** Ends what goes on in the background, then closes the database. */
+  /** Ends what runs in the background, then closes the database. */
   close(): Promise<void>
 }
 
-/** What is given instead of being opened. */
+/** What the caller provides instead of having it opened. */
 export interface KnowledgeOptions {
   /** Stays open at the end. */
   db?: Db
-  /** Whatever it costs. */
+  /** Used without limits on its requests. */
   chat?: Chat
 }
 

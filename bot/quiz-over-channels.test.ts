@@ -1,4 +1,4 @@
-/** A quiz, an exam and a contest played to their end over every channel, by letters, as anybody can. */
+/** A quiz, an exam and a contest played to the end over every channel, using letters, as anybody can. */
 import { expect, it } from 'vitest'
 import { openDatabase } from '../db/open.ts'
 import { listContests } from '../db/quizzes/contests.ts'
@@ -22,7 +22,7 @@ const wish = [
   'Tính điểm: cao nhất',
 ].join('\n')
 
-/** The core over the sample plans, with a contest that runs. */
+/** The core over the sample plans, with a running contest. */
 async function openCore(): Promise<{ respond: Respond; contestId: string }> {
   const db = openDatabase(':memory:')
   await ingestSamples(db)
@@ -34,7 +34,7 @@ async function openCore(): Promise<{ respond: Respond; contestId: string }> {
   return { respond, contestId: (await listContests(db))[0]!.id }
 }
 
-/** Says each line once what was to come before it has been seen. */
+/** Says each line once the expected text before it has been seen. */
 async function play(talk: Talk, lines: [string, RegExp][]): Promise<void> {
   let seen = 0
   for (const [said, expected] of lines) {

@@ -24,26 +24,26 @@ it('runs the example of LangChain as it is printed', async () => {
 const readme = readFileSync('README.md', 'utf8')
 const [picture = ''] = /```\nbot\/[\s\S]*?```/u.exec(readme) ?? []
 
-it('draws every room there is, and none that is not', () => {
+it('draws every room there is, and none that does not exist', () => {
   const drawn = picture.split('\n').flatMap((line) => {
     const floor = /^(\w+)\//u.exec(line)?.[1]
     return [...line.matchAll(/(?:^| )([\w-]+)\//gu)].map(([, room]) => room!).filter((room) => room !== floor)
   })
   const rooms = ['bot', 'ingest', 'knowledge', 'db'].flatMap(listRooms)
-  const untold = ['testing', 'evaluation', 'fixtures'] // what tests and measurements need
+  const untold = ['testing', 'evaluation', 'fixtures'] // what only tests and measurements need
   expect(rooms.filter((room) => !untold.includes(room) && !drawn.includes(room))).toEqual([])
   const anywhere = globSync('{bot,ingest,knowledge,db}/**/*/').map((path) => path.split('/').at(-1)!)
   expect(drawn.filter((room) => !anywhere.includes(room))).toEqual([])
 })
 
-it('leads along files that are there', () => {
+it('links only to files that exist', () => {
   const journeys = readme.slice(readme.indexOf(picture) + picture.length, readme.indexOf('## Goals'))
   const named = [...journeys.matchAll(/`([\w/-]+\.ts)`/gu)].map(([, file]) => file!)
   expect(named.length).toBeGreaterThan(15)
   expect(named.filter((file) => globSync(`{bot,ingest,knowledge,db,.}/**/${file}`).length === 0)).toEqual([])
 })
 
-it('says truly where things are to be added, in few lines', () => {
+it('says correctly where things are to be added, in few lines', () => {
   const places = [...readme.slice(readme.indexOf('## To add')).matchAll(/`((?:bot|ingest|knowledge)\/[\w/.-]+)`/gu)]
   expect(places.filter(([, place]) => globSync(place!).length === 0)).toEqual([])
   expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(110)

@@ -17,7 +17,7 @@ const later = [
   'write-excel-file',
 ]
 
-/** The packages that are loaded with these modules, also by what they load themselves. */
+/** The packages loaded with these modules, including those that they load themselves. */
 async function listLoaded(specifiers: string[]): Promise<string[]> {
   const program = `
     import { registerHooks } from 'node:module'

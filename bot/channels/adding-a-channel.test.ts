@@ -1,4 +1,4 @@
-/** What the README says of adding a channel is so: one folder and one line of wiring; the core knows no platform by name. */
+/** Adding a channel takes one folder and one line of wiring, as the README says; the core knows no platform by name. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -44,15 +44,15 @@ it('keeps its secrets, and refuses its owners where it is not built in', () => {
   expect(() => readConfig(env)).toThrow(/“toy:1” phải có dạng kênh:mã/u)
 })
 
-/** What may name a platform outside its folder, and why. */
+/** The files outside a platform's folder that may name it, and why. */
 const mayName = [
   'bot/installation.ts', // the line of wiring
   'bot/channels/testing/', // the contract that every channel is held to
   'bot/measure/', // simulations choose the platforms they simulate
   'bot/program/measures/',
-  'bot/testing/', // the talk of an admin is over Telegram
+  'bot/testing/', // the admin's conversation runs over Telegram
   'bot/zalo-api-sdk/',
-  'db/', // tables of a channel's own
+  'db/', // tables that belong to one channel
 ]
 
 it('names no platform in the core', () => {
@@ -67,7 +67,7 @@ function isCore(file: string): boolean {
   return !/^bot\/channels\/(?:telegram|zalo)\//u.test(file) && !mayName.some((place) => file.startsWith(place))
 }
 
-/** Comments give examples. */
+/** Leaves out comments, which may name a platform as an example. */
 function codeOf(file: string): string {
   return readFileSync(join(file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/gu, '')
 }

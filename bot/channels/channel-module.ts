@@ -1,4 +1,4 @@
-/** A chat platform as the bot is built of it: its settings, its wiring, its check, and what it keeps of people; one folder each. */
+/** What a chat platform brings to the bot: its settings, wiring and check, and what it keeps about people. */
 import type { z } from 'zod'
 import type { Db } from '../../db/open.ts'
 import type { Config } from '../config.ts'
@@ -10,15 +10,15 @@ import type { Check } from '../doctor/finding.ts'
 import type { Log } from '../log.ts'
 import type { TakeWebhook, Wait } from './channel.ts'
 
-/** What whoever runs the program should read at once. */
+/** For what the person who runs the program should read at once. */
 export type Terminal = Pick<Console, 'log' | 'error'>
 
 export interface ChannelSetup<Settings = unknown> {
   config: Config & Settings
   db: Db
-  /** What to offer somebody who asks in the middle of another chat. */
+  /** Finds what to offer somebody who asks from inside another chat. */
   findClauses: FindClauses
-  /** Tells the admins, on whatever channel they are; never rejects. */
+  /** Tells the admins, whichever channel they are on; never rejects. */
   tellAdmins: (text: string) => Promise<void>
   log: Log
   terminal: Terminal
@@ -27,35 +27,35 @@ export interface ChannelSetup<Settings = unknown> {
 }
 
 export interface OpenChannel {
-  /** What the platform posts to us at `/webhooks/<name>`; taken once the channel has started. */
+  /** Takes what the platform posts to us at `/webhooks/<name>`, once the channel has started. */
   take: TakeWebhook
-  /** What others need to fetch files and to write first. */
+  /** Returns what others need to fetch files and to write first. */
   start(prepare: Prepare): Promise<Outlet>
   stop(): Promise<void>
-  /** Leads into the chat with the bot, where it says this; undefined while the bot's name is not known. */
+  /** A link that opens the chat with the bot and says this there; undefined while the bot's name is not known. */
   link?(says?: string): string | undefined
-  /** What `/quyenriengtu` tells of it, and `/xoadulieu` deletes. */
+  /** What `/quyenriengtu` explains about the channel, and `/xoadulieu` deletes. */
   personalData?: PersonalData[]
 }
 
-/** One that is set up. */
+/** A channel that is set up. */
 export interface RunningChannel extends OpenChannel {
   title: string
 }
 
 export interface ChannelDefinition<Shape extends z.ZodRawShape> {
-  /** As messages, `ADMIN_IDS` and the path of the webhook name it: `zalo-oa`. */
+  /** Its name in messages, in `ADMIN_IDS` and in the path of the webhook: `zalo-oa`. */
   name: string
-  /** As people know it: "Telegram". */
+  /** Its name as people know it: "Telegram". */
   title: string
-  /** The variables of the environment that are its own. */
+  /** Its own environment variables. */
   settings: Shape
-  /** Those of them that must never be printed. */
+  /** Those settings that must never be printed. */
   secrets: (keyof Shape & string)[]
-  /** Undefined where it is not set up. */
+  /** Undefined if the channel is not set up. */
   open(setup: ChannelSetup<z.infer<z.ZodObject<Shape>>>): OpenChannel | undefined
   check(config: Config & z.infer<z.ZodObject<Shape>>): ReturnType<Check>
-  /** Deletes what people were told is forgotten; called now and then, open or not. */
+  /** Deletes what people were told is forgotten; called now and then, whether the channel is in use or not. */
   forget?(db: Db, now: Date, retentionDays: number): Promise<void>
 }
 
@@ -69,7 +69,7 @@ export interface ChannelModule {
   forget?: ((db: Db, now: Date, retentionDays: number) => Promise<void>) | undefined
 }
 
-/** The settings were read by the shape that the channel itself gave, so they are of its type. */
+/** The cast is safe: the settings were parsed with the channel's own shape. */
 export function defineChannel<Shape extends z.ZodRawShape>(definition: ChannelDefinition<Shape>): ChannelModule {
   return definition as unknown as ChannelModule
 }

@@ -1,4 +1,4 @@
-/** What delivery needs of a chat platform: drawing a reply as calls, and making one of them. */
+/** What delivery needs from a chat platform: drawing a reply as calls, and making one of them. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FetchedFile } from '../../ingest/ingest-worker.ts'
 import type { ChannelName, IncomingMessage, Reply } from '../conversation/message/message.ts'
@@ -9,20 +9,20 @@ export interface Channel {
   canEdit: boolean
   /** The calls that carry the reply into the chat, in order, as JSON. */
   renderReply(reply: Reply, chatId: string): object[]
-  /** Makes one of these calls, in place of the message sent before where one is named; never throws. */
+  /** Makes one of these calls, editing the message with this id if one is given; never throws. */
   sendPart(chatId: string, part: object, messageId?: string): Promise<Sent>
   /** Shows that an answer is being written; never throws. */
   showTyping(chatId: string): Promise<void>
-  /** Shows the answer as far as it is written, until it is sent; false where no more of it is to be shown; never throws. */
+  /** Shows the unfinished answer, before it is sent; false if no more of it should be shown; never throws. */
   sendDraft?(chatId: string, draftId: number, text: string): Promise<boolean>
-  /** The bytes of a file that came with a message; never throws. Absent where the platform carries no files. */
+  /** The bytes of a file that came with a message; never throws. Absent if the platform carries no files. */
   fetchFile?(reference: string): Promise<FetchedFile>
 }
 
 export type Sent =
-  /** Without an id where the platform cannot edit what was sent. */
+  /** Without an id if the platform cannot edit what was sent. */
   | { kind: 'sent'; messageId?: string; pollId?: string }
-  /** Nobody knows whether it was accepted, or it was put off, for so long and for all chats where the platform says so. */
+  /** Not known to be accepted, or put off; for how long, and whether for all chats, if the platform says so. */
   | { kind: 'later'; error: Error; afterMs?: number | undefined; isForAll?: boolean }
   /** The user has blocked the bot, or the chat is gone. */
   | { kind: 'unreachable' }
@@ -39,7 +39,7 @@ export interface WebhookRequest {
   body: Uint8Array
 }
 
-/** What is answered to it: 200 once all is stored, 400 for what cannot be read, 401 for who it does not come from, 503 to come again. */
+/** 200 once all is stored, 400 if it cannot be read, 401 if it is not from the platform, 503 to have it sent again. */
 export type WebhookStatus = 200 | 400 | 401 | 503
 
 /** Rejects when something could not be stored. */

@@ -17,9 +17,9 @@ export async function runConsole({ respond, input, output, logError }: ConsoleSe
   const lines = createInterface({ input, output, prompt: '> ' })
   let isOpen = true
   lines.once('close', () => {
-    isOpen = false // what is piped in may have ended long before its last line is answered
+    isOpen = false // piped input may have ended long before its last line is answered
   })
-  // As everywhere in the program; only Ctrl-D ends the talk as if it were over.
+  // Ctrl-C does what it does everywhere in the program; only Ctrl-D counts as the end of the conversation.
   lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
   lines.prompt()
   for await (const line of lines) {
@@ -42,7 +42,7 @@ export function formatReply(reply: Reply): string {
   const sources = citations.map(
     ({ mark, label, documentName, quote }) => `[${mark}] ${label} – ${documentName}\n“${quote}”`,
   )
-  // The options of a question have letters already, and the numbers count them too.
+  // The options of a question already have letters, but they count in the numbering too.
   const numbered = listChoices(reply).map(({ label }, index) => `${index + 1}. ${label}`)
   const offered = numbered.slice(poll?.options.length ?? 0).join('\n')
   const pages = reply.links?.map(({ label, href }) => `${label}: ${href}`) ?? []

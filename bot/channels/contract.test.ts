@@ -1,4 +1,4 @@
-/** What every channel does for who talks over it; a channel joins with its line in `talks`. */
+/** What every channel does for the people who use it; a channel joins with its line in `talks`. */
 import { describe, expect, it } from 'vitest'
 import type { Respond } from '../conversation/message/message.ts'
 import { failed } from '../strings/delivery-strings.ts'

@@ -1,21 +1,21 @@
-/** Goes on through failures: the loop in which a channel asks its platform for updates, or has its webhook set. */
+/** Keeps going after failures: the loop in which a channel asks its platform for updates, or has its webhook set. */
 import { backOffMs } from '../../ingest/back-off.ts'
 import type { Wait } from './channel.ts'
 
 export interface Trying {
   wait: Wait
   signal: AbortSignal
-  /** Before, the first failure is told: somebody has just started the program and looks. */
+  /** Until then even the first failure is reported: somebody has just started the program and is watching. */
   isBegun(): boolean
-  /** A token that is refused stays so. */
+  /** Whether trying again is useless, as with a refused token. */
   isFinal(error: unknown): boolean
-  /** Where the platform says for how long it is not to be asked. */
+  /** How long to wait, if the platform says so. */
   retryAfterMs(error: unknown): number | undefined
-  /** Told once about what is final, and about trouble that lasts. */
+  /** Called once for a final failure, and once for trouble that lasts. */
   onTrouble(error: unknown): void
 }
 
-/** Failures in a row after which there is trouble; one is usual when a connection is renewed. */
+/** This many failures in a row count as trouble; a single one is normal when a connection is renewed. */
 const failuresTold = 3
 
 /** Ends when the step is done, when the signal is aborted, or at a failure that is final. */
@@ -30,7 +30,7 @@ export async function keepTrying(attempt: Trying, step: () => Promise<'again' | 
       failures += 1
       if (failures === (isBegun() ? failuresTold : 1) || isFinal(error)) onTrouble(error)
       if (isFinal(error)) return
-      await wait(retryAfterMs(error) ?? backOffMs(failures), signal).catch(() => undefined) // the stop ends it
+      await wait(retryAfterMs(error) ?? backOffMs(failures), signal).catch(() => undefined) // stopping ends the wait
     }
   }
 }

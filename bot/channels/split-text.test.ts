@@ -1,4 +1,4 @@
-/** What a reader gets when an answer is too long for one message. */
+/** What a reader gets if an answer is too long for one message. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitText } from './split-text.ts'

@@ -20,7 +20,7 @@ export function splitText(text: string, maxLength: number): string[] {
   return rest === '' ? parts : [...parts, rest]
 }
 
-/** The beginning of the text, as much as fits with the "…" that says it goes on. */
+/** As much of the beginning as fits together with a "…" that says it goes on. */
 export function clip(text: string, maxLength: number): string {
   const tidy = text.trim().replace(/\s*\n+\s*/g, ' ')
   return tidy.length <= maxLength ? tidy : `${splitText(tidy, maxLength - 1)[0]!.replace(/[\s,;:]+$/, '')}…`
@@ -30,7 +30,7 @@ function findCut(text: string, maxLength: number): number {
   const start = text.slice(0, maxLength + 1)
   for (const pattern of breaks) {
     const cut = findLastEnd(start, pattern)
-    // A heading alone would make a poor message: a break in the first half gives way to the next kind.
+    // A break in the first half gives way to the next kind, since a heading alone makes a poor message.
     if (cut >= maxLength / 2) return cut
   }
   return findLastEnd(start, /(?=\s)/g) || findCharacterEnd(text, maxLength)

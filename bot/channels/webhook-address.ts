@@ -5,7 +5,7 @@ export function webhookPath(channel: string): string {
   return `/webhooks/${channel}`
 }
 
-/** Undefined where no platform can reach us: they want HTTPS. */
+/** Undefined if no platform can reach us: they require HTTPS. */
 export function webhookUrl({ PUBLIC_URL: publicUrl }: Config, channel: string): string | undefined {
   return publicUrl?.startsWith('https://') ? publicUrl + webhookPath(channel) : undefined
 }

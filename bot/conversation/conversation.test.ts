@@ -63,7 +63,7 @@ it('understands a number right after the greeting as one of its choices', async 
   expect((await say('1', 'binh')).text).toBe((await say(first!.says)).text)
 })
 
-it('begins anew with /start', async () => {
+it('starts over with /start', async () => {
   await say('/vanban')
   const [first] = (await say('/start')).choices
   expect(await db.$count(conversations)).toBe(0)
@@ -83,11 +83,11 @@ it('says in words what the code of a choice asks for', async () => {
   expect((await say('kinh phí')).asked).toBeUndefined()
 })
 
-it('says that it reads text alone', async () => {
+it('says that it reads only text', async () => {
   expect((await say('')).text).toContain('dạng chữ')
 })
 
-it('remembers what was spoken of, for each chat alone', async () => {
+it('remembers what was spoken of, separately for each chat', async () => {
   await say('khoản 2 Mục III kế hoạch 133 nói gì?', 'an')
   expect((await say('Còn khoản 3?', 'an')).citations[0]!.href).toBe('/documents/133-kh-thu#III.3')
   expect((await say('Còn khoản 3?', 'binh')).citations[0]!.href).not.toBe('/documents/133-kh-thu#III.3')
@@ -98,7 +98,7 @@ it('keeps neither names nor ids of chats', async () => {
   expect(JSON.stringify(await db.select().from(conversations))).not.toContain('0912345678')
 })
 
-it('knows nothing any more of what was said more than a day ago', async () => {
+it('no longer knows what was said more than a day ago', async () => {
   await say('khoản 2 Mục III kế hoạch 133 nói gì?')
   time = new Date('2026-11-22T08:00:00.001Z')
   expect((await say('Còn khoản 3?')).citations[0]!.href).not.toBe('/documents/133-kh-thu#III.3')

@@ -32,7 +32,7 @@ interface Surroundings {
   db: Db
   search: Search
   now: () => Date
-  /** Writes where several clauses are to be joined; without it answers are the documents' own sentences. */
+  /** Writes answers that join several clauses; without it, answers are the documents' own sentences. */
   writer?: Writer | undefined
   /** Asked in this order before the message is taken for a question. */
   features?: Feature[]
@@ -40,12 +40,12 @@ interface Surroundings {
 
 interface Said {
   reply: Reply
-  /** What the next message may lean on; without it what was said before stays in mind. */
+  /** What the next message may build on; if absent, what was said before is remembered. */
   context?: {
     /** The question, when one was asked. */
     question?: string
     clauseIds: number[]
-    /** The documents do not state what was asked. */
+    /** Whether the documents do not state what was asked. */
     isInVain?: boolean
   }
 }
@@ -54,7 +54,7 @@ export function createConversation(surroundings: Surroundings): Respond {
   return respondWith(surroundings.db, createPrepare(surroundings))
 }
 
-/** Where a reply needs no delivery, it is given as soon as what it writes is stored. */
+/** For replies that need no delivery: they are given as soon as what they write is stored. */
 export function respondWith(db: Db, prepare: Prepare): Respond {
   return async (message) => {
     const prepared = await prepare(message)
@@ -69,14 +69,14 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
     await search.refresh()
     const chatKey = await chatKeyOf(db, message)
     const before = await findConversation(db, chatKey, memoryStart(now()))
-    // A chat in which nothing was said yet has the greeting before its eyes.
+    // In a chat in which nothing was said yet, people have only the greeting to choose from.
     const text = chosenText(readDeepLink(message.text.trim()), before?.choices ?? codesOf(greet(search.library)))
     const personKey = await personKeyOf(db, message)
     const code = parseCode(text)
     const done = await firstReply(features, { message, text, code, awaited: readAwaits(before?.awaits, personKey) })
     if (done && 'forgets' in done) return done
     if (done) return keep(done, { awaits: 'awaits' in done && done.awaits ? awaitFrom(personKey, done.awaits) : null })
-    // The greeting is the same for everybody, and a new beginning.
+    // The greeting is the same for everybody and starts the chat over.
     if (/^\/start(?:\s|$)/u.test(text)) {
       const remember = async (tx: Tx) => void (await deleteConversation(tx, chatKey))
       return { reply: greet(search.library), remember: before && remember }
@@ -89,7 +89,7 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
     const remember = isInVain ? (tx: Tx) => countUnanswered(tx, topicOf(nearest, now())) : undefined
     return keep({ reply, remember }, question === undefined ? { clauseIds } : { questions: [question], clauseIds })
 
-    /** What was said before stays in mind where nothing takes its place. */
+    /** What was said before is remembered unless something new takes its place. */
     function keep(prepared: Prepared | Deed, said: Partial<Conversation>): Prepared | Deed {
       const { questions = [], clauseIds = [] } = before ?? {}
       return alsoSaving(prepared, (tx, reply) => {
@@ -100,7 +100,7 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
   }
 }
 
-/** For a reply that nobody asked for at the moment: from then on numbers choose among what it offers. */
+/** For a reply that nobody asked for: from now on numbers choose from what it offers. */
 export async function prepareOffer(
   db: Db,
   place: { channel: string; chatId: string },
@@ -119,7 +119,7 @@ export async function prepareOffer(
   }
 }
 
-/** What was asked of one person is not answered by another in the same group. */
+/** Names the person, so that nobody else in the group answers what was asked of them. */
 function awaitFrom(personKey: string, awaited: AwaitedAnswer): string {
   return `${personKey} ${formatAwaited(awaited)}`
 }
@@ -160,12 +160,12 @@ function codesOf(reply: Reply): string[] {
   return listChoices(reply).map(({ says }) => says)
 }
 
-/** "2" is the second of the choices offered last. */
+/** Reads "2" as the second of the choices offered last. */
 function chosenText(text: string, choices: string[]): string {
   return /^\d{1,2}$/u.test(text) ? (choices[Number(text) - 1] ?? text) : text
 }
 
-/** What somebody reads while the model writes is what stands, with its marks. */
+/** While the model writes, people see the part of the answer that already stands, with its marks. */
 function writingFor(writer: Writer, message: IncomingMessage, { onDraft }: Watching): Writing {
   const user = userOf(message)
   return onDraft ? { writer, user, onDraft: (answer) => onDraft(renderAnswer(answer).text) } : { writer, user }
@@ -202,7 +202,7 @@ function open({ library }: Search, code: ButtonCode<'open-clause' | 'open-docume
   return { reply, context: { clauseIds } }
 }
 
-/** What admins may see of a question without an answer: no word of it. */
+/** What admins may see of an unanswered question: none of its words. */
 function topicOf(nearest: Passage | undefined, now: Date): UnansweredTopic {
   return { day: vietnamDay(now), nearest: nearest && { documentId: nearest.document.id, path: nearest.clause.path } }
 }
@@ -211,7 +211,7 @@ function plain(text: string): Said {
   return { reply: textReply(text) }
 }
 
-/** What was asked, and the clause that was cited first. */
+/** The last question, and the clause that was cited first. */
 function historyOf({ library }: Search, before: Conversation | undefined): Turn[] {
   if (!before) return []
   const asked = before.questions.slice(-1).map((content): Turn => ({ role: 'user', content }))

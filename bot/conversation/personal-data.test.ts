@@ -1,4 +1,4 @@
-/** What `/xoadulieu` leaves behind of somebody, in any table. */
+/** What `/xoadulieu` leaves behind of a person, in any table. */
 import { beforeEach, expect, it } from 'vitest'
 import { saveConversation } from '../../db/chats/conversations.ts'
 import { saveParts } from '../../db/chats/deliveries.ts'
@@ -75,7 +75,7 @@ async function saveOpenContest(): Promise<void> {
   )
 }
 
-/** In which tables one of these words stands. */
+/** The tables in which one of these words is found. */
 function findTraces(words: string[]): string[] {
   const tables = db.$client.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
   return tables.filter((table) => {
@@ -84,7 +84,7 @@ function findTraces(words: string[]): string[] {
   })
 }
 
-it('leaves nothing that leads to who asked for it, and all of others', async () => {
+it('leaves nothing that leads to the person who asked, and everything of others', async () => {
   for (const chatId of ['1234567', '7654321']) await leaveTraces(chatId)
   const keys = async (chatId: string) => [
     chatId,
@@ -99,13 +99,13 @@ it('leaves nothing that leads to who asked for it, and all of others', async () 
   expect(findTraces(await keys('7654321'))).toEqual(before)
 })
 
-it('does not let guessing invitations begin anew', async () => {
+it('does not reset the number of wrong invitation codes', async () => {
   await leaveTraces('1234567')
   await respond(messageOf('1234567'))
   expect(await countWrongCodes(db, 'another', '2026-11-21')).toEqual({ own: 0, all: 1 })
 })
 
-it('takes nothing from a chat of the same id on another channel', async () => {
+it('deletes nothing of a chat with the same id on another channel', async () => {
   await leaveTraces('12345678')
   await respond(messageOf('12345678', 'web'))
   expect(await findPoll(db, 'poll-12345678')).toBeDefined()

@@ -58,7 +58,7 @@ it('deletes all of one person, and says what', async () => {
   expect((await db.select().from(outbox)).map(({ chatId }) => chatId)).toEqual(['-100', binh.chatId, '-100'])
 })
 
-it('says so where nothing is kept, and keeps nothing of being asked', async () => {
+it('says so if nothing is kept, and does not keep that it was asked', async () => {
   await fillTables()
   await respond({ ...an, text: '/xoadulieu' })
   expect((await respond({ ...an, text: '/xoadulieu' })).text).toContain('không giữ dữ liệu nào của bạn')

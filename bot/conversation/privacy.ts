@@ -1,4 +1,4 @@
-/** `/quyenriengtu` explains what is kept of people, `/xoadulieu` deletes it and says what was deleted. */
+/** `/quyenriengtu` explains what is kept about people, `/xoadulieu` deletes it and says what was deleted. */
 import { deleteConversation } from '../../db/chats/conversations.ts'
 import { type Correspondent, deleteDeliveries } from '../../db/chats/deliveries.ts'
 import type { Db, Tx } from '../../db/open.ts'
@@ -7,22 +7,22 @@ import type { Feature } from './message/feature.ts'
 import { type IncomingMessage, type Reply, textReply } from './message/message.ts'
 import { chatKeyOf, personKeyOf } from './message/person.ts'
 
-/** What one group of tables holds of people. */
+/** What one group of tables holds about people. */
 export interface PersonalData {
-  /** As `/xoadulieu` names it: "Kết quả luyện tập". */
+  /** Its name in `/xoadulieu`: "Kết quả luyện tập". */
   name: string
-  /** One sentence of `/quyenriengtu`: what, how long, what for. */
+  /** Its sentence in `/quyenriengtu`: what is kept, for how long, for what purpose. */
   kept: string
-  /** How many records there were. */
+  /** Returns how many records there were. */
   deletePersonData(tx: Tx, person: Person): Promise<number>
 }
 
 export interface Person extends Correspondent {
-  /** Keyed hash of channel and user. */
+  /** A keyed hash of channel and user. */
   personKey: string
 }
 
-/** Of the tables every message passes through. */
+/** For the tables that every message passes through. */
 export const messageData: PersonalData[] = [
   {
     name: privacyStrings.conversation,
@@ -34,7 +34,7 @@ export const messageData: PersonalData[] = [
 
 interface PrivacySetup {
   db: Db
-  /** All that holds something of people, but for the admins' audit log. */
+  /** Everything that is kept about people, except the admins' audit log. */
   data: PersonalData[]
   retentionDays: number
   isModelElsewhere: boolean

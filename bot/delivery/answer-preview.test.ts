@@ -8,7 +8,7 @@ import type { Prepare } from '../conversation/message/feature.ts'
 import { openAnswerPreview } from './answer-preview.ts'
 import { startDelivery } from './delivery.ts'
 
-/** A second that passes when the test says so, and a channel whose drafts arrive when the test says so. */
+/** A second that passes and drafts that arrive only when the test says so. */
 function openStage({ goesOn = true } = {}) {
   const shown: string[] = []
   let arrive = () => {}
@@ -101,7 +101,7 @@ it('streams an answer into a private chat in Telegram, and never into a group', 
   const delivery = await startDelivery({ db, channel, prepare, now: () => new Date(), logError })
   const chats = [an, an, group]
   for (const [index, chat] of chats.entries()) {
-    telegram.sendText('đến', chat) // the fake knows those who have written
+    telegram.sendText('đến', chat) // the fake knows only people who have written
     const chatId = String(chat.id)
     await delivery.receive({ updateId: String(index), chatId, userId: chatId, text: `câu ${index}` })
     await telegram.untilSent(index + 1)

@@ -1,16 +1,16 @@
-/** Shows an answer while it is written, at most once a second, and never after it was sent. */
+/** Shows an answer while it is being written, at most once a second, and never after it was sent. */
 import type { Channel } from '../channels/channel.ts'
 
 export interface AnswerPreview {
   show(text: string): void
-  /** Resolves when no draft is on its way any more. */
+  /** Resolves once no draft is on its way. */
   close(): Promise<void>
 }
 
 /** Telegram takes about one message a second for a chat. */
 const paceMs = 1000
 
-/** Undefined where the channel shows no drafts. */
+/** Undefined if the channel shows no drafts. */
 export function openAnswerPreview(
   channel: Channel,
   { id, chatId }: { id: number; chatId: string },
@@ -27,7 +27,7 @@ export function openAnswerPreview(
     showing ??= showNewest()
   }
 
-  /** What is overtaken by more of the answer is never shown; after a failure nothing is. */
+  /** Shows only the newest state of the answer; after a failure, nothing more. */
   async function showNewest(): Promise<void> {
     while (isOpen && newest !== undefined) {
       const text = newest

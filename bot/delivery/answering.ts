@@ -1,4 +1,4 @@
-/** Answers the messages that wait in the inbox, in order within each chat; those that cannot be answered are set aside. */
+/** Answers the messages in the inbox, in order within each chat; those that cannot be answered are set aside. */
 import {
   type DrawnReply,
   findMessage,
@@ -27,31 +27,31 @@ export interface AnsweringSetup {
   wait: Wait
   persist: Persist
   logError: (error: unknown, updateId?: string) => void
-  /** What is said where an answer was to be. */
+  /** What is said in place of an answer. */
   apology: object[]
-  /** Something waits to be sent to the chat. */
+  /** Called when something waits to be sent to the chat. */
   onReply: (chatId: string) => void
 }
 
 export type Answering = Pick<Lane, 'wake' | 'stop'>
 
-/** Answers prepared at the same time; the other messages wait in the database. */
+/** How many answers are prepared at the same time; the other messages wait in the database. */
 const places = 8
-/** A message whose answer fails so often is answered with an apology. */
+/** A message whose answer fails this often gets an apology. */
 const mostFailures = 3
-/** So too a message that ends the program again and again; more often, since a program is also ended from outside. */
+/** So does one whose answer keeps ending the program; more often, since programs also end for outside reasons. */
 const mostAttempts = 6
-/** An answer that takes longer is announced. */
+/** An answer that takes longer is announced by a typing sign. */
 const patienceMs = 500
-/** An answer that takes longer has failed, so that it keeps no place for ever. */
+/** An answer that takes longer counts as failed, so that it does not hold its place forever. */
 const longestMs = 120_000
 const longestError = 300
 
-/** Goes on with what was left unanswered. */
+/** Continues with what was left unanswered. */
 export async function startAnswering(setup: AnsweringSetup): Promise<Answering> {
   const { db, channel, prepare, now, wait, persist, logError, apology, onReply } = setup
   const lane = createLane({ places, takeTurn: answerNext, wait, onFailure: logError })
-  // One at a time, so that a message that ends the program is found out, and takes no other with it.
+  // One at a time, so that a message that ends the program is found out and takes no other with it.
   const suspects = createLane({ places: 1, takeTurn: answerNext, wait, onFailure: logError })
   for (const { chatId, attempts } of await listChatsWithMessages(db, channel.name)) {
     ;(attempts > 0 ? suspects : lane).wake(chatId)
@@ -67,7 +67,7 @@ export async function startAnswering(setup: AnsweringSetup): Promise<Answering> 
   }
 
   async function answerNext(chatId: string): Promise<Next> {
-    // An answer waits until the one before it was sent, and is woken then.
+    // An answer waits until the one before it has been sent, and is woken then.
     if (await persist(() => findPart(db, channel.name, chatId))) return 'idle'
     const found = await persist(() => findMessage(db, channel.name, chatId))
     if (!found) return 'idle'
@@ -86,7 +86,7 @@ export async function startAnswering(setup: AnsweringSetup): Promise<Answering> 
 
   async function answer(message: WaitingMessage): Promise<void> {
     const complete = await prepareReply(message)
-    // In one transaction, so that a message prepared again after a crash finds the chat as it was.
+    // In one transaction, so that a message prepared again after a crash finds the chat as it was before.
     await transaction(db, async (tx) => replaceMessage(tx, message, await complete(tx)))
   }
 
@@ -125,7 +125,7 @@ export async function startAnswering(setup: AnsweringSetup): Promise<Answering> 
   }
 }
 
-/** Writes what belongs to a reply, and hands it over. */
+/** Writes what belongs to a reply, and returns the reply. */
 type Complete = (tx: Tx) => Promise<DrawnReply>
 
 async function withinTime<T>(work: Promise<T>): Promise<T> {

@@ -45,11 +45,11 @@ interface World {
   db: Db
   messages: SentPart[]
   accepted: SentPart[]
-  /** Parts that were accepted by the platform at the moment of a kill, and not yet known to be. */
+  /** Parts that the platform had accepted at the moment of a kill, before the bot knew. */
   inFlight: number
 }
 
-/** A process that answers every message in two parts; it stands still for ever as it comes to the moment for the nth time. */
+/** A process that answers every message in two parts; it freezes when it reaches the moment for the nth time. */
 async function runProcess(world: World, kill: { moment: Moment; nth: number }): Promise<void> {
   let left = kill.nth
   const killed = Promise.withResolvers<void>()
@@ -70,14 +70,14 @@ async function runProcess(world: World, kill: { moment: Moment; nth: number }): 
     await delivery.receive({ updateId: String(index), chatId, userId: chatId, text })
   }
   await Promise.race([killed.promise, idle(world.db)])
-  await new Promise(setImmediate) // what had begun comes to its standstill
+  await new Promise(setImmediate) // whatever has begun comes to a standstill
 }
 
 function fail(error: unknown): void {
   throw error
 }
 
-/** What can be done without a wait is done then. */
+/** Gives time to everything that can be done without waiting. */
 async function settle(): Promise<void> {
   for (const start = performance.now(); performance.now() < start + 30; ) await new Promise(setImmediate)
 }
@@ -101,7 +101,7 @@ it('answers every message in order within its chat, whenever and however often i
       for (const chat of chats) {
         const own = messages.filter(({ chatId }) => chatId === chat)
         const got = world.accepted.filter(({ chatId }) => chatId === chat).map(({ text }) => text)
-        // Only the part in flight at the moment of a kill may come twice, and then at once.
+        // Only the part in flight at the moment of a kill may come twice, and then directly after itself.
         const once = got.filter((text, index) => text !== got[index - 1])
         expect(once).toEqual(own.flatMap(({ text }) => [`${text} một`, `${text} hai`]))
       }
@@ -223,7 +223,7 @@ it('tries again one by one what was being answered when the program ended', asyn
   expect((await db.select().from(inbox)).map(({ attempts }) => attempts)).toEqual([2, 1, 1])
 })
 
-/** A platform that puts off some calls, and a clock that stands still until a wait has passed. */
+/** A platform that puts some calls off, and a clock that stands still until a wait has passed. */
 async function openSlow(outcomes: Record<string, Sent>, db = openDatabase(':memory:')) {
   const waits: number[] = []
   const accepted: SentPart[] = []
@@ -282,13 +282,13 @@ it('takes up at the start what only has to be sent', async () => {
   expect(accepted).toEqual([{ chatId: '1', text: '1' }])
 })
 
-it('leaves with the platform what comes while too many wait, all that came at the moment', async () => {
+it('leaves with the platform what comes while too many wait, together with all that came at the same time', async () => {
   const { db, delivery } = await open({ prepare: never, mostWaiting: 2 })
   const deliver = (id: string) => delivery.receive({ updateId: id, chatId: id, userId: id, text: id })
   await Promise.all([deliver('1'), deliver('2')])
   const ends = await Promise.allSettled([deliver('2'), deliver('3')])
   expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
-  await deliver('1') // which it has already
+  await deliver('1') // the platform has it already
   expect((await db.select().from(inbox)).map(({ updateId }) => updateId)).toEqual(['1', '2'])
 })
 
@@ -358,7 +358,7 @@ it('sends a part once although the database fails after it was accepted', async 
   expect(logged).toHaveLength(1)
 })
 
-it('posts what nobody asked for together with what belongs to it, and only the newest of what passes', async () => {
+it('posts what nobody asked for together with what belongs to it, and only the newest of passing messages', async () => {
   const sending = Promise.withResolvers<void>()
   const { promise: go, resolve: letGo } = Promise.withResolvers<undefined>()
   const { accepted, channel } = openChannel(async (moment) => {
@@ -380,7 +380,7 @@ it('posts what nobody asked for together with what belongs to it, and only the n
   expect(await db.$count(conversations)).toBe(1)
 })
 
-it('spares a channel that cannot edit what passes', async () => {
+it('sends no passing messages to a channel that cannot edit', async () => {
   const { accepted, channel } = openChannel(async () => undefined)
   const { db, delivery } = await open({ channel: { ...channel, canEdit: false } })
   await delivery.post('1', { text: 'trang 1', citations: [], choices: [], topic: 'a', isPassing: true })

@@ -1,4 +1,4 @@
-/** Inbox and outbox: every message is answered once, in order within its chat, also after a crash; no chat waits for another. */
+/** Answers every message once, in order within its chat, even after a crash; chats never wait for each other. */
 import { randomUUID } from 'node:crypto'
 import { countWaiting, type Origin, saveMessage, saveParts, saveUpdate } from '../../db/chats/deliveries.ts'
 import { type Db, type Tx, transaction } from '../../db/open.ts'
@@ -16,9 +16,9 @@ interface DeliverySetup {
   channel: Channel
   prepare: Prepare
   now: () => Date
-  /** Without it everybody may write as much as they like. */
+  /** Without a limit, everybody may write as much as they like. */
   rateLimit?: RateLimit | undefined
-  /** Beyond so many messages and parts that wait, the platform is left to keep what comes. */
+  /** When more messages and parts than this wait, new ones are left for the platform to keep. */
   mostWaiting?: number
   wait?: Wait
   logError: (error: unknown, updateId?: string) => void
@@ -26,13 +26,13 @@ interface DeliverySetup {
 
 export interface Delivery {
   /**
-   * Resolves when the message is stored: then its delivery may be confirmed. Rejects when it could not be stored, or too
-   * many wait: then it is to be delivered again. Messages received at the same moment are stored all or none.
+   * Resolves once the message is stored, so that its delivery may be confirmed. Rejects if it could not be stored or if
+   * too many wait, so that it must be delivered again. Messages received at the same moment are stored all or none.
    */
   receive(message: DeliveredMessage): Promise<void>
-  /** Sends what nobody asked for at the moment, such as progress; `within` is written in the same transaction. */
+  /** Sends what nobody asked for just now, such as progress; `within` is written in the same transaction. */
   post(chatId: string, reply: Reply, within?: (tx: Tx) => Promise<void>): Promise<void>
-  /** Waits for what is being answered and sent at the moment; the rest is taken up at the next start. */
+  /** Waits for what is being answered and sent right now; the rest is taken up at the next start. */
   stop(): Promise<void>
 }
 
@@ -103,11 +103,11 @@ export async function startDelivery(setup: DeliverySetup): Promise<Delivery> {
   async function stop(): Promise<void> {
     stopping.abort()
     await answering?.stop()
-    await sending.stop() // last, so that what was being answered is sent
+    await sending.stop() // last, so that what was being answered still gets sent
   }
 }
 
 type Outcome = 'taken' | 'told' | 'passed over'
 
-/** What becomes of a message, by the pace of who wrote it. */
+/** What happens to a message, given its sender's pace. */
 const outcomeOf = { within: 'taken', 'just over': 'told', over: 'passed over' } as const

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createLane, type Next } from './lane.ts'
 
-/** Turns that end when they are told to, and waits that pass when they are told to. */
+/** Turns that end, and waits that pass, only when told to. */
 function open(places: number) {
   const begun: string[] = []
   const ends = new Map<string, (next: Next) => void>()
@@ -44,7 +44,7 @@ it('gives a turn to as many as there are places, the others in the order they ca
   expect(begun).toEqual(['a', 'b', 'c', 'd'])
 })
 
-it('lets who has more to do stand behind those who wait', async () => {
+it('lets a chat with more to do line up behind those who wait', async () => {
   const { lane, begun, end } = open(1)
   lane.wake('flood')
   lane.wake('a')
@@ -53,7 +53,7 @@ it('lets who has more to do stand behind those who wait', async () => {
   expect(begun).toEqual(['flood', 'a', 'flood'])
 })
 
-it('gives nobody two turns at once, and another one to who was woken meanwhile', async () => {
+it('gives nobody two turns at once, but another one to a chat that was woken meanwhile', async () => {
   const { lane, begun, end } = open(2)
   lane.wake('a')
   lane.wake('a')
@@ -62,12 +62,12 @@ it('gives nobody two turns at once, and another one to who was woken meanwhile',
   expect(begun).toEqual(['a', 'a'])
 })
 
-it('keeps no place for who has to wait, and wakes them when it is time', async () => {
+it('keeps no place for a chat that has to wait, and wakes it when it is time', async () => {
   const { lane, begun, waits, end, pass } = open(1)
   lane.wake('slow')
   lane.wake('a')
   await end('slow', { afterMs: 30_000 })
-  lane.wake('slow') // is no reason to be early
+  lane.wake('slow') // being woken is no reason to come early
   expect(begun).toEqual(['slow', 'a'])
   await end('a')
   expect(waits.map(({ ms }) => ms)).toEqual([30_000])

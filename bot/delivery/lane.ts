@@ -1,24 +1,24 @@
-/** Lets chats take turns: each alone, a bounded number side by side, in the order they ask; who has to wait holds no place. */
+/** Lets chats take turns, each alone and a limited number at once; a chat that has to wait holds no place. */
 import type { Wait } from '../channels/channel.ts'
 
 interface LaneSetup {
-  /** So many chats have their turn at the same time. */
+  /** How many chats have their turn at the same time. */
   places: number
   takeTurn: (chatId: string) => Promise<Next>
   wait: Wait
   onFailure: (error: unknown) => void
 }
 
-/** What a turn leaves: nothing, more to be done after the others had their turn, or more after a while. */
+/** What a turn leaves: nothing, more to do once the others have had their turn, or more after a while. */
 export type Next = 'idle' | 'more' | { afterMs: number }
 
 export interface Lane {
-  /** There is something to do for the chat, perhaps only after a while. */
+  /** Says that there is something to do for the chat, perhaps only after a while. */
   wake(chatId: string, afterMs?: number): void
   has(chatId: string): boolean
-  /** Nobody gets a turn for so long. */
+  /** Gives nobody a turn for this long. */
   rest(ms: number): void
-  /** Resolves when the turns being taken are over; there are no others. */
+  /** Resolves once the turns being taken are over; no others follow. */
   stop(): Promise<void>
 }
 
@@ -26,7 +26,7 @@ export function createLane({ places, takeTurn, wait, onFailure }: LaneSetup): La
   const ready = new Set<string>()
   const waiting = new Set<string>()
   const atWork = new Map<string, Promise<void>>()
-  /** Woken while at work. */
+  /** Chats that were woken during their turn. */
   const woken = new Set<string>()
   const stopping = new AbortController()
   let rests = 0
@@ -58,7 +58,7 @@ export function createLane({ places, takeTurn, wait, onFailure }: LaneSetup): La
 
   async function work(chatId: string): Promise<void> {
     const next = await takeTurn(chatId).catch((error): Next => {
-      if (!stopping.signal.aborted) onFailure(error) // a wait that was ended by the stop is no failure
+      if (!stopping.signal.aborted) onFailure(error) // a wait that stopping cut short is not a failure
       return 'idle'
     })
     atWork.delete(chatId)
@@ -83,7 +83,7 @@ export function createLane({ places, takeTurn, wait, onFailure }: LaneSetup): La
     })
   }
 
-  /** False when the stop came before. */
+  /** False if stopping came first. */
   function passes(ms: number): Promise<boolean> {
     return wait(ms, stopping.signal).then(
       () => true,

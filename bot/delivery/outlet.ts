@@ -1,4 +1,4 @@
-/** A channel that runs, with its delivery: what others need to fetch files from it and to write first. */
+/** A running channel with its delivery: what others need to fetch files from it and to write first. */
 import type { Channel } from '../channels/channel.ts'
 import type { Delivery } from './delivery.ts'
 
@@ -7,5 +7,5 @@ export interface Outlet {
   delivery: Delivery
 }
 
-/** By the channel's name. */
+/** Keyed by the channel's name. */
 export type Outlets = Map<string, Outlet>

@@ -1,10 +1,10 @@
-/** Tries until the database does it: a part that was accepted must not be forgotten, and sent again. */
+/** Retries until the database succeeds: a part that was accepted must not be forgotten and sent again. */
 import { backOffMs } from '../../ingest/back-off.ts'
 
 export type Persist = <T>(write: () => Promise<T>) => Promise<T>
 
 interface PersistSetup {
-  /** Rejects when there is to be no further try. */
+  /** Rejects to end the tries. */
   wait: (ms: number) => Promise<void>
   logError: (error: unknown) => void
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createRateLimit } from './rate-limit.ts'
 
-it('says once that somebody writes too much, and nothing of others', async () => {
+it('says once that somebody writes too much, and leaves others alone', async () => {
   const paceOf = createRateLimit({ perUser: 2, perChat: 100 })
   const an = { userId: 'an', chatId: 'an' }
   const paces = [await paceOf(an), await paceOf(an), await paceOf(an), await paceOf(an)]

@@ -1,24 +1,24 @@
-/** Says whether somebody writes more than they may, so that nobody's flood becomes the wait of others. */
+/** Says whether somebody writes more than they may, so that nobody has to wait because others flood the bot. */
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 export interface RateLimitSetup {
-  /** Messages in a minute, of one person and of one chat. */
+  /** Messages allowed per minute, from one person and in one chat. */
   perUser: number
   perChat: number
 }
 
-/** `just over` is said once in a minute, of the first message that is too many. */
+/** `just over` is said once a minute, for the first message too many. */
 export type Pace = 'within' | 'just over' | 'over'
 
 export type RateLimit = (message: { userId: string; chatId: string }) => Promise<Pace>
 
-/** Counted in memory: a new start gives everybody a new minute. */
+/** Counted in memory, so a restart gives everybody a fresh minute. */
 export function createRateLimit({ perUser, perChat }: RateLimitSetup): RateLimit {
   const users = new RateLimiterMemory({ points: perUser, duration: 60 })
   const chats = new RateLimiterMemory({ points: perChat, duration: 60 })
   return async ({ userId, chatId }) => {
     const pace = await paceOf(users, userId)
-    // Who writes too much uses up nothing of what a group may write.
+    // The excess messages of one person do not count against the group.
     return pace === 'within' ? paceOf(chats, chatId) : pace
   }
 }

@@ -24,26 +24,26 @@ export interface SendingSetup {
   wait: Wait
   persist: Persist
   logError: (error: unknown, updateId?: string) => void
-  /** What is said instead of a reply that the platform refuses. */
+  /** What is said in place of a reply that the platform refuses. */
   apology: object[]
-  /** Nothing waits any more to be sent to the chat. */
+  /** Called when nothing is left to be sent to the chat. */
   onSent: (chatId: string) => void
 }
 
-/** Calls under way at the same time; most of it is waiting for the platform. */
+/** How many calls run at the same time; they mostly wait for the platform. */
 const places = 64
-/** Failures in a row after which there is a line in the log. */
+/** Failures in a row after which one line goes into the log. */
 const failuresLogged = 3
-/** When so many chats one after the other are put off, and nothing is taken between, it is the bot that sends too much. */
+/** If this many chats are put off in a row, with nothing accepted in between, the bot as a whole sends too much. */
 const chatsSlowed = 3
 
 type Later = Extract<Sent, { kind: 'later' }>
 
-/** Goes on with what was left unsent. */
+/** Continues with what was left unsent. */
 export async function startSending(setup: SendingSetup): Promise<Lane> {
   const { db, channel, now, wait, persist, logError, apology, onSent } = setup
   const lane = createLane({ places, takeTurn: sendNext, wait, onFailure: logError })
-  /** In a row, by chat. */
+  /** Failures in a row, by chat. */
   const failures = new Map<string, number>()
   const slowed = new Set<string>()
   const pause = await findPause(db, channel.name, now().toISOString())
@@ -54,10 +54,10 @@ export async function startSending(setup: SendingSetup): Promise<Lane> {
   return lane
 
   async function sendNext(chatId: string): Promise<Next> {
-    // Read anew each time: what was forgotten meanwhile is not sent.
+    // Read again each time, so that what was forgotten meanwhile is not sent.
     const part = await persist(() => findPart(db, channel.name, chatId))
     if (!part) {
-      failures.delete(chatId) // what failed may have been forgotten
+      failures.delete(chatId) // the part that failed may have been forgotten
       onSent(chatId)
       return 'idle'
     }

@@ -1,4 +1,4 @@
-/** Uploads told about in Telegram, where the day of the admins does not come by. */
+/** What Telegram shows about uploads, as far as the test of an admin's day does not cover it. */
 import { expect, it } from 'vitest'
 import { transaction } from '../../db/open.ts'
 import { jobs } from '../../db/schema/job-tables.ts'
@@ -31,7 +31,7 @@ it('names the page that is being read, beside the files sent with it', async () 
   expect(reply).toMatchObject({ topic: 'upload-x', isPassing: true })
 })
 
-it('answers who is no admin once for an album, takes nothing in, and answers the words that come with a file', async () => {
+it('answers a stranger once for an album, takes nothing in, and answers words that come with a file', async () => {
   await using talk = await startAdminTalk()
   const send = (name: string) => talk.telegram.sendFile(name, plan, { chat: resident, album: 'a' })
   const answer = await talk.untilNext(resident, () => ['a.txt', 'b.txt', 'c.txt'].forEach(send))
@@ -53,7 +53,7 @@ it('says why a file that the platform does not hand out was not taken', async ()
   expect((await talk.untilNext(owner)).text).toMatch(/Chưa nhận được tệp a\.txt[\s\S]*Không tải được tệp/u)
 })
 
-it('tells nothing any more to who is no admin when the file is read', async () => {
+it('reports nothing to somebody who is no longer an admin when the file has been read', async () => {
   await using talk = await startAdminTalk()
   talk.telegram.failNext('getFile', 'hang up')
   await talk.untilNext(owner, () => talk.telegram.sendFile('a.txt', plan, { chat: owner }))

@@ -1,4 +1,4 @@
-/** Takes the files that admins sent through the channels they came on: progress and cards go back there. */
+/** Takes the files that admins send; progress and cards go back through the channel that the file came on. */
 import { type Db, type Tx, transaction } from '../../db/open.ts'
 import type { Job } from '../../db/schema/job-tables.ts'
 import { sweepUploads } from '../../ingest/documents/upload-files.ts'
@@ -12,17 +12,17 @@ interface UploadsSetup {
   db: Db
   folder: string
   limits: ExtractionLimits
-  /** The channels that run. */
+  /** The running channels. */
   outlets: Outlets
   now: () => Date
   logError: (error: unknown) => void
 }
 
-/** Pages are told at most once in this time, since chat platforms take few edits; another stage always is. */
+/** Pages are reported at most this often, since chat platforms take few edits; a new stage is always reported. */
 const tellEveryMs = 1500
 
 export interface Uploads extends IngestWorker {
-  /** Deletes the files that nothing needs once what is being written is stored. */
+  /** Deletes the files that nothing needs, after the writes under way are stored. */
   sweep(): void
 }
 
@@ -55,7 +55,7 @@ export function startUploads({ db, folder, limits, outlets, now, logError }: Upl
     if (!outcome) return transaction(db, within)
     told.delete(job.id)
     await outlet.delivery.post(job.chatId, await renderProgress(db, job))
-    // Where a card comes with buttons for all it offers, a number still means what was asked before: it publishes nothing.
+    // If the card has buttons, a number still means what was asked before, so that it publishes nothing.
     const offer = outlet.channel.canEdit ? undefined : await prepareOffer(db, job, outcome, now())
     await outlet.delivery.post(job.chatId, outcome, async (tx) => {
       await within(tx)

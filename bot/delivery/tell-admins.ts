@@ -1,4 +1,4 @@
-/** Tells everybody who looks after the documents what only people can put right, on the channels they are on. */
+/** Tells all admins, on their own channels, what only people can put right. */
 
 import type { Db } from '../../db/open.ts'
 import { listAdmins } from '../../db/staff/admins.ts'
@@ -7,12 +7,12 @@ import type { Outlets } from './outlet.ts'
 
 interface TellingSetup {
   db: Db
-  /** The channels that run. */
+  /** The running channels. */
   outlets: Outlets
   logError: (error: unknown) => void
 }
 
-/** Never rejects; reaches those whose channel runs. */
+/** Never rejects; reaches the admins whose channel runs. */
 export function createTellAdmins({ db, outlets, logError }: TellingSetup): (text: string) => Promise<void> {
   return async (text) => {
     try {

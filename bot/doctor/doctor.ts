@@ -1,4 +1,4 @@
-/** `npm run doctor`: whether everything the program needs is in order, a line each, with what to do where it is not. */
+/** `npm run doctor`: one line for each thing the program needs, and what to do about it if it is not in order. */
 
 import type { Config } from '../config.ts'
 import { channels } from '../installation.ts'
@@ -30,14 +30,14 @@ export async function runDoctor(config: Config, write: (line: string) => void): 
   return problems === 0
 }
 
-/** As they are found. */
+/** Findings, as soon as they are made. */
 export async function* examineAll(config: Config): AsyncGenerator<Finding> {
   for (const check of checks) yield* await check(config)
 }
 
 const signs = { good: '✓', bad: '✗', off: '–' }
 
-/** They could be read, or the program would not have come this far. */
+/** Always good: with unreadable settings, the program does not come this far. */
 async function checkSettings(): Promise<Finding[]> {
   return [{ about: doctorStrings.settings, kind: 'good', says: doctorStrings.settingsGood }]
 }

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts'
 
 export interface Finding {
   about: string
-  /** `off` is for what is not in use. */
+  /** `off` means not in use. */
   kind: 'good' | 'bad' | 'off'
   says: string
 }

@@ -1,4 +1,4 @@
-/** Checks the office's own table of former administrative units, where it keeps one. */
+/** Checks the office's own table of former administrative units, if it keeps one. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { formerUnitsFile, loadFormerUnits } from '../../knowledge/vietnamese/official/former-units.ts'
@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import { doctorStrings } from '../strings/doctor-strings.ts'
 import type { Finding } from './finding.ts'
 
-/** Each bad line is named, so that it can be found in a long file. */
+/** Names each bad line, so that it can be found in a long file. */
 export async function checkFormerUnits({ DATA_DIR: folder }: Config): Promise<Finding[]> {
   if (!existsSync(join(folder, formerUnitsFile))) return []
   const { all, badLines } = loadFormerUnits(folder)

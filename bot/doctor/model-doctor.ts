@@ -1,4 +1,4 @@
-/** Checks that the model server answers, where one is configured. */
+/** Checks that the model server answers, if one is configured. */
 import { connectEmbeddings, ModelError } from '../../knowledge/model/connect-model.ts'
 import type { Config } from '../config.ts'
 import { doctorStrings } from '../strings/doctor-strings.ts'

@@ -1,4 +1,4 @@
-/** Checks that the public address leads to this program, and for how long its certificate is good. */
+/** Checks that the public address leads to this program, and how long its certificate stays valid. */
 import { connect } from 'node:tls'
 import type { Config } from '../config.ts'
 import { doctorStrings } from '../strings/doctor-strings.ts'
@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts'
 
 const timeoutMs = 10_000
 const dayMs = 24 * 60 * 60 * 1000
-/** Certificates are renewed a month ahead as a rule: with less left, renewing has failed. */
+/** Certificates are usually renewed a month ahead; with fewer days left, renewing has failed. */
 const leastDays = 14
 
 export async function checkSite({ PUBLIC_URL: publicUrl }: Config): Promise<Finding[]> {
@@ -38,7 +38,7 @@ export type Certificate =
 
 function readCertificate({ hostname, port }: URL): Promise<Certificate> {
   return new Promise((resolve) => {
-    // Read also where it is not trusted, to say why.
+    // Reads even a certificate that is not trusted, to say why.
     const options = { host: hostname, port: Number(port || 443), servername: hostname, rejectUnauthorized: false }
     const socket = connect(options, () => {
       const validTo = new Date(socket.getPeerCertificate().valid_to)
@@ -65,7 +65,7 @@ export function judgeCertificate(certificate: Certificate, now: Date): Finding {
   return { about, kind: 'good', says: doctorStrings.certificateGood(days) }
 }
 
-/** `fetch` hides what went wrong in the cause. */
+/** `fetch` hides the actual error in the cause. */
 function codeOf(error: unknown): string {
   const { code, cause, name } = (error ?? {}) as { code?: unknown; cause?: unknown; name?: string }
   if (typeof code === 'string') return code

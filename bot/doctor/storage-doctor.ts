@@ -1,4 +1,4 @@
-/** Checks the database, the disk under it, and whether what is in it can be found. */
+/** Checks the database, the disk under it, and whether the search finds what is in it. */
 
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
@@ -39,7 +39,7 @@ async function checkDatabase(file: string): Promise<Finding[]> {
   }
 }
 
-/** A document is found by its own title, or nothing is. */
+/** If a document is not found by its own title, nothing is. */
 async function checkSearch(search: Search): Promise<Finding> {
   const about = doctorStrings.index
   const documents = search.library.documents()
@@ -51,7 +51,7 @@ async function checkSearch(search: Search): Promise<Finding> {
   return { about, kind: 'good', says: doctorStrings.indexGood(documents.length, clauses) }
 }
 
-/** A small library needs no graph of neighbours. */
+/** A small library does not need a graph of neighbours. */
 export function judgeGraph({ vectors, hnswlib }: { vectors: number; hnswlib: unknown }): Finding[] {
   if (hnswlib || vectors <= mostScanned) return []
   const says = doctorStrings.graphMissing(vectors.toLocaleString('vi-VN'))
@@ -59,7 +59,7 @@ export function judgeGraph({ vectors, hnswlib }: { vectors: number; hnswlib: unk
 }
 
 const gigabyte = 1024 ** 3
-/** A scan being read, a backup and the log of a busy month. */
+/** Room for a scan being read, a backup and the log of a busy month. */
 const leastFree = gigabyte
 
 async function checkDisk(folder: string): Promise<Finding> {

@@ -1,4 +1,4 @@
-/** Drawing on PNG pictures with a font that has every Vietnamese letter, whatever the machine has installed. */
+/** Draws PNG pictures with a font that has every Vietnamese letter, whatever the machine has installed. */
 import { createRequire } from 'node:module'
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas'
 
@@ -11,10 +11,10 @@ export const accent = '#0b5563'
 
 const fontFiles = ['400Regular/BeVietnamPro_400Regular.ttf', '700Bold/BeVietnamPro_700Bold.ttf']
 
-/** Pictures are looked at on phones with two or three device pixels to one of ours. */
+/** Phones show these pictures with two or three device pixels for one of ours. */
 const scale = 2
 
-/** Draws in pixels of the given size; the picture has twice as many each way. */
+/** Draws in pixels of the given size; the picture has twice as many in each direction. */
 export function createPicture(width: number, height: number): { canvas: Canvas; drawing: Drawing } {
   const canvas = loadCanvas().createCanvas(width * scale, height * scale)
   const drawing = canvas.getContext('2d')
@@ -35,13 +35,13 @@ export interface TextStyle {
   colour?: string
 }
 
-/** Writes from the left, the baseline at `y`. */
+/** Writes from the left, with the baseline at `y`. */
 export function writeText(drawing: Drawing, text: string, at: { x: number; y: number } & TextStyle): void {
   setFont(drawing, at)
   drawing.fillText(text, at.x, at.y)
 }
 
-/** The text in lines no wider than that. */
+/** The text in lines no wider than `width`. */
 export function wrapText(drawing: Drawing, text: string, { width, ...style }: { width: number } & TextStyle): string[] {
   setFont(drawing, style)
   const fits = (words: string) => drawing.measureText(words).width <= width
@@ -54,7 +54,7 @@ export function wrapText(drawing: Drawing, text: string, { width, ...style }: { 
   return lines
 }
 
-/** An address has no spaces to break it at. */
+/** Splits a word such as an address, which has no spaces to break at. */
 function breakWord(word: string, fits: (part: string) => boolean): string[] {
   if (fits(word) || word.length === 1) return [word]
   const half = Math.ceil(word.length / 2)
@@ -66,7 +66,7 @@ export function setFont(drawing: Drawing, { size, isBold = false, colour = ink }
   drawing.fillStyle = colour
 }
 
-/** Not before the first picture: the start waits for no drawing. */
+/** Loads the canvas only with the first picture, so that the start does not wait for it. */
 function loadCanvas(): typeof import('@napi-rs/canvas') {
   const require = createRequire(import.meta.url)
   const canvas = require('@napi-rs/canvas') as typeof import('@napi-rs/canvas')

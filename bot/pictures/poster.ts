@@ -1,4 +1,4 @@
-/** Draws a QR code with its caption as a picture to print: black on white, in Be Vietnam Pro. */
+/** Draws a QR code with its caption for printing: black on white, in Be Vietnam Pro. */
 import {
   accent,
   createPicture,
@@ -31,7 +31,7 @@ interface Block {
 /** Base64 of a PNG. */
 export async function drawPoster({ link, title, caption }: Poster): Promise<string> {
   const [{ loadImage }, { toBuffer }] = await Promise.all([import('@napi-rs/canvas'), import('qrcode')])
-  // Level Q can still be read when a quarter of it is worn or dirty, as posters become.
+  // Level Q can still be read when a quarter of the code is worn or dirty, as happens to posters.
   const code = await loadImage(await toBuffer(link, { errorCorrectionLevel: 'Q', width: codePixels, margin: 2 }))
   const measuring = createPicture(1, 1).drawing
   const blockOf = (text: string, style: TextStyle): Block => ({

@@ -1,4 +1,4 @@
-/** The result sheet of an exam and the map of what is remembered, as PNG in base64. */
+/** Draws the result sheet of an exam, and the map of what is remembered, as PNGs in base64. */
 
 import { examStrings } from '../strings/quiz-strings.ts'
 import {
@@ -17,7 +17,7 @@ const margin = 40
 const inside = width - 2 * margin
 const body = { size: 18 }
 
-/** Pictures are columns of rows, each drawing itself below the one before. */
+/** A picture is a column of rows, each drawn below the one before. */
 interface Row {
   height: number
   draw(drawing: Drawing, top: number): void

@@ -1,4 +1,4 @@
-/** `ask`, `console` and `quiz`: the conversation and the questions of the documents in a terminal. */
+/** `ask`, `console` and `quiz`: talking to the bot and listing the documents' questions in a terminal. */
 import type { Command } from 'commander'
 import { addCommand, complain } from './frame/command-frame.ts'
 import { programStrings } from './program-strings.ts'

@@ -1,4 +1,4 @@
-/** All commands of the program; what a command needs is loaded when it is called. */
+/** All commands of the program; what a command needs is loaded only when it is called. */
 import { Command } from 'commander'
 import { addAskCommands } from './ask-commands.ts'
 import { addDoctorCommand } from './doctor-command.ts'

@@ -1,4 +1,4 @@
-/** The bot for a command in a terminal: over no chat platform, for as long as the command takes. */
+/** The bot for a command in a terminal: without chat platforms, for as long as the command takes. */
 import { countVersions } from '../../db/documents/versions.ts'
 import { ingestSamples } from '../../ingest/ingest-samples.ts'
 import type { Config } from '../config.ts'
@@ -11,10 +11,10 @@ export interface TerminalBot extends Bot {
   log: Log
 }
 
-/** Results alone go to standard output. */
+/** Only results go to standard output. */
 const quiet = { log: () => undefined, error: console.error }
 
-/** Over the data folder, or the one named; one that never held a document gets the sample plans. */
+/** Uses the data folder, or the one named; one that never held a document gets the sample plans. */
 export async function withTerminalBot(work: (bot: TerminalBot) => Promise<void>, folder?: string): Promise<void> {
   const log = createLog(openStandardError())
   const bot = openBot(configFor(folder), { channels: [], terminal: quiet, log, firstDocuments: 'none' })

@@ -25,7 +25,7 @@ beforeAll(async () => {
   )
 })
 
-it('makes sixty questions and more of each sample plan, from all its sections', () => {
+it('makes sixty or more questions from each sample plan, covering all its sections', () => {
   for (const { items, source } of made) {
     expect(items.length).toBeGreaterThanOrEqual(60)
     const asked = new Set(items.map(({ passage }) => passage.clause.path.split('.')[0]))
@@ -66,7 +66,7 @@ interface Spoilt {
   others: ProposedItem[]
 }
 
-/** Wrong key, true distractors, leaks, duplicates: what a careless maker would hand in. */
+/** Wrong key, true distractors, leaks, duplicates: what a careless maker might submit. */
 function spoil(item: ProposedItem, items: ProposedItem[], index: number): Spoilt[] {
   const { options, correct, question } = item
   const key = options[correct]!

@@ -1,4 +1,4 @@
-/** Prints the questions of the published documents, one JSON object a line, and apart from them why others were rejected. */
+/** Prints the questions of the published documents as JSON lines and, separately, why others were rejected. */
 import { documentName } from '../../ingest/documents/document-names.ts'
 import { createLibrary } from '../../knowledge/library/library.ts'
 import { keepItems } from '../../knowledge/quiz/keep-items.ts'
@@ -16,7 +16,7 @@ export async function printQuiz({ db }: Pick<Knowledge, 'db'>, output: Output): 
   const items = await kept.list()
   for (const { id, clauseId, span, question, options, correct, kind } of items) {
     const passage = library.findPassage(clauseId)
-    // What was published while this ran is printed the next time.
+    // What was published while this ran is printed next time.
     if (!passage) continue
     const { clause, document } = passage
     const named = { id, document: document.docNumber ?? document.slug, label: clause.label }

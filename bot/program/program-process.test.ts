@@ -1,4 +1,4 @@
-/** The program as a process: how it ends when its reader goes, when it is interrupted, and when it fails. */
+/** The program as a process: how it ends when its reader is gone, when it is interrupted, and when it fails. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -107,7 +107,7 @@ it('prints the clauses of files and what is found in them, and keeps nothing of 
   expect([id, found.length, more]).toEqual(['a', 3, []])
   expect(clauses.map((clause) => clause.id)).toContain(found[0][0])
   expect(found[0][1]).toBeGreaterThanOrEqual(found[1][1])
-  // The data folder was never touched: it holds the samples only now.
+  // The data folder was not touched until now: only this call brings the samples into it.
   expect(readLines(run(['measure', 'dump', '--clauses']).stdout)).toHaveLength(104)
 })
 

@@ -1,4 +1,4 @@
-/** Said by the commands that operators call: what each is for, and what came of it. */
+/** What the commands for operators say: what each is for, and what it has done. */
 
 export const programStrings = {
   ask: 'trả lời một câu hỏi, hoặc mọi câu hỏi của một tệp',
@@ -57,7 +57,7 @@ export const programStrings = {
     `sẽ xóa hẳn “${title}” với mọi bản, không lấy lại được. Nếu chắc chắn, hãy chạy lại với --yes.`,
   erased: (counts: Erased) =>
     `đã xóa hẳn ${counts.versions} bản, ${counts.clauses} điều khoản, ${counts.references} dẫn chiếu, ${counts.vectors} véc-tơ, ${counts.files} tệp gốc, ${counts.jobs} lượt gửi tệp và ngữ cảnh của ${counts.conversations} cuộc trò chuyện.`,
-  /** In the log that admins read. */
+  /** Written into the log that admins read. */
 
   alreadyThere: (path: string) =>
     `${path}: đã có, không thay đổi gì. Nếu là bản nháp hay bản đã thu hồi, công bố bằng: npm run ingest -- --publish <số hiệu>`,

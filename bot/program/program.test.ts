@@ -14,7 +14,7 @@ function listCommands(command: Command): Command[] {
   return [command, ...command.commands.flatMap(listCommands)]
 }
 
-/** Of all commands, the program itself included; those hidden are for the program's own use. */
+/** All commands, including the program itself; hidden ones are for the program's own use. */
 const paths = listCommands(createProgram()).map(pathOf)
 const shown = paths.filter((path) => path !== '' && path !== 'measure load echo')
 
@@ -35,7 +35,7 @@ async function call(...words: string[]) {
 
 const wordsOf = (path: string) => path.split(' ').filter(Boolean)
 
-/** What is missing is told first. */
+/** The command's required options, since a missing one is complained about first. */
 function neededBy(path: string): string[] {
   const command = listCommands(createProgram()).find((one) => pathOf(one) === path)!
   return command.options.flatMap(({ mandatory, long }) => (mandatory ? [long!, 'x'] : []))
@@ -105,7 +105,7 @@ it('has a short name in package.json exactly for the commands that say so', () =
   expect(Object.keys(shortNames).filter((path) => !paths.includes(path))).toEqual([])
 })
 
-it('names no npm script in its help that there is not', async () => {
+it('names only npm scripts that exist in its help', async () => {
   const helps = await Promise.all(paths.map(async (path) => (await call(...wordsOf(path), '--help')).output))
   const names = helps.join('\n').match(/(?<=npm run )[\w:-]+/gu)!
   expect(names.length).toBeGreaterThanOrEqual(paths.length)
@@ -127,7 +127,7 @@ it('loads only its own files and commander before a command is called', () => {
 
   function follow(file: string): void {
     seen.add(file)
-    // A type leaves nothing to load, and `await import` waits for the call.
+    // Type imports leave nothing to load, and `await import` waits for the call.
     for (const [, specifier] of readFileSync(file, 'utf8').matchAll(
       /^(?:import|export) (?!type )[^']*?from '([^']+)'/gmu,
     )) {

@@ -1,13 +1,13 @@
-/** The program in a terminal: does what the command line says; a reader who has gone, Ctrl-C and failures end it without a trace. */
+/** The program in a terminal: runs the command line; Ctrl-C, a failure or a reader that is gone end it quietly. */
 import { enableCompileCache } from 'node:module'
 import { createProgram } from './create-program.ts'
 import { endOnInterrupt } from './frame/interrupt.ts'
 import { reportFailure } from './frame/report-failure.ts'
 
-enableCompileCache() // what a command loads: a quarter less time to its first answer
+enableCompileCache() // keeps what a command loads compiled, which saves a quarter of the time to its first answer
 const program = createProgram()
 endOnInterrupt()
-// `… | head -1`: nobody reads on.
+// With `… | head -1`, nobody reads on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly)
 process.on('uncaughtException', (error) => void fail(error).finally(() => process.exit()))
 

@@ -1,4 +1,4 @@
-/** Said to who looks after the documents: roles, invitations, the log. */
+/** What admins are told: roles, invitations, the log. */
 import type { Admin, AdminAction, AdminLevel, AuditEntry, Invite } from '../../db/schema/staff-tables.ts'
 import { formatInstant } from '../../knowledge/vietnamese/official/calendar.ts'
 
@@ -74,7 +74,7 @@ export const peopleStrings = {
   noSuchInvite: 'Lời mời này không còn: đã được nhận, đã hủy hoặc đã hết hạn.',
 }
 
-/** Owners bear the name the settings give them. */
+/** Owners have the name that the settings give them. */
 export function personName({ name, channel, userId }: Pick<Admin, 'name' | 'channel' | 'userId'>): string {
   return name ?? `${channel}:${userId}`
 }
@@ -112,7 +112,7 @@ export const pageStrings = {
   next: 'Trang sau →',
 }
 
-/** Said to who is no admin, or not yet. */
+/** What people are told who are not admins, or not yet. */
 export const strangerStrings = {
   id: (channel: string, userId: string) =>
     `Mã của bạn trên kênh này là ${channel}:${userId}. Chủ sở hữu của hệ thống được ghi bằng mã như vậy ở ADMIN_IDS trong tệp .env trên máy chủ.`,

@@ -1,4 +1,4 @@
-/** What stands around the words of the documents in an answer, and around what a language model wrote. */
+/** The words around the documents' own in an answer, and around what a language model wrote. */
 
 import type { ClauseLevel, Document } from '../../db/schema/document-tables.ts'
 import type { SmallTalk } from '../../knowledge/answer/small-talk.ts'
@@ -55,7 +55,7 @@ export const answerStrings = {
       'Mong bạn sớm thấy nhẹ lòng hơn. Bạn thử chia sẻ với người thân hoặc một người mình tin cậy nhé. Đây là hệ thống tự động nên chỉ giúp được việc tra cứu văn bản.',
   } satisfies Record<SmallTalk, string>,
 }
-/** Around what a language model wrote. */
+/** The frame around what a language model wrote. */
 export const writtenStrings = {
   missing: (words: string[]) =>
     `Trong các điều khoản tìm được chưa thấy nêu: ${words.map((one) => `“${one}”`).join(', ')}.`,

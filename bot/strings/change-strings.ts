@@ -1,4 +1,4 @@
-/** Said about what is new in a version of a document. */
+/** What is said about the news in a version of a document. */
 
 export const changeStrings = {
   title: (documentName: string, number: number, before: number) =>

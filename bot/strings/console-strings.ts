@@ -1,4 +1,4 @@
-/** Said by the terminal. */
+/** What the terminal says. */
 
 export const consoleStrings = {
   howToLeave: '(Gõ số để chọn, Ctrl-D để thoát.)',

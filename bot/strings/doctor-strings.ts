@@ -1,4 +1,4 @@
-/** Said by `npm run doctor` to who runs the program: what is in order, and what to do about what is not. */
+/** What `npm run doctor` tells operators: what is in order, and what to do about what is not. */
 import type { BadLine, BadLineReason } from '../../knowledge/vietnamese/official/former-units.ts'
 
 export const doctorStrings = {

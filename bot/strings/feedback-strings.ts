@@ -1,4 +1,4 @@
-/** Said to who has judged an answer. */
+/** What people are told who have judged an answer. */
 
 export const feedbackStrings = {
   useful: 'Cảm ơn bạn đã góp ý. Bạn cần hỏi thêm gì thì cứ nhắn nhé.',

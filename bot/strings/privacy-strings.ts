@@ -2,7 +2,7 @@
 
 interface Keeping {
   retentionDays: number
-  /** Of each kind of data, how long and what for. */
+  /** For each kind of data, how long it is kept and for what purpose. */
   kept: string[]
   /** Whether questions are sent to a model on another server. */
   isModelElsewhere: boolean

@@ -1,4 +1,4 @@
-/** Said with a QR code, and printed on it. */
+/** What is said with a QR code, and printed on it. */
 
 export const qrStrings = {
   botTitle: 'Hỏi đáp về các văn bản công khai',

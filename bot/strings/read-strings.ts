@@ -1,4 +1,4 @@
-/** Greeting, help and reading in the chat. */
+/** The texts for greeting, help and reading in the chat. */
 
 import { maxQuestionLength } from '../conversation/message/message.ts'
 

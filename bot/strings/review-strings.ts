@@ -1,4 +1,4 @@
-/** Said about documents to who looks after them: uploads, their review, versions. */
+/** What admins are told about documents: uploads, their review, versions. */
 
 import type { HeaderFields, ReferenceKind, RelationState, VersionState } from '../../db/schema/document-tables.ts'
 import type { Job } from '../../db/schema/job-tables.ts'
@@ -23,7 +23,7 @@ export const uploadStrings = {
   storedBefore: (name: string) => `Tệp ${name} đã có trong hệ thống từ trước, không có gì thay đổi.`,
 }
 
-/** How the fields of a header are called. */
+/** The names of the header fields. */
 export const fieldNames: Record<Exclude<keyof HeaderFields, 'kindAsPrinted' | 'docNumberAsPrinted'>, string> = {
   regime: 'Thể thức',
   kind: 'Loại văn bản',

@@ -1,4 +1,4 @@
-/** Said to who sets the program up, in the terminal. */
+/** What people who set up the program are told in the terminal. */
 
 export const setupStrings = {
   badSettings: 'Thiết lập chưa đúng. Hãy sửa trong tệp .env rồi chạy lại:',

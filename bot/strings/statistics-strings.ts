@@ -1,4 +1,4 @@
-/** What admins are told of the use of the bot: counts and topics. */
+/** What admins are told about the use of the bot: counts and topics. */
 
 export const statisticsStrings = {
   heading: (days: number) => `Trong ${days} ngày qua (chỉ có số lượt, không có lời hỏi hay người hỏi):`,

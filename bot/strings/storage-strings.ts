@@ -1,4 +1,4 @@
-/** Said to the operator where the data folder or the database is of no use. */
+/** What the operator is told if the data folder or the database cannot be used. */
 import { classifyStorageFailure, type StorageFailure } from '../../db/open.ts'
 
 const cures: Record<StorageFailure['kind'], (code: string) => string> = {
@@ -12,7 +12,7 @@ const cures: Record<StorageFailure['kind'], (code: string) => string> = {
     `Không ghi được vào thư mục dữ liệu (${code}): hãy đặt DATA_DIR trong .env là một thư mục có quyền ghi`,
 }
 
-/** One line with the cure; undefined where there is none to tell. */
+/** One line with the cure; undefined if there is none to offer. */
 export function describeStorageFailure(error: unknown): string | undefined {
   const failure = classifyStorageFailure(error)
   return failure && cures[failure.kind](failure.code)

@@ -8,7 +8,7 @@ const files = readdirSync('bot', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('-strings.ts'))
   .map((name) => join('bot', name))
 
-/** "xoá", "hoà", "khoẻ", "huỷ": the mark on the last vowel; "quý" has its mark there in both spellings. */
+/** "xoá", "hoà", "khoẻ", "huỷ": the tone mark on the last vowel; "quý" has its mark there in both spellings. */
 const newStyle = /\p{L}*(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})/giu
 
 it('spells with the tone mark where documents put it: xóa, hòa, hủy', () => {

@@ -1,4 +1,4 @@
-/** What the pages say of versions that are no longer in force. */
+/** What the pages say about versions that are no longer in force. */
 import { formatDate, vietnamDay } from '../../knowledge/vietnamese/official/calendar.ts'
 
 export const versionStrings = {

@@ -1,4 +1,4 @@
-/** Said by the web pages; the script in the browser gets its sentences from the page. */
+/** What the web pages say; the script in the browser gets its sentences from the page. */
 
 export const webStrings = {
   siteName: 'Dẫn Chiếu',

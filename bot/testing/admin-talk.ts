@@ -1,4 +1,4 @@
-/** For tests: the whole bot on a fake Telegram, with an owner and whoever else is there. */
+/** For tests: the whole bot on a fake Telegram, with an owner and other people. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,7 +38,7 @@ export async function startAdminTalk(clock = { now: new Date('2026-11-21T08:00:0
     errors,
     folder,
     clock,
-    /** What the bot says to this, in one message. */
+    /** The bot's one-message answer to this text. */
     async say(text: string, chat: TelegramChat = owner): Promise<TelegramSent> {
       return untilNext(chat, () => telegram.sendText(text, chat))
     },
@@ -59,7 +59,7 @@ export async function startAdminTalk(clock = { now: new Date('2026-11-21T08:00:0
     },
   }
 
-  /** The next message of the bot in this chat that was not waited for yet. */
+  /** The bot's next message in this chat that was not yet waited for. */
   async function untilNext(chat: TelegramChat, act: () => void = () => undefined): Promise<TelegramSent> {
     const seen = heard.get(chat.id) ?? 0
     heard.set(chat.id, seen + 1)

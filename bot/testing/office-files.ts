@@ -1,9 +1,9 @@
-/** For tests: the files an office sends, written from their lines. */
+/** For tests: files as an office sends them, written from their lines. */
 import { createRequire } from 'node:module'
 import { GlobalFonts, PDFDocument } from '@napi-rs/canvas'
 import JSZip from 'jszip'
 
-/** A Word file, a paragraph a line. */
+/** A Word file with a paragraph for each line. */
 export async function createOfficeDocx(lines: string[]): Promise<Buffer> {
   const paragraphs = lines.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`)
   const target = 'Type="http://x/officeDocument" Target="/word/document.xml"'
@@ -15,7 +15,7 @@ export async function createOfficeDocx(lines: string[]): Promise<Buffer> {
   return zip.generateAsync({ type: 'nodebuffer' })
 }
 
-/** A PDF with text, a list of lines for each page. */
+/** A PDF with text, from a list of lines for each page. */
 export function createOfficePdf(pages: string[][]): Buffer {
   const font = '@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf'
   GlobalFonts.registerFromPath(createRequire(import.meta.url).resolve(font), 'Be Vietnam Pro')

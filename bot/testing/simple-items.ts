@@ -1,9 +1,9 @@
-/** Simple questions over whatever is published, whose right option is known. */
+/** For tests: simple questions about whatever is published, with a known right option. */
 import type { QuizItem } from '../../db/schema/quiz-tables.ts'
 import type { Search } from '../../knowledge/search/search.ts'
 import type { QuizItems } from '../conversation/quiz/quiz-setup.ts'
 
-/** One question to each clause of the body with words enough. */
+/** One question for each clause of the body that has enough words. */
 export function itemsOf({ library }: Search): QuizItems {
   const make = (): QuizItem[] =>
     library.documents().flatMap(({ passages }) =>

@@ -34,10 +34,10 @@ export const hostileReply: Reply = {
   choices: [{ label: hostile, says: hostile }],
 }
 
-/** A PNG of one point. */
+/** A PNG of one pixel. */
 const picture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=='
 
-/** All that a reply can hold. */
+/** A reply with everything that a reply can hold. */
 export const pollReply: Reply = {
   ...reply,
   poll: {

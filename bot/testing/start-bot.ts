@@ -1,4 +1,4 @@
-/** For tests: the bot as it is wired for everybody, without a network, with its log and its terminal kept to be looked at. */
+/** For tests: the bot in its usual wiring, without a network, with its log and terminal kept for inspection. */
 import { type Db, openDatabase } from '../../db/open.ts'
 import { waitFor } from '../channels/channel.ts'
 import type { ChannelSetup } from '../channels/channel-module.ts'
@@ -7,11 +7,11 @@ import type { Log } from '../log.ts'
 import { type BotOptions, openBot } from '../open-bot.ts'
 
 export interface TestBotOptions extends Omit<BotOptions, 'log' | 'terminal'> {
-  /** What the bot tells whoever runs it. */
+  /** Gets the lines meant for the person who runs the bot. */
   onLine?: (line: string) => void
 }
 
-/** A database that never held a document, unless one is given; the port is any free one. */
+/** Uses a database that never held a document, unless one is given, and any free port. */
 export async function startTestBot(env: Record<string, string>, options: TestBotOptions = {}) {
   const logged: unknown[] = []
   const terminal: string[] = []
@@ -29,7 +29,7 @@ export async function startTestBot(env: Record<string, string>, options: TestBot
   return { ...bot, port, logged, terminal, [Symbol.asyncDispose]: bot.stop }
 }
 
-/** What a channel is opened with, alone. */
+/** The setup with which a single channel is opened. */
 export function channelSetup<Settings>(env: Record<string, string>, given: Partial<ChannelSetup> & { db?: Db } = {}) {
   const lines: string[] = []
   const say = (line: string) => void lines.push(line)
@@ -47,7 +47,7 @@ export function channelSetup<Settings>(env: Record<string, string>, given: Parti
   return { setup: setup as ChannelSetup<Settings>, lines }
 }
 
-/** Keeps the errors as they are thrown. */
+/** Keeps errors exactly as they are thrown. */
 export function collectErrors(logged: unknown[]): Log {
   return { info: () => undefined, warn: () => undefined, error: (_, error) => void logged.push(error) }
 }

@@ -1,4 +1,4 @@
-/** For tests: a chat platform as small as one can be, within this process; what a channel has to bring along, and no more. */
+/** For tests: the smallest possible chat platform, within this process, with only what a channel must provide. */
 import { z } from 'zod'
 import type { Db } from '../../db/open.ts'
 import { defineChannel } from '../channels/channel-module.ts'
@@ -47,7 +47,7 @@ export function createToyChannel() {
     await delivery!.receive({ updateId: String(++updates), chatId, userId: chatId, text })
   }
 
-  /** The texts, once there are so many. */
+  /** The texts, once there are this many. */
   async function untilSeen(count: number): Promise<string[]> {
     while (seen.length < count) await changed.promise
     return seen.map(({ text }) => text)

@@ -177,7 +177,7 @@ itInBrowser('shows hostile words as words', async () => {
   await page.locator('.citation').first().waitFor()
   expect(await page.locator('.turn .question').textContent()).toContain(hostile)
   expect(await page.locator('.answer > p').textContent()).toBe(hostile)
-  await page.reload() // the conversation is built again from what was kept
+  await page.reload() // the conversation is rebuilt from what was kept
   expect(await page.locator('blockquote').textContent()).toBe(hostile)
   expect(await page.locator('main :is(img, script)').count()).toBe(0)
 })

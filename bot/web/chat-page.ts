@@ -1,4 +1,4 @@
-/** The chat as a page, whole without a script; `chat.js` puts further turns into its log. */
+/** The chat as a page that works without a script; `chat.js` adds further turns to its log. */
 import { html } from 'hono/html'
 import { maxQuestionLength, type Reply } from '../conversation/message/message.ts'
 import { failed } from '../strings/delivery-strings.ts'
@@ -10,7 +10,7 @@ interface ChatPage {
   chatId: string
   greeting: Reply
   turn?: PageTurn
-  /** What the user wrote and we could not take, to be put right. */
+  /** What the user wrote that we could not take, for them to correct. */
   draft?: string
   problem?: string
 }

@@ -1,4 +1,4 @@
-/** What was asked, with what was answered, as HTML: the same within a page and on its own. */
+/** A question with its answer as HTML, the same within a page and on its own. */
 import { html } from 'hono/html'
 import {
   type Choice,
@@ -12,7 +12,7 @@ import { webStrings } from '../strings/web-strings.ts'
 import type { Html } from './html-frame.ts'
 
 export interface PageTurn {
-  /** Tells the citations of this reply from those of others on the page. */
+  /** Keeps the citations of this reply apart from others on the page. */
   id: string
   question: string
   reply: Reply
@@ -30,7 +30,7 @@ export function drawReply({ id, reply }: Omit<PageTurn, 'question'>, chatId: str
   return html`${renderText(reply, id)}${citations}${renderPoll(reply.poll)}${renderChoices(letteredChoices(reply), chatId)}${renderAttached(reply)}`
 }
 
-/** Paragraphs are parted by a blank line; `[1]` leads to its citation, where there is one. */
+/** A blank line separates paragraphs; `[1]` links to its citation if there is one. */
 function renderText({ text, citations }: Reply, turnId: string): Html[] {
   const marks = new Set(citations.map(({ mark }) => mark))
   const paragraphs = text.split(/\n{2,}/u).filter((paragraph) => paragraph.trim() !== '')
@@ -42,7 +42,7 @@ function renderText({ text, citations }: Reply, turnId: string): Html[] {
   }
 }
 
-/** `chat.js` shortens a long quote; without a script it stands in full. */
+/** `chat.js` shortens a long quote; without a script it is shown in full. */
 function renderCitation({ mark, label, documentName, kindName, quote, href }: ReplyCitation, turnId: string): Html {
   return html`<figure class="citation" id="${citationId(turnId, mark)}">
 <figcaption><span class="mark">[${mark}]</span> <strong>${label}</strong> <span class="document">${documentName}</span></figcaption>
@@ -61,7 +61,7 @@ function renderPoll(poll: Poll | undefined): Html | string {
   return poll ? html`<p class="poll">${poll.question}</p>` : ''
 }
 
-/** "A. Ủy ban nhân dân xã": in a browser a button holds the whole option. */
+/** "A. Ủy ban nhân dân xã": in a browser, a button has room for the whole option. */
 function letteredChoices({ poll, choices }: Reply): Choice[] {
   const options = poll?.options ?? []
   return [...options.map(({ label, says }, index) => ({ label: `${letterOf(index)}. ${label}`, says })), ...choices]
@@ -75,7 +75,7 @@ function renderChoices(choices: Choice[], chatId: string): Html | string {
   )}</ul>`
 }
 
-/** A picture as it is, anything else as a link to save it. */
+/** A picture is shown; anything else becomes a link for saving it. */
 function renderAttached({ links = [], files = [] }: Reply): Html {
   const pictures = files.filter(({ mimeType }) => mimeType.startsWith('image/'))
   const others = files.filter((file) => !pictures.includes(file))

@@ -1,6 +1,6 @@
-/** The chat in the browser: sends what the user says, places the turn that the server draws, loses neither. */
+/** The chat in the browser: sends what the user says and shows the turn that the server draws, losing neither. */
 
-// Where storage is forbidden this throws, and the form goes on working without a script.
+// Throws if storage is forbidden; the form then keeps working without a script.
 const storage = window.sessionStorage
 const form = document.querySelector('#chat-form')
 const input = document.querySelector('#chat-question')
@@ -25,7 +25,7 @@ form.addEventListener('submit', (event) => {
 })
 
 input.addEventListener('keydown', (event) => {
-  // While a Vietnamese keyboard composes a syllable, Enter belongs to the keyboard.
+  // While a Vietnamese keyboard is composing a syllable, Enter belongs to the keyboard.
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
   event.preventDefault()
   form.requestSubmit()
@@ -76,7 +76,7 @@ async function send(message) {
   }
 }
 
-/** A network that wants a login first answers with a page of its own. */
+/** A network that requires a login first answers with a page of its own. */
 function parseTurn(page) {
   const turn = new DOMParser().parseFromString(page, 'text/html').querySelector('.turn')
   return turn ? { turn } : { problem: form.dataset.offline }
@@ -93,7 +93,7 @@ function showStatus(text, isProblem) {
   status.classList.toggle('problem', isProblem)
 }
 
-/** Outside the log, which is read aloud: the turn brings the question again. */
+/** Outside the log, which is read aloud, since the turn will bring the question again. */
 function showPending(question) {
   pending.textContent = question
   pending.hidden = false
@@ -123,7 +123,7 @@ function toggleQuote(button) {
   button.setAttribute('aria-expanded', String(!isShort))
 }
 
-/** The chat of this tab, unless the page brings an answer: that was given in a chat of its own. */
+/** The chat of this tab, unless the page brings an answer, which was given in a chat of its own. */
 function chooseChat() {
   const ofPage = form.elements.chat.value
   const chosen = log.childElementCount > 0 ? ofPage : (storage.getItem('chatId') ?? ofPage)
@@ -131,13 +131,13 @@ function chooseChat() {
   return chosen
 }
 
-/** Who comes back from a reading page finds the conversation as it was; an answer brought by the page goes below. */
+/** Shows the conversation as it was to people who come back from a reading page; an answer on the page goes below. */
 function restoreLog() {
   const brought = log.lastElementChild
   shortenQuotes(log)
   log.insertAdjacentHTML('afterbegin', storage.getItem('log') ?? '')
   if (!brought) return
-  // Loaded again, the address would ask the same question again.
+  // Otherwise reloading the address would ask the same question again.
   window.history.replaceState(null, '', '/')
   brought.scrollIntoView({ block: 'start' })
   saveLog()

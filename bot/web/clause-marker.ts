@@ -1,15 +1,15 @@
-/** The mark printed before a clause: "II.", "1.", "a)", "-", "Điều 5."; empty where none is printed. */
+/** The mark printed before a clause: "II.", "1.", "a)", "-", "Điều 5."; empty if none is printed. */
 import type { Clause } from '../../db/schema/document-tables.ts'
 
 export function formatMarker({ level, ordinal, path }: Pick<Clause, 'level' | 'ordinal' | 'path'>): string {
-  const number = ordinal.split('#')[0]! // "V#2" is the second one printed as "V."
+  const number = ordinal.split('#')[0]! // "V#2" is the second clause printed as "V."
   switch (level) {
     case 'part':
       return `Phần ${number}`
     case 'chapter':
       return `Chương ${number}`
     case 'section':
-      return /(?:^|\.)muc-[^.]*$/u.test(path) ? `Mục ${number}` : `${number}.` // "Mục 1" of a law, "II." of a plan
+      return /(?:^|\.)muc-[^.]*$/u.test(path) ? `Mục ${number}` : `${number}.` // "Mục 1" in a law, "II." in a plan
     case 'article':
       return `Điều ${number}.`
     case 'paragraph':

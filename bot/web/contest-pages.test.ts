@@ -48,7 +48,7 @@ beforeEach(async () => {
   get = async (path) => app.request(`/contests/thi12345${path}`)
 })
 
-it.each(['', '/report'])('shows a contest, and no longer once it is called off: %j', async (path) => {
+it.each(['', '/report'])('shows a contest, but not once it is called off: %j', async (path) => {
   const page = await (await get(path)).text()
   expect(page).toContain('Tìm hiểu &lt;kế hoạch&gt;')
   await transaction(db, (tx) => saveContest(tx, { ...contest, state: 'cancelled' }))

@@ -20,7 +20,7 @@ ${renderTables(contest, record)}
   return renderPage({ title: contest.title, body, isIndexed: false })
 }
 
-/** Laid out as Decree 30/2020/NĐ-CP has it, with blanks where only the organiser knows what to write. */
+/** Laid out as Decree 30/2020/NĐ-CP requires, with blanks where only the organiser knows what to write. */
 export function renderContestReport(contest: WholeContest, record: StoredRecord, now: Date): Html {
   const active = new Set(record.attempts.map(({ entrant }) => entrant)).size
   const body = html`<article class="report">

@@ -1,4 +1,4 @@
-/** The HTML frame of every page; whatever a template is given as a string comes out escaped. */
+/** The HTML frame of every page; whatever a template receives as a string comes out escaped. */
 import { html } from 'hono/html'
 import { webStrings } from '../strings/web-strings.ts'
 
@@ -7,10 +7,10 @@ export type Html = ReturnType<typeof html>
 interface Page {
   title: string
   body: Html
-  /** Which entry of the navigation is the present page. */
+  /** Which navigation entry is the current page. */
   current?: 'chat' | 'documents'
   script?: string
-  /** Answers and error pages are nothing for a search engine. */
+  /** False for answers and error pages, which search engines should not index. */
   isIndexed?: boolean
 }
 
@@ -51,7 +51,7 @@ interface Notice {
   text: string
 }
 
-/** A page that has nothing but bad news, and ways to go on. */
+/** A page with bad news only, and ways to continue. */
 export function renderNotice({ title, text }: Notice): Html {
   const body = html`<h1>${title}</h1>
 <p>${text}</p>

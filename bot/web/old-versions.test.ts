@@ -84,7 +84,7 @@ it('leads from the address of a wrong number to that of the right one', async ()
   expect(await read('/documents/10-kh-ubnd')).toMatchObject({ status: 301, location: '/documents/16-kh-ubnd' })
   expect(await read('/documents/10-kh-ubnd/versions/1')).toMatchObject({ location: '/documents/16-kh-ubnd/versions/1' })
   expect((await read('/documents/16-kh-ubnd/versions/1')).status).toBe(200)
-  await ingest('huyện', 'draft') // read with the wrong number again
+  await ingest('huyện', 'draft') // read once more with the wrong number
   expect(await read('/documents/10-kh-ubnd')).toMatchObject({ location: '/documents/16-kh-ubnd' })
   expect(await read('/documents/10-kh-ubnd/versions/1')).toMatchObject({ location: '/documents/16-kh-ubnd/versions/1' })
 })

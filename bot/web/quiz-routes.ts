@@ -1,4 +1,4 @@
-/** Routes of what a quiz leaves behind: the results of exams, and contests. */
+/** Routes for what quizzes leave behind: the results of exams, and contests. */
 import type { Hono } from 'hono'
 import type { Db } from '../../db/open.ts'
 import { findContest, type WholeContest } from '../../db/quizzes/contests.ts'
@@ -44,8 +44,8 @@ function addContests(app: Hono, db: Db): void {
   show('/record.json', async (contest, now) => ({ json: await readPublicRecord(db, contest, now) }))
 }
 
-/** A page, or what programs read. */
+/** A page, or data for programs. */
 type Drawn = { html: Html; json?: undefined } | { html?: undefined; json: object }
 
-/** However many look, a contest of thousands is ranked for its pages once in this time. */
+/** However many people look, a contest of thousands is ranked for its pages at most once in this time. */
 const freshMs = 5000

@@ -31,9 +31,9 @@ interface DocumentPage {
   document: Document
   /** In reading order. */
   clauses: Clause[]
-  /** Those of the document that were published once and are no more. */
+  /** The document's versions that were once published and no longer are. */
   withdrawn: VersionSummary[]
-  /** From each clause into a chat with the bot, where there is one. */
+  /** The link from each clause into a chat with the bot, if there is one. */
   chatLink?: ((says: string) => ChatLink | undefined) | undefined
 }
 
@@ -53,7 +53,7 @@ interface OldVersionPage {
   isReplaced: boolean
 }
 
-/** Under the header it bore itself; marked as old before anything else, and nothing for a search engine. */
+/** Shown under the version's own header, first of all marked as old, and not for search engines. */
 export function renderOldVersion({ document, version, clauses, isReplaced }: OldVersionPage): Html {
   const { number, stateAt, stateReason, header } = version
   const own: Document = Object.assign({}, document, header)
@@ -123,7 +123,7 @@ function renderNeighbour(text: string, clause: Clause | undefined): Html | strin
   return clause ? html`<a href="${addressOf(clause)}">${text}</a>` : ''
 }
 
-/** The top-level clauses by number; the parts around the body need no entry. */
+/** The top-level clauses by number; the parts around the body get no entry. */
 function renderContents(top: Clause[]): Html | string {
   const numbered = top.filter((clause) => formatMarker(clause) !== '' || clause.level === 'subheading')
   if (numbered.length < 2) return ''
@@ -134,7 +134,7 @@ function renderContents(top: Clause[]): Html | string {
 </nav>`
 }
 
-/** More entries than a phone shows at once start folded. */
+/** A list with more entries than a phone shows at once starts folded. */
 const shortContents = 12
 const entryLength = 90
 

@@ -1,4 +1,4 @@
-/** The page that confirms the result of an exam: what the sheet says, from our own records. */
+/** The page that confirms an exam result: what the sheet says, from our own records. */
 import { html } from 'hono/html'
 import type { Quiz } from '../../db/schema/practice-tables.ts'
 import { sheetOf } from '../conversation/quiz/exam.ts'

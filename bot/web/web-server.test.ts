@@ -98,7 +98,7 @@ it('leaves a mark without a citation as text', async () => {
   expect((await read('/?q=x')).page).toContain('theo kế hoạch [7].')
 })
 
-it('keeps a question that is too long for being shortened', async () => {
+it('keeps a question that is too long, so that it can be shortened', async () => {
   const { status, page } = await read(`/?q=${'a'.repeat(1001)}`)
   expect(status).toBe(400)
   expect(page).toContain(readStrings.tooLong)
@@ -168,7 +168,7 @@ it.each([
   expect(messages.at(-1)?.text).toBe(body.text)
 })
 
-it('tells a script too what is wrong as data', async () => {
+it('reports errors to a script as data too', async () => {
   const empty = await send({ chatId, text: ' ' }, { accept: 'text/html' })
   expect([empty.status, await empty.json()]).toEqual([400, { error: webStrings.questionEmpty }])
   const broken = await send({ chatId, text: 'boom' }, { accept: 'text/html' })

@@ -37,7 +37,7 @@ interface WebSetup {
   respond: Respond
   logError: (error: unknown) => void
   webhooks?: Webhooks
-  /** Into a chat with the bot, where there is one. */
+  /** A link into a chat with the bot, if there is one. */
   chatLink?: (says: string) => ChatLink | undefined
 }
 
@@ -62,7 +62,7 @@ export function createWebApp({ db, respond, logError, webhooks = {}, chatLink }:
   return app
 }
 
-/** Nothing from elsewhere, no script in the page, no framing; whether HTTPS is demanded is for the proxy that serves it. */
+/** Nothing from elsewhere, no script in the page, no framing; demanding HTTPS is left to the proxy in front. */
 const strictHeaders = {
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -82,7 +82,7 @@ const strictHeaders = {
 function addAssets(app: Hono): void {
   const style = readFileSync(`${import.meta.dirname}/style.css`, 'utf8')
   const script = readFileSync(`${import.meta.dirname}/chat.js`, 'utf8')
-  // Asked for again each time and mostly answered 304, so that a page never meets the script of another release.
+  // Asked for again each time, mostly answered with 304, so that a page never meets another release's script.
   const headers = { 'cache-control': 'public, no-cache' }
   app.get('/style.css', etag(), (c) => c.body(style, 200, { ...headers, 'content-type': 'text/css; charset=utf-8' }))
   app.get('/chat.js', etag(), (c) =>
@@ -117,7 +117,7 @@ function addReadingPages(app: Hono, db: Db, chatLink: WebSetup['chatLink']): voi
     const versions = document ? await findVersions(db, document.id) : []
     const version = versions.find((one) => one.number === Number(number))
     if (version?.state === 'published') return c.redirect(`/documents/${slug}`)
-    // A draft is nobody's to read yet.
+    // A draft is not for anybody to read yet.
     if (!document || version?.state !== 'withdrawn') return redirectToLaterSlug(c, db, slug, `/versions/${number}`)
     const isReplaced = versions.some(({ state }) => state === 'published')
     c.header('cache-control', 'public, no-cache')
@@ -125,13 +125,13 @@ function addReadingPages(app: Hono, db: Db, chatLink: WebSetup['chatLink']): voi
   })
 }
 
-/** The address that the document had before its number was corrected. */
+/** Redirects from the address that the document had before its number was corrected. */
 async function redirectToLaterSlug(c: Context, db: Db, slug: string, rest = ''): Promise<Response> {
   const later = await findLaterSlug(db, slug)
   return later === undefined ? c.notFound() : c.redirect(`/documents/${later}${rest}`, 301)
 }
 
-/** JSON of a full question and a full label, every character escaped, takes less. */
+/** More than the JSON of a full question and a full label with every character escaped. */
 const maxBodyBytes = 16 * 1024
 
 function addChat(app: Hono, respond: Respond): void {
@@ -151,7 +151,7 @@ function addChat(app: Hono, respond: Respond): void {
   })
 }
 
-/** The chat without a script: the question comes in the address, the answer with the page. */
+/** The chat without a script: the question comes in the address, the answer comes with the page. */
 async function answerPage(c: Context, respond: Respond, greeting: Reply): Promise<Response> {
   const question = (c.req.query('q') ?? '').replaceAll('\r\n', '\n')
   const chatId = messageShape.shape.chatId.safeParse(c.req.query('chat')).data ?? randomUUID()
@@ -164,7 +164,7 @@ async function answerPage(c: Context, respond: Respond, greeting: Reply): Promis
   return c.html(renderChatPage({ chatId, greeting, turn: turnOf(message, reply) }))
 }
 
-/** The script of the page places a turn as the page would show it; a program gets the data unless it asks otherwise. */
+/** The page's script wants the turn as HTML; other programs get the data unless they ask otherwise. */
 function wantsHtml(c: Context): boolean {
   const supports = ['application/json', 'text/html']
   return accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html'
@@ -174,7 +174,7 @@ function turnOf({ text, label }: GoodMessage, reply: Reply): PageTurn {
   return { id: randomUUID(), question: label ?? reply.asked ?? text, reply }
 }
 
-/** A chat in a browser is one person's, known by nothing else. */
+/** A chat in a browser belongs to one person, who is known by nothing else. */
 function messageOf(chatId: string, text: string): IncomingMessage {
   return { channel: 'web', chatId, userId: chatId, text }
 }
@@ -186,7 +186,7 @@ const messageShape = z.object({
     .trim()
     .min(1, webStrings.questionEmpty)
     .max(maxQuestionLength, readStrings.tooLong),
-  /** What stands on the button that was tapped, where `text` is its code. */
+  /** The label of the button that was tapped, if `text` is its code. */
   label: z.string().trim().min(1).max(maxQuestionLength).optional().catch(undefined),
 })
 
@@ -220,7 +220,7 @@ export interface WebServer {
   stop(): Promise<void>
 }
 
-/** Port 0 takes any free one; a port that is taken rejects with the EADDRINUSE error as it is. */
+/** Port 0 takes any free one; a taken port rejects with the original EADDRINUSE error. */
 export async function startWebServer(app: Hono, port: number): Promise<WebServer> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   await new Promise<void>((resolve, reject) => {
@@ -230,7 +230,7 @@ export async function startWebServer(app: Hono, port: number): Promise<WebServer
   return { port: (server.address() as AddressInfo).port, stop: () => stopServer(server) }
 }
 
-/** Requests under way get their answer; connections that are only kept open are ended, and after a while all. */
+/** Requests under way get their answer; idle connections are ended at once, and after this time all are. */
 const graceMs = 10_000
 
 async function stopServer(server: Server): Promise<void> {

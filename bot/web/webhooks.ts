@@ -1,12 +1,12 @@
-/** Takes what platforms post to us: bodies as they came, of limited size; what they say is read by their channels. */
+/** Takes what platforms post to us, as raw bodies of limited size, which their channels then read. */
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { TakeWebhook } from '../channels/channel.ts'
 
-/** By path, such as `/webhooks/telegram`. */
+/** Keyed by path, such as `/webhooks/telegram`. */
 export type Webhooks = Record<string, TakeWebhook>
 
-/** An update with two messages of the longest kind, every letter escaped, takes less than half of it. */
+/** More than twice an update with two messages of the longest kind, with every letter escaped. */
 const maxBytes = 1024 * 1024
 
 export function addWebhooks(app: Hono, webhooks: Webhooks): void {

@@ -1,4 +1,4 @@
-/** One HTTP call within its time limit; its failures are ZaloErrors without secrets. */
+/** Makes one HTTP call within its time limit; failures are ZaloErrors without secrets. */
 import { ZaloError, type ZaloRateLimit } from './zalo-error.ts'
 
 export interface HttpOptions {
@@ -6,7 +6,7 @@ export interface HttpOptions {
   timeoutMs: number
   /** Ends the call early. */
   signal?: AbortSignal | undefined
-  /** Never to appear in an error. */
+  /** Must never appear in an error. */
   secrets: string[]
 }
 
@@ -17,7 +17,7 @@ export interface HttpAnswer {
   retryAfterMs: number | undefined
 }
 
-/** Reasons for which a request cannot have reached the other side. */
+/** Failures after which the request cannot have reached the other side. */
 const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']
 
 export async function callHttp(
@@ -42,7 +42,7 @@ export function redact(text: string, secrets: string[]): string {
   return spellings.reduce((redacted, secret) => redacted.replaceAll(secret, '…'), text)
 }
 
-/** Without the error as its cause: a URL in it may hold a token. */
+/** Does not set the error as the cause: a URL in it may hold a token. */
 function describeFailure(what: string, error: unknown, secrets: string[]): ZaloError {
   const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } }
   if (name === 'TimeoutError') {
@@ -59,7 +59,7 @@ function readRateLimit(headers: Headers): ZaloRateLimit | undefined {
   return limit && remaining ? { limit: Number(limit), remaining: Number(remaining) } : undefined
 }
 
-/** `Retry-After` in seconds; its other form, a date, is not used by gateways before Zalo. */
+/** `Retry-After` in seconds; gateways in front of Zalo do not use its other form, a date. */
 function readWait(headers: Headers): number | undefined {
   const seconds = Number(headers.get('retry-after') ?? Number.NaN)
   return Number.isFinite(seconds) ? seconds * 1000 : undefined

@@ -1,8 +1,8 @@
-/** Reads JSON that promises nothing: fields may be missing, and ids may be numbers that JavaScript cannot hold. */
+/** Reads JSON without a fixed schema: fields may be missing, and ids may be numbers that JavaScript cannot hold. */
 
 export type JsonRecord = Record<string, unknown>
 
-/** The value, integers beyond 2^53 as strings with all their digits; undefined where the text is no JSON. */
+/** The value, with integers beyond 2^53 as strings with all their digits; undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown)
@@ -25,19 +25,19 @@ export function readList(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-/** A text or a number as text; undefined for anything else and for the empty text. */
+/** A non-empty text, or a number as text; undefined for anything else. */
 export function readText(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** A number, also where it is written as text. */
+/** A number, even if it is written as text. */
 export function readNumber(value: unknown): number | undefined {
   const number = Number(readText(value) ?? Number.NaN)
   return Number.isFinite(number) ? number : undefined
 }
 
-/** The record without the fields that are undefined. */
+/** The record without its undefined fields. */
 export function dropUndefined<Fields extends object>(
   fields: Fields,
 ): { [Name in keyof Fields]: Exclude<Fields[Name], undefined> } {

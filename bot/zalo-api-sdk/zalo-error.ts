@@ -14,13 +14,13 @@ export interface ZaloRateLimit {
 }
 
 export interface ZaloErrorDetails {
-  /** The platform's own code, else the HTTP status, else what failed on the way. */
+  /** The platform's own code, otherwise the HTTP status, otherwise what failed on the way. */
   code: number | 'network' | 'timeout' | 'unreadable'
   retry: Retry
-  /** Whether the call may have had its effect although it failed: no answer came, or a server error. */
+  /** Whether the call may have taken effect although it failed: no answer came, or a server error. */
   mayHaveArrived?: boolean
   rateLimit?: ZaloRateLimit | undefined
-  /** How long to wait, where it is known. */
+  /** How long to wait, if that is known. */
   retryAfterMs?: number | undefined
 }
 

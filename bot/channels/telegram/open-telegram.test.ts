@@ -61,7 +61,7 @@ it('knows its name once Telegram has told it', async () => {
   expect(started.bot.link?.('c:17')).toBe('https://t.me/DanChieuBot?start=c_17')
 })
 
-it('drops what waits for somebody who has blocked it, and nothing of others', async () => {
+it('drops what waits for somebody who has blocked it, and keeps what waits for others', async () => {
   await using telegram = await startFakeTelegram()
   const { promise: go, resolve: letGo } = Promise.withResolvers<void>()
   const prepare: Prepare = async (message) => {
@@ -85,7 +85,7 @@ it('drops what waits for somebody who has blocked it, and nothing of others', as
   expect(started.lines).toEqual([])
 })
 
-it('takes every file of an album of an admin, and of others as many as messages', async () => {
+it('takes every file of an album from an admin, and only as many as messages are allowed from others', async () => {
   await using telegram = await startFakeTelegram()
   await using started = await startBot(telegram, { prepare: async ({ file }) => ({ reply: say(file?.name ?? '') }) })
   await replaceOwners(started.db, [{ channel: 'telegram', userId: '7002' }], '2026-11-21')

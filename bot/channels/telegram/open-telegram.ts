@@ -55,7 +55,7 @@ function openTelegram(setup: ChannelSetup<TelegramConfig>): OpenChannel | undefi
 
   async function start(prepare: Prepare): Promise<Outlet> {
     const limit = createRateLimit({ perUser: config.MESSAGES_PER_MINUTE, perChat: config.CHAT_MESSAGES_PER_MINUTE })
-    // The files of an album are messages of their own, and an admin may send many.
+    // Each file of an album is a message of its own, and an admin may send many.
     const rateLimit = async (message: RatedMessage) => {
       const { userId, chatId, file } = message
       const isStaff = file && (await findStaff(db, { channel: 'telegram', userId, chatId, text: '' }))
@@ -74,7 +74,7 @@ function openTelegram(setup: ChannelSetup<TelegramConfig>): OpenChannel | undefi
         username = name
         terminal.log(`Telegram: https://t.me/${name}`)
       },
-      // The web page goes on without Telegram: one line says what to do.
+      // The web page keeps running without Telegram, so one line saying what to do is enough.
       onTrouble: (error) => {
         const cure = describeTelegramFailure(error)
         if (cure === undefined) logError(error)
@@ -100,7 +100,7 @@ interface Receiving {
   take?: TakeWebhook
 }
 
-/** By webhook where Telegram can reach us and a secret tells its posts from others; else the bot asks for updates. */
+/** By webhook if Telegram can reach us and a secret proves that a post is its own; otherwise by polling. */
 function startReceiving(channel: Telegram, config: TelegramConfig, listener: Listener): Receiving {
   const { TELEGRAM_WEBHOOK_SECRET: secret } = config
   const url = telegramWebhookUrl(config)

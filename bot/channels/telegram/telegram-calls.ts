@@ -7,22 +7,22 @@ import type { Sent } from '../channel.ts'
 import type { QuizPart, TelegramPart } from './telegram-reply.ts'
 import { telegramSetupStrings } from './telegram-strings.ts'
 
-/** Where a group is found that has become a supergroup, by its old id. */
+/** The new ids of groups that have become supergroups, by their old id. */
 export type Moves = Map<string, string>
 
 export interface TelegramPlace {
   chatId: string
-  /** The message to be edited. */
+  /** The message to edit. */
   messageId: string | undefined
 }
 
-/** What a call says of the chat. */
+/** The part of a call that names the chat. */
 interface ChatArguments {
   chat_id: number
   message_thread_id?: number
 }
 
-/** A part for a group that has become a supergroup goes there. */
+/** Sends a part to a chat, or to the supergroup that the group has become. */
 export async function sendPart(api: Api, moves: Moves, place: TelegramPlace, part: TelegramPart): Promise<Sent> {
   const { chatId } = place
   const chat = readChatId(moves.get(chatId) ?? chatId)
@@ -70,7 +70,7 @@ async function sendFile(api: Api, chat: ChatArguments, { name, mimeType, base64 
   else await api.sendDocument(chat_id, file, topic)
 }
 
-/** Anybody may see who answered: only so does Telegram tell what was answered. */
+/** Not anonymous: Telegram reports answers only for polls in which everybody can see who answered. */
 async function sendPoll(api: Api, chat: ChatArguments, { says: _says, ...quiz }: QuizPart): Promise<Sent> {
   const { poll } = await api.raw.sendPoll({ ...chat, ...quiz, type: 'quiz', is_anonymous: false })
   return { kind: 'sent', pollId: poll.id }
@@ -90,7 +90,7 @@ export async function fetchFile(api: Api, fileRoot: string, reference: string): 
 }
 
 function readFetchFailure(error: unknown): FetchedFile {
-  // `fetch` names the address, and with it the token, in no message, but may in its cause.
+  // The message of a `fetch` error never contains the address with the token, but its cause may.
   if (!(error instanceof GrammyError || error instanceof HttpError)) {
     return { kind: 'later', error: new Error('The file could not be fetched') }
   }
@@ -110,14 +110,14 @@ function readFailure(error: unknown): Sent {
   return { kind: 'refused', error: told }
 }
 
-/** A failed request holds its address with the token, a refused one what was said: only the message is passed on. */
+/** Passes on only the message: a failed request holds the address with the token, a refused one what was said. */
 function tellError(error: unknown): Error {
   if (error instanceof HttpError) return new Error(`${error.message} (${failureCode(error)})`)
   if (error instanceof GrammyError) return new Error(error.message)
   return error instanceof Error ? error : new Error(String(error))
 }
 
-/** One line for the operator, without the token; undefined when the error is not of Telegram. */
+/** One line for the operator, without the token; undefined if the error does not come from Telegram. */
 export function describeTelegramFailure(error: unknown): string | undefined {
   if (isRefusedToken(error)) return telegramSetupStrings.refusedToken
   if (error instanceof HttpError) return telegramSetupStrings.unreachable(failureCode(error))
@@ -125,7 +125,7 @@ export function describeTelegramFailure(error: unknown): string | undefined {
   return error.error_code === 409 ? telegramSetupStrings.conflict : telegramSetupStrings.refusal(error.description)
 }
 
-/** Telegram says 404 to a token that is not even shaped like one. */
+/** Telegram answers 404 to a token that does not even look like one. */
 export function isRefusedToken(error: unknown): boolean {
   return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)
 }

@@ -22,7 +22,7 @@ export async function checkTelegram(config: TelegramConfig): Promise<Finding[]> 
   }
 }
 
-/** Shorter ones can be guessed by trying. */
+/** Shorter secrets can be found by guessing. */
 const shortestSecret = 16
 
 function judgeSecret({ TELEGRAM_WEBHOOK_SECRET: secret }: TelegramConfig): Finding[] {
@@ -31,7 +31,7 @@ function judgeSecret({ TELEGRAM_WEBHOOK_SECRET: secret }: TelegramConfig): Findi
 }
 
 const hourMs = 60 * 60 * 1000
-/** A restart leaves a few. */
+/** A restart leaves a few updates waiting; more is a sign of trouble. */
 const mostWaiting = 50
 const webhookPorts = ['', '443', '80', '88', '8443']
 
@@ -59,13 +59,13 @@ function judgePolling(config: TelegramConfig, { webhookUrl }: TelegramState): st
   return webhookUrl === '' ? undefined : telegramDoctorStrings.pollingBlocked(hostOf(webhookUrl))
 }
 
-/** Of another program's address no more is told: its path may be its secret. */
+/** Names only the host of another program's address: its path may be its secret. */
 function hostOf(url: string): string {
   return URL.parse(url)?.host ?? '?'
 }
 
 const timeoutMs = 10_000
-/** More and messages seem to come from the future, and signatures of other platforms too old. */
+/** Any further off, messages seem to come from the future, and other platforms' signatures seem too old. */
 const mostSecondsOff = 30
 
 async function checkClock(apiRoot: string): Promise<Finding> {

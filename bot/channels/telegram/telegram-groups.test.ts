@@ -1,4 +1,4 @@
-/** The bot among many: when it answers, how shortly, and where to when the group moves. */
+/** The bot in groups: when it answers, how briefly, and where after the group has moved. */
 import { expect, it } from 'vitest'
 import type { ReplyCitation } from '../../conversation/message/message.ts'
 import { telegramStrings } from './telegram-strings.ts'
@@ -57,7 +57,7 @@ it('answers a mention by link, as people without a name for the bot make it', as
   expect(bot.asked[0]!.text).toBe('kinh phí ở đâu')
 })
 
-it('speaks shortly in a group: labels, the beginning of quotes, no question whether it was useful', async () => {
+it('answers briefly in a group: labels, the beginning of quotes, no question whether it was useful', async () => {
   await using telegram = await startFakeTelegram()
   const citations = [1, 2, 3, 4].map((mark) => ({ ...citation, mark }))
   const feedback = { useful: 'f+17', notUseful: 'f-17' }
@@ -109,7 +109,7 @@ it.each([
     [supergroup.id, 'một'],
     [supergroup.id, 'hai'],
   ])
-  // Once it is known, nothing is sent to the old place any more.
+  // Once the move is known, nothing is sent to the old place.
   expect(telegram.callsOf('sendMessage')).toHaveLength(isTold ? 2 : 3)
   expect(bot.logged).toEqual([])
 })
@@ -139,7 +139,7 @@ it('answers in the topic of the group in which it was asked', async () => {
   expect(message).toMatchObject({ chat: group, text: 'một', message_thread_id: 55 })
 })
 
-it('drops what waits for somebody who blocks it, and answers again who comes back', async () => {
+it('drops what waits for somebody who blocks it, and answers them again when they come back', async () => {
   await using telegram = await startFakeTelegram()
   const gone: string[] = []
   await using bot = await startBot(telegram, echo, { listener: { onGone: async (chatId) => void gone.push(chatId) } })

@@ -47,7 +47,7 @@ it('offers clauses to share: label, quote, document and link', async () => {
     },
   ])
   expect(payload.cache_time).toBe(60)
-  // Nothing goes the way of messages.
+  // Nothing of it is treated as a message.
   expect([bot.asked, telegram.messages]).toEqual([[], []])
 })
 

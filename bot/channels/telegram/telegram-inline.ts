@@ -1,4 +1,4 @@
-/** Draws clauses as what somebody may share in any chat after writing `@bot mục tiêu 2030`. */
+/** Draws clauses as results that somebody can share in any chat after writing `@bot mục tiêu 2030`. */
 import type { InlineQueryResultArticle, MessageEntity } from 'grammy/types'
 import type { ReplyCitation } from '../../conversation/message/message.ts'
 import { clip } from '../split-text.ts'
@@ -11,7 +11,7 @@ interface Site {
 }
 
 const mostResults = 20
-/** Below a result's title; two lines on a phone. */
+/** The text below a result's title: two lines on a phone. */
 const descriptionLength = 120
 const maxTextLength = 4096
 

@@ -1,4 +1,4 @@
-/** Questions with options on Telegram: as its own quiz where they fit, as text and letters where they do not. */
+/** Questions with options on Telegram: as a quiz of its own if they fit, otherwise as text with letters. */
 import { expect, it } from 'vitest'
 import { findPoll, savePoll } from '../../../db/chats/polls.ts'
 import { type Db, openDatabase } from '../../../db/open.ts'
@@ -48,7 +48,7 @@ async function startBot(telegram: FakeTelegram, put: Poll = poll) {
   return { db, heard, [Symbol.asyncDispose]: stop }
 }
 
-/** Nobody answers as fast as a test does. */
+/** Waits for the question to be stored: no real person answers as fast as a test does. */
 async function untilRemembered(db: Db): Promise<void> {
   while ((await db.$count(polls)) === 0) await new Promise(setImmediate)
 }
@@ -74,7 +74,7 @@ it('puts a question as a quiz, and hears which option was chosen', async () => {
   expect(bot.heard).toEqual(['7001 hỏi', '7001 q:abcdef:0:1'])
 })
 
-it('takes no answer of somebody to whom the question was forwarded', async () => {
+it('takes no answer from somebody to whom the question was forwarded', async () => {
   await using telegram = await startFakeTelegram()
   await using bot = await startBot(telegram)
   telegram.sendText('hỏi')
@@ -107,7 +107,7 @@ it.each([
   expect(sent[1]!.reply_markup!.inline_keyboard[0]).toEqual(letters)
 })
 
-it('forgets after a month where a question was put', async () => {
+it('forgets after a month in which chat a question was put', async () => {
   const db = openDatabase(':memory:')
   await savePoll(db, { id: 'x', chatId: '1', says: ['q:abcdef:0:0'], sentAt: '2026-11-21T08:00:00.000Z' })
   await forget(db, new Date('2026-12-21T08:00:00.000Z'))

@@ -1,4 +1,4 @@
-/** How updates come in, fetched or posted to us; each is passed on before Telegram may forget it. */
+/** How updates come in, polled or posted to us; each is passed on before Telegram may forget it. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
@@ -27,16 +27,16 @@ export interface SentAnswer {
 export interface Listener {
   /** An update is confirmed to Telegram only after this has resolved. */
   receive(message: DeliveredMessage): Promise<void>
-  /** Somebody has blocked the bot, or taken it out of the group. */
+  /** Called when somebody has blocked the bot, or taken it out of the group. */
   onGone?(chatId: string): Promise<void>
-  /** What a reaction to this answer of ours says; undefined where it is not known any more. */
+  /** What a reaction to this answer of ours means; undefined if the answer is no longer remembered. */
   findFeedback?(message: SentAnswer): Promise<Feedback | undefined>
-  /** The chat a question was put in, and what its options say; undefined where it is not known any more. */
+  /** The chat in which a question was put, and what its options say; undefined if it is no longer remembered. */
   findPoll?(id: string): Promise<{ chatId: string; says: string[] } | undefined>
-  /** The clauses to offer to somebody who asks in the middle of another chat. */
+  /** The clauses to offer to somebody who asks from inside another chat. */
   findClauses?(query: string): Promise<ReplyCitation[]>
   onStart(username: string): void
-  /** Told once about a token that is refused, which ends the receiving, and about trouble that lasts, which does not. */
+  /** Called once for a refused token, which ends the receiving, and once for lasting trouble, which does not. */
   onTrouble(error: unknown): void
 }
 
@@ -51,7 +51,7 @@ export interface Webhook {
 }
 
 export interface TelegramState extends Me {
-  /** Where Telegram posts updates; empty while it is to be polled. */
+  /** Where Telegram posts updates; empty if the bot polls. */
   webhookUrl: string
   waitingUpdates: number
   lastError: { at: Date; message: string } | undefined
@@ -62,12 +62,12 @@ export const pollSeconds = 25
 export function startPolling(connection: Connection, listener: Listener): TelegramReceiving {
   const { api } = connection
   const stopping = new AbortController()
-  const signal = stopping.signal as Parameters<Api['getUpdates']>[1] // the same thing, typed by a package of its own
+  const signal = stopping.signal as Parameters<Api['getUpdates']>[1] // the same type, declared by another package
   let take: TakeUpdate | undefined
   let offset = 0
   const isBegun = () => take !== undefined
   const ended = keepTrying({ ...attemptOf(connection, listener, isBegun), signal: stopping.signal }, async () => {
-    // With a webhook set, Telegram refuses to be polled.
+    // Telegram refuses polling while a webhook is set.
     take ??= await begin(connection, listener, () => api.deleteWebhook())
     const wanted = { offset, timeout: pollSeconds, allowed_updates: allowedUpdates }
     for (const updates of groupUpdates(await api.getUpdates(wanted, signal))) {
@@ -77,7 +77,7 @@ export function startPolling(connection: Connection, listener: Listener): Telegr
     return 'again'
   })
   return {
-    /** What was fetched and not stored comes again at the next start, and what was stored is known then. */
+    /** Updates fetched but not stored come again at the next start; stored ones are recognised then. */
     async stop() {
       stopping.abort()
       await ended
@@ -85,7 +85,7 @@ export function startPolling(connection: Connection, listener: Listener): Telegr
   }
 }
 
-/** What is said in a row is taken at once, so that it is stored at once; all else waits for what came before it. */
+/** Messages and taps in a row are taken together, so that they are stored at once; all else waits its turn. */
 function groupUpdates(updates: Update[]): Update[][] {
   const isSaid = (update: Update | undefined) => update?.message !== undefined || update?.callback_query !== undefined
   return updates.reduce<Update[][]>((groups, update) => {
@@ -108,7 +108,7 @@ export function openWebhook(connection: Connection, listener: Listener, webhook:
   })
   return { take, stop }
 
-  /** The webhook stays: what comes until the next start waits at Telegram. */
+  /** Leaves the webhook set: what comes before the next start waits at Telegram. */
   async function stop(): Promise<void> {
     stopping.abort()
     await ended
@@ -124,7 +124,7 @@ export function openWebhook(connection: Connection, listener: Listener, webhook:
   }
 }
 
-/** Takes as long for any two texts. */
+/** Compares in constant time. */
 function isSame(one: string, other: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(one), digest(other))
@@ -134,7 +134,7 @@ function attemptOf({ wait }: Connection, { onTrouble }: Listener, isBegun: () =>
   return { wait, isBegun, onTrouble, isFinal: isRefusedToken, retryAfterMs }
 }
 
-/** A sign that comes too late or not at all harms nobody. */
+/** For failures of typing signs and the like, which harm nobody if they come late or not at all. */
 function noop(): void {}
 
 type TakeUpdate = (update: Update) => Promise<void>
@@ -158,9 +158,9 @@ export async function inspectBot(api: Api): Promise<TelegramState> {
   return { id, username, webhookUrl: url, waitingUpdates: pending_update_count, lastError }
 }
 
-/** Each letter somebody types is an inline query; beyond so many at once they go unanswered. */
+/** Every letter typed is another inline query; if more than this many run at once, the others go unanswered. */
 const mostInlineAtOnce = 8
-/** The same query is answered by Telegram itself so long; documents change seldom, and are withdrawn at once. */
+/** How long Telegram may answer the same query itself; documents change seldom, but are withdrawn at once. */
 const inlineCacheSeconds = 60
 
 /** Resolves when what the update says is stored. */
@@ -192,7 +192,7 @@ function createTakeUpdate(connection: Connection, listener: Listener, me: Me): T
     }
   }
 
-  /** A reaction to an answer says what the button under it says. */
+  /** A reaction to an answer counts as a tap on the button under it. */
   async function takeReaction({ chatId, messageId, updateId, userId, isGood }: ReactionEvent): Promise<void> {
     const feedback = await listener.findFeedback?.({ chatId, messageId: String(messageId) })
     if (!feedback) return
@@ -202,12 +202,12 @@ function createTakeUpdate(connection: Connection, listener: Listener, me: Me): T
   async function takePollAnswer({ updateId, pollId, userId, option }: PollAnswerEvent): Promise<void> {
     const poll = await listener.findPoll?.(pollId)
     const text = poll?.says[option]
-    // Quizzes are put in chats of one's own; somebody else answers one that was forwarded.
+    // Quizzes are put in private chats; an answer from anybody else comes from a forwarded copy.
     if (poll?.chatId === userId && text !== undefined)
       await listener.receive({ updateId, chatId: poll.chatId, userId, text })
   }
 
-  /** Nothing of it is stored: who has got no answer types on. */
+  /** Stores nothing: somebody who gets no answer just types on. */
   async function offerClauses({ id, query }: { id: string; query: string }): Promise<void> {
     if (inlineAtOnce >= mostInlineAtOnce) return
     inlineAtOnce += 1
@@ -225,11 +225,11 @@ function createTakeUpdate(connection: Connection, listener: Listener, me: Me): T
 type PollAnswerEvent = Extract<ReturnType<typeof readUpdate>, { kind: 'poll-answer' }>
 type ReactionEvent = Extract<ReturnType<typeof readUpdate>, { kind: 'reaction' }>
 
-/** Ends the waiting sign on the button; too late for an old tap, which still deserves its answer. */
+/** Stops the button's waiting sign; an old tap may be past confirming, but still deserves its answer. */
 async function confirmTap(api: Api, { id, label, under }: Tap): Promise<void> {
   await api.answerCallbackQuery(id).catch(noop)
   if (!under || !isFeedbackLabel(label)) return
-  // Each answer is judged once: the buttons that ask are gone with the tap.
+  // An answer is judged only once, so the buttons that ask go away with the tap.
   const inline_keyboard = withoutFeedback(under.keyboard)
   await api.editMessageReplyMarkup(under.chatId, under.messageId, { reply_markup: { inline_keyboard } })
 }

@@ -1,4 +1,4 @@
-/** Draws a reply as the messages Telegram takes: the text split, quotes as entities, buttons under the last. */
+/** Draws a reply as the messages Telegram takes: split text, quotes as entities, buttons under the last. */
 import type { InlineKeyboardButton, MessageEntity } from 'grammy/types'
 import {
   type Choice,
@@ -25,7 +25,7 @@ export interface QuizPart {
   says: string[]
 }
 
-/** The payload of `sendMessage` without the chat, and what a reaction to it says. */
+/** The payload of `sendMessage` without the chat, and what a reaction to the message means. */
 interface TextPart extends Draft {
   link_preview_options: { is_disabled: true }
   reply_markup?: { inline_keyboard: InlineKeyboardButton[][] }
@@ -43,7 +43,7 @@ const gap = '\n\n'
 export function renderReply(reply: Reply, publicUrl: string | undefined): TelegramPart[] {
   const { poll, choices, files = [], feedback } = reply
   const opening = renderOpenings(reply, publicUrl)
-  // The choices stand under what is said last.
+  // The choices go under the last message.
   const buttons = [...opening, ...(poll ? [] : renderChoices(choices)), ...renderFeedback(reply)]
   const drafts = renderDrafts(reply)
   const texts = drafts.map((draft) =>
@@ -65,7 +65,7 @@ const maxQuestionLength = 300
 const maxOptionLength = 100
 const maxExplanationLength = 200
 
-/** As a quiz of Telegram where it fits into one; else as text with a row of letters. */
+/** As a Telegram quiz if it fits into one, otherwise as text with a row of letters. */
 function renderPoll(poll: Poll, choices: Choice[]): TelegramPart {
   const { question, options, solution } = poll
   const isShort = question.length <= maxQuestionLength && options.every(({ label }) => label.length <= maxOptionLength)
@@ -87,12 +87,12 @@ function renderPoll(poll: Poll, choices: Choice[]): TelegramPart {
   return { poll: quiz }
 }
 
-/** A group has other things to talk about: about a screen of text, and the beginning of the words of a few clauses. */
+/** Groups have other things to talk about, so they get a screen of text and the beginnings of a few quotes. */
 const longestInGroup = 1000
 const longestQuoteInGroup = 160
 const mostQuotesInGroup = 3
 
-/** The short form, in one message: the answer with the labels of its clauses, the first of them with how they begin. */
+/** The short form, in one message: the answer with the labels of its clauses, and the beginnings of the first few. */
 export function shortenForGroup(reply: Reply): Reply {
   const [text = '', ...others] = splitText(reply.text, longestInGroup)
   const isCut = others.length > 0
@@ -106,7 +106,7 @@ export function shortenForGroup(reply: Reply): Reply {
     text: isCut ? `${text}\n${telegramStrings.moreInPrivate}` : text,
     citations,
     feedback: undefined,
-    // Whoever answers a quiz of Telegram answers for everybody who looks; buttons tell whose turn it is.
+    // One person's answer to a Telegram quiz shows everybody the solution; buttons leave each their turn.
     ...(reply.poll && { poll: withoutSolution(reply.poll) }),
   }
 }
@@ -120,7 +120,7 @@ function renderDrafts({ text, citations }: Reply): Draft[] {
   return [...parts, ...citations.flatMap(renderCitation)].reduce(append, [])
 }
 
-/** A heading and its quote; more than one draft when the quote is longer than a message. */
+/** A heading and its quote; several drafts if the quote is longer than a message. */
 function renderCitation({ mark, label, documentName, quote }: ReplyCitation): Draft[] {
   const heading = `[${mark}] ${label} — ${documentName}`
   if (quote === '') return [{ text: heading, entities: [boldEntity(heading)] }]
@@ -139,7 +139,7 @@ function quoteEntity(offset: number, { length }: string): MessageEntity {
   return { type: 'expandable_blockquote', offset, length }
 }
 
-/** Adds the draft to the last message where it fits there, and as a new message where it does not. */
+/** Adds the draft to the last message if it fits there, otherwise as a new message. */
 function append(messages: Draft[], draft: Draft): Draft[] {
   const last = messages.at(-1)
   if (!last || last.text.length + gap.length + draft.text.length > maxTextLength) return [...messages, draft]
@@ -168,7 +168,7 @@ function renderFeedback({ feedback }: Reply): InlineKeyboardButton[][] {
   return [[useful, { text: telegramStrings.notUseful, callback_data: feedback.notUseful }]]
 }
 
-/** The buttons that stay when a tap has taken back the question whether the answer was useful. */
+/** The buttons that stay once a tap has answered the question whether the answer was useful. */
 export function withoutFeedback(keyboard: InlineKeyboardButton[][]): InlineKeyboardButton[][] {
   return keyboard.filter((row) => !row.some(({ text }) => isFeedbackLabel(text)))
 }

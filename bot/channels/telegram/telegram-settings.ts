@@ -22,7 +22,7 @@ export const telegramSettings = {
 
 export type TelegramConfig = Config & z.infer<z.ZodObject<typeof telegramSettings>>
 
-/** Undefined where the bot asks for updates: the address wants HTTPS, and a secret tells Telegram's posts from others. */
+/** Undefined if the bot polls: a webhook needs HTTPS, and a secret that proves that a post comes from Telegram. */
 export function telegramWebhookUrl(config: TelegramConfig): string | undefined {
   return config.TELEGRAM_WEBHOOK_SECRET ? webhookUrl(config, 'telegram') : undefined
 }

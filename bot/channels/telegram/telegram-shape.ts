@@ -1,4 +1,4 @@
-/** What was posted to us as an update is one, or nothing. */
+/** Checks that what was posted to us is an update. */
 import type { Update } from 'grammy/types'
 import { z } from 'zod'
 
@@ -50,7 +50,7 @@ const updateShape = z.looseObject({
   my_chat_member: z.looseObject({ chat, new_chat_member: z.looseObject({ status: z.string() }) }).optional(),
 })
 
-/** An update as it was posted to us; undefined for what none could be. */
+/** The posted update; undefined if it cannot be one. */
 export function parseUpdate(body: Uint8Array): Update | undefined {
   try {
     const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))

@@ -1,4 +1,4 @@
-/** Said by the Telegram adapter itself, and shown by Telegram around it. */
+/** What the Telegram adapter itself says, and what Telegram shows around it. */
 
 export const telegramStrings = {
   openClause: (mark: number) => `Xem điều khoản [${mark}]`,
@@ -38,7 +38,7 @@ export const telegramStrings = {
   ],
 }
 
-/** Said to who sets the Telegram bot up. */
+/** What people who set up the Telegram bot are told. */
 export const telegramSetupStrings = {
   badToken: 'phải có dạng 123456:ABC-def; hãy chép lại nguyên token @BotFather đã cấp.',
   badWebhookSecret: 'phải gồm 1 đến 256 ký tự trong các ký tự A-Z, a-z, 0-9, _ và -.',
@@ -52,7 +52,7 @@ export const telegramSetupStrings = {
   refusal: (reason: string) => `Telegram báo lỗi (${reason}). Khi đang chạy, hệ thống tự thử lại.`,
 }
 
-/** Said of it by `npm run doctor`: what is in order, and what to do about what is not. */
+/** What `npm run doctor` says about the bot: what is in order, and what to do about what is not. */
 export const telegramDoctorStrings = {
   shortSecret:
     'TELEGRAM_WEBHOOK_SECRET quá ngắn, dễ đoán: hãy đặt một chuỗi ngẫu nhiên từ 16 ký tự, ví dụ kết quả của lệnh openssl rand -hex 32.',

@@ -1,8 +1,8 @@
-/** What an update of Telegram means to the bot: a message to it, a reaction, a question inline, the end of a chat. */
+/** What a Telegram update means to the bot: a message to it, a reaction, an inline question, the end of a chat. */
 import type { InlineKeyboardButton, Message, MessageEntity, MessageReactionUpdated, Update } from 'grammy/types'
 import type { DeliveredMessage } from '../channel.ts'
 
-/** Asked for by name: Telegram sends reactions to nobody who does not ask for them. */
+/** Listed explicitly: Telegram sends reactions only to bots that ask for them. */
 export const allowedUpdates = [
   'message',
   'callback_query',
@@ -12,7 +12,7 @@ export const allowedUpdates = [
   'poll_answer',
 ] as const
 
-/** The bot itself. */
+/** What the bot knows about itself. */
 export interface Me {
   id: number
   username: string
@@ -32,11 +32,11 @@ export type TelegramEvent =
 export interface Tap {
   id: string
   label: string
-  /** The message under which the button stands, where Telegram still shows it. */
+  /** The message under the button, if Telegram still shows it. */
   under?: { chatId: number; messageId: number; keyboard: InlineKeyboardButton[][] }
 }
 
-/** Undefined for what is not said to the bot. */
+/** Undefined for what is not addressed to the bot. */
 export function readUpdate(update: Update, me: Me): TelegramEvent | undefined {
   const { message, callback_query, message_reaction, inline_query, my_chat_member, poll_answer } = update
   if (callback_query) return readTap(update)
@@ -54,7 +54,7 @@ export function readUpdate(update: Update, me: Me): TelegramEvent | undefined {
 
 function readTap({ update_id, callback_query }: Update): TelegramEvent {
   const { id, from, message, data } = callback_query!
-  // Telegram tells only the place of a message that is older than two days.
+  // For messages older than two days, Telegram gives only their place.
   const keyboard = message && 'reply_markup' in message ? (message.reply_markup?.inline_keyboard ?? []) : []
   const button = keyboard.flat().find((one) => 'callback_data' in one && one.callback_data === data)
   const tap: Tap = {
@@ -110,7 +110,7 @@ function readMessage(updateId: string, message: Message, me: Me): DeliveredMessa
   if (file) return { updateId, chatId, userId, text, file }
   if (text !== '') return { updateId, chatId, userId, text }
   if (!unreadable.some((kind) => kind in message)) return undefined
-  // Each video of an album is an update of its own, and deserves no answer of its own.
+  // Each video of an album is an update of its own, but only one answer is wanted.
   return { updateId: message.media_group_id ? `album-${message.media_group_id}` : updateId, chatId, userId, text: '' }
 }
 
@@ -124,7 +124,7 @@ function textOf({ text, caption }: Message): string {
   return text ?? caption ?? ''
 }
 
-/** What a group says to the bot: with its name, as a command to it, or as a reply to it; undefined for all else. */
+/** What is said to the bot in a group: with its name, as a command to it, or as a reply to it; otherwise undefined. */
 function readAddressed(message: Message, me: Me): string | undefined {
   const said = textOf(message)
   const command = tidyCommand(said, me.username)
@@ -135,7 +135,7 @@ function readAddressed(message: Message, me: Me): string | undefined {
   if (mentions.length === 0 && !isReply) return undefined
   const words = mentions.toReversed().reduce(cutOut, said).replace(/ {2,}/g, ' ').trim()
   const text = words.replace(/^[,:]\s*/, '')
-  // Called by name and nothing else: how to ask is the answer. A picture in reply needs none.
+  // Somebody who only calls the bot by name is told how to ask. A picture in reply needs no answer.
   return text !== '' ? text : mentions.length > 0 ? '/help' : undefined
 }
 
@@ -154,7 +154,7 @@ function isCommandForOther(text: string): boolean {
   return /^\/\w+@\w/.test(text)
 }
 
-/** A document, or a photo in the best quality there is. */
+/** A document, or a photo in the best quality available. */
 function readFile({ document, photo, media_group_id: album }: Message): DeliveredMessage['file'] {
   const largest = photo?.at(-1)
   const file = document ?? largest
@@ -163,7 +163,7 @@ function readFile({ document, photo, media_group_id: album }: Message): Delivere
   return { name, size: file.file_size, reference: file.file_id, album }
 }
 
-/** Sent by a person, unlike the notices of Telegram such as `pinned_message`. */
+/** Content that a person sent, unlike Telegram's notices such as `pinned_message`. */
 const unreadable: (keyof Message)[] = [
   'voice',
   'audio',

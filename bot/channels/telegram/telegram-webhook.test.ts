@@ -1,4 +1,4 @@
-/** Telegram posts to us: what is taken, what is refused, and what comes again; through the web server as it runs. */
+/** What Telegram posts to us is taken, refused or sent again, all through the real web server. */
 import { expect, it } from 'vitest'
 import { openDatabase } from '../../../db/open.ts'
 import { handledUpdates, inbox, outbox } from '../../../db/schema/chat-tables.ts'
@@ -13,7 +13,7 @@ const path = '/webhooks/telegram'
 const url = `https://danchieu.vn${path}`
 const secretHeader = 'x-telegram-bot-api-secret-token'
 
-/** `isFailing` may be changed: while it is true nothing can be stored. */
+/** `isFailing` may be changed: while it is true, nothing can be stored. */
 async function startSite(telegram: FakeTelegram, db = openDatabase(':memory:')) {
   const logged: unknown[] = []
   const state = { isFailing: false }
@@ -92,7 +92,7 @@ it('takes an update when it can store it, and not before', async () => {
   expect(texts(telegram)).toEqual(['một', 'hai'])
 })
 
-it('lets Telegram come again while it does not know its own name yet, and after it was stopped', async () => {
+it('asks Telegram to come again while it does not know its own name yet, and after it was stopped', async () => {
   await using telegram = await startFakeTelegram()
   for (let times = 0; times < 3; times++) telegram.failNext('getMe', 'hang up')
   await using site = await startSite(telegram)
@@ -136,7 +136,7 @@ it('polls again after a time with a webhook', async () => {
 const said = { message_id: 1, date: 0, chat: { id: 7001, type: 'private' }, from: { id: 7001 }, text: 'chuyện riêng' }
 const good = JSON.stringify({ update_id: 5, message: said })
 
-/** Every way to be wrong in the secret. */
+/** Every way to get the secret wrong. */
 const forged: [string, Record<string, string>][] = [
   ['no secret', {}],
   ['an empty secret', { [secretHeader]: '' }],
@@ -151,7 +151,7 @@ const forged: [string, Record<string, string>][] = [
   ]),
 ]
 
-/** Bodies no update can have, from somebody who knows the secret. */
+/** Bodies that cannot be an update, from somebody who knows the secret. */
 const altered: [string, string | Uint8Array<ArrayBuffer>][] = [
   ['nothing', ''],
   ['no JSON', 'update_id=5'],
@@ -209,7 +209,7 @@ it('refuses what does not come from Telegram, stores nothing of it and sends not
   expect(site.logged).toEqual([])
 })
 
-it('refuses what no update can be, stores nothing of it and sends nothing', async () => {
+it('refuses what cannot be an update, stores nothing of it and sends nothing', async () => {
   await using telegram = await startFakeTelegram()
   await using site = await startSite(telegram)
   await site.begun

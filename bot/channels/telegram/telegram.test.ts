@@ -95,7 +95,7 @@ it('answers a tap that is too old to confirm', async () => {
   expect(bot.logged).toEqual([])
 })
 
-it('answers a tap under a message of which Telegram shows nothing any more', async () => {
+it('answers a tap under a message that Telegram no longer shows', async () => {
   await using telegram = await startFakeTelegram()
   const choices = [{ label: 'Các văn bản', says: '/vanban' }]
   await using bot = await startBot(telegram, async ({ text }) => say(text, { choices }))
@@ -310,7 +310,7 @@ it('sends files after the text', async () => {
   ])
 })
 
-it('edits what it said before on a topic, and says it anew where that is gone', async () => {
+it('edits what it said before on a topic, or says it again if that is gone', async () => {
   await using telegram = await startFakeTelegram()
   await using bot = await startBot(telegram, async ({ text }) => say(text, { topic: 'tệp 1' }))
   telegram.sendText('trang 1')

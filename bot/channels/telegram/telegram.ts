@@ -23,25 +23,25 @@ export type { Listener, TelegramState } from './telegram-receiving.ts'
 export interface TelegramSetup {
   token: string
   apiRoot: string
-  /** Where the reading pages are; buttons link there when it is https, and ask in the chat otherwise. */
+  /** Where the reading pages are; buttons link there if it is https, and otherwise ask in the chat. */
   publicUrl?: string | undefined
   wait?: Wait
-  /** Told of each answer that was sent, so that a reaction to it can be understood; never rejects. */
+  /** Called for each answer that was sent, so that a reaction to it can be understood; never rejects. */
   rememberAnswer?: (message: SentAnswer, feedback: Feedback) => Promise<void>
-  /** Told of each question that was put, so that its answer, which names nothing else, can be understood; never rejects. */
+  /** Called for each question that was put: its answer names nothing else; never rejects. */
   rememberPoll?: (poll: { id: string; chatId: string; says: string[] }) => Promise<void>
 }
 
 export interface Telegram extends Channel {
   poll(listener: Listener): TelegramReceiving
-  /** Telegram posts to the address what `take` then takes. */
+  /** Sets the webhook; `take` then takes what Telegram posts there. */
   openWebhook(listener: Listener, webhook: Webhook): TelegramReceiving & { take: TakeWebhook }
-  /** Who the bot is, and how its updates reach it; rejects as its calls do. */
+  /** Who the bot is, and how its updates reach it; rejects if a call fails. */
   inspect(): Promise<TelegramState>
 }
 
 const maxDraftLength = 4096
-/** The answer itself waits for a draft on its way. */
+/** Short, since the finished answer waits for a draft still being sent. */
 const draftTimeoutMs = 3000
 
 export function createTelegram(setup: TelegramSetup): Telegram {
@@ -63,10 +63,10 @@ export function createTelegram(setup: TelegramSetup): Telegram {
   }
 }
 
-/** A sign that comes too late or not at all harms nobody. */
+/** For typing signs, which harm nobody if they come late or not at all. */
 function noop(): void {}
 
-/** Telegram's ids of groups are negative. */
+/** Telegram gives groups negative ids. */
 function isGroup(chatId: string): boolean {
   return chatId.startsWith('-')
 }
@@ -86,7 +86,7 @@ async function sendAnswer(
   return sent
 }
 
-/** Private chats alone show drafts. */
+/** Only private chats show drafts. */
 async function sendDraft(api: Api, chatId: string, draftId: number, text: string): Promise<boolean> {
   if (isGroup(chatId)) return false
   const draft = { ...readChatId(chatId), draft_id: draftId, text: text.slice(0, maxDraftLength).toWellFormed() }

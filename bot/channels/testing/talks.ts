@@ -22,11 +22,11 @@ export interface TalkOver {
 export interface Talk extends AsyncDisposable {
   /** Resolves once the message is on its way. */
   say(text: string): Promise<void>
-  /** The person takes the choice with this label, as the channel shows it. */
+  /** Makes the choice with this label, as the channel shows it. */
   choose(label: string): Promise<void>
-  /** The platform delivers the last message once more. */
+  /** Has the platform deliver the last message once more. */
   repeat?(): Promise<void>
-  /** The messages that were seen, once there are so many. */
+  /** The messages that were seen, once there are this many. */
   untilSeen(count: number): Promise<string[]>
   logged: unknown[]
 }
@@ -126,7 +126,7 @@ async function openConsoleTalk(respond: Respond): Promise<Talk> {
   const logged: unknown[] = []
   const heard: string[] = []
   let change = Promise.withResolvers<void>()
-  // What is said before the first prompt is the greeting; each later message ends with one.
+  // What comes before the first prompt is the greeting; each later message ends with a prompt.
   let text = ''
   let isGreeted = false
   output.on('data', (chunk: string) => {
@@ -163,7 +163,7 @@ function numberOf(label: string, message: string): string {
   return /^\d+/u.exec(line!)![0]
 }
 
-/** Without a script, as the page without one works; a person waits for the page before asking on. */
+/** Uses the page without its script; a person waits for the page before asking on. */
 async function openWebTalk(respond: Respond): Promise<Talk> {
   const logged: unknown[] = []
   const greet: Respond = async (message) =>
@@ -188,7 +188,7 @@ function codeOf(label: string, page: string): string {
   return new RegExp(`value="([^"]*)" data-part="choice">${label}<`, 'u').exec(page)![1]!
 }
 
-/** What the page answers: of the answer its text, of a page of bad news all. */
+/** What the page answers: the text of an answer, or the whole of an error page. */
 function textOf(page: string): string {
   const [, answer = page] = /data-part="answer">([\s\S]*?)<\/article>/u.exec(page) ?? []
   const withoutButtons = answer.replace(/<span class="unseen">[^<]*<\/span>|<ul class="choices"[\s\S]*?<\/ul>/gu, '')

@@ -1,19 +1,19 @@
-/** Fetches the files that people send on Zalo, from Zalo's own hosts alone. */
+/** Fetches the files that people send on Zalo, only from Zalo's own hosts. */
 import type { FetchedFile } from '../../../ingest/ingest-worker.ts'
 
 /** Where Zalo keeps what people send. */
 const zaloHosts = /(?:^|\.)(?:zdn\.vn|zadn\.vn|zalo\.me|zaloapp\.com|zaloplatforms\.com)$/
-/** What Telegram lets a bot fetch: enough for a scan of a hundred pages. */
+/** The same limit as Telegram's for bots: enough for a scan of a hundred pages. */
 const maxBytes = 20 * 1024 * 1024
 const mostRedirects = 3
 const timeoutMs = 60_000
 
-/** `apiRoot`: the server that we speak to may keep files too. */
+/** `apiRoot` is allowed too: the server we speak to may keep files. */
 export async function fetchZaloFile(reference: string, apiRoot: string): Promise<FetchedFile> {
   try {
     return await fetchFrom(reference, apiRoot, mostRedirects)
   } catch {
-    // The cause may name the address, which is as good as the file.
+    // The cause may contain the address, which is as good as the file itself.
     return { kind: 'later', error: new Error('The file could not be fetched') }
   }
 }
@@ -41,7 +41,7 @@ function isAllowed({ protocol, hostname, origin }: URL, apiRoot: string): boolea
   return origin === new URL(apiRoot).origin || (protocol === 'https:' && zaloHosts.test(hostname))
 }
 
-/** What the headers say of the size is not relied on. */
+/** Counts the bytes itself and does not rely on the size in the headers. */
 async function readBytes({ body }: Response): Promise<FetchedFile> {
   const chunks: Uint8Array[] = []
   let length = 0

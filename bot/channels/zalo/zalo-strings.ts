@@ -1,4 +1,4 @@
-/** Said by the two Zalo adapters themselves, and to who sets them up. */
+/** What the two Zalo adapters themselves say, to users and to the people who set them up. */
 
 export const zaloStrings = {
   openClause: (mark: number) => `Xem điều khoản [${mark}]`,
@@ -38,7 +38,7 @@ export const zaloPrivacyStrings = {
     'Nếu bạn nhắn tin cho Zalo OA: thời điểm bạn nhắn gần nhất, dưới một mã băm thay cho mã tài khoản, giữ 7 ngày, vì Zalo chỉ cho trả lời trong thời gian đó.',
 }
 
-/** Said by `npm run doctor`: what is in order, and what to do about what is not. */
+/** What `npm run doctor` says: what is in order, and what to do about what is not. */
 export const zaloDoctorStrings = {
   oa: 'Zalo OA',
   oaOff: 'chưa bật (không có ZALO_OA_APP_ID). Cách bật: docs/zalo-oa.md.',

@@ -1,4 +1,4 @@
-/** Writes a reply as the plain texts that Zalo takes; what stands on a button is not written again. */
+/** Writes a reply as the plain texts that Zalo takes; what is on a button is not written out again. */
 import { formatPoll, listChoices, type Reply, type ReplyCitation } from '../../conversation/message/message.ts'
 import { splitText } from '../split-text.ts'
 import { zaloStrings } from './zalo-strings.ts'
@@ -9,7 +9,7 @@ const gap = '\n\n'
 
 interface Drawing {
   publicUrl: string | undefined
-  /** The citations, choices and links that stand on buttons. */
+  /** The citations, choices and links that are on buttons. */
   onButtons?: ReadonlySet<object>
 }
 
@@ -30,7 +30,7 @@ export function formatTexts(reply: Reply, { publicUrl, onButtons = new Set() }: 
   return joinBlocks(blocks)
 }
 
-/** Only an https address is reached from a phone. */
+/** Undefined without an https address, since a phone reaches no other. */
 export function pageUrl(href: string, publicUrl: string | undefined): string | undefined {
   return publicUrl?.startsWith('https://') ? publicUrl + href : undefined
 }
@@ -39,14 +39,14 @@ function formatCitation({ mark, label, documentName, quote }: ReplyCitation, url
   return [`[${mark}] ${label} – ${documentName}`, quote && `“${quote}”`, url].filter(Boolean).join('\n')
 }
 
-/** Under the numbers by which the core knows them: the options of a poll have the first ones. */
+/** Uses the numbers by which the core knows the choices: the options of a poll have the first ones. */
 function formatChoices(reply: Reply, onButtons: ReadonlySet<object>): string {
   const numbered = listChoices(reply).map((choice, index) => ({ choice, line: `${index + 1}. ${choice.label}` }))
   const offered = numbered.slice(reply.poll?.options.length ?? 0).filter(({ choice }) => !onButtons.has(choice))
   return offered.length === 0 ? '' : [zaloStrings.chooseNumber, ...offered.map(({ line }) => line)].join('\n')
 }
 
-/** As few messages as hold them, in order. */
+/** Joins the blocks, in order, into as few messages as possible. */
 export function joinBlocks(blocks: string[]): string[] {
   const pieces = blocks.flatMap((block) => splitText(block.normalize('NFC'), maxTextLength))
   const texts: string[] = []

@@ -1,4 +1,4 @@
-/** What admins can do in the chat; to everybody else it is as if none of it were there. */
+/** What admins can do in the chat; everybody else is answered as if none of it existed. */
 import type { Db } from '../../../db/open.ts'
 import { strangerStrings } from '../../strings/admin-strings.ts'
 import type { Feature, FeatureReply } from '../message/feature.ts'
@@ -14,9 +14,9 @@ import { createUploads } from './upload-messages.ts'
 interface AdminSetup extends InvitationSetup, StatisticsSetup {
   db: Db
   now: () => Date
-  /** Tells who takes uploads that there is one more. */
+  /** Tells the worker that takes uploads that there is one more. */
   wake: () => void
-  /** Tells who keeps their files that some are not needed any more. */
+  /** Has uploaded files deleted that are no longer needed. */
   sweep: () => void
 }
 
@@ -45,7 +45,7 @@ export function createAdmin(setup: AdminSetup): Feature {
   }
 }
 
-/** A file of somebody who is no admin; one that comes with words is answered by what they say. */
+/** A file from somebody who is not an admin; if it comes with words, those are answered instead. */
 function answerFile({ file, text }: IncomingMessage): FeatureReply | undefined {
   if (!file || text.trim() !== '') return undefined
   const reply = textReply(strangerStrings.file)

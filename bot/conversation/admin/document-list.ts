@@ -1,4 +1,4 @@
-/** `/vanban` of an admin: every document with its state, its versions, and its end. */
+/** An admin's `/vanban`: every document with its state, its versions, and its erasure. */
 import { findDocumentById, listDocuments } from '../../../db/documents/documents.ts'
 import { findVersions, type VersionSummary } from '../../../db/documents/version-states.ts'
 import type { Db } from '../../../db/open.ts'
@@ -48,7 +48,7 @@ export function createDocumentList({ db, now }: DocumentListSetup): AdminFeature
     if (kind === 'manage-document') return { reply: await showDocument(db, document, admin) }
     const refusal = refuse(admin, 'owner')
     if (refusal) return refusal
-    // Only what was asked just before is confirmed by this button.
+    // This button confirms only what was asked just before.
     if (kind === 'erase-document') return confirmErasure(db, document)
     const isAsked = awaited?.kind === 'erasure' && awaited.documentId === document.id
     if (!isAsked) return confirmErasure(db, document, documentListStrings.confirmAgain)
@@ -75,7 +75,7 @@ async function listAll(db: Db, wanted: number): Promise<Reply> {
   return { ...textReply(text), choices: [...choices, ...turns] }
 }
 
-/** Without a number the title tells documents apart. */
+/** Documents without a number are told apart by their title. */
 function labelOf(document: Document): string {
   const name = documentName(document)
   return document.docNumber === null ? shorten(documentListStrings.titled(name, document.title), longestLabel) : name
@@ -137,7 +137,7 @@ async function confirmErasure(db: Db, document: Document, before?: string): Prom
   return { reply, awaits: { kind: 'erasure', documentId } }
 }
 
-/** Done at once, since files go too; a message that is prepared again after a crash finds nothing left to erase. */
+/** Done at once, since files go too; if the message is prepared again after a crash, nothing is left to erase. */
 async function eraseForGood(db: Db, documentId: number, act: Act): Promise<Reply> {
   const outcome = await erase(db, documentId, act)
   if (outcome.kind === 'gone') return textReply(documentListStrings.gone)

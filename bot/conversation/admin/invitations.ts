@@ -1,4 +1,4 @@
-/** Inviting an admin by a code that works once, and taking the invitation up. */
+/** Inviting an admin by a code that works once, and accepting the invitation. */
 import { createHmac, randomBytes } from 'node:crypto'
 import { getSecret } from '../../../db/chats/conversations.ts'
 import type { Db, Tx } from '../../../db/open.ts'
@@ -21,19 +21,19 @@ import { personKeyOf } from '../message/person.ts'
 import { isAtLeast, noteDone } from '../message/staff.ts'
 import type { PersonalData } from '../privacy.ts'
 
-/** Owners are named by the settings alone. */
+/** Owners are never invited: only the settings name them. */
 type InvitedLevel = (typeof invitedLevels)[number]
 
 export interface InvitationSetup {
   db: Db
   now: () => Date
-  /** What opens a chat with the bot and says `/start <word>` there; undefined where the channel has no such links. */
+  /** A link that opens a chat with the bot and says `/start <word>`; undefined if the channel has no such links. */
   startLink: (channel: string, word: string) => string | undefined
 }
 
 const validMs = 7 * 24 * 60 * 60 * 1000
 const hourMs = 60 * 60 * 1000
-/** In an hour. Of 32^16 codes nobody finds one so, nor do many together. */
+/** Wrong codes allowed in an hour, per person and in all: too few to find one of 32^16 codes, even together. */
 const mostWrongCodes = { own: 5, all: 200 }
 /** Without 0, 1, 8 and 9, which look like letters. */
 const codeAlphabet = 'abcdefghijklmnopqrstuvwxyz234567'
@@ -55,7 +55,7 @@ export function chooseLevel(): FeatureReply {
   return { reply: { ...textReply(peopleStrings.chooseLevel), choices } }
 }
 
-/** What the name that comes next is for. */
+/** Asks for the name that goes with the level. */
 export function askName(level: InvitedLevel): FeatureReply {
   return { reply: textReply(peopleStrings.askName), awaits: { kind: 'invited-name', level } }
 }
@@ -82,7 +82,7 @@ export async function invite(
   }
 }
 
-/** "moi_ab3d…", alone or behind `/start`. */
+/** Reads "moi_ab3d…", alone or after `/start`. */
 export function parseInviteCode(text: string): string | undefined {
   return /^(?:\/start\s+)?(moi_\S+)$/iu.exec(text)?.[1]?.toLowerCase()
 }

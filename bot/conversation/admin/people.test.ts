@@ -58,7 +58,7 @@ async function join(userId: string, level: 'admin' | 'editor', name: string): Pr
 const unknownCommand = '/khongco'
 const unknownCode = 'zz:9'
 
-it.each(['/moi', '/quantri', '/nhatky'])('answers %s of who is no admin like any unknown command', async (command) => {
+it.each(['/moi', '/quantri', '/nhatky'])('answers %s from a stranger like any unknown command', async (command) => {
   expect(await say(command, '2')).toEqual(await say(unknownCommand, '2'))
 })
 
@@ -77,7 +77,7 @@ it.each([
   'g:1',
   'g:list:0',
   'g:1:erase-now',
-])('answers the code %s of who is no admin like any unknown text', async (code) => {
+])('answers the code %s from a stranger like any unknown text', async (code) => {
   expect(await say(code, '2')).toEqual(await say(unknownCode, '2'))
 })
 
@@ -98,7 +98,7 @@ it.each<ChannelName>(['telegram', 'zalo-oa', 'zalo-bot'])(
   },
 )
 
-it('makes an admin of who sends the code, or opens the link', async () => {
+it('makes an admin of somebody who sends the code, or opens the link', async () => {
   const code = await invite('editor', 'chị Lan')
   expect((await say(`/start ${code}`, '2')).text).toContain('Chào mừng chị Lan')
   await say(await invite('admin', 'anh Nam'), '3')
@@ -112,7 +112,7 @@ it('takes each code once', async () => {
   expect((await say('/quantri', '3')).text).not.toContain('Người quản trị')
 })
 
-it('keeps codes as keyed hashes alone', async () => {
+it('keeps codes only as keyed hashes', async () => {
   const code = await invite('admin', 'chị Lan')
   expect(JSON.stringify(await db.select().from(invites))).not.toContain(code.slice(4))
 })
@@ -126,7 +126,7 @@ it('takes no code after seven days, and forgets the invitation', async () => {
   expect(await db.$count(invites)).toBe(0)
 })
 
-it('raises the level of who is an admin already, and never lowers it', async () => {
+it('raises the level of somebody who is an admin already, and never lowers it', async () => {
   await join('2', 'editor', 'chị Lan')
   const lower = await invite('editor', 'anh Nam')
   expect((await say(lower, '2')).text).toContain('Bạn đã có quyền biên tập')
@@ -134,7 +134,7 @@ it('raises the level of who is an admin already, and never lowers it', async () 
   expect((await say(lower, '3')).text).toContain('Chào mừng anh Nam')
 })
 
-it('lets nobody try many codes, even the right one after that, for an hour', async () => {
+it('takes no code for an hour from somebody who tried many, not even the right one', async () => {
   const code = await invite('admin', 'chị Lan')
   for (const nth of [1, 2, 3, 4, 5]) expect((await say(`moi_sai${nth}`, '2')).text).toContain('không dùng được')
   expect((await say(code, '2')).text).toContain('thử lại sau một giờ')
@@ -142,13 +142,13 @@ it('lets nobody try many codes, even the right one after that, for an hour', asy
   expect((await say(code, '2')).text).toContain('Chào mừng')
 })
 
-it('lets many people together not try many codes either', async () => {
+it('takes no code either once many people together have tried many', async () => {
   const code = await invite('admin', 'chị Lan')
   for (let person = 100; person < 300; person++) await say('moi_sai', String(person))
   expect((await say(code, '2')).text).toContain('thử lại sau một giờ')
 })
 
-it('keeps no id of who sent a wrong code, and that only for a day', async () => {
+it('keeps no id of somebody who sent a wrong code, and keeps the try only for a day', async () => {
   await say('moi_sai', '0912345678')
   expect(JSON.stringify(await db.select().from(wrongCodes))).not.toContain('0912345678')
   pass(1)
@@ -162,7 +162,7 @@ it('asks again for a name that cannot be one', async () => {
   expect((await say('chị Lan')).text).toContain('lời mời cho chị Lan')
 })
 
-it('lets owners alone invite and remove', async () => {
+it('lets only owners invite and remove', async () => {
   await join('2', 'admin', 'chị Lan')
   for (const command of ['/moi', 'mo:admin', 'p:remove:1', 'p:remove-now:1', 'p:cancel:1']) {
     expect((await say(command, '2')).text).toContain('cần quyền chủ sở hữu')
@@ -188,7 +188,7 @@ it('never removes the last owner', async () => {
   expect((await say('/quantri', '2')).text).toContain('Người quản trị (1)')
 })
 
-it('takes for owners whom the settings name, and the stored ones where they name nobody', async () => {
+it('takes as owners those whom the settings name, and the stored ones if the settings name nobody', async () => {
   await nameOwners('2')
   expect((await say('/quantri', '2')).text).toContain('Người quản trị (1)')
   await nameOwners()
@@ -214,7 +214,7 @@ it('writes down who did what, shown newest first, ten to a page, to admins and n
   expect((await say('/nhatky', '2')).text).toContain('cần quyền quản trị')
 })
 
-it('tells everybody alone by what an owner is named', async () => {
+it('tells anybody, but only in private, the id by which an owner is named', async () => {
   expect((await say('/id', '2')).text).toContain('telegram:2')
   expect(await say('/id', '2', { chatId: '-100' })).toEqual(await say(unknownCommand, '2', { chatId: '-100' }))
 })

@@ -1,4 +1,4 @@
-/** `/moi`, `/quantri`, `/nhatky` and `/help` of an admin: who may do what, and what was done. */
+/** An admin's `/moi`, `/quantri`, `/nhatky` and `/help`: who may do what, and what was done. */
 import type { Db, Tx } from '../../../db/open.ts'
 import type { Admin } from '../../../db/schema/staff-tables.ts'
 import {

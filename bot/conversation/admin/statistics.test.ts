@@ -29,7 +29,7 @@ function say(text: string, userId: string): Promise<Reply> {
   return respond({ channel: 'telegram', chatId: userId, userId, text })
 }
 
-it('tells admins what is missing in the documents, what was judged and what failed, and no word of anybody', async () => {
+it('tells admins what documents lack, what was judged and what failed, without quoting anybody', async () => {
   const { feedback } = await say('kinh phí của xã lấy từ đâu', 'an')
   await say(feedback!.notUseful, 'an')
   await say('Quốc lộ 217 dài bao nhiêu km?', 'an')

@@ -1,4 +1,4 @@
-/** `/thongke`: what was found useful or not, asked in vain, or failed: counts by clause, never people or their words. */
+/** `/thongke`: counts by clause of what was useful or not, unanswered or failed; never people or their words. */
 
 import { listFeedback, type TopicFeedback } from '../../../db/chats/feedback.ts'
 import { listSetAside } from '../../../db/chats/set-aside.ts'
@@ -64,7 +64,7 @@ export function createStatistics({ db, library, now }: StatisticsSetup): AdminFe
   }
 }
 
-/** The first of them under the heading; empty where there are none. */
+/** The first topics under the heading; empty if there are none. */
 function list(heading: string, topics: [string, number][]): string {
   const lines = topics.slice(0, mostTopics).map(([topic, count]) => statisticsStrings.line(topic, count))
   return lines.length > 0 ? [heading, ...lines].join('\n') : ''

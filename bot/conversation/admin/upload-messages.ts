@@ -1,4 +1,4 @@
-/** Files on their way: taking them in, how far they are, and what came of each. */
+/** Messages about uploaded files: accepting them, their progress, and the result for each. */
 import { randomUUID } from 'node:crypto'
 import type { Db, Tx } from '../../../db/open.ts'
 import type { IncomingFile } from '../../../db/schema/chat-tables.ts'
@@ -15,7 +15,7 @@ import { prefaced } from './review/version-deeds.ts'
 
 interface UploadSetup {
   now: () => Date
-  /** Tells who takes them that there is one more. */
+  /** Tells the worker that takes uploads that there is one more. */
   wake: () => void
 }
 
@@ -44,7 +44,7 @@ async function takeIn(tx: Tx, { message, file, topic, admin, at }: Upload): Prom
   return { ...textReply(renderTogether(await listJobsTogether(tx, job))), topic }
 }
 
-/** How far the files sent together are; `at` is what is known of this one beyond what is stored. */
+/** The progress of the files sent together; `at` is what is known about this one beyond what is stored. */
 export async function renderProgress(db: Db, job: Job, at?: JobProgress): Promise<Reply> {
   const all = await listJobsTogether(db, job)
   const current = all.map((one) => (one.id === job.id ? job : one))
@@ -68,7 +68,7 @@ function describeJob({ state, outcome }: Job): string {
   return outcome === 'already-there' ? uploadStrings.alreadyThere : uploadStrings.states[state]
 }
 
-/** What came of a file; undefined for somebody who is no admin any more. */
+/** The result for a file; undefined if its sender is no longer an admin. */
 export async function renderOutcome(db: Db, job: Job): Promise<Reply | undefined> {
   const admin = await findAdmin(db, job)
   if (!admin) return undefined

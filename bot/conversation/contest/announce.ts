@@ -1,4 +1,4 @@
-/** A contest is announced: its questions and seeds are fixed, and bound by hashes that everybody sees. */
+/** Announces a contest: fixes its questions and seeds, and publishes hashes that bind the organisers to them. */
 import { randomBytes } from 'node:crypto'
 import { saveContest, type WholeContest } from '../../../db/quizzes/contests.ts'
 import type { FrozenItem } from '../../../db/schema/contest-tables.ts'
@@ -10,7 +10,7 @@ import { textReply } from '../message/message.ts'
 import type { PlacedItem } from '../quiz/quiz-setup.ts'
 import { pageLinks } from './board.ts'
 
-/** `placed` are the questions of its documents. */
+/** `placed` are the questions about its documents. */
 export function announceContest(contest: WholeContest, placed: PlacedItem[]): Prepared {
   if (placed.length < contest.questions) {
     const problem = contestSetupStrings.tooFewItems(placed.length, contest.questions)

@@ -1,4 +1,4 @@
-/** An attempt in a contest: against the clock of the server, so many a week, without a word on right and wrong. */
+/** An attempt in a contest: timed by the server, limited per week, without a word on right and wrong. */
 
 import { type Db, transaction } from '../../../db/open.ts'
 import {
@@ -18,7 +18,7 @@ import type { FeatureReply } from '../message/feature.ts'
 import { type Poll, textReply } from '../message/message.ts'
 import { findOpenRound } from './open-round.ts'
 
-/** Who plays what. */
+/** Who plays, and in which contest. */
 export interface Player {
   db: Db
   contest: WholeContest
@@ -39,7 +39,7 @@ export async function beginAttempt({ db, contest, entrant, now }: Player): Promi
   return present(contest, attempt, contestStrings.started(attempt.number, contest.minutes))
 }
 
-/** The attempt that waits for an answer. */
+/** The attempt that is waiting for an answer. */
 export async function findOpenAttempt({ db, entrant, now }: Player): Promise<AttemptRow | undefined> {
   return (await listAttemptsOf(db, entrant)).find((attempt) => isOpen(attempt, now))
 }
@@ -85,7 +85,7 @@ async function endAttempt(
   return { reply, remember: (tx) => saveAttempt(tx, ended) }
 }
 
-/** What nobody ends counts with the answers it has. */
+/** An attempt that nobody ends counts with the answers it has. */
 export async function endOverdueAttempts(db: Db, now: Date): Promise<void> {
   for (const attempt of await listOverdueAttempts(db, now.toISOString())) {
     const contest = await findContest(db, attempt.contestId)
@@ -93,7 +93,7 @@ export async function endOverdueAttempts(db: Db, now: Date): Promise<void> {
   }
 }
 
-/** Ended now, or when its time was up. */
+/** Ended now, or at its deadline if that has passed. */
 function endedAttempt(contest: WholeContest, attempt: AttemptRow, now: Date) {
   const instant = now.toISOString()
   const ended = { ...attempt, endedAt: attempt.deadlineAt < instant ? attempt.deadlineAt : instant }

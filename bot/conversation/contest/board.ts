@@ -1,4 +1,4 @@
-/** A contest in words: its rules, and who leads. */
+/** Describes a contest in words: its rules, and who leads. */
 
 import type { Db } from '../../../db/open.ts'
 import type { WholeContest } from '../../../db/quizzes/contests.ts'

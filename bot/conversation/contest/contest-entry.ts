@@ -31,7 +31,7 @@ interface Answered {
   now: Date
 }
 
-/** The guess, then the name; only then is the person entered. */
+/** Hears the guess, then the name; only then is the person entered. */
 export function hearEntry(answered: Answered): FeatureReply {
   const said = answered.said.replace(/\s+/gu, ' ').trim()
   if (isNevermind(said)) return { reply: textReply(contestStrings.notEntered) }

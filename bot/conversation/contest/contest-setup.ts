@@ -1,4 +1,4 @@
-/** Reads what an admin writes to set up a contest, line by line, and says what is wrong with it. */
+/** Reads the lines with which an admin sets up a contest, and says what is wrong with them. */
 import { randomBytes } from 'node:crypto'
 import type { WholeContest } from '../../../db/quizzes/contests.ts'
 import type { Contest } from '../../../db/schema/contest-tables.ts'
@@ -65,7 +65,7 @@ function keyOf(name: string): string {
   return fold(name.toLowerCase()).replace(/\s+/gu, ' ').trim()
 }
 
-/** "Số câu: 10" by its name, without diacritics. */
+/** Reads "Số câu: 10" by its name, without diacritics. */
 function readFields(text: string, problems: string[]): Map<string, string> {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   return new Map(

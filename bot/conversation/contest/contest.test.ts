@@ -1,4 +1,4 @@
-/** A contest from its setting up to its report, word for word, over the sample plans. */
+/** A contest from being set up to its report, word for word, over the sample plans. */
 import JSZip from 'jszip'
 import { beforeEach, expect, it } from 'vitest'
 import { type Db, openDatabase, transaction } from '../../../db/open.ts'
@@ -63,7 +63,7 @@ async function answer({ poll }: Reply, label: 'đúng' | 'sai một', userId = '
   return say(poll!.options.find((option) => option.label === label)!.says, userId)
 }
 
-/** Announced, and its first round open. */
+/** Announces the contest and opens its first round. */
 async function announce(lines = wish): Promise<void> {
   const announced = await tap(await say(lines.join('\n'), 'chủ'), contestSetupStrings.announce, 'chủ')
   expect(announced.text).toBe(contestSetupStrings.announced('Tìm hiểu kế hoạch'))
@@ -123,7 +123,7 @@ it('lets people enter, play and see who leads', async () => {
   )
 })
 
-it('enters nobody under what a button says, nor who thinks better of it', async () => {
+it('enters nobody under the words of a button, nor anybody who changes their mind', async () => {
   await announce()
   const asked = await tap(await say('/duthi'), contestStrings.join)
   await tap(asked, 'Thôn 1')
@@ -135,7 +135,7 @@ it('enters nobody under what a button says, nor who thinks better of it', async 
   expect((await readContestRecord(db, contest!)).entrants).toEqual([])
 })
 
-it('takes a letter for the attempt that is open, also after a question in between', async () => {
+it('takes a letter as an answer in the open attempt, even after a question in between', async () => {
   await announce()
   await enter('an')
   await tap(await say('/duthi'), contestStrings.go)
@@ -144,7 +144,7 @@ it('takes a letter for the attempt that is open, also after a question in betwee
   expect((await say('B', 'bình')).poll).toBeUndefined()
 })
 
-it('lists a contest no longer that was cancelled', async () => {
+it('no longer lists a contest that was cancelled', async () => {
   await tap(await say(wish.join('\n'), 'chủ'), contestSetupStrings.drop, 'chủ')
   expect((await say('/cuocthi', 'chủ')).choices).toEqual([])
 })
@@ -162,7 +162,7 @@ it('cancels a contest that people know of only after a confirmation', async () =
   expect((await say('/duthi')).text).toBe(contestStrings.none)
 })
 
-it('gives so many attempts a week, and new ones on Monday', async () => {
+it('allows a limited number of attempts a week, and new ones on Monday', async () => {
   await announce(wish.map((line) => line.replace('20:00 07/12', '20:00 20/12')))
   await enter('an')
   await play('an', 1)
@@ -230,7 +230,7 @@ it('keeps the guess that was made first', async () => {
   expect((await readContestRecord(db, contest!)).entrants).toEqual([{ number: 1, unit: 'Thôn 1', guess: 2 }])
 })
 
-it('takes nobody again who had themselves forgotten, until it is over', async () => {
+it('does not let anybody who had themselves forgotten enter again until it is over', async () => {
   await announce()
   await enter('an', { name: 'An' })
   await play('an', 1)
@@ -243,7 +243,7 @@ it('takes nobody again who had themselves forgotten, until it is over', async ()
   expect(await listEntrants(db, contest!.id)).toMatchObject([{ personKey: 'forgotten-1', nickname: null }])
 })
 
-it('ends an attempt nobody ends, and says so to who answers after all', async () => {
+it('ends an attempt that nobody ends, and says so to somebody who answers after all', async () => {
   await announce()
   await enter('an')
   const second = await answer(await tap(await say('/duthi'), contestStrings.go), 'đúng')
@@ -256,7 +256,7 @@ it('ends an attempt nobody ends, and says so to who answers after all', async ()
   ])
 })
 
-it('opens and closes at its hours, and takes nobody twice', async () => {
+it('opens and closes on time, and enters nobody twice', async () => {
   await announce()
   await enter('an')
   time = new Date('2026-12-01T00:59:59Z')

@@ -1,4 +1,4 @@
-/** Contests in the chat: who may enter, play and look; and, for admins, setting one up. */
+/** Contests in the chat: who may enter, play and look, and how admins set one up. */
 
 import type { Db } from '../../../db/open.ts'
 import { findContest, findEntrant, hasLeft, listContests, type WholeContest } from '../../../db/quizzes/contests.ts'
@@ -17,7 +17,7 @@ import { findOpenRound, isRunning } from './open-round.ts'
 import { manageContest, setUpContest } from './organise.ts'
 
 interface ContestSetup extends QuizSetup {
-  /** Who may set contests up. */
+  /** Whether the sender may set up contests. */
   isAdmin(message: IncomingMessage): Promise<boolean>
 }
 
@@ -38,7 +38,7 @@ export function createContests(setup: ContestSetup): Feature {
     return hearEntry({ contest, awaited, personKey: await personKeyOf(db, message), said, now: now() })
   }
 
-  /** A letter is for the attempt that runs against the clock, if there is one. */
+  /** A letter answers the attempt that runs against the clock, if there is one. */
   async function answerOpen(personKey: string, choice: number): Promise<Deed | undefined> {
     const running = (await listContests(db)).filter((contest) => isRunning(contest, now()))
     for (const contest of running) {
@@ -73,7 +73,7 @@ export function createContests(setup: ContestSetup): Feature {
     if (code.kind === 'show-board') return { reply: await renderBoard(db, contest, entrant) }
     if (code.kind === 'show-contest') return describe(contest, entrant !== undefined, now())
     if (!entrant) return enter(personKey, contest, code)
-    // The same person may be answering on another device, or in a group.
+    // Answers are deeds, since the same person may be answering on another device, or in a group.
     const player = { db, contest, entrant, now: now() }
     if (code.kind === 'answer-attempt') return deedOf(() => answerAttempt(player, code))
     return code.kind === 'begin-attempt' ? deedOf(() => beginAttempt(player)) : describe(contest, true, now())

@@ -2,7 +2,7 @@
 import type { WholeContest } from '../../../db/quizzes/contests.ts'
 import type { ContestRoundRow } from '../../../db/schema/contest-tables.ts'
 
-/** Until its last round is closed. */
+/** True until its last round is closed. */
 export function isRunning({ state, rounds }: WholeContest, now: Date): boolean {
   return state === 'announced' && rounds.some(({ closesAt }) => closesAt > now.toISOString())
 }

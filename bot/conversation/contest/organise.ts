@@ -1,4 +1,4 @@
-/** Contests for their organisers: set up, announced, cancelled, reported; each deed is in the log. */
+/** What organisers do with contests: set up, announce, cancel, report; each deed is logged. */
 
 import type { Db, Tx } from '../../../db/open.ts'
 import { findContest, listContests, saveContest, type WholeContest } from '../../../db/quizzes/contests.ts'
@@ -17,7 +17,7 @@ import { renderReport } from './report.ts'
 
 type ManageCode = ButtonCode<'manage-contest'>
 
-/** `/cuocthi` alone explains, and lists what there is; with the filled-in lines it shows the contest to be announced. */
+/** `/cuocthi` alone explains, and lists contests; with the lines filled in, it shows the contest to be announced. */
 export async function setUpContest(setup: QuizSetup, organiser: IncomingMessage, text: string): Promise<FeatureReply> {
   const { db, search, now } = setup
   const lines = text.replace(/^\/cuocthi\s*/u, '')
@@ -45,7 +45,7 @@ async function listForAdmins(db: Db) {
   return { ...textReply(`${contestSetupStrings.howTo}${heading}`), choices }
 }
 
-/** Once, whoever else taps at the same time: what binds the organisers is not bound anew. */
+/** Acts once, even if somebody else taps at the same time: what binds the organisers is never bound again. */
 export async function manageContest(
   setup: QuizSetup,
   organiser: IncomingMessage,
@@ -57,11 +57,11 @@ export async function manageContest(
     if (!contest || contest.state === 'cancelled') return { reply: textReply(contestSetupStrings.gone) }
     return manage({ organiser, contest, db: setup.db, items, now: setup.now() }, action)
   }
-  // A report takes its time, and changes nothing.
+  // A report takes time and changes nothing, so it is no deed.
   return action === 'report' ? prepare() : deedOf(prepare)
 }
 
-/** Before the deed, since they may have to be made. */
+/** Listed before the deed, since the questions may first have to be made. */
 async function listItems(setup: QuizSetup, contestId: string): Promise<PlacedItem[]> {
   const contest = await findContest(setup.db, contestId)
   return createPlaces(setup).list(({ document }) => contest?.documentIds.includes(document.id) ?? false)

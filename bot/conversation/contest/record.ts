@@ -1,4 +1,4 @@
-/** A contest as it is stored, seen as the record that is ranked and published. */
+/** Reads a stored contest as the record that is ranked and published. */
 
 import type { Db } from '../../../db/open.ts'
 import { listAttempts, listEntrants, type WholeContest } from '../../../db/quizzes/contests.ts'
@@ -9,11 +9,11 @@ import { contestStrings } from '../../strings/contest-strings.ts'
 
 export interface StoredRecord extends ContestRecord {
   attempts: TimedAttempt[]
-  /** As the ranking shows them, by number. */
+  /** The names shown in the ranking, by number. */
   names: Map<number, string>
 }
 
-/** Attempts under way are left out. */
+/** Leaves out attempts under way. */
 export async function readContestRecord(db: Db, contest: WholeContest): Promise<StoredRecord> {
   const entrants = await listEntrants(db, contest.id)
   const ended = (await listAttempts(db, contest.id)).filter(({ endedAt }) => endedAt !== null)
@@ -37,7 +37,7 @@ export async function readContestRecord(db: Db, contest: WholeContest): Promise<
   }
 }
 
-/** What everybody may read: of rounds that are closed, without the moments of answers; names only as people gave them. */
+/** What everybody may read: closed rounds only, without the times of answers; names only as people gave them. */
 export async function readPublicRecord(db: Db, contest: WholeContest, now: Date): Promise<object> {
   const closed = contest.rounds.filter(({ closesAt }) => closesAt <= now.toISOString())
   const record = await readContestRecord(db, { ...contest, rounds: closed })

@@ -1,4 +1,4 @@
-/** The result of a contest for who runs it: a workbook, and what should be looked at. */
+/** The result of a contest for its organisers: a workbook that lists what should be checked. */
 import type { Db } from '../../../db/open.ts'
 import type { WholeContest } from '../../../db/quizzes/contests.ts'
 import { listSuspicions, type Suspicion } from '../../../knowledge/quiz/play/fairness.ts'

@@ -1,4 +1,4 @@
-/** What the rows of chats hold of what is awaited: rows of the release before are read too. */
+/** What a chat's row holds while an answer is awaited; rows from the previous release can still be read. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type AwaitedAnswer, formatAwaited, parseAwaited } from './awaited-answers.ts'
@@ -9,7 +9,7 @@ type Kind = AwaitedAnswer['kind']
 const ids = fc.nat(999_999_999)
 const entries = { contestId: fc.stringMatching(/^[\w-]{4,16}$/), unit: fc.nat(999) }
 
-/** One of every kind as it is stored, and what it may hold. */
+/** One example of every kind, as it is stored, and the values it may hold. */
 const kinds: {
   [One in Kind]: [
     stored: string,

@@ -15,7 +15,7 @@ import {
 
 type Kind = ButtonCode['kind']
 
-/** One of every kind, with its values. */
+/** One example of every kind, with its values. */
 const examples: { [One in Kind]: [text: string, values: Omit<ButtonCode<One>, 'kind'>] } = {
   'open-clause': ['c:17', { clauseId: 17 }],
   'open-document': ['d:2', { documentId: 2 }],
@@ -112,7 +112,7 @@ const largestValues: Record<ValueName, unknown> = {
   field: 'issuedPlace',
 }
 
-/** The code with another value in each place. */
+/** The code's kind, with each of its values taken from `from`. */
 function withValues<T>({ kind, ...values }: ButtonCode, from: Record<ValueName, T>) {
   const names = Object.keys(values) as ValueName[]
   return { kind, values: Object.fromEntries(names.map((name) => [name, from[name]])) }
@@ -182,7 +182,7 @@ it.each([
   expect(readDeepLink(text)).toBe(said)
 })
 
-it.each(['Nguyễn Văn An', 'tp:hcm', 'f+', '2'])('takes %j for said in words', (text) => {
+it.each(['Nguyễn Văn An', 'tp:hcm', 'f+', '2'])('takes %j for words, not a code', (text) => {
   expect(isInWords(text)).toBe(true)
 })
 

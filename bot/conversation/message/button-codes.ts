@@ -1,10 +1,10 @@
-/** Every button of the bot: what it says, at most 64 bytes ASCII, and what that means; anybody can type it. */
+/** Every button of the bot: what it says, in at most 64 ASCII bytes that anybody can type, and what that means. */
 import { type CodeOf, codeShape, createCodec, digits, type Field, matching, oneOf } from './code-table.ts'
 import type { Choice } from './message.ts'
 
 export const invitedLevels = ['admin', 'editor'] as const
 
-/** What admins can put right in the header of a version. */
+/** The header fields that admins can correct. */
 export const correctedFields = [
   'docNumber',
   'kind',
@@ -20,16 +20,16 @@ export const correctedFields = [
   'period',
 ] as const
 
-/** 64 bytes are room for five. */
+/** Five fit into 64 bytes. */
 export const mostJudgedClauses = 5
 
-/** Of a row of the database. */
+/** The id of a row in the database. */
 const id = digits(9)
-/** Of a quiz or a contest, random. */
+/** The random id of a quiz or a contest. */
 const token = matching('[\\w-]{4,16}')
-/** From 0. */
+/** Counted from 0. */
 const page = digits(6)
-/** Of a question, from 0. */
+/** The place of a question, from 0. */
 const position = digits(3)
 /** The place of an option, from 0. */
 const choice = digits(1)
@@ -48,7 +48,7 @@ const clauseIds: Field<number[]> = {
   format: (ids) => ids.join('.'),
 }
 
-/** These stand in messages that people have: a line may come, none may change. */
+/** These codes stand in messages that people have: lines may be added, none may change. */
 const buttons = {
   'open-clause': codeShape`c:${{ clauseId: id }}`,
   'open-document': codeShape`d:${{ documentId: id }}`,
@@ -62,7 +62,7 @@ const buttons = {
 
   'show-contest': codeShape`k:${{ contestId: token }}:show`,
   'join-contest': codeShape`k:${{ contestId: token }}:join`,
-  /** One past the last unit is for none. */
+  /** One past the last unit means none. */
   'join-for-unit': codeShape`k:${{ contestId: token }}:unit:${{ unit: digits(3) }}`,
   'begin-attempt': codeShape`k:${{ contestId: token }}:go`,
   'answer-attempt': codeShape`k:${{ contestId: token }}:a:${{ attempt: digits(4) }}:${{ position }}:${{ choice }}`,
@@ -97,7 +97,7 @@ const buttons = {
 
 type ButtonKind = keyof typeof buttons
 
-/** All kinds of buttons, or those named: `{ kind: 'open-clause'; clauseId: number }`. */
+/** Any button, or only the kinds named: `{ kind: 'open-clause'; clauseId: number }`. */
 export type ButtonCode<Kind extends ButtonKind = ButtonKind> = CodeOf<typeof buttons, Kind>
 
 const codec = createCodec(buttons)
@@ -106,7 +106,7 @@ export function formatCode(code: ButtonCode): string {
   return codec.format(code)
 }
 
-/** Undefined for what no button says. */
+/** Undefined if no button says this. */
 export function parseCode(text: string): ButtonCode | undefined {
   return codec.parse(text)
 }
@@ -115,14 +115,14 @@ export function button(label: string, code: ButtonCode): Choice {
   return { label, says: formatCode(code) }
 }
 
-/** "/start c_17", what a link from a page or a poster says, is the code `c:17`; other texts stay as they are. */
+/** Turns "/start c_17", from a link on a page or a poster, into the code `c:17`; other texts stay as they are. */
 export function readDeepLink(text: string): string {
   const said = /^\/start (\w+)$/u.exec(text)?.[1]?.replace('_', ':') ?? text
   const { kind } = parseCode(said) ?? {}
   return kind === 'open-clause' || kind === 'open-document' ? said : text
 }
 
-/** Said in words: no command, and not what a button says. */
+/** Whether the text is in words: neither a command nor what a button says. */
 export function isInWords(text: string): boolean {
   return text !== '' && !text.startsWith('/') && parseCode(text) === undefined
 }

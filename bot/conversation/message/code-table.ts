@@ -1,14 +1,14 @@
-/** Short texts with values in their places, each written down once: what formats it also parses it. */
+/** Short texts with values in them, each defined once for both formatting and parsing. */
 
-/** A value as it stands in a text. */
+/** How one value is written in a text. */
 export interface Field<T> {
-  /** Of a regular expression, without groups. */
+  /** A regular expression without groups. */
   pattern: string
   parse(text: string): T
   format(value: T): string
 }
 
-/** "17", of so many digits at most. */
+/** "17", with at most this many digits. */
 export function digits(most: number): Field<number> {
   return { pattern: `\\d{1,${most}}`, parse: Number, format: String }
 }
@@ -26,20 +26,20 @@ export interface CodeShape<Values> {
   format(values: Values): string
 }
 
-/** One name with its field: `{ clauseId: digits(9) }`. */
+/** One field with its name: `{ clauseId: digits(9) }`. */
 type Slot = Record<string, Field<unknown>>
 
 type ValuesOf<Slots extends Slot[]> = Slots extends [infer First extends Slot, ...infer Others extends Slot[]]
   ? { [Name in keyof First]: First[Name] extends Field<infer Value> ? Value : never } & ValuesOf<Others>
   : unknown
 
-/** A tag, so that the table shows the code as it looks: ``codeShape`c:${{ clauseId }}` ``. */
+/** A template tag, so that the table shows the code as it looks: ``codeShape`c:${{ clauseId }}` ``. */
 export function codeShape<Slots extends Slot[]>(
   texts: TemplateStringsArray,
   ...slots: Slots
 ): CodeShape<ValuesOf<Slots>> {
   const fields = slots.flatMap((slot) => Object.entries(slot))
-  // What stands between the texts of a template is put there by `String.raw`.
+  // `String.raw` fills the gaps between the texts of the template.
   const places = fields.map(([, { pattern }]) => `(${pattern})`)
   const whole = new RegExp(`^${String.raw({ raw: texts.map(RegExp.escape) }, ...places)}$`, 'u')
   return {
@@ -57,14 +57,14 @@ export function codeShape<Slots extends Slot[]>(
 
 type CodeTable = Record<string, CodeShape<unknown>>
 
-/** What the texts of a table say: the values of one of its kinds, with the kind. */
+/** What the texts of a table mean: the kind, with its values. */
 export type CodeOf<Table extends CodeTable, Kind extends keyof Table = keyof Table> = {
   [One in Kind]: Table[One] extends CodeShape<infer Values> ? Flat<{ kind: One } & Values> : never
 }[Kind]
 
 type Flat<T> = { [Key in keyof T]: T[Key] }
 
-/** No text is to fit two kinds of a table. */
+/** No text may fit two kinds of a table. */
 export function createCodec<Table extends CodeTable>(table: Table): CodeShape<CodeOf<Table>> {
   const kinds = Object.entries(table)
   return {

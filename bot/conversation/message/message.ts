@@ -7,7 +7,7 @@ export type ChannelName = string
 export interface IncomingMessage {
   channel: ChannelName
   chatId: string
-  /** Who wrote it, as the platform names them; the chat's id where a chat is one person's. */
+  /** The sender's id on the platform; in a chat with one person, the chat's id. */
   userId: string
   /** What the user wrote, a command such as `/help`, or the `says` of a choice. */
   text: string
@@ -15,26 +15,26 @@ export interface IncomingMessage {
 }
 
 export interface Reply {
-  /** What we say, with marks such as `[1]` where a citation belongs. */
+  /** Our text, with marks such as `[1]` where a citation belongs. */
   text: string
   citations: ReplyCitation[]
   /** What the user may say next; a channel without buttons numbers them. */
   choices: Choice[]
-  /** What the user chose, in words, where the message was the code of a choice. */
+  /** What the user chose, in words, if the message was the code of a choice. */
   asked?: string
   poll?: Poll
-  /** Pages of our site: `/results/AB23CD45EF`. */
+  /** Pages on our site: `/results/AB23CD45EF`. */
   links?: { label: string; href: string }[]
   files?: ReplyFile[]
-  /** What the user says to call the answer useful or not; drawn where a channel has room for it. */
+  /** What the user says to call the answer useful or not; shown if the channel has room for it. */
   feedback?: Feedback | undefined
-  /** A later reply on the same topic takes the place of this one where the channel can edit, as progress does. */
+  /** A later reply on the same topic replaces this one if the channel can edit, as progress messages do. */
   topic?: string
-  /** Of no worth once a later reply on its topic is there: not sent where the channel cannot edit. */
+  /** Worthless once a later reply on its topic exists, so not sent if the channel cannot edit. */
   isPassing?: true
 }
 
-/** Two codes. */
+/** Two codes: what the user says for each verdict. */
 export interface Feedback {
   useful: string
   notUseful: string
@@ -65,9 +65,9 @@ export interface ReplyCitation {
   documentName: string
   /** "Kế hoạch" */
   kindName: string
-  /** Exact words of the clause. */
+  /** The exact words of the clause. */
   quote: string
-  /** The clause on the reading pages: `/documents/133-kh-thu#II.1.-1`. */
+  /** The clause's address on the reading pages: `/documents/133-kh-thu#II.1.-1`. */
   href: string
   /** What a user says to read the whole clause in the chat; at most 64 bytes. */
   says: string
@@ -88,7 +88,7 @@ export function letterOf(index: number): string {
   return String.fromCharCode(65 + index)
 }
 
-/** All that may be chosen, in the order of its numbers: the options of the poll first. */
+/** Everything that can be chosen, in the order of its numbers: the options of the poll first. */
 export function listChoices({ poll, choices }: Reply): Choice[] {
   return [...(poll?.options ?? []), ...choices]
 }
@@ -98,10 +98,10 @@ export function formatPoll({ question, options }: Poll): string {
   return [question, ...options.map(({ label }, index) => `${letterOf(index)}. ${label}`)].join('\n')
 }
 
-/** In UTF-16 units. */
+/** Counted in UTF-16 units. */
 export const maxQuestionLength = 1000
 
-/** "thôi", "huỷ": what was asked for is not wanted any more. */
+/** "thôi", "huỷ": the user no longer wants what was asked for. */
 export function isNevermind(text: string): boolean {
   return /^(?:thôi|thoi|hủy|huỷ|huy)$/iu.test(text)
 }

@@ -5,7 +5,7 @@ import type { Choice } from './message.ts'
 
 export interface Page<T> {
   items: T[]
-  /** From 0, and always one that exists. */
+  /** Counted from 0; always a page that exists. */
   page: number
   pages: number
 }
@@ -20,7 +20,7 @@ export function countPages(items: number, size: number): number {
   return Math.max(1, Math.ceil(items / size))
 }
 
-/** The pages before and after. */
+/** Buttons to the pages before and after. */
 export function turnPages(
   { page, pages }: Pick<Page<unknown>, 'page' | 'pages'>,
   codeOf: (page: number) => ButtonCode,

@@ -1,4 +1,4 @@
-/** Who somebody is to us: a keyed hash, so that what is kept about practising names nobody. */
+/** Identifies people by a keyed hash, so that what is kept about practising names nobody. */
 import { createHmac } from 'node:crypto'
 import { getSecret } from '../../../db/chats/conversations.ts'
 import type { Db } from '../../../db/open.ts'
@@ -9,13 +9,13 @@ export async function personKeyOf(db: Db, { channel, userId }: IncomingMessage):
   return createHmac('sha256', secret).update(`${channel}:${userId}`).digest('base64url')
 }
 
-/** The same of a chat, which may be a group's. */
+/** The same for a chat, which may be a group. */
 export async function chatKeyOf(db: Db, { channel, chatId }: Chat): Promise<string> {
   const secret = await getSecret(db, 'chat-key')
   return createHmac('sha256', secret).update(`${channel}:${chatId}`).digest('base64url')
 }
 
-/** The channel by its name. */
+/** A chat on a channel named by its name. */
 interface Chat {
   channel: string
   chatId: string

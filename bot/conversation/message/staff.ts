@@ -1,4 +1,4 @@
-/** Who may do what with the documents, and the record of what was done. */
+/** Who may do what with the documents, and the log of what was done. */
 
 import type { Db, Tx } from '../../../db/open.ts'
 import { type Admin, type AdminLevel, adminLevels, type NewAuditEntry } from '../../../db/schema/staff-tables.ts'
@@ -8,18 +8,18 @@ import { peopleStrings, personName } from '../../strings/admin-strings.ts'
 import type { Deed, FeatureReply, Heard } from './feature.ts'
 import { type ChannelName, type IncomingMessage, textReply } from './message.ts'
 
-/** Something an admin can do; undefined for a message that is not meant for it. */
+/** Something that admins can do; undefined if the message is not meant for it. */
 export type AdminFeature = (heard: Heard, admin: Admin) => Promise<FeatureReply | Deed | undefined>
 
-/** Channels of our own, where nobody vouches for who writes; a chat platform does. */
+/** Our own channels, where nobody vouches for the sender; a chat platform does. */
 const unvouched: ChannelName[] = ['web', 'console']
 
-/** Undefined for everybody else, and where others read along. */
+/** Undefined for everybody else, and where others can read along. */
 export async function findStaff(db: Db, message: IncomingMessage): Promise<Admin | undefined> {
   return isPersonal(message) ? findAdmin(db, message) : undefined
 }
 
-/** A chat with one person, whom the platform vouches for. */
+/** Whether it is a chat with one person, vouched for by the platform. */
 export function isPersonal({ channel, chatId, userId }: IncomingMessage): boolean {
   return !unvouched.includes(channel) && chatId === userId
 }
@@ -28,7 +28,7 @@ export function isAtLeast(level: AdminLevel, needed: AdminLevel): boolean {
   return adminLevels.indexOf(level) >= adminLevels.indexOf(needed)
 }
 
-/** What is said to an admin of too low a level; undefined where the level is high enough. */
+/** What an admin of too low a level is told; undefined if the level is high enough. */
 export function refuse({ level }: Admin, needed: AdminLevel): FeatureReply | undefined {
   return isAtLeast(level, needed) ? undefined : { reply: textReply(peopleStrings.notAllowed(needed, level)) }
 }

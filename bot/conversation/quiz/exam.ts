@@ -1,4 +1,4 @@
-/** Exams: against the clock, without a word on right and wrong until the end, with a result sheet that can be checked. */
+/** Exams: timed, without a word on right and wrong until the end, with a result sheet that can be checked. */
 import { randomInt } from 'node:crypto'
 import type { Db } from '../../../db/open.ts'
 import { listOverdueExams, saveQuiz } from '../../../db/quizzes/practice.ts'
@@ -30,12 +30,12 @@ export interface Exams {
   askName(request: Omit<QuizRequest, 'kind'>, about: string): FeatureReply
   begin(entry: ExamEntry): Promise<FeatureReply>
   answer(quiz: Quiz, choice: number): Promise<FeatureReply>
-  /** The question that is open, for who asks for something else meanwhile. */
+  /** The open question, for somebody who asks for something else meanwhile. */
   show(quiz: Quiz): Promise<FeatureReply>
   end(quiz: Quiz): Promise<FeatureReply>
 }
 
-/** The name was given; `awaited` is what `askName` asked to be handed back. */
+/** The name that was given; `awaited` is what `askName` asked to be handed back. */
 interface ExamEntry {
   message: IncomingMessage
   personKey: string
@@ -102,7 +102,7 @@ export function createExams({ search, now }: QuizSetup, places: Places): Exams {
   }
 }
 
-/** The exams whose time is up, each as it has ended, with the reply that tells its result and where that is sent. */
+/** The exams whose time is up, each in its ended state, with the reply that gives its result and where to send it. */
 export async function endOverdueExams(
   { db, places, now }: { db: Db; places: Places; now: Date },
   post: (ended: Quiz, reply: Reply, to: { channel: string; chatId: string }) => Promise<void>,
@@ -114,7 +114,7 @@ export async function endOverdueExams(
   }
 }
 
-/** Questions without an answer count as asked; where to send the result is no longer kept. */
+/** Unanswered questions count as asked; where to send the result is no longer kept. */
 function endExam(quiz: Quiz, now: Date): Quiz {
   return { ...quiz, endedAt: now.toISOString(), channel: null, chatId: null }
 }
@@ -141,20 +141,20 @@ async function renderResult(exam: Quiz, places: Places, said: string): Promise<R
   }
 }
 
-/** Of all questions but those withdrawn. */
+/** Out of all questions except withdrawn ones. */
 function resultOf(exam: Quiz): { right: number; count: number } {
   const { right, asked } = scoreOf(exam)
   return { right, count: exam.form.length - (exam.answers.length - asked) }
 }
 
-/** The lines of the sheet, and of the page that confirms it. */
+/** The lines on the sheet, and on the page that confirms it. */
 export function sheetOf(exam: Quiz): { lines: string[]; code: string } {
   const { right, count } = resultOf(exam)
   const lines = examStrings.sheetLines(exam.name!, exam.about, `${right}/${count}`, formatInstant(exam.endedAt!))
   return { lines, code: exam.code! }
 }
 
-/** Without letters and digits that are mistaken for each other. */
+/** Without letters and digits that are easily confused. */
 const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 const codeLength = 10
 

@@ -1,4 +1,4 @@
-/** Practising: questions one by one, each answer with its clause; what is due comes first, and the wrong ones once more. */
+/** Practising: one question at a time, each answer with its clause; first what is due, finally the wrong ones again. */
 import { findMemory, listMemories, saveMemory, saveQuiz } from '../../../db/quizzes/practice.ts'
 import type { Quiz } from '../../../db/schema/practice-tables.ts'
 import { drawForm } from '../../../knowledge/quiz/play/form.ts'
@@ -24,10 +24,10 @@ import {
 } from './quiz-turn.ts'
 
 export interface Practice {
-  /** On these items at most: what is due and what is remembered worst, or only what is due. */
+  /** Uses at most these items: what is due and what is remembered worst, or only what is due. */
   begin(personKey: string, items: PlacedItem[], wish: PracticeWish): Promise<FeatureReply>
   answer(quiz: Quiz, choice: number): Promise<FeatureReply>
-  /** The questions answered wrongly, once more. */
+  /** Asks the wrongly answered questions once more. */
   repeat(quiz: Quiz): Promise<FeatureReply>
   end(quiz: Quiz): Promise<FeatureReply>
 }
@@ -80,7 +80,7 @@ export function createPractice({ db, now }: QuizSetup, places: Places): Practice
     }
   }
 
-  /** What was said, then the next question or the end. */
+  /** What was said, followed by the next question or the end. */
   async function present(before: Quiz, said: Reply): Promise<FeatureReply> {
     const quiz = await skipWithdrawn(before, places.find)
     const note = quiz.answers.length > before.answers.length ? quizStrings.withdrawn : ''
@@ -107,7 +107,7 @@ export function createPractice({ db, now }: QuizSetup, places: Places): Practice
   }
 }
 
-/** What to read again; the clause that the last answer was judged by is there already. */
+/** What to read again; the clause for the last answer is already shown. */
 function adviseOn(wrong: PlacedItem[], shown: ReplyCitation[]): { advice: string; citations: ReplyCitation[] } {
   if (wrong.length === 0) return { advice: quizStrings.allRight, citations: shown }
   const isShown = (item: PlacedItem) => shown.some(({ href }) => href === citeItem(item).href)
@@ -121,14 +121,14 @@ function joinParagraphs(...paragraphs: string[]): string {
   return paragraphs.filter(Boolean).join('\n\n')
 }
 
-/** Longest due first. */
+/** The longest overdue first. */
 function dueOf(items: PlacedItem[], memories: Map<string, Memory>, now: Date): PlacedItem[] {
   const dueAt = ({ id }: PlacedItem) => memories.get(id)?.due ?? '9'
   const due = items.filter((item) => dueAt(item) <= now.toISOString())
   return due.sort((one, other) => (dueAt(one) < dueAt(other) ? -1 : 1))
 }
 
-/** What is due, then what was never asked, then what is remembered worst; equals in another order each time. */
+/** What is due, then what was never asked, then what is remembered worst; ties come in a different order each time. */
 function mostNeeded(items: PlacedItem[], memories: Map<string, Memory>, now: Date): PlacedItem[] {
   const byId = new Map(items.map((item) => [item.id, item]))
   const shuffled = drawForm(items, items.length, now.toISOString()).map(({ itemId }) => byId.get(itemId)!)

@@ -1,4 +1,4 @@
-/** What somebody remembers of each part of each document: `/tiendo`. */
+/** `/tiendo`: how much somebody remembers of each part of each document. */
 import { listMemories } from '../../../db/quizzes/practice.ts'
 import { documentName } from '../../../ingest/documents/document-names.ts'
 import type { LibraryDocument, Passage } from '../../../knowledge/library/library.ts'
@@ -34,7 +34,7 @@ interface MasteryMap {
   bars: Bar[]
 }
 
-/** The mean chance of a right answer now, over all questions of each top-level part. */
+/** The average chance of a right answer now, over all questions of each top-level part. */
 function mapOf(document: LibraryDocument, items: PlacedItem[], memories: Map<string, Memory>, now: Date): MasteryMap {
   const own = items.filter(({ passage }) => passage.document === document)
   const parts = Map.groupBy(own, ({ passage }) => topOf(passage))

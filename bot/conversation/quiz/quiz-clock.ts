@@ -1,4 +1,4 @@
-/** What quizzes do without being asked: exams end when their time is up, reminders are sent. */
+/** What quizzes do unasked: exams end when their time is up, reminders are sent. */
 
 import { type Tx, transaction } from '../../../db/open.ts'
 import { forgetWhoLeft } from '../../../db/quizzes/contests.ts'
@@ -9,7 +9,7 @@ import { endOverdueExams } from './exam.ts'
 import { createPlaces, type QuizSetup } from './quiz-setup.ts'
 import { sendReminders } from './reminder.ts'
 
-/** Sends the reply and writes in one transaction; on a channel that cannot write first it only writes. */
+/** Sends the reply and writes in one transaction; on a channel where the bot cannot write first, it only writes. */
 export type Post = (to: Recipient, reply: Reply, within: (tx: Tx) => Promise<void>) => Promise<void>
 
 export interface Recipient {
@@ -17,7 +17,7 @@ export interface Recipient {
   chatId: string
 }
 
-/** To be called every minute or so; what was missed while the program was down is made good at the next call. */
+/** Called every minute or so; what was missed while the program was down is made up for at the next call. */
 export async function tickQuizzes(setup: QuizSetup, post: Post): Promise<void> {
   const { db } = setup
   const now = setup.now()

@@ -1,4 +1,4 @@
-/** What practising, exams and contests keep of people, and how it is deleted. */
+/** What practising, exams and contests keep about people, and how it is deleted. */
 
 import { deletePolls } from '../../../db/chats/polls.ts'
 import { forgetEntrant } from '../../../db/quizzes/contests.ts'
@@ -11,7 +11,7 @@ export const quizData: PersonalData[] = [
     name: quizDataStrings.practice,
     kept: quizDataStrings.practiceKept,
     deletePersonData: async (tx, { personKey, userId, chatId, channel }) => {
-      // In a group it is not known whose a question is.
+      // In a group it is not known whose question it is.
       const questions = chatId === userId ? await deletePolls(tx, { channel, chatId }) : 0
       return questions + (await deletePractice(tx, personKey))
     },

@@ -13,7 +13,7 @@ export interface QuizRequest {
   kind: 'practice' | 'exam' | 'due'
   count: number | undefined
   minutes: number | undefined
-  /** What is left: documents, parts, a topic. */
+  /** The rest of the text: documents, parts, a topic. */
   about: string
 }
 
@@ -25,7 +25,7 @@ const openings: [QuizRequest['kind'], RegExp][] = [
   ['practice', /^(?:cho )?(?:toi|minh|em)? ?(?:muon )?(?:lam|on) (?:bai )?(?:trac nghiem|quiz)(?= |$)/u], // "tôi muốn làm trắc nghiệm"
 ]
 
-/** Undefined when no quiz is asked for. */
+/** Undefined if no quiz is asked for. */
 export function parseRequest(said: string): QuizRequest | undefined {
   const text = normalise(said)
   const plain = fold(text)
@@ -55,7 +55,7 @@ function cut(text: string, found: FoundNumber | undefined): string {
   return found ? text.replace(found.words, ' ') : text
 }
 
-/** Without the small words between the command and what it is about. */
+/** Drops the small words between the command and its topic. */
 function tidy(text: string): string {
   return text
     .replace(/\s+/gu, ' ')
@@ -70,11 +70,11 @@ export interface Scope {
   includes(passage: Passage): boolean
 }
 
-/** What speaks of a topic at least half as much as the clause that speaks of it most, and not by a word in passing. */
+/** A clause is about a topic if it scores at least half as much as the best, and more than a passing word does. */
 const leastShare = 0.5
 const leastScore = 0.25
 
-/** The part of the library that is meant; everything where nothing is named. */
+/** The part of the library that is meant; everything if nothing is named. */
 export async function findScope(search: Search, about: string): Promise<Scope> {
   const all = search.library.documents()
   if (about === '') return { name: quizStrings.all, includes: () => true }

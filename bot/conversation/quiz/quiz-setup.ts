@@ -1,4 +1,4 @@
-/** The questions that may be put, and the clauses they rest on. */
+/** The questions that may be asked, and the clauses they rest on. */
 import type { Db } from '../../../db/open.ts'
 import type { QuizItem } from '../../../db/schema/quiz-tables.ts'
 import type { Passage } from '../../../knowledge/library/library.ts'
@@ -23,7 +23,7 @@ export interface Places {
   find(id: string): Promise<PlacedItem | undefined>
 }
 
-/** Items with the clauses they rest on. */
+/** Finds items together with the clauses they rest on. */
 export function createPlaces({ search, items }: Pick<QuizSetup, 'search' | 'items'>): Places {
   const place = (item: QuizItem | undefined): PlacedItem | undefined => {
     const passage = item && search.library.findPassage(item.clauseId)
@@ -38,7 +38,7 @@ export function createPlaces({ search, items }: Pick<QuizSetup, 'search' | 'item
   }
 }
 
-/** Those that are still published, in order. */
+/** The items that are still published, in order. */
 export async function findAll(places: Places, ids: string[]): Promise<PlacedItem[]> {
   const found = await Promise.all(ids.map(places.find))
   return found.filter((item) => item !== undefined)

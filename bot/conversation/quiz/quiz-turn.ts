@@ -1,4 +1,4 @@
-/** One quiz from question to question: what is asked now, what an answer is worth, what is said of it. */
+/** One quiz from question to question: what is asked now, how an answer is graded, what is said about it. */
 import { randomBytes } from 'node:crypto'
 import type { Quiz, QuizAnswer } from '../../../db/schema/practice-tables.ts'
 import { drawForm } from '../../../knowledge/quiz/play/form.ts'
@@ -15,7 +15,7 @@ export interface PutItem extends PlacedItem {
 
 export type FindItem = (id: string) => Promise<PlacedItem | undefined>
 
-/** The question to be answered now; undefined where it was withdrawn, or all are answered. */
+/** The question to answer now; undefined if it was withdrawn, or if all are answered. */
 export async function findCurrent(quiz: Quiz, findItem: FindItem): Promise<PutItem | undefined> {
   const put = quiz.form[quiz.answers.length]
   const item = put && (await findItem(put.itemId))
@@ -34,19 +34,19 @@ export function isRight({ order, correct }: PutItem, choice: number): boolean {
   return order[choice] === correct
 }
 
-/** "b", "B.", "câu c", "đáp án D": the place of an option. */
+/** Reads "b", "B.", "câu c", "đáp án D" as the place of an option. */
 export function parseLetter(text: string): number | undefined {
   const found = /^(?:(?:câu|đáp án|chọn|cau|dap an|chon) )?([a-d])[.)]?$/iu.exec(text)
   return found ? found[1]!.toLowerCase().charCodeAt(0) - 97 : undefined
 }
 
-/** Right answers of all that counted: a withdrawn question does not. */
+/** Right answers out of those that counted; a withdrawn question does not count. */
 export function scoreOf({ answers }: Quiz): { right: number; asked: number } {
   const counted = answers.filter(({ choice }) => choice !== null)
   return { right: counted.filter((answer) => answer.isRight).length, asked: counted.length }
 }
 
-/** The questions answered wrongly, in order. */
+/** The wrongly answered questions, in order. */
 export function wrongIds({ form, answers }: Quiz): string[] {
   return form.flatMap(({ itemId }, index) => {
     const answer = answers[index]
@@ -87,7 +87,7 @@ export function renderVerdict(item: PutItem, choice: number): Pick<Reply, 'text'
   return { text, citations: [citation] }
 }
 
-/** With the mark it has in a reply. */
+/** The citation with its mark in the reply. */
 export function citeItem({ passage, span }: PlacedItem, mark = 1): ReplyCitation {
   return citationOf({ passage, quote: span }, mark - 1)
 }
@@ -103,7 +103,7 @@ export function newQuiz(start: QuizStart, chosen: PlacedItem[]): Quiz {
 
 const mostToRead = 5
 
-/** The clauses of these questions, one citation each, numbered after the `before` citations above. */
+/** The clauses of these questions, one citation each, numbered after the first `before` citations. */
 export function toReadAgain(wrong: PlacedItem[], before = 0): ReplyCitation[] {
   const onePerClause = [...new Map(wrong.map((item) => [item.clauseId, item])).values()]
   return onePerClause.slice(0, mostToRead).map((item, index) => citeItem(item, before + index + 1))

@@ -1,4 +1,4 @@
-/** A person practises, sits an exam, is reminded: word for word, over the two sample plans. */
+/** A person practises, takes an exam and is reminded: word for word, over the two sample plans. */
 import { beforeEach, expect, it } from 'vitest'
 import { matchDocuments } from '../../../db/documents/documents.ts'
 import { saveVersionState } from '../../../db/documents/versions.ts'
@@ -35,7 +35,7 @@ function setup() {
   return { db, search, items: itemsOf(search), now: () => time }
 }
 
-/** As after a kill: nothing but the database is left. */
+/** Like after a kill: only the database is left. */
 function restart(): void {
   const features = [
     createQuiz(setup()),
@@ -122,7 +122,7 @@ it('says so where a letter answers nothing', async () => {
   expect((await say('a')).text).toBe(quizStrings.nothingAsked)
 })
 
-it('tells who taps below a quiz that was stopped that it has ended', async () => {
+it('tells somebody who taps below a stopped quiz that it has ended', async () => {
   const first = await say('/quiz 2 câu')
   await say(first.choices[0]!.says)
   expect((await tap(first, 'đúng')).text).toBe(quizStrings.ended)
@@ -183,7 +183,7 @@ it('examines without a word on right and wrong, and hands out a sheet that can b
   expect(await findResult(db, code)).toMatchObject({ name: 'Chi bộ thôn 2', chatId: null })
 })
 
-it('says nothing of what was wrong to who asks for it before the end', async () => {
+it('does not tell what was wrong before the end', async () => {
   const second = await tap(await sitExam(), 'sai một')
   const again = second.choices[0]!.says.replace('stop', 'again')
   expect(await say(again)).toMatchObject({ text: quizStrings.notYours, choices: [] })
@@ -197,7 +197,7 @@ it('takes no answer that comes together with the handing in', async () => {
   expect((await say('/thi')).poll).toBeUndefined()
 })
 
-it('takes the name of an exam from who asked for it, not from another in the group', async () => {
+it('takes the name for an exam only from the person who asked for it, not from others in the group', async () => {
   await say('/thi', 'an', 'nhóm')
   expect((await say('Bình', 'bình', 'nhóm')).poll).toBeUndefined()
   await say('/thi', 'an', 'nhóm')
@@ -217,7 +217,7 @@ it('takes no answer after the time is up', async () => {
   expect(result.text).toContain('đúng 0/3 câu')
 })
 
-it('asks for a name until it is one, and lets go', async () => {
+it('asks for a name until it is one, and can be called off', async () => {
   await say('/thi')
   expect((await say('x'.repeat(61))).text).toBe(examStrings.badName)
   expect((await say('2')).text).toBe(examStrings.badName)

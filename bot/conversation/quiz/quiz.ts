@@ -32,7 +32,7 @@ export function createQuiz(setup: QuizSetup): Feature {
     return actOnce(personKey, { kind: 'answer-quiz', quizId: running.id, position, choice: letter! })
   }
 
-  /** The same person may be answering on another device, or in a group. */
+  /** As a deed, since the same person may be answering on another device, or in a group. */
   async function actOnce(personKey: string, code: QuizCode): Promise<Deed> {
     await setup.items.refresh()
     return deedOf(async () => act(await findQuiz(db, personKey, code.quizId), code))
@@ -55,7 +55,7 @@ export function createQuiz(setup: QuizSetup): Feature {
         if (quiz.endedAt !== null) return { reply: textReply(quizStrings.ended) }
         return quiz.kind === 'exam' ? exams.end(quiz) : practice.end(quiz)
       case 'repeat-wrong':
-        // Which were wrong is told at the end of an exam, to nobody earlier.
+        // Nobody learns which answers were wrong before the end of an exam.
         if (quiz.endedAt === null) return { reply: textReply(quizStrings.notYours) }
         return practice.repeat(quiz)
     }
@@ -72,7 +72,7 @@ export function createQuiz(setup: QuizSetup): Feature {
 
 type QuizCode = Extract<ButtonCode, { quizId: string }>
 
-/** It was not handed in. */
+/** Whether the time ran out before it was handed in. */
 function isTimeUp({ deadlineAt, endedAt }: Quiz): boolean {
   return deadlineAt !== null && endedAt !== null && endedAt >= deadlineAt
 }

@@ -1,4 +1,4 @@
-/** `/nhac 7h` asks for a daily reminder, `/dung` ends it; at most one a day, never at night, only when something is due. */
+/** `/nhac 7h` asks for a daily reminder, `/dung` ends it; at most one a day, not at night, only if something is due. */
 
 import type { Db } from '../../../db/open.ts'
 import { deleteReminder, listDue, listReminders, saveReminder } from '../../../db/quizzes/practice.ts'
@@ -12,12 +12,12 @@ import { findAll, type Places } from './quiz-setup.ts'
 
 const firstMinute = 6 * 60
 const lastMinute = 21 * 60
-/** A program that was down at the hour still reminds within this time. */
+/** How late a reminder may still be sent after the program was down at its hour. */
 const latenessMinutes = 120
 
 interface ReminderSetup {
   db: Db
-  /** Whether the bot can write first there. */
+  /** Whether the bot can write first on this channel. */
   canWrite: (channel: ChannelName) => boolean
 }
 
@@ -46,7 +46,7 @@ export function createReminder({ db, canWrite }: ReminderSetup): Feature {
   }
 }
 
-/** Minutes after midnight: "7", "7h", "7h30", "19:30". */
+/** Reads "7", "7h", "7h30", "19:30" as minutes after midnight. */
 function parseTime(text: string): number | undefined {
   const found = /^(\d{1,2})(?:\s*(?:h|giờ|gio|:)\s*(\d{2})?)?$/iu.exec(text.trim())
   if (!found) return undefined

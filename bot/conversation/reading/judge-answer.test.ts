@@ -55,7 +55,7 @@ it('counts a chat once for an answer, whatever it taps, and again on another day
   expect(await listFeedback(db, '2026-11-22')).toMatchObject([{ useful: 0, notUseful: 1 }])
 })
 
-it('keeps neither chats nor people, and forgets after a day what tells one judgement from another', async () => {
+it('keeps neither chats nor people, and forgets after a day how to recognise a repeated judgement', async () => {
   const { useful } = await ask()
   await say(useful)
   const place = { channel: 'telegram', chatId: '0912345678', messageId: '5' } as const
@@ -74,20 +74,20 @@ it.each([
   ['more clauses than a button names', 'f+1.2.3.4.5.6'],
   ['no clause', 'f+'],
   ['words', 'f+abc'],
-])('takes a code of %s for no judgement', async (_, code) => {
+])('does not take a code with %s for a judgement', async (_, code) => {
   await ask()
   await say(code)
   expect(await db.$count(feedbackCounts)).toBe(0)
 })
 
-it('fits a button however many clauses are cited, and is not asked where none is', async () => {
+it('fits on a button however many clauses are cited, and is not offered if none is', async () => {
   const { useful } = feedbackOn(Array.from({ length: 9 }, (_, index) => 999_999_990 + index))!
   expect(Buffer.byteLength(useful)).toBeLessThanOrEqual(64)
   expect(feedbackOn([])).toBeUndefined()
   expect((await say('cảm ơn nhé')).feedback).toBeUndefined()
 })
 
-/** Telegram with the whole of it, as `main.ts` wires it. */
+/** Telegram with the whole bot, as `main.ts` wires it. */
 async function startWholeBot(telegram: Awaited<ReturnType<typeof startFakeTelegram>>) {
   return startBot(telegram, respond, {
     rememberAnswer: (place, feedback) => rememberAnswer(db, { channel: 'telegram', ...place }, feedback, time),
@@ -110,7 +110,7 @@ it('takes the buttons away once one was tapped, and thanks', async () => {
   expect(telegram.callsOf('answerCallbackQuery')).toHaveLength(1)
 })
 
-it('takes a reaction to an answer for a tap, each answer once', async () => {
+it('takes a reaction to an answer as a tap, once for each answer', async () => {
   await using telegram = await startFakeTelegram()
   await using _bot = await startWholeBot(telegram)
   telegram.sendText('Kinh phí tuyên truyền của xã lấy từ đâu?')
@@ -120,7 +120,7 @@ it('takes a reaction to an answer for a tap, each answer once', async () => {
   telegram.react('👎', ['🤔'])
   await telegram.untilSent(2)
   expect(telegram.messages[1]!.text).toBe(feedbackStrings.notUseful)
-  telegram.react('❤') // to the thanks, which asks for no judgement
+  telegram.react('❤') // answers the thanks, which asks for no judgement
   telegram.sendText('/help')
   await telegram.untilSent(3)
   expect(await listFeedback(db, '2026-11-21')).toMatchObject([{ useful: 0, notUseful: 1 }])

@@ -1,4 +1,4 @@
-/** "👍 Hữu ích": what people think of answers is counted by clause and day, without knowing who thought it. */
+/** "👍 Hữu ích": counts what people think of answers by clause and day, without knowing who thought it. */
 import { createHmac } from 'node:crypto'
 import { getSecret } from '../../../db/chats/conversations.ts'
 import { countJudgement, findAnswerMessage, isJudged, saveAnswerMessage } from '../../../db/chats/feedback.ts'
@@ -10,7 +10,7 @@ import { formatCode, mostJudgedClauses } from '../message/button-codes.ts'
 import type { Feature } from '../message/feature.ts'
 import type { ChannelName, Feedback } from '../message/message.ts'
 
-/** Undefined for an answer from no clause: there is nothing to count it under. */
+/** Undefined for an answer without clauses, since there is nothing to count it under. */
 export function feedbackOn(clauseIds: number[]): Feedback | undefined {
   if (clauseIds.length === 0) return undefined
   const judged = { kind: 'judge-answer', clauseIds: clauseIds.slice(0, mostJudgedClauses) } as const
@@ -23,7 +23,7 @@ interface FeedbackSetup {
   now: () => Date
 }
 
-/** Of one answer one judgement a day and chat counts, and the buttons of a message are gone once one was tapped. */
+/** A chat's judgement of an answer counts once a day; a message loses its buttons once one was tapped. */
 export function createFeedback({ db, library, now }: FeedbackSetup): Feature {
   return async ({ message, code }) => {
     if (code?.kind !== 'judge-answer') return undefined
@@ -54,7 +54,7 @@ export interface AnswerPlace {
   messageId: string
 }
 
-/** Keeps for a day what a reaction to this message says. */
+/** Keeps for a day what a reaction to this message means. */
 export async function rememberAnswer(db: Db, place: AnswerPlace, feedback: Feedback, now: Date): Promise<void> {
   await saveAnswerMessage(db, { key: await keyOf(db, place), ...feedback, sentAt: now.toISOString() })
 }

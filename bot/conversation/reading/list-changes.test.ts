@@ -3,7 +3,7 @@ import type { Clause } from '../../../db/schema/document-tables.ts'
 import { compareVersions } from '../../../knowledge/library/compare-versions.ts'
 import { listChanges, summariseChanges } from './list-changes.ts'
 
-/** Paragraphs of section I, each its own text. */
+/** A version with these paragraphs in section I. */
 function version(...texts: string[]): Clause[] {
   return texts.map((text, position) => ({
     id: position + 1,

@@ -1,4 +1,4 @@
-/** What is new in a version, a line for each clause, in its own words and those of the version before. */
+/** What is new in a version, a line for each clause, in its own words and those of the previous version. */
 import type { Clause } from '../../../db/schema/document-tables.ts'
 import type { VersionChanges } from '../../../knowledge/library/compare-versions.ts'
 import { wordsOf } from '../../../knowledge/library/library.ts'
@@ -7,12 +7,12 @@ import { changeStrings } from '../../strings/change-strings.ts'
 
 export interface ChangeLine {
   text: string
-  /** In the newer version, where it says something new. */
+  /** The clause in the newer version, if it says something new. */
   clause: Clause | undefined
 }
 
 const placesShown = 3
-/** So many words before a change are shown with it. */
+/** How many words before a change are shown with it. */
 const wordsOfContext = 5
 const fewestBefore = 3
 const longestWords = 300
@@ -22,7 +22,7 @@ export function summariseChanges({ added, changed, removed, moved }: VersionChan
   return changeStrings.summary(counts)
 }
 
-/** What was added and changed in reading order, what stands elsewhere, then what was taken out. */
+/** Lists what was added and changed in reading order, then what was moved, then what was taken out. */
 export function listChanges({ added, changed, removed, moved }: VersionChanges): ChangeLine[] {
   const fresh = [
     ...added.map((clause) => ({ text: renderAdded(clause), clause })),
@@ -54,7 +54,7 @@ function renderChanged({ label }: Clause, words: WordChange[]): string {
   return `${changeStrings.changed(label)}: ${[...shown, ...(left > 0 ? [changeStrings.otherPlaces(left)] : [])].join('; ')}`
 }
 
-/** Words that were changed, each text with the same words before and after. */
+/** A place where words changed; both texts have the same words around the change. */
 interface Place {
   before: string
   after: string
@@ -64,13 +64,13 @@ interface Place {
 function listPlaces(words: WordChange[]): Place[] {
   return words.flatMap((word, index) => {
     const previous = words[index - 1]
-    // What was put in behind what was taken out is told with it.
+    // Words added right after removed ones are reported together with them.
     if (word.kind === 'same' || (previous && previous.kind !== 'same')) return []
     const [next, afterNext] = [words[index + 1], words[index + 2]]
     const isPair = next !== undefined && next.kind !== 'same'
     const opening = previous ? lastWords(previous.text) : ''
     const following = (isPair ? afterNext : next)?.text ?? ''
-    // Where few words stand before, those that follow tell the place; in "đạt 80% hộ" the sign belongs to the number.
+    // With few words before, the words after show the place; in "đạt 80% hộ" the sign belongs to the number.
     const isPlaced = opening.trim().split(/\s+/u).length >= fewestBefore
     const ending = isPlaced ? /^\S*/u.exec(following)![0] : firstWords(following)
     const textOf = (kind: 'added' | 'removed') =>
@@ -103,7 +103,7 @@ function quote(words: string): string {
   return `“${cut(words)}”`
 }
 
-/** The beginning, where the words are many; a new paragraph is a sign of print. */
+/** Only the beginning of a long text; a new paragraph becomes a space. */
 function cut(words: string): string {
   const line = words.replace(/\n+/gu, ' ')
   return line.length <= longestWords ? line : `${line.slice(0, longestWords).replace(/\s+\S*$/u, '')} …`

@@ -26,12 +26,12 @@ it.each([
   'bản mới của kế hoạch 133 sửa đổi những gì',
   'Kế hoạch 133 được bổ sung nội dung gì',
   'điểm mới của kế hoạch 133 về phát triển du lịch',
-])('hears in “%s” that news of plan 133 are asked for', async (question) => {
+])('recognises “%s” as a question about what is new in plan 133', async (question) => {
   expect(asksForNews(await documents(), question)?.map(({ slug }) => slug)).toEqual(['a'])
 })
 
 it.each(['có gì mới?', 'điểm mới của kế hoạch này', 'Văn bản có thay đổi gì không?', 'các kế hoạch có gì mới'])(
-  'hears in “%s” that news of any document are asked for',
+  'recognises “%s” as a question about what is new in any document',
   async (question) => {
     expect(asksForNews(await documents(), question)).toHaveLength(2)
   },

@@ -1,4 +1,4 @@
-/** Whether a question asks what is new in a version, and of which documents. */
+/** Recognises questions about what is new in a version, and the documents they mean. */
 import { chooseDocuments } from '../../../knowledge/answer/choose-documents.ts'
 import type { LibraryDocument } from '../../../knowledge/library/library.ts'
 import { fold, normalise } from '../../../knowledge/vietnamese/normalise.ts'
@@ -15,7 +15,7 @@ const smallWords = new Set(
   ),
 )
 
-/** Undefined where something else is asked; all documents where none is named. */
+/** Undefined if something else is asked; all documents if none is named. */
 export function asksForNews(documents: LibraryDocument[], question: string): LibraryDocument[] | undefined {
   if (!newness.test(plain(question))) return undefined
   const { documents: chosen, isNamed, topic } = chooseDocuments(documents, question)

@@ -1,4 +1,4 @@
-/** "Kế hoạch 133 có điểm gì mới?": the published version beside the one it took the place of. */
+/** "Kế hoạch 133 có điểm gì mới?": the published version compared with the one it replaced. */
 import { listClauses } from '../../../db/documents/clauses.ts'
 import { findVersions, type VersionSummary } from '../../../db/documents/version-states.ts'
 import type { Db } from '../../../db/open.ts'
@@ -79,7 +79,7 @@ interface Replaced {
   before: VersionSummary
 }
 
-/** What was withdrawn with a reason is not shown again. */
+/** Leaves out versions that were withdrawn with a reason, which are not shown again. */
 export function findReplaced(versions: VersionSummary[], publishedId: number | undefined): Replaced | undefined {
   const published = versions.find(({ id }) => id === publishedId)
   const replaced = versions.filter(({ state, stateReason }) => state === 'withdrawn' && stateReason === null)

@@ -72,7 +72,7 @@ it('answers a code that names nothing politely', async () => {
   expect((await say('e:999999')).text).toContain('không còn')
 })
 
-it('tells the sentences that stand while others are written', async () => {
+it('shows the sentences that already stand while others are being written', async () => {
   written = (id) =>
     write(id, ['Phấn đấu 99% hộ dân dùng nước sạch.', 'Phấn đấu 95% hộ dân dùng nước sạch vào cuối năm 2027.'])
   const drafts: string[] = []

@@ -1,4 +1,4 @@
-/** "Nói dễ hiểu" under an answer: the clause in everyday words beside its quote, or the clause itself where no model helps. */
+/** "Nói dễ hiểu" under an answer: the clause in everyday words beside its quote, or just the clause without a model. */
 import { verify } from '../../../knowledge/answer/verify.ts'
 import type { Writer } from '../../../knowledge/answer/writing/write-answer.ts'
 import type { Passage } from '../../../knowledge/library/library.ts'
@@ -27,12 +27,12 @@ export function createPlainWords({ search, writer }: { search: Search; writer: W
   }
 }
 
-/** Whose share of the model's budget is used. */
+/** The user whose share of the model's budget is spent. */
 export function userOf({ channel, chatId }: IncomingMessage): string {
   return `${channel}:${chatId}`
 }
 
-/** Offered under an answer that rests on a clause of some length. */
+/** Offered under an answer that rests on a fairly long clause. */
 export function plainWordsChoices(passages: Passage[]): Choice[] {
   const [first] = passages.filter(({ clause }) => clause.text.length >= longEnough)
   return first ? [button(writtenStrings.simplify, { kind: 'say-plainly', clauseId: first.clause.id })] : []

@@ -73,7 +73,7 @@ it('writes all of the title and keeps the code clear of it, however long it is',
   expect(inkAtEdges(other!)).toBe(0)
 })
 
-/** Dark dots within a finger's breadth of the left and right edges: letters that do not fit would be there. */
+/** Counts dark dots within a finger's breadth of the left and right edges, where letters that do not fit would be. */
 function inkAtEdges(image: Awaited<ReturnType<typeof loadImage>>): number {
   const canvas = createCanvas(image.width, image.height)
   const context = canvas.getContext('2d')

@@ -14,7 +14,7 @@ import { clauseName } from './render-answer.ts'
 
 interface QrSetup {
   library: Library
-  /** Where people reach the bot, or there the clause or document with this code; undefined while nobody can. */
+  /** A link to the bot, or to this clause or document there; undefined while people cannot reach it. */
   linkTo: (target: QrTarget | undefined) => string | undefined
 }
 
@@ -45,7 +45,7 @@ function say(text: string): FeatureReply {
   return { reply: { text, citations: [], choices: [] } }
 }
 
-/** The one clause or document that the words name; undefined where they name none, or several. */
+/** The one clause or document that the words name; undefined if they name none, or several. */
 function findTarget(library: Library, words: string): QrTarget | undefined {
   const documents = library.documents()
   const code = parseCode(words)

@@ -31,7 +31,7 @@ export function documentListReply(library: Library): Reply {
   return { text: [readStrings.documents, ...lines].join('\n'), citations: [], choices }
 }
 
-/** Anybody can type a code, so it may name nothing. */
+/** Answers a code that may name nothing, since anybody can type one. */
 export function readCode(
   library: Library,
   code: ButtonCode<'open-clause' | 'open-document'>,
@@ -46,7 +46,7 @@ export function readCode(
     : { reply: goneReply(), clauseIds: [] }
 }
 
-/** A clause as something said before, for the questions that lean on it. */
+/** A clause as an earlier turn, for questions that build on it. */
 export function turnOf({ clause, document }: Passage): Turn {
   return { role: 'assistant', content: `${wordsOf(clause)} (${clause.label} ${documentName(document)})` }
 }
@@ -72,7 +72,7 @@ function readClause(passage: Passage): Reply {
   return { ...reply, choices: neighbours(passage), asked: clauseName(passage) }
 }
 
-/** The clauses before and after in reading order, and the document. */
+/** Buttons to the clauses before and after in reading order, and to the document. */
 function neighbours({ clause, document }: Passage): Choice[] {
   const at = document.passages.findIndex((one) => one.clause.id === clause.id)
   const previous = document.passages[at - 1]

@@ -1,4 +1,4 @@
-/** A question becomes a reply with its citations: the frame is ours, the words are the documents'. */
+/** Turns an answer into a reply with citations: the frame is ours, the words are the documents'. */
 
 import { documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'
 import type { Answer, AnswerPart, Citation, WrittenPart } from '../../../knowledge/answer/answer-parts.ts'
@@ -35,7 +35,7 @@ export function toReply({ text, citations }: RenderedAnswer): Reply {
   return { text, citations: citations.map(citationOf), choices: [] }
 }
 
-/** As the citation in that place of a reply, from 0. */
+/** The citation at this place in a reply, from 0. */
 export function citationOf({ passage, quote }: Citation, index: number): ReplyCitation {
   const { clause, document } = passage
   return {
@@ -53,7 +53,7 @@ function clauseHref({ clause, document }: Passage): string {
   return `/documents/${document.slug}#${clause.path}`
 }
 
-/** A button holds about this many letters of a heading. */
+/** About as many letters of a heading as fit on a button. */
 const longestButtonHeading = 40
 
 /** "Mục V – TỔ CHỨC THỰC HIỆN (Kế hoạch số 133-KH/ThU)" */
@@ -76,7 +76,7 @@ function renderMissing({ missing = [] }: Answered): string[] {
   return missing.length === 0 ? [] : [writtenStrings.missing(missing)]
 }
 
-/** Parts of one document share one "Theo …". */
+/** Parts from the same document share one "Theo …". */
 function renderParts({ parts, citations, isYesNo }: Answered): string {
   const mark = (passage: Passage) => {
     const index = citations.findIndex((citation) => citation.passage === passage)
@@ -94,7 +94,7 @@ function renderParts({ parts, citations, isYesNo }: Answered): string {
   return blocks.join('\n\n')
 }
 
-/** Sentences that rest on the same documents run on as one text. */
+/** Sentences that rest on the same documents are joined into one text. */
 function renderWritten(parts: WrittenPart[], mark: Mark): string {
   const blocks: { names: string; sentences: string[] }[] = []
   for (const part of parts) {
@@ -137,7 +137,7 @@ function renderPart(part: AnswerPart, mark: Mark): string {
   }
 }
 
-/** "Tại phần “Các hành vi bị nghiêm cấm”: " before an item of that list. */
+/** Puts "Tại phần “Các hành vi bị nghiêm cấm”: " before an item of that list. */
 function forbiddance({ passage, words }: WrittenPart): string {
   const above = forbiddanceAbove(passage, words)
   return above ? `${capitalise(answerStrings.under(trimHeading(above)))}: ` : ''
@@ -151,7 +151,7 @@ function renderItems(items: Passage[], mark: Mark): string {
   return items.map((item) => `\n– ${shorten(item)}${mark(item)}`).join('')
 }
 
-/** The heading a statement stands under, which says whose duty it is or what it is about; empty where there is none. */
+/** The heading above a statement, which says whose duty it is or what it is about; empty if there is none. */
 function headingAbove({ kind, passage: { parent, clause } }: AnswerPart): string {
   if (kind !== 'statement' || clause.level === 'title') return ''
   return trimHeading(clause.heading ?? parent?.clause.heading ?? '')
@@ -170,7 +170,7 @@ function trimHeading(heading: string): string {
   return heading.replace(/[.:;]$/u, '')
 }
 
-/** The heading of the part, or its first sentences as far as they fit. */
+/** The heading of the part, or as many of its first sentences as fit. */
 function shorten({ clause }: Passage): string {
   if (clause.heading) return trimHeading(clause.heading)
   if (clause.text.length <= longestItem) return clause.text.replace(/\n+/gu, ' ')

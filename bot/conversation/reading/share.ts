@@ -1,4 +1,4 @@
-/** Finds the clauses to offer to somebody who shares them in another chat; nothing of the question is kept. */
+/** Finds clauses for somebody to share in another chat; nothing of the question is kept. */
 import { answerQuestion } from '../../../knowledge/answer/answer.ts'
 import type { Citation } from '../../../knowledge/answer/answer-parts.ts'
 import { citePassage } from '../../../knowledge/answer/citations.ts'
@@ -10,7 +10,7 @@ export type FindClauses = (query: string) => Promise<ReplyCitation[]>
 
 const mostClauses = 10
 
-/** First those an answer would rest on, then others the search finds. */
+/** First the clauses that an answer would rest on, then others that the search finds. */
 export function createFindClauses(search: Search): FindClauses {
   return async (query) => {
     const text = query.trim().slice(0, maxQuestionLength)
@@ -23,7 +23,7 @@ export function createFindClauses(search: Search): FindClauses {
   }
 }
 
-/** Nobody shares a clause without words. */
+/** Also drops clauses without words, which nobody shares. */
 function distinct(citations: Citation[]): Citation[] {
   const first = new Map<number, Citation>()
   for (const citation of citations) {

@@ -1,4 +1,4 @@
-/** The clauses of a library and what the search finds among them, as rows that training and measuring elsewhere can read. */
+/** Writes clauses, and what the search finds among them, as rows for training and measuring elsewhere. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,10 +9,10 @@ import { ancestorsOf, type LibraryDocument, type Passage } from '../../../knowle
 import type { Search } from '../../../knowledge/search/search.ts'
 import type { AskedQuestion } from './evaluate.ts'
 
-/** So much of the text above a clause says where it stands. */
+/** This much of the text above a clause is enough to say where it stands. */
 const mostAbove = 160
 
-/** Keys are short, since they are said with every clause: `kids` counts the clauses below, `up` holds those above, the outermost first. */
+/** Keys are short, as each row repeats them: `kids` counts clauses below, `up` holds those above, outermost first. */
 export function* listClauseRows(search: Search) {
   for (const document of search.library.documents()) {
     for (const passage of document.passages) yield clauseRow(document, passage)
@@ -30,10 +30,10 @@ function clauseRow({ title, kind, docNumber, slug }: LibraryDocument, passage: P
   return { id, ...of, level, label, heading, text, kids: passage.children.length, up: up.toReversed() }
 }
 
-/** For each question the best clauses: id, score, and its parts by words and by nearness. */
+/** The best clauses for each question: id, score, and its parts from words and from nearness. */
 export async function* listFoundRows(search: Search, questions: AskedQuestion[], limit: number) {
   for (const { id, question } of questions) {
-    await new Promise(setImmediate) // so that Ctrl-C is heard between two questions
+    await new Promise(setImmediate) // so that Ctrl-C is noticed between two questions
     const { found } = await search.search(question)
     const best = found.slice(0, limit)
     yield {
@@ -52,7 +52,7 @@ function round(value: number): number {
   return Number(value.toFixed(4))
 }
 
-/** A throw-away data folder that holds these files; undefined, the usual one, where none are named. */
+/** A throw-away data folder with these files; undefined, meaning the usual one, if none are named. */
 export async function withLibraryOf(files: string[], work: (folder?: string) => Promise<void>): Promise<void> {
   if (files.length === 0) return work()
   const folder = await mkdtemp(join(tmpdir(), 'dump-'))

@@ -1,4 +1,4 @@
-/** Answers lists of questions as a user would read them, and measures our own on the two sample plans. */
+/** Answers lists of questions as a user would see it, and measures our own list on the two sample plans. */
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { z } from 'zod'
@@ -18,10 +18,10 @@ import { setupStrings } from '../../strings/setup-strings.ts'
 const questionsFile = new URL('../../../knowledge/evaluation/questions.jsonl', import.meta.url)
 
 export interface SampleFigures {
-  /** By name, 0 to 1 and counts. */
+  /** Keyed by name; shares from 0 to 1, and counts. */
   figures: Record<string, number>
   medianMs: number
-  /** Ids of the questions. */
+  /** The ids of the questions. */
   notRight: string[]
 }
 
@@ -60,7 +60,7 @@ const questionShape = z.object({
 
 export type AskedQuestion = z.infer<typeof questionShape>
 
-/** One question a line; throws a `UsageError` that names the first line of no use. */
+/** One question per line; throws a `UsageError` that names the first unusable line. */
 export function readAskedQuestions(file: string): AskedQuestion[] {
   return readLines(file).flatMap((line, index) => {
     if (line.trim() === '') return []
@@ -78,7 +78,7 @@ function readLines(file: string): string[] {
   }
 }
 
-/** Undefined where the line is no JSON. */
+/** Undefined if the line is not JSON. */
 function parseJson(line: string): unknown {
   try {
     return JSON.parse(line)
@@ -87,14 +87,14 @@ function parseJson(line: string): unknown {
   }
 }
 
-/** Each with its own history; the answers come as they are made. */
+/** Each question has its own history; the answers come as they are made. */
 export async function* answerAll(
   search: Search,
   questions: AskedQuestion[],
   writer?: Writer,
 ): AsyncGenerator<GivenAnswer> {
   for (const { id, question, history = [] } of questions) {
-    await new Promise(setImmediate) // so that Ctrl-C is heard between two questions
+    await new Promise(setImmediate) // so that Ctrl-C is noticed between two questions
     const answer = await answerQuestion(search, { text: question, history }, writer && { writer })
     const { text, citations } = renderAnswer(answer)
     const shown = citations.map(({ passage, quote }) => ({

@@ -1,4 +1,4 @@
-/** Ranks a contest as somebody outside would, from the published record and rules: nothing of the program's own ranking is used. */
+/** Ranks a contest as an outsider would, from the published record and rules, without the program's own ranking. */
 import { createHash } from 'node:crypto'
 
 export interface PublicRecord {
@@ -8,7 +8,7 @@ export interface PublicRecord {
   rules: { questions: number }
 }
 
-/** "rank number score" of each, best first. */
+/** "rank number score" for each entrant, best first. */
 export function rankAnew({ rounds, entrants, attempts, rules }: PublicRecord): string[] {
   const hash = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')
   const best = new Map<number, { score: number; endedAt: string }>()

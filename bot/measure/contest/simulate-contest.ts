@@ -1,4 +1,4 @@
-/** Plays a contest with many people who tap twice, come late and are cut off, and ranks it again from what is published. */
+/** Plays a contest with people who tap twice, come late and drop out, and ranks it again from what is published. */
 import { type Db, openDatabase } from '../../../db/open.ts'
 import { listContests } from '../../../db/quizzes/contests.ts'
 import { replaceOwners } from '../../../db/staff/admins.ts'
@@ -21,7 +21,7 @@ export interface ContestFigures {
   lateAnswers: number
   restarts: number
   tiesOfScore: number
-  /** Whether a ranking made anew from the public record alone is the same, place by place. */
+  /** Whether ranking again from the public record alone gives the same result, place by place. */
   isSameRanking: boolean
 }
 
@@ -74,12 +74,12 @@ export async function simulateContest({ people, seed }: { people: number; seed: 
 interface World {
   db: Db
   people: number
-  /** Milliseconds, for everybody; moved on by who plays. */
+  /** Milliseconds, the same for everybody; whoever plays moves it forward. */
   time: number
   chance: Chance
   figures: Omit<ContestFigures, 'tiesOfScore' | 'isSameRanking'>
   say(userId: string, text: string): Promise<Reply>
-  /** What goes on without anybody asking. */
+  /** Does what happens unasked. */
   tick(): Promise<void>
 }
 
@@ -103,7 +103,7 @@ async function openWorld(people: number, seed: number): Promise<World> {
         await bot.stop()
         bot = open()
       }
-      await new Promise(setImmediate) // the memory of statements is given back as the event loop turns
+      await new Promise(setImmediate) // memory held by statements is released only when the event loop turns
       return bot.respond({ channel: 'telegram', chatId: userId, userId, text })
     },
     tick: () => bot.everyMinute(),
@@ -132,7 +132,7 @@ async function play(world: World, contestId: string, userId: string): Promise<vo
     const { options } = reply.poll
     const right = options.findIndex(({ label }) => label === 'đúng')
     const place = chance.next() < skill ? right : chance.below(options.length)
-    if (chance.next() < 0.01) return // goes away for good
+    if (chance.next() < 0.01) return // never comes back
     world.time += chance.below(5000)
     if (chance.next() < 0.005) {
       world.time += 10 * 60_000

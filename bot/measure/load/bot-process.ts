@@ -1,18 +1,18 @@
-/** The bot as a process of its own, which can be killed and started again. */
+/** The bot in a process of its own, which can be killed and started again. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
 export interface BotProcess {
   start(): void
-  /** Resolves when the process has ended. */
+  /** Resolves once the process has ended. */
   stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
-  /** What it wrote on standard error, in all its lives. */
+  /** What it wrote to standard error, over all its lives. */
   errors(): string
 }
 
 interface ProcessSetup {
   folder: string
-  /** What node is to run: options, the file, arguments. */
+  /** What Node should run: options, the file, arguments. */
   command: string[]
   env: Record<string, string>
 }

@@ -1,4 +1,4 @@
-/** Many people on many platforms, a bot killed again and again, deliveries repeated, answers lost: what reached whom? */
+/** Kills a bot again and again, with repeated deliveries and lost answers, and judges what reached its many users. */
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -17,16 +17,16 @@ import { openUnreliableLine } from './unreliable-line.ts'
 
 export interface CrashPlan {
   platforms: ((bot: BotAddress) => Promise<SimulatedPlatform>)[]
-  /** People on each platform, and what each of them says. */
+  /** The people on each platform, and how many messages each of them sends. */
   people: number
   messagesEach: number
-  /** Messages a second, all platforms together. */
+  /** Messages per second, over all platforms. */
   pace: number
-  /** The bot lives so long at most, at random, before it is killed. */
+  /** The longest that the bot lives before it is killed; how long exactly is random. */
   longestLifeMs: number
-  /** It is killed so often at most. */
+  /** The most times it is killed. */
   mostKills?: number
-  /** Of a hundred messages sent, so many go wrong on the line. */
+  /** The percentage of sent messages that go wrong on the line. */
   faultPercent: number
   seed: number
   print: (line: string) => void
@@ -39,7 +39,7 @@ export interface CrashFigures extends CrashJudgement {
   lostAnswers: number
   refusals: number
   byChannel: Record<string, CrashJudgement>
-  /** Messages and parts that still waited at the end. */
+  /** Messages and parts that were still waiting at the end. */
   leftOver: number
   seconds: number
 }
@@ -48,7 +48,7 @@ const startMs = 1000
 const killedAtStart = 0.1
 const nearlyAll = 0.97
 const giveUpMs = 90_000
-/** Some platforms write it into what they show. */
+/** Some platforms include it in what they show. */
 const publicUrl = 'https://danchieu.vn'
 
 export async function simulateCrashes(plan: CrashPlan): Promise<CrashFigures> {
@@ -108,7 +108,7 @@ function judgeByChannel({ places, scripts, kills }: Stage): Record<string, Crash
   return Object.fromEntries(places.map((place) => [place.platform.channel, judgeOf(place)]))
 }
 
-/** Known beforehand, because platforms are told it and the bot comes back to it after each kill. */
+/** Chosen beforehand, because platforms are told the port and the bot returns to it after each kill. */
 async function findFreePort(): Promise<string> {
   const server = createServer().listen(0)
   await once(server, 'listening')
@@ -117,7 +117,7 @@ async function findFreePort(): Promise<string> {
   return String(port)
 }
 
-/** What came although its acknowledgement was lost is sent once more. */
+/** A message that came but whose acknowledgement was lost is sent once more, so this waits for that too. */
 async function untilNothingWaits({ folder, places }: Stage): Promise<void> {
   for (const end = performance.now() + giveUpMs; performance.now() < end; await sleep(100)) {
     if ((await countLeftOver(folder, places)) === 0) return
@@ -142,7 +142,7 @@ interface Stage {
   kills: Kill[]
 }
 
-/** Until everything was said and nearly all has come; then the bot lives until the rest has. */
+/** Until everything was said and nearly all answers came; then the bot lives until the rest has come. */
 async function killAgainAndAgain(stage: Stage): Promise<void> {
   const { plan, places, scripts, bot, chance, kills } = stage
   const countCome = () => places.reduce((sum, { platform }) => sum + countDistinct(platform), 0)
@@ -150,9 +150,9 @@ async function killAgainAndAgain(stage: Stage): Promise<void> {
   while (isUnderWay() && kills.length < (plan.mostKills ?? Number.POSITIVE_INFINITY)) {
     bot.start()
     void noteReturn(stage)
-    // Sometimes it does not even come to work.
+    // Sometimes it is killed before it even gets to work.
     if (chance.next() < killedAtStart) await sleep(chance.next() * startMs)
-    // A platform with a webhook hears nothing of a bot that nobody asks.
+    // A request to any platform will do: one with a webhook hears nothing from a bot that nobody asks.
     else await Promise.race(places.map(({ line }) => line.untilUsed()))
     await sleep(chance.next() * plan.longestLifeMs)
     await bot.stop('SIGKILL')
@@ -178,7 +178,7 @@ function countDistinct({ received }: SimulatedPlatform): number {
   return new Set(received.map(({ person, text }) => `${person} ${text}`)).size
 }
 
-/** Everybody says the first, in any order, then the second, and so on; each is delivered one to three times. */
+/** Everybody says their first message, in random order, then the second and so on; each is delivered 1 to 3 times. */
 async function speak({ pace, messagesEach }: CrashPlan, scripts: Script[], chance: Chance): Promise<number> {
   let deliveries = 0
   const began = performance.now()
@@ -196,7 +196,7 @@ async function speak({ pace, messagesEach }: CrashPlan, scripts: Script[], chanc
   return deliveries
 }
 
-/** Or nothing came for long, which the figures then show. */
+/** Gives up if nothing has come for a long time, which the figures then show. */
 async function untilAllCame(platform: SimulatedPlatform, scripts: Script[]): Promise<void> {
   const expected = countExpected(scripts.filter((script) => script.platform === platform))
   for (let came = -1; came < platform.received.length; ) {

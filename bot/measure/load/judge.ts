@@ -1,31 +1,31 @@
-/** Compares what reached people with what should have: lost, twice, in disorder. */
+/** Compares what reached people with what should have: lost, repeated, or out of order. */
 import type { Script } from './scripts.ts'
 import type { Received } from './simulated-platform.ts'
 
 export interface CrashJudgement {
-  /** Messages of answers that should have come. */
+  /** The messages of all the answers that should have come. */
   expected: number
   lost: number
-  /** That nobody should have got. */
+  /** Messages that nobody should have got. */
   strange: number
-  /** Conversations in which something came at the wrong place. */
+  /** Conversations in which something came in the wrong place. */
   disordered: number
-  /** Came twice because the platform had taken it and the bot was never told so: the answer was lost on the line … */
+  /** Came twice because the platform had accepted it but the bot was never told: the answer was lost on the line … */
   twiceAfterLostAnswer: number
   /** … or the bot was killed before it could store it. */
   twiceAfterKill: number
-  /** Any other is a fault of ours. */
+  /** Any other repetition is our fault. */
   twiceWithoutReason: number
 }
 
-/** Instants, as `performance.now()` counts them. */
+/** Instants, counted like `performance.now()`. */
 export interface Kill {
   at: number
-  /** When the next process was first heard of: what came before was still on its way from the one that was killed. */
+  /** When the next process was first heard from: anything before was still on its way from the killed one. */
   backAt: number
 }
 
-/** The line knows of a message a moment before the platform tells of it, or after. */
+/** The line may know of a message a moment before or after the platform reports it. */
 const lostTellMs = 1000
 
 export function judgeCrashes(scripts: Script[], kills: Kill[]): CrashJudgement {

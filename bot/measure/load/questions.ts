@@ -1,4 +1,4 @@
-/** What simulated people say: everyday questions over the sample plans, and clauses to be opened. */
+/** What simulated people say: everyday questions about the sample plans, and clauses to be opened. */
 
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -10,13 +10,13 @@ const questionsFile = new URL('../../../knowledge/evaluation/questions.jsonl', i
 
 export interface Said {
   text: string
-  /** The messages of the answer, as the platform shows them. */
+  /** The answer's messages, as the platform shows them. */
   answer: string[]
 }
 
 type Render = (reply: Reply) => string[]
 
-/** What is answered otherwise than everything before it, so that an answer tells which question it belongs to. */
+/** Only sayings whose answers differ from all before, so that an answer shows which question it belongs to. */
 export async function listSayings({ search, respond }: Bot, render: Render): Promise<Said[]> {
   await search.refresh()
   const clauses = search.library
@@ -33,7 +33,7 @@ export async function listSayings({ search, respond }: Bot, render: Render): Pro
   return said
 }
 
-/** What a person is answered who says this after the other, in one chat. */
+/** What a person is answered who says these one after another in one chat. */
 export async function answerInTurn({ respond }: Bot, texts: string[], render: Render): Promise<Said[]> {
   const chatId = randomUUID()
   const said: Said[] = []

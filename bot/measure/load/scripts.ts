@@ -1,4 +1,4 @@
-/** Writes down beforehand what everybody says, and what they are to be answered. */
+/** Writes down beforehand what everybody says, and how they should be answered. */
 import { join } from 'node:path'
 import type { Chance } from '../../../knowledge/testing/chance.ts'
 import { openQuietly } from '../open-quietly.ts'
@@ -6,13 +6,13 @@ import { answerInTurn, listSayings, type Said } from './questions.ts'
 import type { SimulatedPlatform } from './simulated-platform.ts'
 import type { UnreliableLine } from './unreliable-line.ts'
 
-/** A platform, and the line on which the bot reaches it. */
+/** A platform, and the line over which the bot reaches it. */
 export interface ScriptPlace {
   platform: SimulatedPlatform
   line: UnreliableLine
 }
 
-/** Somebody's conversation on a platform, as it should be. */
+/** A person's conversation on a platform, as it should go. */
 export interface Script extends ScriptPlace {
   person: number
   said: Said[]
@@ -39,7 +39,7 @@ export async function writeScripts({ places, people, messagesEach, folder, chanc
   await bot.stop()
   return scripts
 
-  /** In which no answer comes twice, so that each tells its question. */
+  /** A conversation without repeated answers, so that each answer shows which question it belongs to. */
   async function writeOne(sayings: Said[], { render }: SimulatedPlatform): Promise<Said[]> {
     for (;;) {
       const texts = draw(sayings, messagesEach, chance).map(({ text }) => text)
@@ -50,7 +50,7 @@ export async function writeScripts({ places, people, messagesEach, folder, chanc
   }
 }
 
-/** So many of them, in any order. */
+/** This many of them, in random order. */
 export function draw<T>(all: T[], count: number, chance: Chance): T[] {
   if (count > all.length) throw new Error(`Only ${all.length} different things to say, ${count} wanted`)
   const mixed = all.map((one) => ({ one, order: chance.next() })).sort((a, b) => a.order - b.order)

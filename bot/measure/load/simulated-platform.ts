@@ -1,7 +1,7 @@
-/** What a simulation needs of a chat platform: people who say things, and what reached them. */
+/** What a simulation needs from a chat platform: people who say things, and what reached them. */
 import type { ChannelName, Reply } from '../../conversation/message/message.ts'
 
-/** Where the bot is to be on this machine, and the public address it is told. */
+/** Where the bot should run on this machine, and the public address it is given. */
 export interface BotAddress {
   localUrl: string
   publicUrl: string
@@ -9,30 +9,30 @@ export interface BotAddress {
 
 export interface SimulatedPlatform extends AsyncDisposable {
   channel: ChannelName
-  /** What the bot is told in its environment; the platform is reached under `root`. */
+  /** The bot's environment variables; it reaches the platform under `root`. */
   settingsAt(root: string): Record<string, string>
-  /** Resolves when the bot has done what a person sees to at its first start. */
+  /** Resolves once the bot has done what a person watches at its first start. */
   untilSetUp?(): Promise<void>
   /** Where the emulator listens. */
   root: string
-  /** The platform's name of the person in its private chat with the bot. */
+  /** The platform's id for the person in their private chat with the bot. */
   userIdOf(person: number): string
-  /** The person says it, and its delivery is repeated so often afterwards. */
+  /** Has the person say this, and repeats its delivery this many times afterwards. */
   say(person: number, text: string, repeats: number): void
   /** What a person sees of the reply, message by message. */
   render(reply: Reply): string[]
   /** What reached people, in order. */
   received: Received[]
-  /** Resolves when more has reached people than so much. */
+  /** Resolves once more messages than this have reached people. */
   untilMore(count: number): Promise<void>
-  /** How the platform refuses for the moment, and which requests send a message. */
+  /** How the platform refuses temporarily, and which requests send a message. */
   faults: { isSending(path: string): boolean; refusals: SimulatedRefusal[] }
 }
 
 export interface Received {
   person: number
   text: string
-  /** Milliseconds, as `performance.now()` counts them. */
+  /** Milliseconds, counted like `performance.now()`. */
   at: number
 }
 
@@ -41,7 +41,7 @@ export interface SimulatedRefusal {
   body: object
 }
 
-/** What reached people, filled as the emulator hands it on; `untilSent` resolves to everything sent, in order. */
+/** Collects what reached people as the emulator reports it; `untilSent` resolves to everything sent, in order. */
 export function collectReceived<Sent>(
   untilSent: (count: number) => Promise<Sent[]>,
   read: (sent: Sent) => Omit<Received, 'at'>,

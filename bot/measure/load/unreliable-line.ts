@@ -1,4 +1,4 @@
-/** The line between the bot and a platform: it loses answers, and the platform is sometimes too busy. */
+/** The line between the bot and a platform: it loses answers, and sometimes plays a platform that is too busy. */
 import { EventEmitter, once } from 'node:events'
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Chance } from '../../../knowledge/testing/chance.ts'
 import type { SimulatedPlatform } from './simulated-platform.ts'
 
-/** A message that the platform took, while the bot was never told so. */
+/** A message that the platform accepted without the bot ever being told. */
 export interface LostAnswer {
   body: string
   at: number
@@ -16,13 +16,13 @@ export interface UnreliableLine extends AsyncDisposable {
   root: string
   lost: LostAnswer[]
   refused: () => number
-  /** Resolves at the next request, which tells that the bot is at work. */
+  /** Resolves at the next request, which shows that the bot is at work. */
   untilUsed(): Promise<void>
 }
 
 interface LineSetup {
   platform: SimulatedPlatform
-  /** Of a hundred messages sent, so many go wrong: one third is lost, the others refused. */
+  /** The percentage of sent messages that go wrong: one third of these are lost, the others refused. */
   percent: number
   chance: Chance
 }
@@ -50,7 +50,7 @@ export async function openUnreliableLine({ platform, percent, chance }: LineSetu
   async function pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     events.emit('used')
     const body = await buffer(incoming).catch(() => undefined)
-    if (!body) return // the bot was killed while it wrote
+    if (!body) return // the bot was killed while writing
     const isWrong = faults.isSending(incoming.url!) && chance.next() * 100 < percent
     const kind = isWrong ? chance.below(faults.refusals.length + 1) : -1
     const refusal = faults.refusals[kind]

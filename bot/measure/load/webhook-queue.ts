@@ -1,15 +1,15 @@
-/** Delivers what people say to a webhook, one after the other for each person, again until it is taken, and once more as often as wanted. */
+/** Delivers people's messages to a webhook, in order for each person, until taken, then as many repeats as wanted. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface WebhookQueue extends Disposable {
-  /** `post` tells the HTTP status, 0 where nobody answered. */
+  /** `post` returns the HTTP status, 0 if nobody answered. */
   add(person: number, post: () => Promise<number>, repeats: number): void
 }
 
-/** A platform waits longer, for which a simulation has no time. */
+/** A real platform waits longer, but a simulation has no time for that. */
 const againAfterMs = 200
 
-/** A person's next message waits for the one before: a platform that overtakes itself has lost the order before us. */
+/** A person's next message waits for the one before: a platform that overtakes itself loses the order before us. */
 export function createWebhookQueue(): WebhookQueue {
   const tails = new Map<number, Promise<void>>()
   let isClosed = false

@@ -1,4 +1,4 @@
-/** Sentences about the sample plans written by a person in other words: which of them the gate lets through. */
+/** Checks which sentences about the sample plans, written by a person in other words, the gate lets through. */
 import { readFileSync } from 'node:fs'
 import { judge } from '../../../knowledge/answer/gate/gate.ts'
 import type { GateFinding } from '../../../knowledge/answer/gate/traced.ts'
@@ -7,14 +7,14 @@ import { type LibraryDocument, wordsOf } from '../../../knowledge/library/librar
 const file = new URL('./paraphrases.jsonl', import.meta.url)
 
 interface ByHand {
-  /** Of the document, and of the clause in it. */
+  /** The document, and the path of the clause in it. */
   document: string
   path: string
   text: string
 }
 
 export interface JudgedByHand extends ByHand {
-  /** Undefined for a sentence that passed. */
+  /** Undefined if the sentence passed. */
   finding: GateFinding | undefined
 }
 

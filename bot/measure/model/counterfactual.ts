@@ -1,4 +1,4 @@
-/** A number in a clause changes, or the clause is withdrawn, while the model insists on what it said before. */
+/** Changes a number in a clause, or withdraws the clause, while the model insists on what it said before. */
 import { saveVersionState } from '../../../db/documents/versions.ts'
 import { closeDatabase, openDatabase } from '../../../db/open.ts'
 import { answerQuestion } from '../../../knowledge/answer/answer.ts'
@@ -17,17 +17,17 @@ import { renderAnswer } from '../../conversation/reading/render-answer.ts'
 interface NumberCase {
   sentence: string
   changed: string
-  /** The old number and the new, as written. */
+  /** The old number and the new one, as written. */
   old: string
   other: string
 }
 
 export interface CounterfactualFigures {
   cases: number
-  /** Answers that still tell the old number: must be 0. */
+  /** Answers that still give the old number; must be 0. */
   oldNumber: number
   followed: number
-  /** Of those withdrawn. */
+  /** Cases without an answer once the plan was withdrawn. */
   abstained: number
 }
 
@@ -36,7 +36,7 @@ export async function measureCounterfactual(
   { count = 200, seed = 1 }: { count?: number; seed?: number },
 ): Promise<CounterfactualFigures> {
   let sentence = ''
-  // It knows what it said once, and says it whatever it is shown.
+  // The model says what it once learnt, whatever it is shown.
   await using server = await startFakeChat({
     write: ({ messages }) => {
       const { clauses } = JSON.parse(messages[1]!.content) as { clauses: { id: string; text: string }[] }
@@ -62,7 +62,7 @@ function writerFor(server: FakeChat): Writer {
   return createWriter({ chat: connectChat({ apiKey: server.apiKey, baseUrl: server.baseUrl, model: 'stubborn' }) })
 }
 
-/** After the number was changed, and after the plan was withdrawn. */
+/** Asks after the number was changed, and again after the plan was withdrawn. */
 async function askTwice(one: NumberCase, writer: Writer): Promise<{ changed: Answer; withdrawn: Answer }> {
   const db = openDatabase(':memory:')
   const plan = { slug: 'mot', docNumber: '1/KH-UBND', issuer: 'UBND xã', title: 'Kế hoạch' }

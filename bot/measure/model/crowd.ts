@@ -1,4 +1,4 @@
-/** A crowd before a slow and unreliable model server: who is answered, when, and how often. */
+/** Sends a crowd to a slow and unreliable model server, and measures who is answered, when, and how often. */
 import type { Db } from '../../../db/open.ts'
 import { write } from '../../../knowledge/evaluation/hostile/corrupt.ts'
 import { connectChat } from '../../../knowledge/model/connect-model.ts'
@@ -10,11 +10,11 @@ import { openQuietly } from '../open-quietly.ts'
 export interface LoadFigures {
   users: number
   answered: number
-  /** With sentences of the model; the others were answered from the documents alone. */
+  /** Answers with sentences from the model; the others came from the documents alone. */
   written: number
   slowestMs: number
   medianMs: number
-  /** Of the process, at its highest above the start. */
+  /** The process's peak, minus its size at the start. */
   memoryMb: number
 }
 
@@ -37,7 +37,7 @@ export async function measureLoad(db: Db, setup: LoadSetup): Promise<LoadFigures
       if (luck < shares.error) return { status: 500 }
       return luck < shares.error + shares.hang ? 'hang' : copyClauses(body)
     },
-    // As often below the median as above, some three times as slow.
+    // Half are below the median and half above, up to three times as slow.
     latencyMs: () => setup.medianLatencyMs * 3 ** (2 * chance.next() - 1),
   })
   const chat = connectChat({ apiKey: server.apiKey, baseUrl: server.baseUrl, model: 'slow' })
@@ -73,7 +73,7 @@ export async function measureLoad(db: Db, setup: LoadSetup): Promise<LoadFigures
   }
 }
 
-/** What is answered without a model. */
+/** Answers each question without a model. */
 async function answerPlainly(db: Db, questions: string[]): Promise<Map<string, string>> {
   const { respond, stop } = openQuietly({ db })
   const replies = questions.map(async (text): Promise<[string, string]> => {
@@ -84,7 +84,7 @@ async function answerPlainly(db: Db, questions: string[]): Promise<Map<string, s
   return answered
 }
 
-/** A faithful model: the first sentence of each clause, word by word. */
+/** A faithful model: it copies the first sentence of each clause word for word. */
 export function copyClauses({ messages }: ChatBody): string {
   const { clauses } = JSON.parse(messages[1]!.content) as { clauses: { id: string; text: string }[] }
   return write(

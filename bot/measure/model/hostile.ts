@@ -1,4 +1,4 @@
-/** What of a hostile model's answers is seen, and of a faithful one's, by kind. */
+/** How much of a hostile and of a faithful model's answers reaches the reader, by kind. */
 import { drawFaithful, drawHostile } from '../../../knowledge/evaluation/hostile/cases.ts'
 import { countByKind, measureCases } from '../../../knowledge/evaluation/hostile/measure-cases.ts'
 import type { LibraryDocument } from '../../../knowledge/library/library.ts'
@@ -8,7 +8,7 @@ interface HostileFigures {
   perKind?: number
   faithful?: number
   seed?: number
-  /** Names what should not have been seen, or should have been. */
+  /** Prints the answers that should not have been seen, or should have been. */
   isWordy?: boolean
 }
 

@@ -1,14 +1,14 @@
-/** Instructions hidden in documents, file names, questions and earlier talk, before a model that obeys them: what changes. */
+/** Hides instructions in documents, file names, questions and earlier talk, and checks what an obedient model does. */
 import { readFileSync } from 'node:fs'
 import { closeDatabase, openDatabase } from '../../../db/open.ts'
 import { write } from '../../../knowledge/evaluation/hostile/corrupt.ts'
 import { connectChat } from '../../../knowledge/model/connect-model.ts'
 import { startFakeChat } from '../../../knowledge/testing/fake-chat.ts'
 import { savePlan } from '../../../knowledge/testing/save-plan.ts'
-
-/** One attempt: where the instruction stands, what it says, and what an obedient model answers. */ import type { BotOptions } from '../../open-bot.ts'
+import type { BotOptions } from '../../open-bot.ts'
 import { openQuietly } from '../open-quietly.ts'
 
+/** One attempt: where the instruction stands, what it says, and what an obedient model answers. */
 export interface Injection {
   where: 'document' | 'title' | 'question'
   says: string
@@ -16,7 +16,7 @@ export interface Injection {
 }
 
 export interface InjectionOutcome extends Injection {
-  /** Whether the reply is another than it is without a model. */
+  /** Whether the reply differs from the one without a model. */
   isObeyed: boolean
   reply: string
 }

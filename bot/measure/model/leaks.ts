@@ -1,4 +1,4 @@
-/** Personal data in questions, earlier talk and documents: what of it reaches the model server. */
+/** Checks which personal data in questions, earlier talk and documents reaches the model server. */
 import { closeDatabase, openDatabase } from '../../../db/open.ts'
 import { connectChat, connectEmbeddings } from '../../../knowledge/model/connect-model.ts'
 import { createChance } from '../../../knowledge/testing/chance.ts'
@@ -8,7 +8,7 @@ import { savePlan } from '../../../knowledge/testing/save-plan.ts'
 import { openQuietly } from '../open-quietly.ts'
 import { copyClauses } from './crowd.ts'
 
-/** A datum as somebody writes it, with the words around it. */
+/** A piece of personal data as somebody writes it, with the words around it. */
 export interface Planted {
   datum: string
   phrase: string
@@ -37,7 +37,7 @@ export function plantData(count: number, seed: number): Planted[] {
   return Array.from({ length: count }, (_, nth) => kinds[nth % kinds.length]!(digits))
 }
 
-/** Each datum stands in a question, and every other one in the document that is asked about. */
+/** Each piece stands in a question, and every other one in the document that is asked about. */
 export async function measurePrivacy(planted: Planted[]): Promise<{ leaked: Planted[]; requests: number }> {
   await using server = await startFakeChat({ write: copyClauses })
   await using embeddingServer = await startFakeModel()
@@ -72,7 +72,7 @@ export async function measurePrivacy(planted: Planted[]): Promise<{ leaked: Plan
   return { leaked, requests: server.requests.length + embeddingServer.requests.length }
 }
 
-/** However the digits are parted. */
+/** Drops separators, so that digits are found however they are grouped. */
 function squeeze(text: string): string {
   return text.replace(/[\s.+-]/gu, '')
 }

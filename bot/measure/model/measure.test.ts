@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 afterEach(() => closeDatabase(db))
 
-it('shows nothing that a hostile model makes of the sample plans, and what a faithful one says of them', async () => {
+it('shows nothing that a hostile model makes of the sample plans, but shows what a faithful one says about them', async () => {
   const { hostile, friendly } = await measureHostile(search.library.documents(), {
     print: () => {},
     perKind: 8,

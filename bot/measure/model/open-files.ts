@@ -1,4 +1,4 @@
-/** Files taken into a database in memory: the texts that a measurement is made on. */
+/** Takes files into a database in memory, as the texts for a measurement. */
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Db, openDatabase } from '../../../db/open.ts'
@@ -7,7 +7,7 @@ import { ingestSamples } from '../../../ingest/ingest-samples.ts'
 import { IngestError } from '../../../ingest/lines/ingest-error.ts'
 import { createSearch, type Search } from '../../../knowledge/search/search.ts'
 
-/** The two sample plans where no files are named; a file that cannot be read is left out and named. */
+/** Uses the two sample plans if no files are named; a file that cannot be read is left out and named. */
 export async function openFiles(files: string[], print: (line: string) => void): Promise<{ db: Db; search: Search }> {
   const db = openDatabase(':memory:')
   if (files.length === 0) await ingestSamples(db)

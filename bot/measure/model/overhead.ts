@@ -1,4 +1,4 @@
-/** How much later a verified sentence is there than the server's own words. */
+/** Measures how much later a verified sentence comes than the server's own words. */
 
 import { askToWrite } from '../../../knowledge/answer/writing/prompts.ts'
 import { writtenSchema } from '../../../knowledge/answer/writing/stream-sentences.ts'
@@ -9,7 +9,7 @@ import { startFakeChat } from '../../../knowledge/testing/fake-chat.ts'
 import { copyClauses } from './crowd.ts'
 
 export interface OverheadFigures {
-  /** Medians of what is added to the server's own time. */
+  /** Medians of the time added to the server's own. */
   firstMs: number
   totalMs: number
 }

@@ -1,4 +1,4 @@
-/** A bare grammY bot that says what it hears: what ours is measured beside. */
+/** A bare grammY bot that repeats what it hears, as the yardstick for ours. */
 import { Bot } from 'grammy'
 
 export async function runEchoBot(token: string, apiRoot: string): Promise<void> {

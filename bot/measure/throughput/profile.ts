@@ -1,4 +1,4 @@
-/** Says of a CPU profile which parts of the program the time went to. */
+/** Says how a CPU profile's time is shared among the parts of the program. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -8,7 +8,7 @@ interface Profile {
   timeDeltas: number[]
 }
 
-/** Asked in this order of a call and of what called it: the first that fits has its time. */
+/** Tried in this order on a call, then on its callers; the first match gets the call's time. */
 const parts: [name: string, pattern: RegExp][] = [
   ['garbage', /\(garbage collector\)/],
   ['idle', /\(idle\)/],
@@ -19,7 +19,7 @@ const parts: [name: string, pattern: RegExp][] = [
   ['conversation and delivery', /\/(?:bot|db)\//],
 ]
 
-/** Percent of the time by part, of the profile that lies in the folder. */
+/** The percentage of time for each part, from the profile in the folder. */
 export function describeProfile(folder: string): string {
   const name = readdirSync(folder).find((file) => file.endsWith('.cpuprofile'))!
   const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Profile

@@ -1,4 +1,4 @@
-/** Answers a second, and how long one takes, of our whole path and of a bare grammY bot on the same fake Telegram. */
+/** Measures answers per second and how long one takes, for our whole path and a bare grammY bot on a fake Telegram. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -11,10 +11,10 @@ import { describeProfile } from './profile.ts'
 
 interface ThroughputSetup {
   messages: number
-  /** Each says the next thing as soon as the last is answered. */
+  /** Each sends the next message as soon as the last is answered. */
   people: number
   rounds: number
-  /** Also says where the time of our bot goes. */
+  /** Also reports where our bot's time goes. */
   profile: boolean
 }
 
@@ -30,10 +30,10 @@ const warmUp = 200
 const firstId = 100_000
 
 export interface ThroughputFigures {
-  /** Medians of the rounds. */
+  /** Medians over the rounds. */
   echo: Speed
   ours: Speed
-  /** Of the bare bot's answers a second. */
+  /** Our answers per second, as a share of the bare bot's. */
   ratio: number
 }
 
@@ -43,7 +43,7 @@ export async function measureThroughput(
 ): Promise<ThroughputFigures> {
   const speeds: Record<Contender, Speed[]> = { echo: [], ours: [] }
   const texts = await listShortlyAnswered(print)
-  // By turns, so that what else goes on on the machine slows both.
+  // In alternation, so that other load on the machine slows both.
   for (let round = 0; round < setup.rounds; round++) {
     for (const contender of ['echo', 'ours'] as const) {
       const speed = await measure(contender, texts, setup)
@@ -60,7 +60,7 @@ export async function measureThroughput(
   return { echo, ours, ratio }
 }
 
-/** Everyday questions whose answers are one message, as the echo is. */
+/** Everyday questions whose answers are one message, like the echo's. */
 async function listShortlyAnswered(print: (line: string) => void): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'load-'))
   const bot = openQuietly({ log: createLog(print) }, { DATA_DIR: folder })

@@ -5,7 +5,7 @@ it.each([
   [1, true],
   [2, false],
 ])(
-  'uses no used-up token without need and asks people exactly when nothing else helps (%i)',
+  'sends a used-up token only if it must, and asks people exactly when nothing else helps (%i)',
   async (seed, endsOldAccessTokens) => {
     const figures = await simulateTokenRotation({ days: 40, seed, endsOldAccessTokens })
     expect(figures.lostPairs).toBeGreaterThan(0)

@@ -1,4 +1,4 @@
-/** Days of token rotation by two processes that crash, over a server and a network that lose answers; what became of the tokens. */
+/** Simulates days of token rotation by two crashing processes over an unreliable server, and counts what happens. */
 import { OaClient, OaTokenManager, type OaTokenRecord, type StoredOaTokens, ZaloError } from 'zalo-api-sdk'
 import { type Chance, createChance } from '../../../knowledge/testing/chance.ts'
 import { type FakeZaloOa, startFakeZaloOa } from '../../channels/zalo/oa/testing/fake-zalo-oa.ts'
@@ -8,35 +8,35 @@ import { VirtualTime } from './virtual-time.ts'
 export interface SimulationSettings {
   days: number
   seed: number
-  /** Whether a rotation ends the access token before it; Zalo does not say. */
+  /** Whether a rotation ends the previous access token; Zalo does not say. */
   endsOldAccessTokens: boolean
 }
 
 export interface RotationFigures {
   rotations: number
-  /** Restarts by an admin included. */
+  /** Includes restarts by an admin. */
   crashes: number
-  /** Those after the server had rotated and before the new pair was stored. */
+  /** Crashes after the server had rotated but before the new pair was stored. */
   crashesBetween: number
   lostAnswers: number
   lostRequests: number
   storageFailures: number
-  /** Rotations whose new pair nobody ever stored. */
+  /** Rotations whose new pair was never stored. */
   lostPairs: number
-  /** Times that people were asked for a new consent. */
+  /** How often people were asked for a new consent. */
   askedPeople: number
   askedWithoutNeed: number
   neededWithoutAsking: number
-  /** Reports of the same dead token beyond the first. */
+  /** Reports of the same dead token after the first. */
   repeatedReports: number
-  /** Requests with a refresh token that had been used. */
+  /** Requests with a refresh token that had already been used. */
   usedUpRequests: number
-  /** Those whose new pair was stored, or in the hands of a living process. */
+  /** Those of them whose new pair was stored, or held by a living process. */
   avoidableUsedUpRequests: number
   mostRefreshesAtOnce: number
   calls: number
   callsFailed: number
-  /** Those not for the storage's sake, although a token that works was stored before and after. */
+  /** Failures not caused by the storage, although a working token was stored before and after. */
   callsFailedWithoutNeed: number
 }
 
@@ -131,7 +131,7 @@ class Simulation {
     void this.#live(process, client)
   }
 
-  /** Calls the API now and then, often at the same minute as the other process. */
+  /** Calls the API now and then, often in the same minute as the other process. */
   async #live(process: Process, client: OaClient): Promise<void> {
     for (;;) {
       const gap =
@@ -173,7 +173,7 @@ class Simulation {
     const spent = new URLSearchParams(String(init?.body)).get('refresh_token')!
     this.#noteUse(process, spent)
     this.#planFault()
-    // The server does its part also when the caller is gone.
+    // The server completes its part even if the caller is gone.
     const response = await this.#time.whileStopped(() => fetch(url, { ...init, signal: null })).catch((error) => error)
     const isRotated = response instanceof Response && response.ok && this.#oa.tokens.uses.at(-1)?.outcome === 'rotated'
     if (isRotated) this.#inHand.set(spent, process)
@@ -202,7 +202,7 @@ class Simulation {
     }
   }
 
-  /** Whether the server has rotated this token and the next pair is not stored. */
+  /** Whether the server has rotated this token but the next pair is not stored yet. */
   #isBetween(spent: string): boolean {
     const { uses } = this.#oa.tokens
     const use = uses.find(({ refreshToken, outcome }) => refreshToken === spent && outcome === 'rotated')
@@ -227,7 +227,7 @@ class Simulation {
     if (count === 0) void this.#consentAgain()
   }
 
-  /** An admin gets a new pair within half a day and restarts the processes, one after the other. */
+  /** An admin gets a new pair within half a day and restarts the processes one after the other. */
   async #consentAgain(): Promise<void> {
     await this.#time.sleep((1 + this.#chance.next() * 11) * hourMs)
     this.#givenPair = this.#oa.tokens.issuePair()
@@ -237,7 +237,7 @@ class Simulation {
     }
   }
 
-  /** The work, in a process that may die before or after it and that takes its time. */
+  /** Does the work, which takes time, in a process that may die before or after it. */
   async #in<Result>(process: Process, work: () => Result): Promise<Result> {
     await this.#pause(process)
     this.#mayCrash(process, 0.002)
@@ -252,7 +252,7 @@ class Simulation {
     return this.#sleep(process, this.#chance.next() * 20)
   }
 
-  /** Never ends in a process that has died. */
+  /** Never resolves in a process that has died. */
   async #sleep(process: Process, ms: number): Promise<void> {
     await this.#time.sleep(ms)
     if (!process.isAlive) await new Promise<never>(() => {})

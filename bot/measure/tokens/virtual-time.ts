@@ -1,4 +1,4 @@
-/** A clock that jumps to the next thing that is to happen, once everything real has come to rest. */
+/** A clock that jumps to the next event once all real work has come to rest. */
 
 interface Alarm {
   at: number
@@ -17,7 +17,7 @@ export class VirtualTime {
       this.#alarms.push({ at: this.#now + ms, ring: resolve })
     })
 
-  /** Work outside this clock, such as a call over a socket: time stands still until it has ended. */
+  /** For work outside this clock, such as a call over a socket: time stands still until it has ended. */
   async whileStopped<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#underWay += 1
     try {

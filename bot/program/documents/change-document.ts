@@ -1,4 +1,4 @@
-/** Publishes, withdraws, restores or erases the one document that is named by its number or address, and prints what came of it. */
+/** Publishes, withdraws, restores or erases one document, named by its number or address, and prints the result. */
 import { findPublishedDocument, listDocuments, matchDocuments } from '../../../db/documents/documents.ts'
 import { findVersions, type VersionSummary } from '../../../db/documents/version-states.ts'
 import { getNewestVersion } from '../../../db/documents/versions.ts'
@@ -15,7 +15,7 @@ import {
 } from '../../../ingest/documents/change-state.ts'
 import { programStrings } from '../program-strings.ts'
 
-/** One of the four wishes names the document. */
+/** One of the first four is set and names the document. */
 export interface ChangeOrders {
   publish?: string
   withdraw?: string
@@ -24,7 +24,7 @@ export interface ChangeOrders {
   /** The number of the version to restore. */
   version?: string
   reason?: string
-  /** It may be erased. */
+  /** Confirms that it may be erased. */
   yes?: true
   json?: true
 }

@@ -43,7 +43,7 @@ async function listPublished(): Promise<string[]> {
   return documents.map(({ slug }) => slug)
 }
 
-/** Quicker than the command line. */
+/** Publishes directly, which is quicker than the command line. */
 async function publishHere(...texts: string[]): Promise<void> {
   const db = openDatabase(databaseFile(folder))
   for (const text of texts) {
@@ -78,7 +78,7 @@ it('names the documents there are when none is meant', () => {
   expect(output).toContain('133-kh-thu')
 })
 
-it('takes a whole folder in order, names what it cannot read, and skips what it has the next time', async () => {
+it('takes a whole folder in order, names what it cannot read, and skips next time what it has', async () => {
   const inbox = join(folder, 'inbox')
   mkdirSync(join(inbox, 'con'), { recursive: true })
   copyFileSync('ingest/fixtures/ke-hoach-xa-cam-thuy-nq-58.txt', join(inbox, 'con', 'bản 10.txt'))

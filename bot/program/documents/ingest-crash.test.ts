@@ -12,7 +12,7 @@ import { createChance } from '../../../knowledge/testing/chance.ts'
 
 const files = ['ke-hoach-133-KH-ThU-da-lat', 'ke-hoach-xa-cam-thuy-nq-58'].map((name) => `ingest/fixtures/${name}.txt`)
 const command = ['bot/program/program.ts', 'ingest', ...files]
-/** Held with 20 as well; four keep the suite short. */
+/** It also holds with 20; four keep the suite short. */
 const kills = 4
 
 let folder: string
@@ -23,7 +23,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 const environment = () => ({ ...process.env, DATA_DIR: folder })
 
-/** Clauses of each document, by slug. */
+/** The number of clauses in each document, by slug. */
 async function readDocuments(): Promise<Record<string, number>> {
   const db = openDatabase(databaseFile(folder))
   const documents = await listPublishedDocuments(db)
@@ -44,7 +44,7 @@ it('leaves every document whole or absent when killed at any moment', async () =
     rmSync(folder, { recursive: true })
     const child = spawn(process.execPath, command, { env: environment(), stdio: 'ignore' })
     const ended = once(child, 'close')
-    // The rounds are spread over the run, with chance between them.
+    // The rounds are spread over the run, with a random moment in each.
     await setTimeout(((round + chance.next()) / kills) * wholeRunMs)
     child.kill('SIGKILL')
     await ended

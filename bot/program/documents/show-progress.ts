@@ -1,4 +1,4 @@
-/** Shows on a terminal how far the taking in of many files has come: a bar, or a line for each file where there is none. */
+/** Shows the progress of taking in many files: a bar on a terminal, otherwise a line for each file. */
 import { basename, extname } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import type { FileOutcome, FilesProgress } from '../../../ingest/ingest-files.ts'
@@ -14,7 +14,7 @@ export function createBar(files: ListedFile[], stream: NodeJS.WritableStream): S
   let [done, bytes, pages, clauses] = [0, 0, 0, 0]
   let name = ''
   const payload = (at: string) => ({ files: `${done}/${files.length}`, pages, clauses, at })
-  // By bytes, since a long file takes longer than a short one.
+  // Measured in bytes, since a long file takes longer than a short one.
   bar.start(
     files.reduce((sum, file) => sum + weightOf(file), 0),
     0,
@@ -37,7 +37,7 @@ export function createBar(files: ListedFile[], stream: NodeJS.WritableStream): S
   }
 }
 
-/** Also an empty file takes a moment. */
+/** Even an empty file takes a moment. */
 function weightOf(file: ListedFile | FileOutcome): number {
   return 1000 + ('size' in file ? file.size : 0)
 }
@@ -47,7 +47,7 @@ interface Console {
   error(line: string): void
 }
 
-/** A line or more for each file, numbered where there are many; what is refused goes to the errors. */
+/** One or more lines for each file, numbered if there are several; refusals go to the errors. */
 export function createLines({ log, error }: Console, { describe, count = 1 }: LineSetup): ShownProgress {
   let done = 0
   return {
@@ -73,7 +73,7 @@ export function formatRefusal({ path, reasons: [reason, ...lines] }: FileOutcome
   return [`${path}: ${reason}`, ...lines.map((line) => `  ${line}`)].join('\n')
 }
 
-/** A row for each kind of file by its name, and one for all. */
+/** A row for each kind of file, by name, and one for all of them. */
 export function formatSummary(outcomes: FileOutcome[]): string {
   const kinds = Map.groupBy(outcomes, ({ path }) => extname(path).toLowerCase() || programStrings.noExtension)
   const rows = [...kinds].toSorted().map(([kind, own]) => [kind, ...summarise(own)])
@@ -88,7 +88,7 @@ function summarise(outcomes: FileOutcome[]): string[] {
   return [...[...counts, ...sums].map(String), sum(({ seconds }) => seconds).toFixed(1)]
 }
 
-/** The first column to the left, the numbers to the right. */
+/** The first column is aligned left, the numbers right. */
 function formatTable(rows: string[][]): string {
   const widths = rows[0]!.map((_cell, column) => Math.max(...rows.map((row) => row[column]!.length)))
   const pad = (cell: string, column: number) =>

@@ -1,4 +1,4 @@
-/** Takes in the files named on the command line, or shows what would be stored of them; one that cannot be read stops no other. */
+/** Takes in the files named on the command line, or shows what would be stored; an unreadable one stops no other. */
 import { readFile } from 'node:fs/promises'
 import type { Db } from '../../../db/open.ts'
 import { parseDocument } from '../../../ingest/ingest.ts'
@@ -20,7 +20,7 @@ export async function takeIn(db: Db, paths: string[], orders: TakeOrders & { set
   const files = await listFiles(paths)
   const isWatched = process.stderr.isTTY && files.length > 1 && !orders.json
   const progress = isWatched ? createBar(files, process.stderr) : tellEach(files, paths, orders)
-  process.once('exit', progress.stop) // also when it is broken off: the bar hides the cursor
+  process.once('exit', progress.stop) // even if it is broken off, since the bar hides the cursor
   const outcomes = await ingestFiles(db, files, {
     state: orders.draft ? 'draft' : 'published',
     limits: limitsOf(orders.settings),
@@ -41,7 +41,7 @@ function tellEach(files: ListedFile[], paths: string[], orders: TakeOrders): Sho
   return createLines(console, { describe, count: files.length })
 }
 
-/** Of many files the notes on each are left out. */
+/** With many files, the notes on each are left out. */
 function describeOutcome(outcome: FileOutcome, { draft, isOfFolder }: TakeOrders & { isOfFolder: boolean }): string {
   const { kind, path, clauses, warnings } = outcome
   if (kind === 'refused') return formatRefusal(outcome)

@@ -1,6 +1,6 @@
-/** Said by the program about how it is called: the frame of every help, and what is wrong with a call. */
+/** What the program says about how it is called: the frame of every help, and what is wrong with a call. */
 
-/** By what commander calls them. */
+/** Keyed by what commander calls them. */
 export const headings = {
   'Usage:': 'Cách dùng:',
   'Arguments:': 'Tham số:',

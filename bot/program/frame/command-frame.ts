@@ -1,4 +1,4 @@
-/** Commands as all of this program are: helped and complained about in Vietnamese, and named as they are called. */
+/** Gives every command of this program Vietnamese help and error messages, with the names people call it by. */
 import { type Command, type CommanderError, type Help, InvalidArgumentError, type Option } from 'commander'
 import { callStrings, headings } from './call-strings.ts'
 import { formatCall } from './short-names.ts'
@@ -6,12 +6,12 @@ import { UsageError } from './usage-error.ts'
 
 interface Described {
   says: string
-  /** What else than the names of its arguments can follow the command, a line for each way. */
+  /** What can follow the command besides the names of its arguments, a line for each way. */
   ways?: readonly string[]
   isHidden?: boolean
 }
 
-/** Below the parent, which may be the program itself. */
+/** Adds a command to the parent, which may be the program itself. */
 export function addCommand(parent: Command, name: string, { says, ways, isHidden = false }: Described): Command {
   const command = parent.command(name, { hidden: isHidden })
   frame(command)
@@ -21,7 +21,7 @@ export function addCommand(parent: Command, name: string, { says, ways, isHidden
   return command
 }
 
-/** Exits nowhere: help ends in commander's own error of code 0, wrong calls in a `UsageError`. */
+/** Never exits: help ends in commander's own error with code 0, wrong calls in a `UsageError`. */
 export function frame(command: Command): Command {
   return command
     .helpOption('-h, --help', callStrings.help)
@@ -31,12 +31,12 @@ export function frame(command: Command): Command {
     .exitOverride((error) => refuse(command, error))
 }
 
-/** Throws what is wrong with the call, below how to call it. */
+/** Throws the usage of the command, followed by what is wrong with the call. */
 export function complain(command: Command, problem: string): never {
   throw new UsageError(`${headings['Usage:']} ${commandUsage(command)}\n${problem}`)
 }
 
-/** Reads the value of an option as a number. */
+/** Reads an option's value as a number. */
 export function numberFrom(least: number): (written: string) => number {
   return (written) => {
     const number = Number(written)
@@ -49,7 +49,7 @@ const indent = ' '.repeat(headings['Usage:'].length + 1)
 
 function commandUsage(command: Command): string {
   const own = command.usage()
-  // What commander makes up itself is English and begins with a bracket.
+  // Commander's own text is in English and begins with a bracket.
   if (!own.startsWith('[')) return own
   const rest = command.commands.length > 0 ? callStrings.anyCommand : namesOf(command)
   return formatCall(pathOf(command), rest)
@@ -65,7 +65,7 @@ function namesOf(command: Command): string {
   return [...needed, ...(hasMore ? [callStrings.anyOption] : []), ...names].join(' ')
 }
 
-/** Without the program's own name. */
+/** The path without the program's own name. */
 export function pathOf(command: Command): string {
   const above = command.parent ? pathOf(command.parent) : ''
   return command.parent ? `${above} ${command.name()}`.trim() : ''

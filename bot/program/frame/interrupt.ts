@@ -4,7 +4,7 @@ export function endOnInterrupt(): void {
   process.on('SIGINT', leave)
 }
 
-/** Work that computes for minutes without a pause would never hear of it, so the system ends it (the shell says 130 too). */
+/** Work that computes for minutes would never notice it, so the system ends the program (the shell says 130 too). */
 export function leaveInterruptToSystem(): void {
   process.off('SIGINT', leave)
 }

@@ -1,9 +1,9 @@
-/** Says on standard error in one line why a command failed, and gives the exit status that goes with it. */
+/** Reports on standard error in one line why a command failed, and returns the matching exit status. */
 import { CommanderError } from 'commander'
 import { callStrings } from './call-strings.ts'
 import { UsageError } from './usage-error.ts'
 
-/** 0 where help was asked for, 2 after a wrong call, 1 where the work failed. */
+/** 0 if help was asked for, 2 after a wrong call, 1 if the work failed. */
 export async function reportFailure(error: unknown, printError: (line: string) => void): Promise<0 | 1 | 2> {
   if (error instanceof CommanderError) return error.code === 'commander.helpDisplayed' ? 0 : 2
   if (error instanceof UsageError) {
@@ -14,7 +14,7 @@ export async function reportFailure(error: unknown, printError: (line: string) =
   return 1
 }
 
-/** Only what has failed needs what it takes to tell why. */
+/** Loads what it needs only here, since only failures need it. */
 async function describeKnown(error: unknown): Promise<string | undefined> {
   const { describeFailure } = await import('../../describe-failure.ts')
   const { setupStrings } = await import('../../strings/setup-strings.ts')

@@ -1,6 +1,6 @@
 /** The npm scripts that stand for commands of the program. */
 
-/** By the command; a test holds them against package.json. */
+/** Keyed by command; a test compares them with package.json. */
 export const shortNames: Record<string, string> = {
   ask: 'ask',
   console: 'console',
@@ -20,7 +20,7 @@ export const shortNames: Record<string, string> = {
   'train-embedding': 'train:embedding',
 }
 
-/** How the command is called with these words after it, by the short name that leads to it where there is one. */
+/** How the command is called with these words, using the short name that leads to it if there is one. */
 export function formatCall(path: string, words: string): string {
   const known = Object.keys(shortNames).find((name) => path === name || path.startsWith(`${name} `))
   const [script, below] = known === undefined ? ['dan-chieu', path] : [shortNames[known], path.slice(known.length + 1)]

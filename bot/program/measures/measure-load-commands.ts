@@ -1,4 +1,4 @@
-/** `measure load`: what the delivery withstands, how fast it is beside a bare bot, whether a contest ranks as it says. */
+/** `measure load`: what delivery withstands, how fast it is next to a bare bot, whether a contest ranks as it says. */
 import type { Command } from 'commander'
 import { addCommand, numberFrom } from '../frame/command-frame.ts'
 import { measureStrings } from './measure-strings.ts'
@@ -58,7 +58,7 @@ async function measureCrashes({ messages, people, pace, life, faults, seed, json
   if (lost + strange + disordered + twiceWithoutReason + leftOver > 0) process.exitCode = 1
 }
 
-/** A further platform joins with a line here. */
+/** Another platform joins with a line here. */
 async function loadPlatforms() {
   const { startTelegramPlatform } = await import('../../channels/telegram/testing/telegram-platform.ts')
   const { startZaloBotPlatform } = await import('../../channels/zalo/bot/testing/zalo-bot-platform.ts')
@@ -87,7 +87,7 @@ async function measureContest({ people, seed, json }: MeasureOrders & { people: 
   if (!figures.isSameRanking) process.exitCode = 1
 }
 
-/** JSON in any case, for people on many lines. */
+/** JSON in any case; spread over several lines for people. */
 function printWhole(figures: object, { json }: { json: true | undefined }): void {
   if (json) printJson(figures)
   else console.log(JSON.stringify(figures, null, 2))

@@ -91,7 +91,7 @@ async function measureDelay(files: string[], orders: ModelOrders): Promise<void>
   printFigures(await measureOverhead(long), orders)
 }
 
-/** What cannot be read of the files is said apart from the figures. */
+/** Files that cannot be read are reported apart from the figures. */
 async function open(files: string[]) {
   const { openFiles } = await import('../../measure/model/open-files.ts')
   return openFiles(files, console.error)

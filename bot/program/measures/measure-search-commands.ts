@@ -1,4 +1,4 @@
-/** `measure retrieval`, `bench` and `ranking`: how well and fast articles are found, beside others, and by what weights. */
+/** `measure retrieval`, `bench`, `ranking`: how well and fast articles are found, beside others, by what weights. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
@@ -16,7 +16,7 @@ interface SearchOrders extends OutputFormat {
   stage?: string
 }
 
-/** Does one stage in a process of its own and hands over its figures; throws when the stage fails. */
+/** Runs one stage in a process of its own and returns its figures; throws if the stage fails. */
 type RunStage = (name: string) => Promise<string>
 
 export function addSearchMeasures(measure: Command): void {
@@ -41,7 +41,7 @@ async function measureOneByOne(_own: object, command: Command): Promise<void> {
   printTable(await measureScan(orders.seed), orders)
 }
 
-/** Neither time nor memory of one stage counts for another. */
+/** Runs stages in separate processes, so that neither time nor memory of one counts for another. */
 async function measureSearch(
   orders: SearchOrders,
   print: (run: RunStage, orders: SearchOrders) => Promise<void>,
@@ -61,7 +61,7 @@ async function measureSearch(
   }
 }
 
-/** Of a stage that has said itself why it failed. */
+/** For a stage that has already said itself why it failed. */
 class StageError extends Error {
   override name = 'StageError'
 }

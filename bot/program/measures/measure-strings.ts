@@ -1,4 +1,4 @@
-/** Said by `measure` about itself: what each of its commands measures. */
+/** What `measure` says about itself: what each of its commands measures. */
 
 export const measureStrings = {
   measure: 'đo chất lượng, tốc độ và sức chịu đựng của chương trình',

@@ -27,7 +27,7 @@ export interface BotSent {
 
 export interface BotPollOptions {
   timeoutSeconds?: number
-  /** As `getMe` tells it, to know the bot's own messages. */
+  /** The id from `getMe`, used to recognise the bot's own messages. */
   botId?: string
   /** Ends the poll early. */
   signal?: AbortSignal
@@ -35,14 +35,14 @@ export interface BotPollOptions {
 
 export interface BotTextOptions {
   parseMode?: 'markdown' | 'html'
-  /** In UTF-16 units; `parseMode` wins. */
+  /** Counted in UTF-16 units; `parseMode` takes precedence. */
   styles?: { start: number; len: number; st: string[] }[]
 }
 
 export interface BotWebhook {
   url: string
   updatedAt?: number
-  /** Whether the platform reached it; the address is kept even when it did not. */
+  /** Whether the platform reached it; the address is kept even if it did not. */
   verification?: { isOk: boolean; outcome?: string; hint?: string }
 }
 
@@ -60,25 +60,25 @@ export class BotClient {
     return { id: readText(bot.id) ?? '', ...dropUndefined(names), canJoinGroups: bot.can_join_groups === true }
   }
 
-  /** Waits for the next update; undefined when none came in time. An update whose answer is lost is lost. */
+  /** Waits for the next update; undefined if none came in time. An update is lost if its answer is lost. */
   async getUpdate({ timeoutSeconds = 30, botId, signal }: BotPollOptions = {}): Promise<BotUpdate | undefined> {
     const timeoutMs = timeoutSeconds * 1000 + this.#options.timeoutMs
     try {
       const result = await this.#call('getUpdates', { timeout: timeoutSeconds }, { timeoutMs, signal })
       return readBotUpdate(result, botId)
     } catch (error) {
-      // An idle poll: 408, as HTTP status or in the body.
+      // An idle poll ends in 408, as HTTP status or in the body.
       if (signal?.aborted || (error instanceof ZaloError && error.code === 408)) return undefined
       throw error
     }
   }
 
-  /** `secretToken`: 8 to 256 characters, comes with every delivery. */
+  /** `secretToken`: 8 to 256 characters; it comes with every delivery. */
   async setWebhook(url: string, secretToken: string): Promise<BotWebhook> {
     return readWebhook(await this.#call('setWebhook', { url, secret_token: secretToken }))
   }
 
-  /** Undefined when none is set: a 404, or an empty address. */
+  /** Undefined if none is set: a 404, or an empty address. */
   async findWebhook(): Promise<BotWebhook | undefined> {
     try {
       const webhook = readWebhook(await this.#call('getWebhookInfo'))
@@ -106,7 +106,7 @@ export class BotClient {
     return this.#send('sendSticker', { chat_id: chatId, sticker: stickerId })
   }
 
-  /** In private chats only. */
+  /** Works only in private chats. */
   sendVoice(chatId: string, voiceUrl: string): Promise<BotSent> {
     return this.#send('sendVoice', { chat_id: chatId, voice_url: voiceUrl })
   }
@@ -130,12 +130,12 @@ export class BotClient {
   }
 }
 
-/** The token, and its part after the colon alone. */
+/** The token, and the part after its colon by itself. */
 function listSecrets(token: string): string[] {
   return [token, token.slice(token.indexOf(':') + 1)]
 }
 
-/** Refusals come with their own HTTP status or with 200; those of the gateway are HTML. */
+/** Refusals come with their own HTTP status or with 200; those from the gateway are HTML. */
 function readResult(method: string, answer: HttpAnswer, token: string): unknown {
   const { status, text, retryAfterMs } = answer
   const value = parseJson(text)
@@ -155,10 +155,10 @@ function findBotRetry(
   { isOwn, retryAfterMs }: { isOwn: boolean; retryAfterMs: number | undefined },
 ): Retry {
   if (code === 'unreadable' || code >= 500) return 'backoff'
-  // The platform's own 429 is the month's quota, a gateway's passes.
+  // The platform's own 429 means the month's quota is used up; a gateway's 429 passes.
   if (code === 429) return isOwn && retryAfterMs === undefined ? 'human' : 'backoff'
   if (code === 401) return 'human'
-  // 403 is documented as "Internal server error".
+  // The documentation describes 403 as "Internal server error".
   return code === 403 || code === 408 ? 'backoff' : 'never'
 }
 

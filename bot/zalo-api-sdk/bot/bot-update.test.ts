@@ -48,7 +48,7 @@ it('keeps all digits of ids that are numbers', () => {
 })
 
 it.each(['', '{}', '[]', '{"ok":true,"result":{}}', '<html>', '{"event_name":"message.text.received","message":7}'])(
-  'takes %j for no update',
+  'does not take %j for an update',
   (body) => {
     expect(parseBotUpdate(body)).toBeUndefined()
   },

@@ -1,13 +1,13 @@
-/** Reads the updates of the Bot Platform, from a webhook or a poll, wrapped or bare. */
+/** Reads Bot Platform updates from a webhook or a poll, wrapped or bare. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { dropUndefined, type JsonRecord, parseJson, readNumber, readRecord, readText } from '../json.ts'
 
 export interface BotUpdateBase {
-  /** As the platform names it. */
+  /** The platform's own name for the event. */
   eventName: string
-  /** Also tells repeated deliveries. */
+  /** Also identifies repeated deliveries. */
   messageId: string
-  /** Epoch milliseconds; 0 where it says none. */
+  /** Epoch milliseconds; 0 if the update says none. */
   at: number
   chatId: string
   chatType: 'private' | 'group'
@@ -19,15 +19,15 @@ export type BotUpdateContent =
   | { kind: 'image'; url?: string; caption?: string }
   | { kind: 'sticker'; stickerId?: string; url?: string }
   | { kind: 'voice'; url?: string }
-  /** Of somebody protected, or of a type that the platform cannot carry; has no content. */
+  /** From a protected user, or of a type that the platform cannot carry; has no content. */
   | { kind: 'unsupported' }
-  /** A bot's own message, which comes back to it; never to be answered. */
+  /** A bot's own message, sent back to it; must never be answered. */
   | { kind: 'echo' }
   | { kind: 'unknown' }
 
 export type BotUpdate = BotUpdateBase & BotUpdateContent & { raw: JsonRecord }
 
-/** Undefined for what is no update: a probe, an idle poll, no JSON. `botId` as `getMe` tells it. */
+/** Undefined if it is not an update: a probe, an idle poll, not JSON. `botId` is the id from `getMe`. */
 export function parseBotUpdate(body: string | Uint8Array, botId?: string): BotUpdate | undefined {
   return readBotUpdate(parseJson(typeof body === 'string' ? body : new TextDecoder().decode(body)), botId)
 }

@@ -9,7 +9,7 @@ function refusal(error: number, message = 'refused'): CannedReply {
   return { body: { error, message } }
 }
 
-/** Tokens "t1", "t2", …: another after each refusal. */
+/** Tokens "t1", "t2", …: a new one after each refusal. */
 function createTokens() {
   let count = 1
   const renew = async (refused: string) => {
@@ -75,7 +75,7 @@ it.each([
   })
 })
 
-it('asks by one JSON parameter in the query', async () => {
+it('sends one JSON parameter in the query', async () => {
   await using server = await startCannedServer({
     body: { data: { user_id: '246', display_name: 'An' }, error: 0 },
   })

@@ -28,11 +28,11 @@ export interface OaClientOptions {
   timeoutMs?: number
   /** `template`: buttons with `template_type: "button"`, as some guides show them; the sources disagree. */
   buttonShape?: 'plain' | 'template'
-  /** How a message that is replied to is named; the vendor's older sample says `react_message_id`. */
+  /** The field that names the message replied to; the vendor's older sample says `react_message_id`. */
   quoteField?: 'quote_message_id' | 'react_message_id'
 }
 
-/** Of the app or of the OA, by the minute. */
+/** The limit of calls per minute, for the app or for the OA. */
 const callLimitCode = -32
 
 interface OaRequest {
@@ -43,7 +43,7 @@ interface OaRequest {
 }
 
 export class OaClient {
-  /** As the last answer told it. */
+  /** As reported by the last answer. */
   rateLimit: ZaloRateLimit | undefined
   #options: Required<OaClientOptions>
 
@@ -58,7 +58,7 @@ export class OaClient {
     }
   }
 
-  /** At most 2000 characters and 5 buttons; more is refused, not cut. */
+  /** At most 2000 characters and 5 buttons; anything longer is refused, not cut. */
   sendText(userId: string, text: string, options: OaMessageOptions = {}): Promise<OaSent> {
     return this.#send(userId, renderText(text, options, this.#options))
   }
@@ -71,7 +71,7 @@ export class OaClient {
     return this.#send(userId, renderImage(image, options, this.#options))
   }
 
-  /** `token`: of an upload. */
+  /** `token` comes from an upload. */
   sendFile(userId: string, token: string): Promise<OaSent> {
     return this.#send(userId, renderFile(token))
   }
@@ -86,17 +86,17 @@ export class OaClient {
     })
   }
 
-  /** JPEG or PNG, 1 MB; the attachment id, good for 7 days. */
+  /** JPEG or PNG, up to 1 MB; returns the attachment id, good for 7 days. */
   uploadImage(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<string> {
     return this.#upload('image', 'attachment_id', bytes, name)
   }
 
-  /** 5 MB; the attachment id, good for 7 days. */
+  /** Up to 5 MB; returns the attachment id, good for 7 days. */
   uploadGif(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<string> {
     return this.#upload('gif', 'attachment_id', bytes, name)
   }
 
-  /** PDF, DOC or DOCX, 5 MB; the token, good for 7 days. */
+  /** PDF, DOC or DOCX, up to 5 MB; returns the token, good for 7 days. */
   uploadFile(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<string> {
     return this.#upload('file', 'token', bytes, name)
   }
@@ -164,7 +164,7 @@ export class OaClient {
   }
 }
 
-/** "Kế hoạch số 45.docx" → "Ke hoach so 45.docx": other letters do not survive the upload. */
+/** "Kế hoạch số 45.docx" → "Ke hoach so 45.docx", since other letters do not survive the upload. */
 export function foldFileName(name: string): string {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D')
   return plain.replace(/[^ -~]|["\\/]/gu, '_')

@@ -1,4 +1,4 @@
-/** What each error code of the Official Account API asks for. */
+/** What to do about each error code of the Official Account API. */
 import type { HttpAnswer } from '../http.ts'
 import type { Retry } from '../zalo-error.ts'
 
@@ -19,16 +19,16 @@ const retryByCode = new Map(
   Object.entries(codes).flatMap(([retry, list]) => list.map((code) => [code, retry as Retry] as const)),
 )
 
-/** An unknown code may pass: whoever sends bounds the number of tries. */
+/** An unknown code may pass; the caller limits the number of tries. */
 export function findOaRetry(code: number): Retry {
   return retryByCode.get(code) ?? 'backoff'
 }
 
-/** For an answer that is not the API's own, such as a gateway's page. */
+/** For an answer that does not come from the API itself, such as a gateway's page. */
 export function findHttpRetry({ status }: Pick<HttpAnswer, 'status'>): Retry {
   if (status === 401) return 'refresh'
   return status === 429 || status < 400 || status >= 500 ? 'backoff' : 'never'
 }
 
-/** Codes by which the OAuth server says that a refresh token will never work again. */
+/** Codes with which the OAuth server says that a refresh token will never work again. */
 export const deadRefreshTokenCodes: (number | string)[] = [-118, -14014]

@@ -141,7 +141,7 @@ it('reads what somebody writes who has not logged in', () => {
   expect(event).toMatchObject({ kind: 'text', text: 'Chào', userId: 'x1', conversationId: 'c1' })
 })
 
-it('gives repeated deliveries the same key and other events another', () => {
+it('gives repeated deliveries the same key and other events different ones', () => {
   const keys = [
     parseMessage('text', { text: 'a' }),
     parseMessage('text', { text: 'a' }),
@@ -165,7 +165,7 @@ it('keeps all digits of ids that are numbers', () => {
 })
 
 it.each(['', '{}', '[]', 'null', '"user_send_text"', '<html>', '{"event_name":"follow"'])(
-  'takes %j for no event',
+  'does not take %j for an event',
   (body) => {
     expect(parseOaEvent(Buffer.from(body))).toBeUndefined()
   },
@@ -180,6 +180,6 @@ it.each([
   expect(parse('user_send_image', { ...sides, [field]: value })).toMatchObject({ kind: 'image' })
 })
 
-it('takes a message of nobody for nothing that can be answered', () => {
+it('treats a message from nobody as nothing that can be answered', () => {
   expect(parse('user_send_text', { message: { msg_id: '1', text: 'Chào' } })).toMatchObject({ kind: 'unknown' })
 })

@@ -1,26 +1,26 @@
-/** Reads the events of an Official Account's webhook, in all the shapes in which they were seen. */
+/** Reads the events of an Official Account's webhook, in all the shapes in which they have been seen. */
 import { dropUndefined, type JsonRecord, parseJson, readList, readNumber, readRecord, readText } from '../json.ts'
 
 export interface OaEventBase {
-  /** As the platform names it. */
+  /** The platform's own name for the event. */
   eventName: string
   /** The same for every delivery of this event, different for others. */
   key: string
-  /** Epoch milliseconds; 0 where it says none. */
+  /** Epoch milliseconds; 0 if the event says none. */
   at: number
   appId?: string
   oaId?: string
-  /** The person this is about, empty where there is none; an anonymous one's id is of this conversation only. */
+  /** The person this is about, empty if there is none; an anonymous person's id holds only in this conversation. */
   userId: string
   userIdByApp?: string
-  /** Of somebody who has not logged in. */
+  /** Set for somebody who has not logged in. */
   conversationId?: string
 }
 
 interface UserMessage {
   messageId?: string
   quotedMessageId?: string
-  /** What was written beside it. */
+  /** Text written beside the attachments. */
   text?: string
 }
 
@@ -34,7 +34,7 @@ export interface OaFile {
   url?: string
   name?: string
   bytes?: number
-  /** The name's ending. */
+  /** The ending of the file's name. */
   type?: string
   checksum?: string
 }
@@ -48,23 +48,23 @@ export type OaEventContent =
   | (UserMessage & { kind: 'location'; latitude?: number; longitude?: number })
   /** Its exact shape is not documented. */
   | (UserMessage & { kind: 'business-card'; cards: JsonRecord[] })
-  /** A message of a type that came after this was written. */
+  /** A message of a type that is newer than this code. */
   | (UserMessage & { kind: 'other-message' })
   | { kind: 'follow' | 'unfollow'; source?: string }
-  /** Somebody opened the chat by the OA's button. */
+  /** Somebody opened the chat with the OA's button. */
   | { kind: 'chat-opened' }
   | { kind: 'info-submitted'; name?: string; phone?: string; address?: string; info: JsonRecord }
   | { kind: 'received'; messageId?: string; deliveredAt?: number; trackingId?: string }
   | { kind: 'seen'; messageIds: string[] }
   | { kind: 'reaction'; messageId?: string; icon?: string }
-  /** A message of the OA, by this client or by a person (`adminId`). */
+  /** A message from the OA, sent by this client or by a person (`adminId`). */
   | { kind: 'echo'; messageId?: string; text?: string; adminId?: string }
   | { kind: 'tagged'; tag?: string; userIds: string[] }
   | { kind: 'unknown' }
 
 export type OaEvent = OaEventBase & OaEventContent & { raw: JsonRecord }
 
-/** Undefined for what is no event at all: a probe, no JSON, no `event_name`. */
+/** Undefined if it is not an event at all: a probe, not JSON, no `event_name`. */
 export function parseOaEvent(body: string | Uint8Array): OaEvent | undefined {
   const event = readRecord(parseJson(typeof body === 'string' ? body : new TextDecoder().decode(body)))
   const eventName = readText(event.event_name)
@@ -81,7 +81,7 @@ function readBase(eventName: string, event: JsonRecord): OaEventBase {
   const timestamp = readText(event.timestamp)
   const messageId = readText(message.msg_id)
   const conversationId = readText(message.conversation_id)
-  // Receipts and reactions carry the id of the message that they are about: only a user's own message is its id's.
+  // Receipts and reactions carry the id of the message they are about; only a user's own message has an id of its own.
   const isOwnId = messageId && isUserMessage(eventName)
   const key = isOwnId ? messageId : [eventName, userId, timestamp, messageId].filter(Boolean).join(':')
   return {
@@ -98,7 +98,7 @@ function readBase(eventName: string, event: JsonRecord): OaEventBase {
   }
 }
 
-/** Who of sender and recipient is the user: the OA is the sender of echoes and receipts. */
+/** Which of sender and recipient is the user: the OA is the sender of echoes and receipts. */
 function readSides(eventName: string, event: JsonRecord): { userId?: string; oaId?: string } {
   const sender = readPartyId(event.sender)
   const recipient = readPartyId(event.recipient)
@@ -155,7 +155,7 @@ function readUserMessage(type: string, event: JsonRecord): OaEventContent {
     quotedMessageId: readText(message.quote_msg_id),
     text: readText(message.text),
   })
-  // Within the message, as live projects see it, or beside it.
+  // Inside the message, as live projects see it, or beside it.
   const attachments = readList(message.attachments ?? event.attachments)
   const payloads = attachments.map((attachment) => readRecord(readRecord(attachment).payload))
   switch (type) {

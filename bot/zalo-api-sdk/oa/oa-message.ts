@@ -1,7 +1,7 @@
 /** Writes messages as the Official Account API wants them. */
 import { dropUndefined } from '../json.ts'
 
-/** As the API names them. A tapped `oa.query.*` button comes back as a text of the user: its payload. */
+/** Named as in the API. A tapped `oa.query.*` button comes back as a text from the user: its payload. */
 export type OaButton = { title: string; image_icon?: string } & (
   | { type: 'oa.query.show' | 'oa.query.hide'; payload: string }
   | { type: 'oa.open.url'; payload: { url: string } }

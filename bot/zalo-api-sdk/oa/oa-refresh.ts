@@ -19,7 +19,7 @@ export interface RefreshRequest {
   timeoutMs: number
 }
 
-/** Spends the refresh token. A failure that `mayHaveArrived` may have spent it too. */
+/** Spends the refresh token; a failure with `mayHaveArrived` may have spent it too. */
 export async function requestPair(request: RefreshRequest): Promise<OaPair & { lifeMs: number }> {
   const { appId, appSecret, refreshToken, oauthRoot, fetch, timeoutMs } = request
   const body = new URLSearchParams({ grant_type: 'refresh_token', app_id: appId, refresh_token: refreshToken })
@@ -30,7 +30,7 @@ export async function requestPair(request: RefreshRequest): Promise<OaPair & { l
   return readPair(answer, secrets)
 }
 
-/** How logs name a token. */
+/** The name of a token in logs. */
 export function fingerprint(token: string): string {
   return createHash('sha256').update(token).digest('hex').slice(0, 12)
 }
@@ -52,7 +52,7 @@ function readPair(answer: HttpAnswer, secrets: string[]): OaPair & { lifeMs: num
 }
 
 function describeUnreadable({ status, retryAfterMs }: HttpAnswer): ZaloError {
-  // A gateway that refuses has not passed the request on; any other answer leaves it open.
+  // A gateway that refuses has not passed the request on; after any other answer this is unknown.
   const mayHaveArrived = status < 400 || status >= 500
   const details = { code: status < 400 ? 'unreadable' : status, mayHaveArrived, retryAfterMs } as const
   const retry = findHttpRetry({ status })

@@ -1,11 +1,11 @@
-/** Reads what the Official Account API answers. */
+/** Reads the answers of the Official Account API. */
 import { dropUndefined, type JsonRecord, readNumber, readRecord, readText } from '../json.ts'
 import { ZaloError } from '../zalo-error.ts'
 
 export interface OaSent {
   messageId: string
   userId?: string
-  /** What paid for it. */
+  /** The quota that paid for it. */
   quota?: { kind?: string; remaining?: number; total?: number }
 }
 
@@ -22,7 +22,7 @@ export interface OaUserDetail {
 export interface OaMessageQuota {
   /** Epoch milliseconds. */
   lastInteractionAt?: number
-  /** Consultation messages within 48 hours. */
+  /** Consultation messages left within 48 hours. */
   reply: { remaining?: number; total?: number }
 }
 

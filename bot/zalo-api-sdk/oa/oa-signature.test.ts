@@ -34,7 +34,7 @@ it.each([
   expect(verifyOaSignature({ body, signature, timestamp: header }, { secretKey })?.timestamp).toBe(source)
 })
 
-it("accepts a timestamp that is the header's alone", () => {
+it('accepts a timestamp that is only in the header', () => {
   const later = '1732154490000'
   const signed = { body, signature: sign('360846524940903967', text, later, secretKey), timestamp: later }
   expect(verifyOaSignature(signed, { secretKey })).toEqual({ timestamp: 'header', firstTerm: 'app_id' })
@@ -75,7 +75,7 @@ it('refuses the right signature of another key, or for an app that is not ours',
   expect(verifyOaSignature({ body, signature, timestamp }, { secretKey, appId: '1' })).toBeUndefined()
 })
 
-it('does not let the end of the body pass for the begin of the timestamp', () => {
+it('does not let the end of the body pass for the beginning of the timestamp', () => {
   const moved = { body: Buffer.from(text.slice(0, -1)), signature, timestamp: `}${timestamp}` }
   expect(verifyOaSignature(moved, { secretKey })).toBeUndefined()
 })

@@ -1,9 +1,9 @@
-/** Tells whether a webhook request was signed with the OA's secret key. */
+/** Checks whether a webhook request was signed with the OA's secret key. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { parseJson, readRecord, readText } from '../json.ts'
 
 export interface SignedRequest {
-  /** The bytes as they came, before anything parsed them. */
+  /** The raw bytes, before anything parsed them. */
   body: Uint8Array
   /** `X-ZEvent-Signature`: "mac=<64 hex>". */
   signature: string | null | undefined
@@ -12,15 +12,15 @@ export interface SignedRequest {
 }
 
 export interface OaSignatureKeys {
-  /** The "OA Secret Key" of the app's webhook page. */
+  /** The "OA Secret Key" from the app's webhook page. */
   secretKey: string
-  /** When given, events for another app are refused. */
+  /** If given, events for another app are refused. */
   appId?: string
-  /** When given, a signature that starts with the OA's id instead of the app's is accepted too; one source reports it. */
+  /** If given, a signature that starts with the OA's id instead of the app's is accepted too; one source reports it. */
   oaId?: string
 }
 
-/** Which of the reported variants the request is signed by. */
+/** Which of the reported variants the request was signed with. */
 export interface OaSignatureMatch {
   timestamp: 'header' | 'body'
   firstTerm: 'app_id' | 'oa_id'
@@ -38,7 +38,7 @@ export function verifyOaSignature(request: SignedRequest, keys: OaSignatureKeys)
   return matches[0]?.match
 }
 
-/** Header first: the one live deployment that saw both differ says that it is the signed one. */
+/** Header first: the one live deployment where the two differ says that it is the signed one. */
 function listVariants(
   times: Record<OaSignatureMatch['timestamp'], string | null | undefined>,
   terms: Record<OaSignatureMatch['firstTerm'], string | undefined>,
@@ -47,14 +47,14 @@ function listVariants(
     (['header', 'body'] as const).flatMap((timestamp) => {
       const time = times[timestamp]
       const term = terms[firstTerm]
-      // Digits only: otherwise the end of a body could pass for the begin of a timestamp.
+      // Only digits: otherwise the end of a body could pass for the beginning of a timestamp.
       const isPossible = time && /^\d{1,20}$/.test(time) && term
       return isPossible ? [{ match: { timestamp, firstTerm }, time, firstTerm: term }] : []
     }),
   )
 }
 
-/** SHA-256 of the terms one after another: no HMAC, although it is called a mac. */
+/** SHA-256 of the terms one after another: not an HMAC, although it is called a mac. */
 function createMac(terms: (string | Uint8Array)[]): Buffer {
   const hash = createHash('sha256')
   for (const term of terms) hash.update(term)

@@ -25,7 +25,7 @@ function createManager(options: Partial<OaTokenManagerOptions> = {}): OaTokenMan
   return new OaTokenManager({ ...app, givenPair, store, clock, onDead, ...options })
 }
 
-/** A refresh in a process that dies at this moment; returns then. */
+/** A refresh in a process that dies at this moment; returns once it has died. */
 async function refreshAndDie(moment: 'before asking' | 'before storing'): Promise<void> {
   const { promise: died, resolve: die } = Promise.withResolvers<void>()
   const dying = async (url: string | URL | Request, init?: RequestInit) => {
@@ -88,7 +88,7 @@ it('refreshes 5 minutes before the end of a shorter life', async () => {
 it('refreshes once for all who ask, in all processes', async () => {
   const managers = [createManager(), createManager(), createManager()]
   const tokens = await Promise.all(managers.flatMap((one) => [one.getAccessToken(), one.getAccessToken()]))
-  // The others go on with the token they have.
+  // The others carry on with the token they have.
   expect(tokens).toEqual(['a2', 'a2', 'a1', 'a1', 'a1', 'a1'])
   expect(oauth.asked).toEqual(['r1'])
   expect(await Promise.all(managers.map((manager) => manager.getAccessToken()))).toEqual(['a2', 'a2', 'a2'])
@@ -224,7 +224,7 @@ it('leaves a pair alone that another process stored while it slept before asking
   expect(store.stored?.record.dead).toBeUndefined()
 })
 
-it('does not take a refresh token for dead that another process is just exchanging', async () => {
+it('does not treat a refresh token as dead while another process is exchanging it', async () => {
   const late = refreshAsleep('before asking')
   await until(() => store.history.length > 1)
   clock.pass(2 * 60_000)
@@ -250,7 +250,7 @@ it('stores the pair it got although another process took it for dead meanwhile',
   expect(store.stored?.record.dead).toBeUndefined()
 })
 
-it('does not put a pair in the place of a newer consent', async () => {
+it('does not replace a newer consent with its pair', async () => {
   const sleeper = refreshAsleep('before storing')
   await until(() => oauth.asked.length > 0)
   oauth.faults.push({ body: { access_token: 'b2', refresh_token: 's2', expires_in: '90000' } })
@@ -313,7 +313,7 @@ it('never names a secret in an error', async () => {
   expect(failures.map(({ message }) => message)).toEqual(['Refreshing the OA tokens: … and … are wrong (-32)'])
 })
 
-/** The storage takes the intent, and then fails. */
+/** The storage accepts the intent, and then fails. */
 async function failStorageAfterAsking(manager: OaTokenManager, failures: Error[]): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   const load = store.load.bind(store)

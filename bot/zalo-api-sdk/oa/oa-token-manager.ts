@@ -1,4 +1,4 @@
-/** Gives out a valid access token: one refresh at a time over all processes, each new pair stored before it is used. */
+/** Gives out a valid access token: one refresh at a time in all processes, each new pair stored before it is used. */
 import { randomUUID } from 'node:crypto'
 import { ZaloError } from '../zalo-error.ts'
 import { deadRefreshTokenCodes } from './oa-errors.ts'
@@ -24,11 +24,11 @@ export interface OaTokenManagerOptions {
   /** The app's secret, not the "OA Secret Key" that signs webhooks. */
   appSecret: string
   store: OaTokenStore
-  /** A pair that a person obtained; adopted when it has not been before, and then replaces what is stored. */
+  /** A pair obtained by a person; adopted if it never was before, and then replaces what is stored. */
   givenPair?: OaPair
-  /** Told once when only a new consent helps; again only if it throws or the process ends before it resolves. */
+  /** Called once when only a new consent helps; again only if it throws or the process ends before it resolves. */
   onDead?: (dead: DeadRefreshToken) => void | Promise<void>
-  /** Told of every refresh that failed, for a log. */
+  /** Called for every failed refresh, so that it can be logged. */
   onFailure?: (error: ZaloError) => void
   oauthRoot?: string
   fetch?: typeof fetch
@@ -38,10 +38,10 @@ export interface OaTokenManagerOptions {
 
 const refreshAfterMs = 20 * 3_600_000
 const refreshBeforeEndMs = 5 * 60_000
-/** How long others leave a refresh alone after its time limit: the process may be slow, or dead. */
+/** How long others leave a refresh alone after its time limit, since its process may be slow or dead. */
 const patienceMs = 40_000
 const pauseAfterFailureMs = 60_000
-/** A pair that is refused as young as this is not the token's fault. */
+/** If a pair younger than this is refused, the token is not at fault. */
 const leastAgeMs = 60_000
 const pollMs = 500
 const keptLogEntries = 40
@@ -62,7 +62,7 @@ export class OaTokenManager {
   #options: Required<Omit<OaTokenManagerOptions, 'givenPair'>>
   #givenPair: OaPair | undefined
   #running: Promise<string> | undefined
-  /** A pair that the storage refused to take so far: the only copy. */
+  /** A pair that the storage has not accepted yet: the only copy. */
   #unsaved: UnsavedPair | undefined
 
   constructor({ givenPair, ...options }: OaTokenManagerOptions) {
@@ -78,18 +78,18 @@ export class OaTokenManager {
     }
   }
 
-  /** Called about once an hour it also keeps the tokens alive while nothing is sent. */
+  /** Calling it about once an hour keeps the tokens alive even while nothing is sent. */
   async getAccessToken(): Promise<string> {
     const { record } = await this.#load()
     return this.#now() < record.refreshAt ? record.accessToken : this.#joinRefresh()
   }
 
-  /** Another token than the one that the platform refused. */
+  /** A different token from the one that the platform refused. */
   async renew(refused: string): Promise<string> {
     const { record } = await this.#load()
     if (record.accessToken !== refused) return record.accessToken
     const token = await this.#joinRefresh(refused)
-    // One that was begun without knowing of the refusal may end with the same token.
+    // A refresh that began without knowing of the refusal may end with the same token.
     return token === refused ? this.#joinRefresh(refused) : token
   }
 
@@ -111,7 +111,7 @@ export class OaTokenManager {
       if (isRefused && now - record.refreshedAt < leastAgeMs) throw describeYoung()
       if (record.dead) await this.#report(stored, record.dead)
       const isBlocked = record.dead || now < (record.refresh?.until ?? 0)
-      // Old, perhaps: the platform tells.
+      // The token may be old, but then the platform will say so.
       if (isBlocked && !isRefused) return record.accessToken
       if (record.dead) throw describeDead(record.dead)
       if (!isBlocked) await this.#tryRefresh(stored)
@@ -120,7 +120,7 @@ export class OaTokenManager {
     }
   }
 
-  /** Writes down what it is about to do, does it, and stores the pair; returns without one when it was not its turn. */
+  /** Notes what it is about to do, does it, and stores the pair; returns without one if it was not its turn. */
   async #tryRefresh({ record, revision }: StoredOaTokens): Promise<void> {
     const { timeoutMs, store } = this.#options
     const startedAt = this.#now()
@@ -140,12 +140,12 @@ export class OaTokenManager {
     }
   }
 
-  /** Stores the pair that a refresh brought, whatever has happened to the record meanwhile. */
+  /** Stores the pair that a refresh brought, whatever happened to the record meanwhile. */
   async #savePair(): Promise<void> {
     if (!this.#unsaved) return
     const { spent, pair } = this.#unsaved
     await this.#change(({ refresh, dead, ...record }) => {
-      // Only one request with the spent token can have succeeded, ours: another token is that of a newer consent.
+      // Only one request with the spent token can have succeeded, ours; any other token comes from a newer consent.
       if (record.refreshToken !== spent) return undefined
       return this.#log({ ...record, ...pair }, { what: 'stored', refreshToken: pair.refreshToken })
     })
@@ -154,7 +154,7 @@ export class OaTokenManager {
 
   async #noteFailure(spent: string, { code, message, retry, mayHaveArrived, retryAfterMs }: ZaloError): Promise<void> {
     await this.#change(({ refresh, ...record }) => {
-      // Meanwhile another process took the turn, or the next pair is stored: what we heard is old.
+      // Meanwhile another process took its turn or stored the next pair, so what we heard is outdated.
       if (refresh?.by !== this.id) return undefined
       const { unanswered } = refresh
       if (deadRefreshTokenCodes.includes(code)) {
@@ -162,7 +162,7 @@ export class OaTokenManager {
         const dead = { since: this.#now(), code, message, ...report }
         return this.#log({ ...record, dead }, { what: 'dead', refreshToken: spent, code })
       }
-      // The first lost answer is followed by one more try at once: often the request itself was lost.
+      // A first lost answer is followed by another try at once: often the request itself was lost.
       const until = mayHaveArrived && unanswered === 1 ? 0 : this.#now() + (retryAfterMs ?? pauseAfterFailureMs)
       const failure = { code, message, retry }
       const failed = { unanswered: mayHaveArrived ? unanswered : unanswered - 1, until, failure }
@@ -182,7 +182,7 @@ export class OaTokenManager {
     })
   }
 
-  /** Stores what becomes of the newest record, unless that is undefined; a storage that fails is tried some times. */
+  /** Stores the change to the newest record, unless it is undefined; a failing storage is retried a few times. */
   async #change(change: (record: OaTokenRecord) => OaTokenRecord | undefined): Promise<void> {
     for (let tries = 1; ; tries++) {
       try {
@@ -196,7 +196,7 @@ export class OaTokenManager {
     }
   }
 
-  /** What is stored, after the given pair has been adopted. */
+  /** What is stored, once the given pair has been adopted. */
   async #load(): Promise<StoredOaTokens> {
     const { store } = this.#options
     for (;;) {
@@ -211,7 +211,7 @@ export class OaTokenManager {
 
   #adopt(pair: OaPair, before: OaTokenRecord | undefined): OaTokenRecord {
     const given = [...(before?.given ?? []), fingerprint(pair.refreshToken)]
-    // Its age is unknown: it is refreshed at once.
+    // Its age is unknown, so it is refreshed at once.
     const record = { ...pair, refreshedAt: 0, refreshAt: 0, given, log: before?.log ?? [] }
     return this.#log(record, { what: 'given', refreshToken: pair.refreshToken })
   }

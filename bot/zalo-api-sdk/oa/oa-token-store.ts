@@ -1,7 +1,7 @@
-/** What is kept of an Official Account's tokens, and what the token manager asks of the storage. */
+/** What is kept of an Official Account's tokens, and what the token manager requires of the storage. */
 import type { Retry, ZaloErrorDetails } from '../zalo-error.ts'
 
-/** Plain JSON, to be stored as it is and kept as secret as a password. Times are epoch milliseconds. */
+/** Plain JSON, to be stored unchanged and kept as secret as a password. Times are epoch milliseconds. */
 export interface OaTokenRecord {
   accessToken: string
   refreshToken: string
@@ -9,23 +9,23 @@ export interface OaTokenRecord {
   refreshAt: number
   /** 0 for a pair given by a person. */
   refreshedAt: number
-  /** Written before a refresh is asked for, gone with the next pair: what was begun, and perhaps done. */
+  /** What was begun and perhaps done: written before a refresh is requested, gone with the next pair. */
   refresh?: PendingRefresh
-  /** The refresh token is used up or expired: only a person's new consent helps. */
+  /** Set once the refresh token is used up or expired: only a new consent from a person helps. */
   dead?: DeadRefreshToken
-  /** Fingerprints of the pairs that people gave, so that each is adopted once. */
+  /** Fingerprints of the pairs that people have given, so that each is adopted only once. */
   given: string[]
-  /** The last rotations, oldest first; tokens by their fingerprints. */
+  /** The last rotations, oldest first, with tokens as fingerprints. */
   log: RotationLogEntry[]
 }
 
 export interface PendingRefresh {
-  /** Requests with this refresh token whose answer nobody knows, the one under way included. */
+  /** Requests with this refresh token whose answer nobody knows, including the one under way. */
   unanswered: number
-  /** Who has it under way, unless it failed. */
+  /** The token manager that has it under way, unless it failed. */
   by?: string
   failure?: RefreshFailure
-  /** Until then nobody else tries. */
+  /** Nobody else tries before then. */
   until: number
 }
 
@@ -42,7 +42,7 @@ export interface DeadRefreshToken {
   /** Whether an earlier answer was lost, which explains it; otherwise the token was used elsewhere, or expired. */
   isAfterLostAnswer: boolean
   isReported: boolean
-  /** Until then nobody else reports it. */
+  /** Nobody else reports it before then. */
   reportingUntil: number
 }
 
@@ -69,7 +69,7 @@ export interface OaTokenStore {
   /** The newest record that any process has stored; undefined before the first. */
   load(): Promise<StoredOaTokens | undefined>
   /**
-   * Stores the record if the revision is still this one (0: if there is none yet), atomically, and tells whether it did.
+   * Stores the record if the revision is still this one (0: if there is none yet), atomically, and says whether it did.
    * Resolves only once the record would survive a loss of power.
    */
   replace(revision: number, record: OaTokenRecord): Promise<boolean>

@@ -1,4 +1,4 @@
-/** An HTTP server that answers as it is told, and remembers what it was asked. */
+/** An HTTP server that answers as told, and remembers what it was asked. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -17,7 +17,7 @@ export type CannedReply =
   | 'silence'
 type Respond = (request: CannedRequest) => CannedReply
 
-/** Replies in order, the last one for ever; or by a function. */
+/** Gives the replies in order, and the last one forever; or asks a function. */
 export async function startCannedServer(...replies: [Respond] | CannedReply[]) {
   const requests: CannedRequest[] = []
   const respond = (request: CannedRequest): CannedReply => {

@@ -1,4 +1,4 @@
-/** An OAuth server whose refresh tokens are good for one use, with a clock and a storage for token managers. */
+/** An OAuth server whose refresh tokens work once, with a clock and a storage for token managers. */
 import type { OaTokenRecord, OaTokenStore, StoredOaTokens } from '../oa/oa-token-store.ts'
 import { type CannedReply, type CannedRequest, startCannedServer } from './canned-server.ts'
 
@@ -25,9 +25,9 @@ export async function startRotatingOAuth() {
 
 export class MemoryStore implements OaTokenStore {
   stored: StoredOaTokens | undefined
-  /** Every record that was stored. */
+  /** Every record that has been stored. */
   readonly history: OaTokenRecord[] = []
-  /** The next replacements fail so. */
+  /** The next replacements fail with these errors. */
   readonly failures: Error[] = []
 
   async load(): Promise<StoredOaTokens | undefined> {
@@ -44,7 +44,7 @@ export class MemoryStore implements OaTokenStore {
   }
 }
 
-/** Sleeping moves it on. */
+/** A clock that moves forward when somebody sleeps. */
 export class HandClock {
   #now = Date.UTC(2026, 10, 21)
 

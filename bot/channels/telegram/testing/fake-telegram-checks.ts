@@ -1,4 +1,4 @@
-/** What Telegram's Bot API refuses, and how it says so. */
+/** What Telegram's Bot API refuses, and in which words. */
 
 export interface TelegramChat {
   id: number
@@ -47,7 +47,7 @@ export interface Button {
   callback_data?: string
 }
 
-/** What a method was called with; which fields depends on the method. */
+/** What a method was called with; which fields there are depends on the method. */
 export interface Payload {
   chat_id?: number | string
   message_id?: number
@@ -168,20 +168,20 @@ export function checkWebhook({ url = '', secret_token }: Payload): true {
   return isSecret || refuseCall(400, 'Bad Request: secret token contains unallowed characters')
 }
 
-/** What Telegram marks in a text: the command at its beginning, and names. */
+/** What Telegram marks in a text: a command at its beginning, and names. */
 export function findEntities(text: string): object[] {
   const commands = [...text.matchAll(/^\/\w+(?:@\w+)?/g)].map((found) => ({ type: 'bot_command', found }))
   const mentions = [...text.matchAll(/(?<![\w/])@\w+/g)].map((found) => ({ type: 'mention', found }))
   return [...commands, ...mentions].map(({ type, found }) => ({ type, offset: found.index, length: found[0].length }))
 }
 
-/** What is not asked for is not sent; reactions are sent only to who asks for them by name. */
+/** Sends only updates that were asked for; reactions must be asked for by name. */
 export function isAllowed(allowed: string[] | undefined, content: object): boolean {
   const isNamed = allowed?.some((kind) => kind in content) ?? false
   return isNamed || ((allowed ?? []).length === 0 && !('message_reaction' in content))
 }
 
-/** A quiz, whose answers are told only where they are not anonymous. */
+/** A quiz; its answers are reported only if it is not anonymous. */
 export function checkPoll(payload: Payload): { question: string; options: { text: string }[] } {
   const {
     type,

@@ -5,11 +5,11 @@ import type { Update } from './fake-telegram-checks.ts'
 export interface FakeWebhook {
   url: string
   secret: string | undefined
-  /** The last answer that was not 2xx; 0 where nobody answered. */
+  /** The last answer that was not 2xx; 0 if nobody answered. */
   lastError?: { status: number; at: number }
 }
 
-/** How a post reaches the bot, whose public address exists nowhere in a test. */
+/** Takes a post to the bot, whose public address does not exist in a test. */
 export type ReachWebhook = (url: string, init: RequestInit) => Promise<Response>
 
 export interface WebhookPosting {
@@ -19,7 +19,7 @@ export interface WebhookPosting {
   stop(): void
 }
 
-/** Telegram waits longer each time; tests have no minutes. */
+/** Telegram waits longer each time; tests do not have minutes to spare. */
 const retryMs = 10
 
 export function startPosting(
@@ -57,7 +57,7 @@ export function startPosting(
 async function postOnce({ url, secret }: FakeWebhook, reach: ReachWebhook, update: Update): Promise<number> {
   const headers: Record<string, string> = { 'content-type': 'application/json' }
   if (secret !== undefined) headers['x-telegram-bot-api-secret-token'] = secret
-  // Telegram escapes every letter beyond ASCII.
+  // Telegram escapes every character beyond ASCII.
   const body = JSON.stringify(update).replace(/[\u0080-\uffff]/g, (letter) => {
     return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
   })

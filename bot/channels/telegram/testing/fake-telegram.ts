@@ -32,7 +32,7 @@ export type { TelegramChat, TelegramSent, Update } from './fake-telegram-checks.
 type PollEnd = 'update' | 'timeout' | 'gone' | 'conflict'
 type Method = (payload: Payload, response: ServerResponse) => unknown
 
-/** A person who talks to the bot alone. */
+/** A person in a private chat with the bot. */
 export const an: TelegramChat = { id: 7001, type: 'private' }
 export const group: TelegramChat = { id: -1001, type: 'supergroup' }
 const telegramBotUser = { id: 42, is_bot: true, first_name: 'Dẫn Chiếu', username: 'DanChieuBot' }
@@ -46,7 +46,7 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
 export class FakeTelegram {
   readonly token = '42:a-token-of-this-test'
   readonly calls: Call[] = []
-  /** The messages the bot has sent, without the refused ones. */
+  /** The messages that the bot has sent, without the refused ones. */
   readonly messages: TelegramSent[] = []
   readonly sentFiles: SentFile[] = []
   /** What people have sent, by file id; Telegram hands out files of up to 20 MB. */
@@ -136,7 +136,7 @@ export class FakeTelegram {
     return this.#deliver({ callback_query: { id, from, chat_instance: '1', message, data: button.callback_data } })
   }
 
-  /** Somebody chooses this option of the bot's last quiz in the chat, where it was forwarded perhaps. */
+  /** Somebody chooses this option of the bot's last quiz in the chat, which may be a forwarded copy. */
   choose(option: string, chat: TelegramChat = an, user = personIn(chat)): Update {
     const { poll } = this.messages.findLast((sent) => sent.chat.id === chat.id && sent.poll)!
     const index = poll!.options.findIndex(({ text }) => text === option)
@@ -149,7 +149,7 @@ export class FakeTelegram {
     return this.sendContent({ text, entities: findEntities(text), reply_to_message }, chat)
   }
 
-  /** Somebody puts this emoji under the bot's last message of the chat, and takes back those before. */
+  /** Somebody puts this emoji under the bot's last message in the chat, and takes back those before. */
   react(emoji: string, before: string[] = [], chat: TelegramChat = an): Update {
     const { message_id } = this.messages.findLast((sent) => sent.chat.id === chat.id)!
     const [old_reaction, new_reaction] = [before, [emoji]].map((all) =>
@@ -160,7 +160,7 @@ export class FakeTelegram {
     })
   }
 
-  /** Somebody types the name of the bot and then this, in whatever chat. */
+  /** Somebody types the bot's name and then this, in any chat. */
   askInline(query: string): Update {
     const id = String(this.#nextId())
     this.#taps.add(id)
@@ -178,7 +178,7 @@ export class FakeTelegram {
     return this.#deliverMembership(chat, 'member')
   }
 
-  /** The group becomes a supergroup; `isTold` false: the update that tells of it has not come yet. */
+  /** The group becomes a supergroup; with `isTold` false, the update that says so has not come yet. */
   migrate(old: TelegramChat, supergroup: TelegramChat, isTold = true): void {
     this.#chats.set(supergroup.id, supergroup)
     this.#moved.set(old.id, supergroup.id)
@@ -190,19 +190,19 @@ export class FakeTelegram {
     return this.#deliver({ my_chat_member: { chat, from: personIn(chat), date: 0, new_chat_member } })
   }
 
-  /** Delivers the update again, as Telegram does when its confirmation was lost. */
+  /** Delivers the update again, as Telegram does if its confirmation was lost. */
   repeat(update: Update): void {
     if (this.#posting) this.#posting.post(update)
     else this.#repeated.push(update)
     this.#endPoll('update')
   }
 
-  /** The next call of the method is refused so, or its connection is cut; said twice, the one after that too. */
+  /** Refuses the next call of the method, or cuts its connection; called twice, the one after that too. */
   failNext(method: string, failure: TelegramRefusal | 'hang up'): void {
     this.#failures.push({ method, failure })
   }
 
-  /** Waits until the bot has sent this many messages in all. */
+  /** Waits until the bot has sent this many messages in total. */
   async untilSent(count: number): Promise<TelegramSent[]> {
     while (this.messages.length < count) await once(this.#events, 'change')
     return this.messages
@@ -217,7 +217,7 @@ export class FakeTelegram {
     }
   }
 
-  /** Waits until the method has been called this often; its last call. */
+  /** Waits until the method has been called this many times; returns its last call. */
   async untilCalled(method: string, count = 1): Promise<Call> {
     while (this.callsOf(method).length < count) await once(this.#events, 'change')
     return this.callsOf(method)[count - 1]!
@@ -332,7 +332,7 @@ export class FakeTelegram {
     return { url, has_custom_certificate: false, pending_update_count, ...told }
   }
 
-  /** Waits until everything that people did was taken by the bot. */
+  /** Waits until the bot has taken everything that people did. */
   async untilTaken(): Promise<void> {
     while (this.#queue.length > 0) await once(this.#events, 'change')
   }
@@ -397,7 +397,6 @@ export class FakeTelegram {
     return Object.assign(message, { reply_markup })
   }
 
-  /** Also of inline queries: each is answered once, and soon. */
   #sendPoll(payload: Payload): TelegramSent {
     const chat = this.#getChat(payload.chat_id)
     const poll = { id: `poll-${this.#nextId()}`, ...checkPoll(payload) }
@@ -406,6 +405,7 @@ export class FakeTelegram {
     return message
   }
 
+  /** Also answers inline queries; each is answered once, and soon. */
   #answerTap(id = ''): true {
     const isKnown = this.#taps.delete(id)
     return (
@@ -429,7 +429,7 @@ export class FakeTelegram {
   }
 }
 
-/** In a group An speaks. */
+/** In a group, An is the one who speaks. */
 function personIn({ id, type }: TelegramChat) {
   return { id: type === 'private' ? id : an.id, is_bot: false, first_name: 'An' }
 }

@@ -1,4 +1,4 @@
-/** Telegram, as a simulation needs it. */
+/** Telegram as a simulated platform. */
 
 import { type BotAddress, collectReceived, type SimulatedPlatform } from '../../../measure/load/simulated-platform.ts'
 import { renderReply } from '../telegram-reply.ts'
@@ -13,7 +13,7 @@ export async function startTelegramPlatform({ publicUrl }: BotAddress): Promise<
     (count) => telegram.untilSent(count),
     ({ chat, text }) => ({ person: chat.id - firstId, text }),
   )
-  /** Updates that are repeated once the bot has confirmed them. */
+  /** Updates that are sent again after the bot has confirmed them. */
   let repeated: { update: Update; times: number }[] = []
   const repeating = setInterval(repeatConfirmed, repeatEveryMs)
   return {

@@ -1,4 +1,4 @@
-/** For tests: a bot on the fake Telegram, with a core of the test's own. */
+/** For tests: a bot on the fake Telegram, with a core that the test chooses. */
 import { type Db, openDatabase } from '../../../../db/open.ts'
 import type { IncomingMessage, Reply, Respond } from '../../../conversation/message/message.ts'
 import { startDelivery } from '../../../delivery/delivery.ts'
@@ -20,7 +20,7 @@ export function texts({ messages }: FakeTelegram): string[] {
 export interface TelegramTalkOptions extends Partial<TelegramSetup> {
   db?: Db
   onReceive?: () => void
-  /** By webhook instead of polling: posts are handed to the bot as they are. */
+  /** By webhook instead of polling: posts are handed straight to the bot. */
   webhook?: Webhook
   listener?: Partial<Listener>
 }

@@ -110,7 +110,7 @@ it('writes everything out: clauses with their pages, letters, numbers, links, an
   ])
 })
 
-it('hears what it cannot read as a message without words, once, and only from one person', async () => {
+it('takes what it cannot read for a message without words, once, and only from one person', async () => {
   await using platform = await startFakeZaloBot()
   await using bot = await start(platform, byWebhook)
   await platform.sendContent('message.unsupported.received', {}, group)

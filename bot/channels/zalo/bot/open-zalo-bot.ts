@@ -55,7 +55,7 @@ interface Receiving {
   take?: TakeWebhook
 }
 
-/** By webhook where Zalo can reach us and a secret tells its posts from others; else the bot asks for updates. */
+/** By webhook if Zalo can reach us and a secret proves that a post is its own; otherwise by polling. */
 function startReceiving(channel: ZaloBot, config: ZaloBotConfig, listener: ZaloBotListener): Receiving {
   const url = zaloBotWebhookUrl(config)
   return url ? channel.openWebhook(listener, { url, secret: config.ZALO_BOT_SECRET! }) : channel.poll(listener)

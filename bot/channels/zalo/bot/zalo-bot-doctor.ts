@@ -38,7 +38,7 @@ function judgeReceiving(config: ZaloBotConfig, held: string | undefined): Findin
   return { about, kind: 'bad', says }
 }
 
-/** Of another program's address no more is told: its path may be its secret. */
+/** Names only the host of another program's address: its path may be its secret. */
 function hostOf(url: string): string {
   return URL.parse(url)?.host ?? '?'
 }

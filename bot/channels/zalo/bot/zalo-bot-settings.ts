@@ -22,7 +22,7 @@ export const zaloBotSettings = {
 
 export type ZaloBotConfig = Config & z.infer<z.ZodObject<typeof zaloBotSettings>>
 
-/** Undefined where the bot asks for updates: the address wants HTTPS, and a secret tells Zalo's posts from others. */
+/** Undefined if the bot polls: a webhook needs HTTPS, and a secret that proves that a post comes from Zalo. */
 export function zaloBotWebhookUrl(config: ZaloBotConfig): string | undefined {
   return config.ZALO_BOT_SECRET ? webhookUrl(config, 'zalo-bot') : undefined
 }

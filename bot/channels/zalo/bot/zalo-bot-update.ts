@@ -1,25 +1,25 @@
-/** What an update of the Bot Platform means to the bot: something said to it, or nothing. */
+/** What a Bot Platform update means to the bot: something said to it, or nothing. */
 import type { BotUpdate } from 'zalo-api-sdk'
 import type { DeliveredMessage } from '../../channel.ts'
 
-/** Tells groups from people, whose ids look the same. */
+/** Marks groups, whose ids on the platform look like those of people. */
 const groupMark = 'group-'
 
 export function isGroup(chatId: string): boolean {
   return chatId.startsWith(groupMark)
 }
 
-/** As the platform names the chat. */
+/** The chat's id on the platform. */
 export function platformId(chatId: string): string {
   return isGroup(chatId) ? chatId.slice(groupMark.length) : chatId
 }
 
-/** Undefined for what is not said to the bot; `names` are those by which a group calls it. */
+/** Undefined for what is not said to the bot; `names` are the names by which a group calls it. */
 export function readBotMessage(update: BotUpdate, names: string[]): DeliveredMessage | undefined {
   const { messageId: updateId, chatId, chatType, from, kind } = update
   if (kind === 'echo' || kind === 'unknown') return undefined
   if (chatType === 'group') {
-    // The platform passes on only what is addressed to the bot; a picture among it needs no answer.
+    // In a group, the platform passes on only what is addressed to the bot; a picture there needs no answer.
     if (kind !== 'text') return undefined
     const text = withoutMention(update.text, names)
     return { updateId, chatId: groupMark + chatId, userId: from.id, text: text === '' ? '/help' : text }

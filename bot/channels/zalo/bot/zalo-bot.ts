@@ -20,7 +20,7 @@ import { isGroup, platformId, readBotMessage } from './zalo-bot-update.ts'
 export interface ZaloBotSetup {
   client: BotClient
   apiRoot: string
-  /** The bot's id as its token tells it, until the platform has told it. */
+  /** The bot's id as read from its token, used until the platform has told it. */
   botId: string
   publicUrl?: string | undefined
   wait?: Wait
@@ -29,13 +29,13 @@ export interface ZaloBotSetup {
 export interface ZaloBotListener {
   receive(message: DeliveredMessage): Promise<void>
   onStart(name: string): void
-  /** Told of the first failure, and of trouble that lasts; a token that is refused ends the receiving. */
+  /** Called for the first failure, and for lasting trouble; a refused token ends the receiving. */
   onTrouble(error: Error): void
 }
 
 export interface ZaloBot extends Channel {
   poll(listener: ZaloBotListener): ZaloBotReceiving
-  /** Zalo posts to the address what `take` then takes. */
+  /** Sets the webhook; `take` then takes what Zalo posts there. */
   openWebhook(
     listener: ZaloBotListener,
     webhook: { url: string; secret: string },
@@ -60,7 +60,7 @@ export function createZaloBot(setup: ZaloBotSetup): ZaloBot {
   }
 }
 
-/** Everything is written out: the platform has no buttons and takes no files. */
+/** Writes everything out: the platform has no buttons and takes no files. */
 function renderBotReply(reply: Reply, publicUrl: string | undefined): { text: string }[] {
   const files = reply.files ?? []
   const elsewhere = files.map(({ name }) => zaloStrings.fileElsewhere(name, pageUrl('', publicUrl)))
@@ -71,7 +71,7 @@ const longestInGroup = 1000
 const longestQuoteInGroup = 160
 const mostQuotesInGroup = 3
 
-/** A group has other things to talk about. */
+/** Shortens a reply for a group, which has other things to talk about. */
 function shorten(reply: Reply): Reply {
   const [text = '', ...others] = splitText(reply.text, longestInGroup)
   const shown = reply.citations.slice(0, mostQuotesInGroup)
@@ -82,7 +82,7 @@ function shorten(reply: Reply): Reply {
   }
 }
 
-/** So long until somebody may have put it right; the month's quota is not asked for more often either. */
+/** How long to wait when only people can help; an exhausted monthly quota is not tried more often either. */
 const waitForPeopleMs = 60 * 60_000
 
 async function sendText(client: BotClient, chatId: string, text: string): Promise<Sent> {
@@ -127,7 +127,7 @@ function openWebhook(setup: ZaloBotSetup, listener: ZaloBotListener, { url, secr
   }
 }
 
-/** A poll that ends sooner without an update was no poll. */
+/** A poll that ends sooner than this without an update did not really wait. */
 const shortestPollMs = 1000
 
 function startPolling(setup: ZaloBotSetup, listener: ZaloBotListener): ZaloBotReceiving {
@@ -135,7 +135,7 @@ function startPolling(setup: ZaloBotSetup, listener: ZaloBotListener): ZaloBotRe
   const stopping = new AbortController()
   const { signal } = stopping
   let me: BotIdentity | undefined
-  /** The platform has forgotten it already. */
+  /** An update that was polled but not yet stored; the platform has already forgotten it. */
   let untaken: BotUpdate | undefined
   let hasWorked = false
   const attempt = attemptOf(setup, listener, () => hasWorked)
@@ -158,7 +158,7 @@ function startPolling(setup: ZaloBotSetup, listener: ZaloBotListener): ZaloBotRe
 
   async function begin(): Promise<BotIdentity> {
     const identity = await client.getMe()
-    // With a webhook set, the platform refuses to be polled.
+    // The platform refuses polling while a webhook is set.
     if (await client.findWebhook()) await client.deleteWebhook()
     listener.onStart(nameOf(identity))
     return identity

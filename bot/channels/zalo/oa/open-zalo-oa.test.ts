@@ -45,7 +45,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise(setImmediate)
 }
 
-it('is nothing without an app, and says what is missing of one', () => {
+it('is nothing without an app, and says which settings of one are missing', () => {
   const lines: string[] = []
   const open = (env: Record<string, string>) => {
     const { setup, lines: told } = channelSetup(env)
@@ -116,7 +116,7 @@ it('opens the clause page by its button, or the clause in the chat where there i
   expect(other.heard.map(({ text }) => text)).toEqual(['hỏi', 'c:2'])
 })
 
-it('takes a button of somebody else, or one that was made up, for words', async () => {
+it('treats a button from somebody else, or a forged one, as plain words', async () => {
   await using bot = await start(async () => say('Chọn', { choices: [{ label: 'Xóa', says: 'd:1' }] }))
   await oa.sendText('hỏi')
   const [sent] = await oa.untilSent(1)
@@ -136,7 +136,7 @@ it.each([
   ['location', { coordinates: { latitude: '10.76', longitude: '106.65' } }],
   ['link', { url: 'https://vnexpress.net', description: '', thumbnail: '' }],
   ['business_card', { phone: '1' }],
-])('hears a %s as a message without words, once', async (type, payload) => {
+])('takes a %s for a message without words, once', async (type, payload) => {
   await using bot = await start(async ({ text }) => say(text === '' ? 'Chỉ đọc được chữ' : text))
   const delivery = await oa.sendAttachment(type, payload)
   await oa.webhook.attempt(delivery)
@@ -145,7 +145,7 @@ it.each([
   expect(bot.heard[0]!.file).toBeUndefined()
 })
 
-it('greets who follows, and drops what waits for who leaves', async () => {
+it('greets new followers, and drops what waits for somebody who leaves', async () => {
   const { promise: go, resolve: letGo } = Promise.withResolvers<void>()
   await using bot = await start(async ({ text }) => {
     if (text === 'chậm') await go
@@ -269,7 +269,7 @@ it('drops what Zalo does not take for this person, and goes on with others', asy
   expect((await oa.untilSent(1)).map(({ message }) => message.text)).toEqual(['hai'])
 })
 
-it('does not try for ever what Zalo refuses without a reason', async () => {
+it('does not keep trying for ever what Zalo refuses without a reason', async () => {
   for (let times = 0; times < 8; times++) oa.failNext('/message/cs', { error: -200, message: 'failed' })
   await using bot = await start(async ({ text }) => say(text))
   await oa.sendText('một')
@@ -278,7 +278,7 @@ it('does not try for ever what Zalo refuses without a reason', async () => {
   expect(bot.logged.length).toBeGreaterThan(0)
 })
 
-it('takes 300 forged, altered, unsigned, old, oversized and repeated webhooks for what they are', async () => {
+it('recognises 300 forged, altered, unsigned, old, oversized and repeated webhooks', async () => {
   await using bot = await start(async ({ text }) => say(text))
   const event = (id: number, timestamp = now) => ({
     app_id: oa.appId,

@@ -1,4 +1,4 @@
-/** The Zalo Official Account of this installation: its tokens, its channel, its delivery and its webhook, wired together. */
+/** The Zalo Official Account of this installation: its tokens, channel, delivery and webhook, wired together. */
 import { OaClient, OaTokenManager, type OaTokenRecord } from 'zalo-api-sdk'
 import { getSecret } from '../../../../db/chats/conversations.ts'
 import { deleteChatDeliveries } from '../../../../db/chats/deliveries.ts'
@@ -26,7 +26,7 @@ import { createZaloOa, type OaListener } from './zalo-oa.ts'
 import { checkZaloOa } from './zalo-oa-doctor.ts'
 import { isUnused, type OaApp, readOaApp, type ZaloOaConfig, zaloOaSettings } from './zalo-oa-settings.ts'
 
-/** An Official Account may write to who wrote to it for so many days; after that nobody needs to know when they did. */
+/** How long an Official Account may write to somebody; after that, nobody needs to know when they wrote. */
 const windowDays = 7
 
 export const zaloOa = defineChannel({
@@ -46,7 +46,7 @@ export const zaloOa = defineChannel({
 
 type OaSetup = ChannelSetup<ZaloOaConfig>
 
-/** What `/quyenriengtu` tells of it, and `/xoadulieu` deletes. */
+/** What `/quyenriengtu` explains about the account, and `/xoadulieu` deletes. */
 const personalData: PersonalData[] = [
   {
     name: zaloPrivacyStrings.activity,
@@ -57,7 +57,7 @@ const personalData: PersonalData[] = [
 
 const hourMs = 3_600_000
 
-/** Undefined without the app; says what is missing where only some of it is there. */
+/** Undefined without the app; says what is missing if only some of it is set. */
 function openZaloOa(setup: OaSetup): OpenChannel | undefined {
   const { config, db, log, terminal, now, wait } = setup
   const read = readOaApp(config)
@@ -103,7 +103,7 @@ function openZaloOa(setup: OaSetup): OpenChannel | undefined {
   async function stop(): Promise<void> {
     clearInterval(renewing)
     takeEvent = undefined
-    await renewal // a pair on its way is the only one there is
+    await renewal // a pair that is just being fetched is the only copy
     await delivery?.stop()
   }
 }
@@ -127,7 +127,7 @@ function createListener(db: Db, { receive }: Delivery, terminal: Pick<Console, '
   }
 }
 
-/** Of who was active before we took note, Zalo is asked. */
+/** Asks Zalo about people who were active before we began to note it. */
 async function findLast(db: Db, client: OaClient, userId: string): Promise<Date | undefined> {
   const known = await findLastActive(db, await keyOf(db, userId))
   if (known !== undefined) return new Date(known)
@@ -149,7 +149,7 @@ function openTokens(setup: OaSetup, app: OaApp): OaTokenManager {
     store: createZaloTokenStore<OaTokenRecord>(db, app.appId),
     ...(accessToken && refreshToken && { givenPair: { accessToken, refreshToken } }),
     clock: { now: () => now().getTime(), sleep: (ms) => wait(ms, new AbortController().signal) },
-    // The failure itself is in the log.
+    // The failure itself is already in the log.
     onDead: async () => {
       terminal.error(zaloSetupStrings.deadToken)
       await tellAdmins(zaloSetupStrings.deadTokenForAdmins)

@@ -1,4 +1,4 @@
-/** Makes the calls to the Official Account API, and says what became of them. */
+/** Makes the calls to the Official Account API, and says how they ended. */
 import { type OaClient, ZaloError } from 'zalo-api-sdk'
 import type { Sent } from '../../channel.ts'
 import { isImage, type OaPart } from './zalo-oa-reply.ts'
@@ -12,7 +12,7 @@ export async function sendOaPart(client: OaClient, userId: string, part: OaPart)
   }
 }
 
-/** An upload is good for 7 days, so it is made anew with each try. */
+/** Uploads the file again for each try, since an upload is only good for 7 days. */
 async function makeCalls(client: OaClient, userId: string, part: OaPart): Promise<void> {
   if (!('file' in part)) {
     await client.sendText(userId, part.text, { buttons: part.buttons })
@@ -24,12 +24,12 @@ async function makeCalls(client: OaClient, userId: string, part: OaPart): Promis
   else await client.sendFile(userId, await client.uploadFile(bytes, name))
 }
 
-/** No follower, blocked, inactive, restricted, outside the 7 days, or more than one person may get. */
+/** Not a follower, blocked, inactive, restricted, outside the 7 days, or over the limit for one person. */
 const unreachableCodes: unknown[] = [-213, -217, -227, -244, -230, -232, -218]
-/** Calls of the app or of the OA in a minute. */
+/** The limit of calls per minute, for the app or for the OA. */
 const callLimitCode = -32
 const minuteMs = 60_000
-/** So long until somebody may have renewed the consent, or paid. */
+/** How long to wait when only people can help, by renewing the consent or paying. */
 const waitForPeopleMs = 10 * minuteMs
 
 function readFailure(error: unknown): Sent {
@@ -49,7 +49,7 @@ function readFailure(error: unknown): Sent {
   }
 }
 
-/** A refusal that may pass, by a code of the API's own: not to be tried for ever. */
+/** A refusal with a code of the API's own that may pass; it should not be tried forever. */
 export function mayPass(error: Error): boolean {
   return error instanceof ZaloError && typeof error.code === 'number' && error.code < 0 && error.code !== callLimitCode
 }

@@ -1,15 +1,15 @@
-/** What an event of an Official Account means to the bot: something said to it, or the end of a chat. */
+/** What an Official Account event means to the bot: something said to it, or the end of a chat. */
 import type { OaEvent } from 'zalo-api-sdk'
 import type { DeliveredMessage } from '../../channel.ts'
 
 export type OaHappening =
-  /** Several for several files. */
+  /** One message for each file. */
   | { kind: 'said'; messages: DeliveredMessage[] }
-  /** Nothing to answer, but they were active: we may write to them. */
+  /** Nothing to answer, but the person was active, so we may write to them. */
   | { kind: 'active' }
   | { kind: 'gone' }
 
-/** Undefined for what no person did, and for somebody without an account, to whom nothing can be sent. */
+/** Undefined for what no person did, and for somebody without an account, who cannot be sent anything. */
 export function readOaEvent(event: OaEvent, readCode: (text: string) => string | undefined): OaHappening | undefined {
   if (event.conversationId !== undefined || event.userId === '') return undefined
   const say = (text: string) => said(event, text)

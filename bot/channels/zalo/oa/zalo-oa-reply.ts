@@ -1,4 +1,4 @@
-/** Draws a reply as the messages an Official Account sends: texts, at most five buttons under the last, and files. */
+/** Draws a reply as an Official Account's messages: texts, at most five buttons under the last, and files. */
 import type { OaButton } from 'zalo-api-sdk'
 import { letterOf, type Reply, type ReplyFile } from '../../../conversation/message/message.ts'
 import { clip } from '../../split-text.ts'
@@ -9,7 +9,7 @@ export type OaPart = { text: string; buttons: OaButton[] } | { file: ReplyFile }
 
 interface Drawing {
   publicUrl: string | undefined
-  /** Makes of a code what a button carries. */
+  /** Turns a code into what a button carries. */
   sign: (says: string) => string
 }
 
@@ -34,14 +34,15 @@ export function renderOaReply(reply: Reply, drawing: Drawing): OaPart[] {
 }
 
 interface DrawnButton {
-  /** What the button stands for. */
+  /** The choice, citation or link that the button stands for. */
   of: object
   button: OaButton
 }
 
 /**
- * What the person is to answer comes first, all of it or, in the text, under numbers. Then the question whether the answer was
- * useful, which has no other place; the clauses and pages take what is left, and stand in the text as addresses.
+ * What the person should answer comes first, either all on buttons or numbered in the text. Next comes the question
+ * whether the answer was useful, which fits nowhere else; clauses and pages take the buttons that are left, and
+ * otherwise stand in the text as addresses.
  */
 function drawButtons(reply: Reply, { publicUrl, sign }: Drawing): DrawnButton[] {
   const { poll, choices, citations, links = [], feedback } = reply

@@ -25,7 +25,7 @@ export interface OaApp {
   secretKey: string
 }
 
-/** The app behind the account, or which of its settings are missing: all three where it is not in use. */
+/** The app behind the account, or which of its settings are missing: all three if it is not in use. */
 export function readOaApp(config: ZaloOaConfig): { app: OaApp } | { missing: string[] } {
   const { ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret, ZALO_OA_SECRET_KEY: secretKey } = config
   if (appId && appSecret && secretKey) return { app: { appId, appSecret, secretKey } }
@@ -33,7 +33,7 @@ export function readOaApp(config: ZaloOaConfig): { app: OaApp } | { missing: str
   return { missing: Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name])) }
 }
 
-/** Nothing of it is set. */
+/** Whether none of its settings are there. */
 export function isUnused(missing: string[]): boolean {
   return missing.length === 3
 }

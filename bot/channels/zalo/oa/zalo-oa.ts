@@ -16,14 +16,14 @@ import { type OaPart, renderOaReply } from './zalo-oa-reply.ts'
 
 export interface ZaloOaSetup {
   client: OaClient
-  /** Where files are fetched from, beside Zalo's own hosts. */
+  /** A server besides Zalo's own hosts from which files may be fetched. */
   openApiRoot: string
   keys: OaSignatureKeys
-  /** Tells our buttons from what people type. */
+  /** Signs our buttons, so that they can be told from what people type. */
   buttonSecret: string
   publicUrl?: string | undefined
   now: () => Date
-  /** When the person last did something; undefined where nobody knows. May reject. */
+  /** When the person last did something; undefined if nobody knows. May reject. */
   findLastActive(userId: string): Promise<Date | undefined>
   /** Never rejects. */
   count(kind: 'free' | 'paid' | 'dropped'): Promise<void>
@@ -31,11 +31,11 @@ export interface ZaloOaSetup {
 
 export interface OaListener {
   receive(message: DeliveredMessage): Promise<void>
-  /** The person did something, so that we may write to them. */
+  /** Called when the person did something, so that we may write to them. */
   onActive(userId: string, at: Date): Promise<void>
-  /** They do not follow the OA any more. */
+  /** Called when the person no longer follows the OA. */
   onGone(userId: string, at: Date): Promise<void>
-  /** By which of the reported ways a request was signed. */
+  /** Called with the reported way in which a request was signed. */
   onSigned?(match: OaSignatureMatch): void
 }
 
@@ -46,9 +46,9 @@ export interface ZaloOa extends Channel {
 const hourMs = 3_600_000
 const freeMs = 48 * hourMs
 const openMs = 7 * 24 * hourMs
-/** In a row in one chat, of a refusal that may pass. */
+/** How often a refusal that may pass is tried in a row in one chat. */
 const mostTries = 8
-/** Zalo delivers again for two hours; what we took in is known for a day, and what is older is a replay. */
+/** Zalo delivers again for two hours; since we remember what we took for a day, anything older is a replay. */
 const oldestMs = 12 * hourMs
 
 export function createZaloOa(setup: ZaloOaSetup): ZaloOa {
@@ -60,7 +60,7 @@ export function createZaloOa(setup: ZaloOaSetup): ZaloOa {
     renderReply: (reply, chatId) =>
       renderOaReply(reply, { publicUrl, sign: (says) => signCode(buttonSecret, chatId, says) }),
     sendPart,
-    // An OA has no way to show it.
+    // An OA has no way to show typing.
     showTyping: async () => undefined,
     fetchFile: (reference) => fetchZaloFile(reference, openApiRoot),
     openWebhook: (listener) => createTake(setup, listener),
@@ -87,7 +87,7 @@ export function createZaloOa(setup: ZaloOaSetup): ZaloOa {
   }
 }
 
-/** What a message to the person is now: free for 48 hours, paid for 7 days, and then not possible. */
+/** What a message to the person costs now: free for 48 hours, paid until 7 days, then impossible. */
 async function findWindow({ findLastActive, now }: ZaloOaSetup, userId: string): Promise<'free' | 'paid' | 'dropped'> {
   const lastActive = await findLastActive(userId).catch(() => undefined)
   const idleMs = lastActive ? now().getTime() - lastActive.getTime() : 0
@@ -110,7 +110,7 @@ function createTake({ keys, buttonSecret, now }: ZaloOaSetup, listener: OaListen
     const happening = readOaEvent(event, (text) => readSignedCode(buttonSecret, userId, text))
     if (happening?.kind === 'gone') await listener.onGone(userId, new Date(at))
     if (happening?.kind === 'active' || happening?.kind === 'said') await listener.onActive(userId, new Date(at))
-    // Together, so that they are stored at once.
+    // Received together, so that they are stored at once.
     if (happening?.kind === 'said') await Promise.all(happening.messages.map((message) => listener.receive(message)))
     return 200
   }

@@ -1,4 +1,4 @@
-/** For tests: the two Zalo bots as every bot is wired, on their emulators, with a core of the test's own. */
+/** For tests: the two Zalo bots, wired as usual, on their emulators, with a core that the test chooses. */
 import type { Db } from '../../../../db/open.ts'
 import type { Prepare } from '../../../conversation/message/feature.ts'
 import type { Respond } from '../../../conversation/message/message.ts'
@@ -12,16 +12,16 @@ import type { FakeZaloBot } from '../bot/testing/fake-zalo-bot.ts'
 import { zaloOa } from '../oa/open-zalo-oa.ts'
 import type { FakeZaloOa } from '../oa/testing/fake-zalo-oa.ts'
 
-/** Time that passes at once. */
+/** A wait that is over at once. */
 const wait: Wait = async () => undefined
 
 interface Options {
   db?: Db
   prepare?: Prepare
   now?: () => Date
-  /** Of the environment. */
+  /** Further environment variables. */
   env?: Record<string, string>
-  /** Beside it. */
+  /** Further channels. */
   others?: ChannelModule[]
 }
 
@@ -31,7 +31,7 @@ export function preparing(respond: Respond): Prepare {
 
 const echo: Prepare = async ({ text }) => ({ reply: say(text) })
 
-/** With its webhook on a server of its own, where the emulator delivers. */
+/** The OA's bot, with its webhook on a server of its own, to which the emulator delivers. */
 export async function startOaBot(oa: FakeZaloOa, { prepare = echo, env, others = [], ...given }: Options) {
   const { accessToken, refreshToken } = oa.tokens.issuePair()
   const settings = {
@@ -49,7 +49,7 @@ export async function startOaBot(oa: FakeZaloOa, { prepare = echo, env, others =
   return { ...bot, outlet: bot.outlets.get('zalo-oa')! }
 }
 
-/** By webhook where `env` names a public address and a secret, else by polling. */
+/** By webhook if `env` names a public address and a secret, otherwise by polling. */
 export async function startPlatformBot(platform: FakeZaloBot, { prepare = echo, env = {}, db }: Options = {}) {
   const settings = { ZALO_BOT_TOKEN: platform.token, ZALO_BOT_API_ROOT: platform.apiRoot, ...env }
   const bot = await startTestBot(settings, {
@@ -57,7 +57,7 @@ export async function startPlatformBot(platform: FakeZaloBot, { prepare = echo, 
     prepare,
     wait,
     ...(db && { db }),
-    // The platform looks whether it reaches us as soon as it is told where.
+    // The platform checks whether it can reach us as soon as it is told where.
     onLine: (line) => {
       const [, port] = /localhost:(\d+)/u.exec(line) ?? []
       if (port && env.PUBLIC_URL) platform.hosts.set(env.PUBLIC_URL, `http://127.0.0.1:${port}`)

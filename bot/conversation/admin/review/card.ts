@@ -1,4 +1,4 @@
-/** What is known of a version on one message, and what may be done with it. */
+/** Shows what is known about a version in one message, with what can be done to it. */
 import { countClauses, listClauses } from '../../../../db/documents/clauses.ts'
 import type { Db } from '../../../../db/open.ts'
 import type { HeaderConfidence, HeaderFields } from '../../../../db/schema/document-tables.ts'
@@ -18,15 +18,15 @@ import { countRelations } from './relations.ts'
 
 export type CardField = keyof typeof fieldNames
 
-/** A reading less sure than this is marked. */
+/** Fields that were read with less certainty are marked. */
 const sureFrom = 0.8
-/** What nearly every document bears. */
+/** The fields that nearly every document has. */
 const expected: CardField[] = ['docNumber', 'title', 'issuer', 'issuedOn', 'signer']
 const longestValue = 300
 const warningsShown = 3
 const longestWarning = 200
 
-/** Says so where the version is gone. */
+/** Says so if the version is gone. */
 export async function renderCard(db: Db, versionId: number, admin: Admin): Promise<Reply> {
   const seen = await seeVersion(db, versionId)
   if (!seen) return textReply(reviewStrings.gone)
@@ -59,7 +59,7 @@ function renderField(field: CardField, value: string, confidence: HeaderConfiden
   return isSure ? line : cardStrings.doubtful(line)
 }
 
-/** Empty where nothing is known. */
+/** Empty if nothing is known. */
 export function formatField(header: HeaderFields, field: CardField): string {
   const value = header[field]
   switch (field) {
@@ -78,7 +78,7 @@ export function formatField(header: HeaderFields, field: CardField): string {
   }
 }
 
-/** Of versions stored before their whole header was kept. */
+/** For versions stored before their whole header was kept. */
 function formatStored(document: SeenVersion['document'], field: CardField): string {
   switch (field) {
     case 'kind':

@@ -1,4 +1,4 @@
-/** Putting a field of a header right: which, then its new value, then the card again. */
+/** Correcting a field of a header: first which field, then its new value, then the card again. */
 import { attempt, type Db, type Tx } from '../../../../db/open.ts'
 import { noteVersion } from '../../../../ingest/documents/change-state.ts'
 import { correctHeader } from '../../../../ingest/documents/correct-header.ts'
@@ -23,7 +23,7 @@ export async function chooseField(db: Db, versionId: number): Promise<FeatureRep
   return { reply: { ...textReply(correctionStrings.choose), choices: [...choices, back] } }
 }
 
-/** What comes next is the value. */
+/** Asks for the value, which comes with the next message. */
 export async function askValue(db: Db, versionId: number, field: CorrectedField): Promise<FeatureReply> {
   const seen = await seeVersion(db, versionId)
   if (!seen) return { reply: textReply(reviewStrings.gone) }

@@ -1,4 +1,4 @@
-/** What a version does to other documents, one relation at a time, for an admin to confirm. */
+/** How a version affects other documents, one relation at a time, for an admin to confirm. */
 import { listClauses } from '../../../../db/documents/clauses.ts'
 import { listRelations, saveRelationState } from '../../../../db/documents/references.ts'
 import type { Db, Tx } from '../../../../db/open.ts'
@@ -16,7 +16,7 @@ import { actOf, prefaced, type VersionDeed } from './version-deeds.ts'
 
 const longestQuote = 500
 
-/** The same relation named in several places: what is said of one holds for all. */
+/** One relation that is named in several places; what is decided for one of them holds for all. */
 type Relation = [Reference, ...Reference[]]
 
 export async function countRelations(db: Db, versionId: number): Promise<number> {
@@ -103,7 +103,7 @@ function listDecisions(versionId: number, { id: referenceId, state }: Reference,
   return offered.filter((choice) => choice !== false)
 }
 
-/** Long words from where the document is named. */
+/** The long words around the place where the document is named. */
 function quoteAround(words: string, named: string): string {
   const line = words.replace(/\n+/gu, ' ')
   if (line.length <= longestQuote) return line

@@ -103,7 +103,7 @@ it.each(['v:999', 'v:999:publish', 'v:999:tree:0', 'v:999:correct:title', 'v:999
 )
 
 it.each(['v:1:constructor', 'v:1:publish now', 'v:1:correct:secrecy', 'g:1:drop', 'v:99999999999'])(
-  'takes %s for no code of its own',
+  'does not take %s for a code of its own',
   async (code) => {
     await store()
     const { text } = await say(code, 'chủ')
@@ -111,12 +111,12 @@ it.each(['v:1:constructor', 'v:1:publish now', 'v:1:correct:secrecy', 'g:1:drop'
   },
 )
 
-it('says that a page beyond the last is the last', async () => {
+it('shows the last page when a later one is asked for', async () => {
   const id = await store()
   expect((await say(`v:${id}:tree:99`)).text).toContain('Văn phòng theo dõi')
 })
 
-it('corrects a field, writes down what it was, and keeps the version as it was where the value is none', async () => {
+it('corrects a field, logs its old value, and leaves the version alone if the value is not valid', async () => {
   const id = await store()
   await say(`v:${id}:correct:issuedOn`)
   expect((await say('ngày mai')).text).toContain('chưa phải ngày tháng')
@@ -138,7 +138,7 @@ it('undoes all of a correction that is refused', async () => {
   expect((await findVersion(db, versionId))!.headerFields!.docNumber).toBe('46/KH-UBND')
 })
 
-it('takes no command and no button for the value that it waits for', async () => {
+it('takes no command or button as the value it waits for', async () => {
   const id = await store()
   await say(`v:${id}:correct:title`)
   expect((await say('/vanban')).text).toContain('Các văn bản (1)')
@@ -162,14 +162,14 @@ it('asks for a reason, and does nothing when the admin thinks better of it', asy
   expect((await say(`v:${id}:withdraw`)).text).toContain('lan đã thu hồi lúc')
 })
 
-it('says of a version that another took the place of, that it is so, and not who published it', async () => {
+it('says of a replaced version that it was replaced, not who published it', async () => {
   const [first, second] = [await store(), await store({ task: 'Công an xã theo dõi.' })]
   for (const id of [first, second]) await say(`v:${id}:publish`)
   const replaced = 'Không có gì thay đổi; tình trạng của bản này: đã được thay bằng bản khác.'
   expect((await say(`v:${first}:withdraw`)).text).toBe(replaced)
 })
 
-it('refuses what needs an admin to who was one when asked for the reason', async () => {
+it('refuses what needs an admin to somebody who was still one when asked for the reason', async () => {
   const id = await store()
   await say(`v:${id}:publish`)
   await say(`v:${id}:withdraw`)

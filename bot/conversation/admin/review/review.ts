@@ -107,7 +107,7 @@ async function confirmDiscard(db: Db, versionId: number): Promise<FeatureReply> 
   return { reply: { ...textReply(reviewStrings.confirmDiscard(found.seen.name)), choices } }
 }
 
-/** What comes next is the reason. */
+/** Asks for the reason, which comes with the next message. */
 async function askReason(
   db: Db,
   { kind, versionId }: ButtonCode<'withdraw-version' | 'restore-version'>,

@@ -1,4 +1,4 @@
-/** The parts of a version page by page: its tree, the warnings of its reading, what is new in it. */
+/** The contents of a version, page by page: its tree, the warnings from reading it, what is new in it. */
 import { listClauses } from '../../../../db/documents/clauses.ts'
 import type { Db } from '../../../../db/open.ts'
 import type { Clause } from '../../../../db/schema/document-tables.ts'

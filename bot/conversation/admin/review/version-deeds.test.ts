@@ -48,7 +48,7 @@ async function say(...texts: string[]): Promise<void> {
   closeDatabase(db)
 }
 
-/** But for who did it, and when. */
+/** Everything in the database except who did it, and when. */
 async function readAll(folder: string) {
   const db = openDatabase(databaseFile(folder))
   const log = await listAuditEntries(db, { offset: 0, limit: 100 })

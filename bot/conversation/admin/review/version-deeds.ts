@@ -1,4 +1,4 @@
-/** What is done to a version, and how it is told; who comes second is told who did it, and when. */
+/** Changes the state of a version and reports it; whoever comes second is told who did it, and when. */
 import type { Tx } from '../../../../db/open.ts'
 import type { Admin } from '../../../../db/schema/staff-tables.ts'
 import type { Act, NotNow, VersionChange, VersionOutcome } from '../../../../ingest/documents/change-state.ts'
@@ -13,7 +13,7 @@ import { describeState } from './describe-state.ts'
 export interface VersionDeed {
   admin: Admin
   versionId: number
-  /** An instant, ISO 8601. */
+  /** An instant in ISO 8601. */
   at: string
   reason?: string
 }
@@ -57,7 +57,7 @@ export function tellNotNow(outcome: NotNow): Reply {
   return withChoices(said ?? reviewStrings.doneBefore(describeState(seen.version, seen.all)), [openDocument(seen)])
 }
 
-/** The reply, with what was done said before it. */
+/** The reply, with a sentence on what was done before it. */
 export function prefaced(text: string, reply: Reply): Reply {
   return { ...reply, text: `${text}\n\n${reply.text}` }
 }

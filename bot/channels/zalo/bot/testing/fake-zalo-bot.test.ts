@@ -20,7 +20,7 @@ function connect({ token, apiRoot }: FakeZaloBot): BotClient {
   return new BotClient({ token, apiRoot, timeoutMs: 500 })
 }
 
-/** Starts a poll, and lets somebody write while it is open. */
+/** Starts a poll, and does something while it is open, such as writing to the bot. */
 async function pollWhile(bot: FakeZaloBot, act: () => Promise<unknown>): Promise<BotUpdate | undefined> {
   const update = connect(bot).getUpdate({ timeoutSeconds: 5, botId: zaloBotUser.id })
   await bot.untilCalled('getUpdates', bot.callsOf('getUpdates').length + 1)
@@ -193,7 +193,7 @@ it("counts both directions towards the month's quota", async () => {
   expect(await codeOf(connect(bot).sendMessage(binh.id, 'Chào'))).toBe(429)
 })
 
-it("brings the bot's own messages back", async () => {
+it("sends the bot's own messages back to it", async () => {
   await using bot = await startFakeZaloBot()
   await using receiver = await startReceiver(bot)
   bot.echoes = true

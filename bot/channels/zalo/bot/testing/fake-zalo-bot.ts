@@ -1,4 +1,4 @@
-/** Zalo's Bot Platform on this machine: refuses what it refuses, delivers by webhook or polling, and remembers its calls. */
+/** An emulator of Zalo's Bot Platform with its refusals, webhook and polling, which remembers its calls. */
 import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -34,7 +34,7 @@ export type BotFault =
   | 'hang up'
   | 'do it and hang up'
 
-/** Where the documentation, captures and live bots disagree. */
+/** Points on which the documentation, captures and live bots disagree. */
 export interface BotPlatformVariant {
   envelope: 'wrapped' | 'bare'
   photoField: 'photo' | 'photo_url'
@@ -51,7 +51,7 @@ export const zaloBotUser = {
 }
 export const binh: BotChat = { id: '6ede9afa66b88fe6d6a9', chat_type: 'PRIVATE' }
 
-/** How long an update waits for the next poll; the platform keeps none for a poller that is down. */
+/** How long an update waits for the next poll; the platform keeps nothing for a poller that is down. */
 const pollGapMs = 2000
 
 type Answer = (payload: BotPayload, response: ServerResponse) => unknown
@@ -67,15 +67,15 @@ export class FakeZaloBot {
   readonly token = '1459232241454765289:a-token-of-this-test'
   readonly variant: BotPlatformVariant
   readonly calls: BotCall[] = []
-  /** The messages the bot has sent, without the refused ones. */
+  /** The messages that the bot has sent, without the refused ones. */
   readonly messages: BotSentMessage[] = []
-  /** The status of each webhook delivery; 0: no answer. */
+  /** The status of each webhook delivery; 0 if there was no answer. */
   readonly deliveries: number[] = []
   /** Whether the bot's own messages come back to it, as they do on both surfaces. */
   echoes = false
   /** Messages in both directions before 429; the free plan has 3000 a month. */
   messagesPerMonth = 3000
-  /** Public addresses and where they are on this machine. */
+  /** Public addresses, and where they are on this machine. */
   readonly hosts = new Map<string, string>()
   webhook: { url: string; secret: string; updatedAt: number } | undefined
   #server = createServer((request, response) => void this.#receive(request, response))
@@ -136,7 +136,7 @@ export class FakeZaloBot {
     return this.sendContent('message.image.received', { [photoField]: url, caption, ...type }, chat)
   }
 
-  /** Somebody sends anything else, such as `message.unsupported.received` with nothing in it. */
+  /** Somebody sends anything else, such as `message.unsupported.received`, which has no content. */
   async sendContent(eventName: string, content: object, chat = binh): Promise<object> {
     const update = this.createUpdate(eventName, content, chat)
     await this.deliver(update)
@@ -152,7 +152,7 @@ export class FakeZaloBot {
     return { event_name: eventName, message }
   }
 
-  /** Delivers the update, for the first time or again; the status of the webhook, 0 where none answered. */
+  /** Delivers the update, for the first time or again; returns the webhook's status, 0 if there was no answer. */
   async deliver(update: object): Promise<number> {
     const { webhook } = this
     if (!webhook) {
@@ -166,12 +166,12 @@ export class FakeZaloBot {
     return status
   }
 
-  /** The next call of the method ends so; said twice, the one after that too. */
+  /** Makes the next call of the method end this way; called twice, the one after that too. */
   failNext(method: string, fault: BotFault): void {
     this.#faults.push({ method, fault })
   }
 
-  /** Waits until the bot has sent this many messages in all. */
+  /** Waits until the bot has sent this many messages in total. */
   async untilSent(count: number): Promise<BotSentMessage[]> {
     while (this.messages.length < count) await once(this.#events, 'change')
     return this.messages
@@ -246,7 +246,7 @@ export class FakeZaloBot {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   }
 
-  /** For a poll under way, or soon to come; lost otherwise. */
+  /** Keeps the update for a poll that is open or comes soon; otherwise it is lost. */
   #enqueue(update: object): void {
     if (!this.#endPoll && performance.now() - this.#lastPollAt > pollGapMs) return
     this.#queue.push(update)
@@ -272,7 +272,7 @@ export class FakeZaloBot {
     this.#endPoll = undefined
   }
 
-  /** Kept even when its verification fails. */
+  /** Keeps the address even if its verification fails. */
   async #setWebhook({ url = '', secret_token = '' }: BotPayload): Promise<object> {
     const isPublic = /^https:\/\/[^/:]+\.[a-z]+(?:\/|$)/.test(url)
     if (!isPublic) refuseZaloBotCall(400, 'Bad request: The url is invalid')
@@ -328,7 +328,7 @@ export class FakeZaloBot {
   }
 }
 
-/** By query, form, JSON or multipart: the platform takes all. */
+/** From the query, a form, JSON or multipart: the platform takes them all. */
 async function readPayload(request: IncomingMessage, query: URLSearchParams): Promise<BotPayload> {
   const bytes = new Uint8Array(await buffer(request))
   const type = request.headers['content-type'] ?? ''

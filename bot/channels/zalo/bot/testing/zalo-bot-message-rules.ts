@@ -1,6 +1,6 @@
-/** What a message of the Bot Platform may hold, and how it refuses what it may not. */
+/** What a Bot Platform message may hold, and how the platform refuses the rest. */
 
-/** What a method was called with; which fields depends on the method. */
+/** What a method was called with; which fields there are depends on the method. */
 export interface BotPayload {
   chat_id?: string
   text?: string

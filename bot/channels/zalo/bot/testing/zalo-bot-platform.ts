@@ -1,4 +1,4 @@
-/** Zalo's Bot Platform, as a simulation needs it: by webhook, because what is polled is lost with the poll. */
+/** Zalo's Bot Platform as a simulated platform, by webhook, since a poll that is cut off loses its update. */
 import { BotClient } from 'zalo-api-sdk'
 import {
   type BotAddress,
@@ -53,7 +53,7 @@ export async function startZaloBotPlatform({ localUrl, publicUrl }: BotAddress):
     const chat: BotChat = { id: userIdOf(person), chat_type: 'PRIVATE' }
     const from = { id: chat.id, display_name: 'An', is_bot: false }
     const update = platform.createUpdate('message.text.received', { text, from }, chat)
-    // Before the bot has set its webhook nobody would be asked.
+    // Until the bot has set its webhook, there is nobody to deliver to.
     queue.add(person, async () => (platform.webhook ? platform.deliver(update) : 0), repeats)
   }
 }

@@ -22,7 +22,7 @@ function connect(options: { timeoutMs?: number } = {}): OaClient {
   return new OaClient({ tokens, openApiRoot: oa.openApiRoot, ...options })
 }
 
-/** Somebody writes, so that they can be answered. */
+/** Has somebody write, so that they can be answered. */
 async function connectToUser(options: { timeoutMs?: number } = {}): Promise<OaClient> {
   await oa.sendText('Xin chào')
   return connect(options)
@@ -40,7 +40,7 @@ function refresh(refreshToken: string, secret = oa.tokens.appSecret): Promise<Re
   return fetch(`${oa.oauthRoot}/v4/oa/access_token`, init).then((response) => response.json())
 }
 
-/** A webhook that verifies and reads like ours, and answers as told. */
+/** A webhook that verifies and reads as ours does, and answers as told. */
 async function startReceiver(answer: () => number | 'silence' = () => 200) {
   const events: (OaEvent | 'probe' | 'refused')[] = []
   const headers: Record<string, unknown>[] = []
@@ -164,7 +164,7 @@ it('forgets uploads after a week', async () => {
   expect(await codeOf((await connectToUser()).sendFile(lan, token))).toBe(-100)
 })
 
-it('limits the calls of a minute and tells so in its headers', async () => {
+it('limits the calls per minute and says so in its headers', async () => {
   const client = await connectToUser()
   oa.callsPerMinute = 2
   await client.getOa()
@@ -175,7 +175,7 @@ it('limits the calls of a minute and tells so in its headers', async () => {
   await client.getOa()
 })
 
-it('tells about the lan, the quota, itself and the last chats', async () => {
+it('tells about the user, the quota, itself and the last chats', async () => {
   const client = await connectToUser()
   expect(await client.getUser(lan)).toMatchObject({ userId: lan, displayName: 'An', isFollower: true })
   const quota = { lastInteractionAt: now, reply: { remaining: 8, total: 8 } }
@@ -230,7 +230,7 @@ it('probes the webhook with an unsigned body', async () => {
   expect(receiver.events).toEqual(['probe', 'probe'])
 })
 
-it('delivers again by its ladder, counting in a header, and then not at all any more', async () => {
+it('delivers again at the documented intervals, counting in a header, and then stops', async () => {
   await using receiver = await startReceiver(() => 500)
   const delivery = await oa.sendText('Xin chào')
   for (const seconds of [30, 300, 900, 1800, 3600]) {

@@ -1,4 +1,4 @@
-/** A Zalo Official Account on this machine: refuses what Zalo refuses, delivers signed events, and remembers its calls. */
+/** An emulator of a Zalo Official Account with Zalo's refusals and signed events, which remembers its calls. */
 import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -26,7 +26,7 @@ export interface OaSentMessage {
   isBillable: boolean
 }
 
-/** What happens to a call instead of its answer; the last two happen after it was done. */
+/** What happens to a call instead of its answer; the last two happen after the call took effect. */
 export type OaFault =
   | { error: number; message: string }
   | { status: number; html: string }
@@ -52,13 +52,13 @@ export class FakeZaloOa {
   readonly webhook: WebhookSender
   readonly uploads: OaUploads
   readonly calls: OaCall[] = []
-  /** The messages the OA has sent, without the refused ones. */
+  /** The messages that the OA has sent, without the refused ones. */
   readonly messages: OaSentMessage[] = []
   readonly users: OaUsers
   readonly rules: MessageRules
-  /** Calls a minute before -32. */
+  /** Calls allowed in a minute before error -32. */
   callsPerMinute = 4000
-  /** Whether `oa_send_*`, `user_received_message` and `user_seen_message` follow each message. */
+  /** Whether each message is followed by `oa_send_*`, `user_received_message` and `user_seen_message`. */
   echoes = false
   #now: () => number
   #server = createServer((request, response) => void this.#receive(request, response))
@@ -148,7 +148,7 @@ export class FakeZaloOa {
     return this.sendAttachment('file', payload, userId)
   }
 
-  /** Taps the button with this label under the last message that has one: its payload comes as the user's text. */
+  /** Taps the button with this label under the last message that has one; its payload comes back as the user's text. */
   tapButton(label: string, userId = lan): Promise<WebhookDelivery> {
     const buttons = this.messages
       .filter((sent) => sent.userId === userId)
@@ -168,7 +168,7 @@ export class FakeZaloOa {
     return this.#userEvent('user_reacted_message', userId, { msg_id: messageId, react_icon: icon })
   }
 
-  /** Delivers any event; `fields` go beside the common ones. */
+  /** Delivers any event; `fields` are added to the common ones. */
   emit(eventName: string, fields: object): Promise<WebhookDelivery> {
     return this.webhook.deliver({
       app_id: this.appId,
@@ -178,12 +178,12 @@ export class FakeZaloOa {
     })
   }
 
-  /** The next call of this path ends so; said twice, the one after that too. */
+  /** Makes the next call of this path end this way; called twice, the one after that too. */
   failNext(path: string, fault: OaFault): void {
     this.#faults.push({ path, fault })
   }
 
-  /** Waits until this many messages have been sent in all. */
+  /** Waits until this many messages have been sent in total. */
   async untilSent(count: number): Promise<OaSentMessage[]> {
     while (this.messages.length < count) await once(this.#events, 'change')
     return this.messages
@@ -337,7 +337,7 @@ export class FakeZaloOa {
   }
 }
 
-/** The JSON body, or the JSON in the query of a GET; an upload's and a form's are read elsewhere. */
+/** The JSON body, or the JSON in the query of a GET; uploads and forms are read elsewhere. */
 function readPayload({ method, headers }: IncomingMessage, bytes: Uint8Array, query: URLSearchParams): OaPayload {
   const isJson = headers['content-type']?.includes('json')
   const text = method === 'GET' ? query.get('data') : isJson && Buffer.from(bytes).toString('utf8')

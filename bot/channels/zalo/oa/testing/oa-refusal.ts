@@ -1,4 +1,4 @@
-/** A refusal as the Official Account API words it: HTTP 200 with an error that is not 0. */
+/** A refusal in the form of the Official Account API: HTTP 200 with an error that is not 0. */
 export class OaRefusal extends Error {
   readonly body: object
 

@@ -32,7 +32,7 @@ export class OaUploads {
     return this.all.some((one) => one.kind === kind && one.id === id && this.#now() - one.at < lifeMs)
   }
 
-  /** Takes the multipart body of an upload; the `data` of the reply. */
+  /** Takes the multipart body of an upload; returns the `data` of the reply. */
   async take(kind: UploadKind, bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<object> {
     const { extension, maxBytes, idField } = rules[kind]
     const form = await new Response(bytes, { headers: { 'content-type': contentType } })

@@ -1,4 +1,4 @@
-/** The people an Official Account knows, and until when it may write to them. */
+/** The people that an Official Account knows, and until when it may write to them. */
 import { refuseOaCall } from './oa-refusal.ts'
 
 export interface OaUser {
@@ -23,7 +23,7 @@ export class OaUsers {
     return this.#users.get(id as string) ?? refuseOaCall(-201, 'user_id is invalid')
   }
 
-  /** The user, active now; a follower when new. */
+  /** The user, marked as active now; a new one is a follower. */
   touch(id: string): OaUser {
     const user = this.#users.get(id) ?? { id, name: 'An', isFollower: true, hasBlocked: false, lastInteraction: 0 }
     user.lastInteraction = this.#now()
@@ -31,7 +31,7 @@ export class OaUsers {
     return user
   }
 
-  /** Whether a message to the user costs money now; refused after 7 days. */
+  /** Whether a message to the user costs money now; throws after 7 days. */
   checkReach({ isFollower, hasBlocked, lastInteraction }: OaUser): boolean {
     if (hasBlocked) refuseOaCall(-217, 'User has blocked the OA')
     if (!isFollower) refuseOaCall(-213, 'User has not followed OA')

@@ -1,4 +1,4 @@
-/** Zalo's OAuth v4 for one Official Account: pairs that rotate, and refresh tokens that are good for one use. */
+/** Zalo's OAuth v4 for one Official Account: pairs rotate, and each refresh token works once. */
 import { OaRefusal } from './oa-refusal.ts'
 
 export interface TokenPair {
@@ -10,7 +10,7 @@ export interface RefreshUse {
   refreshToken: string
   at: number
   outcome: 'rotated' | 'used up' | 'expired' | 'unknown'
-  /** The refresh token that it was exchanged for. */
+  /** The refresh token that this one was exchanged for. */
   next?: string
 }
 
@@ -27,9 +27,9 @@ export class TokenIssuer {
   readonly appSecret: string
   /** Every use of a refresh token with the right secret, in order. */
   readonly uses: RefreshUse[] = []
-  /** Whether a rotation ends the access token before it; no source says so, it is the harder case. */
+  /** Whether a rotation ends the previous access token; no source says so, but it is the harder case. */
   endsOldAccessTokens = true
-  /** Resolves when a pair was first exchanged for the next. */
+  /** Resolves when a pair has been exchanged for the next for the first time. */
   readonly firstRotation: Promise<void>
   #noteRotation: () => void
   #now: () => number
@@ -45,7 +45,7 @@ export class TokenIssuer {
     this.#noteRotation = rotation.resolve
   }
 
-  /** What the API Explorer of the console does: a pair for a person to paste; earlier pairs end. */
+  /** Does what the API Explorer of the console does: a pair for a person to paste; earlier pairs end. */
   issuePair(): TokenPair {
     for (const pair of this.#pairs) pair.isUsed = true
     this.#isRevoked = false
@@ -56,7 +56,7 @@ export class TokenIssuer {
     return pair
   }
 
-  /** The administrator of the OA takes the permission back: no token works any more. */
+  /** The OA's administrator withdraws the permission: no token works any more. */
   revoke(): void {
     this.#isRevoked = true
   }

@@ -1,4 +1,4 @@
-/** Zalo's side of the webhook: signs the raw bytes, wants 200 within 2 s, and tries again by its ladder. */
+/** Zalo's side of the webhook: signs the raw bytes, wants 200 within 2 s, and tries again at set intervals. */
 import { createHash } from 'node:crypto'
 
 export interface WebhookSettings {
@@ -7,7 +7,7 @@ export interface WebhookSettings {
   /** The "OA Secret Key", which is not the app's secret. */
   secretKey: string
   url?: string
-  /** Which timestamp is signed; the one live deployment that says so signs the header's, which differs. */
+  /** Which timestamp is signed; the one live deployment that reports it signs the header's, which differs. */
   signs: 'header' | 'body'
   firstTerm: 'app_id' | 'oa_id'
   timeoutMs: number
@@ -19,9 +19,9 @@ export interface WebhookDelivery {
   /** The bytes as sent. */
   body: string
   headers: Record<string, string>
-  /** The status of each attempt; 0: no answer in time. */
+  /** The status of each attempt; 0 if no answer came in time. */
   statuses: number[]
-  /** Set while another attempt is to come. */
+  /** Set while another attempt is due. */
   nextAt?: number
 }
 
@@ -30,7 +30,7 @@ const ladderMs = [30, 300, 900, 1800, 3600].map((seconds) => seconds * 1000)
 export class WebhookSender {
   readonly settings: WebhookSettings
   readonly deliveries: WebhookDelivery[] = []
-  /** After the ladder's end Zalo sends nothing any more until somebody switches the webhook on again. */
+  /** After the last attempt Zalo sends nothing until somebody switches the webhook on again. */
   isDisabled = false
 
   constructor(settings: WebhookSettings) {
@@ -70,13 +70,13 @@ export class WebhookSender {
     return status
   }
 
-  /** Makes the attempts that are due by the clock. */
+  /** Makes the attempts that are due now. */
   async retryDue(): Promise<void> {
     const due = this.deliveries.filter(({ nextAt }) => nextAt !== undefined && nextAt <= this.settings.now())
     await Promise.all(due.map((delivery) => this.attempt(delivery)))
   }
 
-  /** What saving the address in the console sends: unsigned. */
+  /** Sends what the console sends when its address is saved: an unsigned request. */
   probe(body: '{}' | '' = '{}'): Promise<number> {
     return this.post(body, {})
   }

@@ -1,4 +1,4 @@
-/** What a message to a user of an Official Account may hold, and the error for what it may not. */
+/** What a message to a user of an Official Account may hold, and the error for anything else. */
 import { refuseOaCall } from './oa-refusal.ts'
 
 export interface SentOaButton {
@@ -7,7 +7,7 @@ export interface SentOaButton {
   payload: unknown
 }
 
-/** What a call carries; which fields depends on the call. */
+/** What a call carries; which fields there are depends on the call. */
 export interface OaPayload {
   recipient?: { user_id?: string }
   message?: OaMessage
@@ -30,11 +30,11 @@ export interface OaAttachment {
 }
 
 export interface MessageRules {
-  /** How the 2000 characters are counted; which one Zalo counts is not known. */
+  /** How the 2000 characters are counted; it is not known which way Zalo counts. */
   countsBy: 'utf-16' | 'code-points'
-  /** Buttons with or without `template_type: "button"`; the sources disagree. */
+  /** Whether buttons need `template_type: "button"`; the sources disagree. */
   buttonShape: 'plain' | 'template'
-  /** Whether this upload still exists: 7 days. */
+  /** Whether this upload still exists; uploads last 7 days. */
   hasUpload: (kind: 'image' | 'gif' | 'file', id: string) => boolean
 }
 

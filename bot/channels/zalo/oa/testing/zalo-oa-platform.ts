@@ -1,4 +1,4 @@
-/** A Zalo Official Account, as a simulation needs it. */
+/** A Zalo Official Account as a simulated platform. */
 
 import {
   type BotAddress,
@@ -32,7 +32,7 @@ export async function startZaloOaPlatform({ localUrl, publicUrl }: BotAddress): 
       ZALO_OA_ACCESS_TOKEN: accessToken,
       ZALO_OA_REFRESH_TOKEN: refreshToken,
       ZALO_OPENAPI_ROOT: `${root}/openapi`,
-      // An answer lost here ends the tokens until a person steps in; `measure tokens` looks at that.
+      // If an answer were lost here, the tokens would end until a person steps in; `measure tokens` covers that.
       ZALO_OAUTH_ROOT: oa.oauthRoot,
     }),
     root: new URL(oa.openApiRoot).origin,
