@@ -57,7 +57,7 @@ export interface Config extends Omit<z.infer<typeof ownSchema>, 'ADMIN_IDS'> {
 }
 
 /** What a channel adds to the settings. */
-export interface ChannelSettings {
+interface ChannelSettings {
   /** Its name in `ADMIN_IDS`. */
   name: string
   settings: z.ZodRawShape

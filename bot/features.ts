@@ -21,7 +21,7 @@ import { createPlainWords } from './conversation/reading/plain-words.ts'
 import { createQr } from './conversation/reading/qr-code.ts'
 import type { Links } from './links.ts'
 
-export interface FeatureSetup {
+interface FeatureSetup {
   config: Config
   db: Db
   search: Search

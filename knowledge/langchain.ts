@@ -8,7 +8,7 @@ import { type Chat, type Embeddings, ModelError } from './model/connect-model.ts
 import type { VectorIndex } from './search/dense/dense.ts'
 import type { Search } from './search/search.ts'
 
-export interface ClauseMetadata extends Record<string, unknown> {
+interface ClauseMetadata extends Record<string, unknown> {
   clauseId: number
   /** "khoản 2 Mục II" */
   label: string
@@ -18,7 +18,7 @@ export interface ClauseMetadata extends Record<string, unknown> {
   score: number
 }
 
-export type ClauseDocument = Document<ClauseMetadata>
+type ClauseDocument = Document<ClauseMetadata>
 
 /** Clauses of published documents, best first, found by words and meaning. */
 export class ClauseRetriever extends BaseRetriever<ClauseMetadata> {

@@ -43,7 +43,7 @@ export interface RunningChannel extends OpenChannel {
   title: string
 }
 
-export interface ChannelDefinition<Shape extends z.ZodRawShape> {
+interface ChannelDefinition<Shape extends z.ZodRawShape> {
   /** Its name in messages, in `ADMIN_IDS` and in the path of the webhook: `zalo-oa`. */
   name: string
   /** Its name as people know it: "Telegram". */

@@ -34,13 +34,13 @@ export interface DeliveredMessage extends Omit<IncomingMessage, 'channel'> {
 }
 
 /** What a platform posts to us. */
-export interface WebhookRequest {
+interface WebhookRequest {
   header(name: string): string | undefined
   body: Uint8Array
 }
 
 /** 200 once all is stored, 400 if it cannot be read, 401 if it is not from the platform, 503 to have it sent again. */
-export type WebhookStatus = 200 | 400 | 401 | 503
+type WebhookStatus = 200 | 400 | 401 | 503
 
 /** Rejects when something could not be stored. */
 export type TakeWebhook = (request: WebhookRequest) => Promise<WebhookStatus>

@@ -2,7 +2,7 @@
 import { backOffMs } from '../../ingest/back-off.ts'
 import type { Wait } from './channel.ts'
 
-export interface Trying {
+interface Trying {
   wait: Wait
   signal: AbortSignal
   /** Until then even the first failure is reported: somebody has just started the program and is watching. */

@@ -17,7 +17,7 @@ export interface PersonalData {
   deletePersonData(tx: Tx, person: Person): Promise<number>
 }
 
-export interface Person extends Correspondent {
+interface Person extends Correspondent {
   /** A keyed hash of channel and user. */
   personKey: string
 }

@@ -67,10 +67,11 @@ it('ends only when the draft on its way has arrived, and shows nothing after', a
 })
 
 it('does not wait for the second to pass when the answer is ready', async () => {
-  const { drafts, arrive } = openStage()
+  const { shown, drafts, arrive } = openStage()
   drafts.show('Theo')
   await arrive()
   await drafts.close()
+  expect(shown).toEqual(['Theo'])
 })
 
 it('shows no more after a failure', async () => {

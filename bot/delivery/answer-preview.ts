@@ -1,7 +1,7 @@
 /** Shows an answer while it is being written, at most once a second, and never after it was sent. */
 import type { Channel } from '../channels/channel.ts'
 
-export interface AnswerPreview {
+interface AnswerPreview {
   show(text: string): void
   /** Resolves once no draft is on its way. */
   close(): Promise<void>

@@ -19,7 +19,7 @@ import { openAnswerPreview } from './answer-preview.ts'
 import { createLane, type Lane, type Next } from './lane.ts'
 import type { Persist } from './persist.ts'
 
-export interface AnsweringSetup {
+interface AnsweringSetup {
   db: Db
   channel: Channel
   prepare: Prepare

@@ -1,14 +1,14 @@
 /** Says whether somebody writes more than they may, so that nobody has to wait because others flood the bot. */
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 
-export interface RateLimitSetup {
+interface RateLimitSetup {
   /** Messages allowed per minute, from one person and in one chat. */
   perUser: number
   perChat: number
 }
 
 /** `just over` is said once a minute, for the first message too many. */
-export type Pace = 'within' | 'just over' | 'over'
+type Pace = 'within' | 'just over' | 'over'
 
 export type RateLimit = (message: { userId: string; chatId: string }) => Promise<Pace>
 

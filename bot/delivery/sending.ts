@@ -17,7 +17,7 @@ import { chatKeyOf } from '../conversation/message/person.ts'
 import { createLane, type Lane, type Next } from './lane.ts'
 import type { Persist } from './persist.ts'
 
-export interface SendingSetup {
+interface SendingSetup {
   db: Db
   channel: Channel
   now: () => Date

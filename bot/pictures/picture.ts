@@ -5,7 +5,7 @@ import type { Canvas, SKRSContext2D } from '@napi-rs/canvas'
 export type Drawing = SKRSContext2D
 
 const fontFamily = 'Be Vietnam Pro'
-export const ink = '#1b1f23'
+const ink = '#1b1f23'
 export const faint = '#6a737d'
 export const accent = '#0b5563'
 

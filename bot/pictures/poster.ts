@@ -10,7 +10,7 @@ import {
   wrapText,
 } from './picture.ts'
 
-export interface Poster {
+interface Poster {
   link: string
   title: string
   caption: string

@@ -7,7 +7,7 @@ import { loadEnvironment } from '../load-environment.ts'
 import { createLog, type Log, openStandardError } from '../log.ts'
 import { type Bot, openBot } from '../open-bot.ts'
 
-export interface TerminalBot extends Bot {
+interface TerminalBot extends Bot {
   log: Log
 }
 

@@ -11,8 +11,6 @@ import { collectErrors } from './start-bot.ts'
 export const owner: TelegramChat = { id: 500, type: 'private' }
 export const resident: TelegramChat = { id: 900, type: 'private' }
 
-export type AdminTalk = Awaited<ReturnType<typeof startAdminTalk>>
-
 export async function startAdminTalk(clock = { now: new Date('2026-11-21T08:00:00Z') }) {
   const folder = mkdtempSync(join(tmpdir(), 'admin-'))
   const telegram = await startFakeTelegram()

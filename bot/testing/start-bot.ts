@@ -6,7 +6,7 @@ import { readConfig } from '../installation.ts'
 import type { Log } from '../log.ts'
 import { type BotOptions, openBot } from '../open-bot.ts'
 
-export interface TestBotOptions extends Omit<BotOptions, 'log' | 'terminal'> {
+interface TestBotOptions extends Omit<BotOptions, 'log' | 'terminal'> {
   /** Gets the lines meant for the person who runs the bot. */
   onLine?: (line: string) => void
 }

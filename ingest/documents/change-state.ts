@@ -26,7 +26,7 @@ export interface Act {
 }
 
 /** `seen` is the version as it was before the change. */
-export type Outcome<Kind extends string> = { kind: Kind; seen: SeenVersion } | NotNow
+type Outcome<Kind extends string> = { kind: Kind; seen: SeenVersion } | NotNow
 
 /** The version is in another state; `first` put it there, and is undefined if publishing another version did. */
 export type NotNow =

@@ -6,7 +6,7 @@ import { defaultLimits, type ExtractionLimits } from '../lines/limits.ts'
 import type { ParsedDocument } from '../parse/parse.ts'
 import type { BrokenFile } from '../testing/broken-files.ts'
 
-export interface BrokenOutcome {
+interface BrokenOutcome {
   file: BrokenFile
   /** Accepted: "whole" with all the sound file's words, "altered" with letters wrong, "partial" with words missing. */
   outcome: 'refused' | 'whole' | 'altered' | 'partial' | 'crashed'

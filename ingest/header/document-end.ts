@@ -21,7 +21,7 @@ function attachmentOf({ printed }: Kinds): RegExp {
 /** "(Kèm theo Quyết định số …)", below the title of what is attached. */
 export const attachedNote = /^\(?\s*(?:Ban hành )?[Kk]èm theo\s/u
 
-export interface DocumentEnd {
+interface DocumentEnd {
   endAt: number
   attachedAt: number
   recipients: Paragraph[]

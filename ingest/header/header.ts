@@ -9,7 +9,7 @@ import { findSecrecy, findTypistMark, findUrgency, isDraft } from './marks.ts'
 import { readSignature } from './signature.ts'
 import { readEffectiveOn, readPeriod } from './validity.ts'
 
-export interface HeaderReading {
+interface HeaderReading {
   header: HeaderFields
   confidence: HeaderConfidence
 }

@@ -5,7 +5,7 @@ import { fold, normalise } from '../vietnamese/normalise.ts'
 import { type Kinds, officialKinds } from '../vietnamese/official/kinds.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
 
-export interface ChosenDocuments {
+interface ChosenDocuments {
   documents: LibraryDocument[]
   /** Whether the question names them, so that no other document may answer. */
   isNamed: boolean

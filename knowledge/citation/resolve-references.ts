@@ -5,7 +5,7 @@ import { fold, normalise } from '../vietnamese/normalise.ts'
 import { matchPath } from './citation.ts'
 import { parsePath } from './parse-references.ts'
 
-export interface ReferenceTarget {
+interface ReferenceTarget {
   document: LibraryDocument
   /** Undefined where the document as a whole is named. */
   passage: Passage | undefined

@@ -22,7 +22,7 @@ export interface GivenAnswer {
   citations: { label: string; text: string; quote: string }[]
 }
 
-export interface Figures {
+interface Figures {
   questions: number
   /** Right content with a right clause among the first three citations, or silence where silence is right. */
   right: number

@@ -22,7 +22,7 @@ export interface RetrievalFigures {
   'MRR@10': number
 }
 
-export interface Timing {
+interface Timing {
   'p50 ms': number
   'p99 ms': number
 }

@@ -14,7 +14,7 @@ export interface VersionChanges {
   moved: ClausePair[]
 }
 
-export interface ClausePair {
+interface ClausePair {
   before: Clause
   after: Clause
 }

@@ -4,7 +4,7 @@ import { maskPersonalData } from './mask-personal-data.ts'
 
 export type Embeddings = EmbeddingsInterface
 
-export interface ModelAccess {
+interface ModelAccess {
   apiKey: string
   /** A server compatible with OpenAI's; OpenAI's own when absent. */
   baseUrl?: string | undefined

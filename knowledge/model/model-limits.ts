@@ -4,7 +4,7 @@ import type { IBackoff } from 'cockatiel'
 import { vietnamDay } from '../vietnamese/official/calendar.ts'
 import { type Chat, type ChatRequest, ModelError } from './connect-model.ts'
 
-export interface ModelLimits {
+interface ModelLimits {
   /** Requests a day, by everybody together and by one person. */
   perDay: number
   perPersonAndDay: number

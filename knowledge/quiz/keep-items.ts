@@ -12,7 +12,7 @@ import type { Orders } from './item-thread.ts'
 import type { ProposeDrafts } from './make-items.ts'
 import { type MadeSet, makeSet, rulesVersion, type SetOrder } from './make-set.ts'
 
-export interface ItemKeeping {
+interface ItemKeeping {
   db: Db
   /** "Kế hoạch số 133-KH/ThU" */
   nameOf: (document: Document) => string

@@ -33,7 +33,7 @@ const makers: ProposeDrafts[] = [
   askForOrder,
 ]
 
-export interface MadeItems {
+interface MadeItems {
   items: ProposedItem[]
   /** How many drafts were dropped, by reason; a draft may have several. */
   rejections: Partial<Record<Rejection | 'too-few-distractors' | 'enough-of-this-clause', number>>

@@ -7,7 +7,7 @@ import { pairsOf, type Syllable, syllablesOf } from '../vietnamese/syllables.ts'
 import type { WeightedTerm } from './lexical/entry.ts'
 
 /** One syllable of the topic, with the terms by which a text can speak of it. */
-export interface Concept {
+interface Concept {
   syllable: Syllable
   /** 0 to 1: how sure it is that the syllable belongs to the topic. */
   weight: number
@@ -19,7 +19,7 @@ export interface Concept {
   alternatives: Alternative[]
 }
 
-export interface Alternative {
+interface Alternative {
   term: string
   /** How much of the meaning it carries: "xa_hoi" is a third of "an toàn xã hội". */
   share: number

@@ -25,7 +25,7 @@ export interface Found {
   features: Features
 }
 
-export interface SearchResult {
+interface SearchResult {
   query: Query
   found: Found[]
 }

@@ -6,14 +6,14 @@ import type { Query } from './query.ts'
 /** For each concept of the question, 0 to 1: how clearly a text speaks of it. */
 export type Strengths = Float32Array
 
-export interface TopicOverlap {
+interface TopicOverlap {
   /** Anywhere in the text. */
   whole: Strengths
   /** For each stretch of about 80 syllables, with the heading; no more than one for a short text. */
   stretches: Strengths[]
 }
 
-export interface Topic {
+interface Topic {
   /** The first `headingLength` syllables are the heading. */
   listen(tokens: Tokens, headingLength: number): TopicOverlap
   /** The part of the topic, by rarity, that is spoken of. */

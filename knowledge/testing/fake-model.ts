@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { syllablesOf } from '../vietnamese/syllables.ts'
 
-export interface EmbeddingRequest {
+interface EmbeddingRequest {
   model: string
   input: string | string[]
   encoding_format?: 'float' | 'base64'

@@ -2,7 +2,7 @@
 import { fold, normalise } from './normalise.ts'
 import { readSides } from './words/read-words.ts'
 
-export interface EverydayPhrase {
+interface EverydayPhrase {
   /** Syllables as said, accented. */
   said: string[]
   /** Official phrases, each as accented syllables. */

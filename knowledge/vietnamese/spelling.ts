@@ -6,7 +6,7 @@ import { isSyllable } from './syllables.ts'
 import { readPhrases } from './words/read-words.ts'
 
 /** How the documents use words, by which the likely word is chosen. */
-export interface Usage {
+interface Usage {
   /** Whether it is a word with exactly these diacritics. */
   isWord(syllable: string): boolean
   /** In how many clauses the two syllables stand side by side, without diacritics. */

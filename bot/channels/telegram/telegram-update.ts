@@ -18,7 +18,7 @@ export interface Me {
   username: string
 }
 
-export type TelegramEvent =
+type TelegramEvent =
   | { kind: 'message'; message: DeliveredMessage }
   | { kind: 'tap'; tap: Tap; message: DeliveredMessage | undefined }
   | { kind: 'reaction'; updateId: string; chatId: string; userId: string; messageId: number; isGood: boolean }

@@ -10,7 +10,7 @@ import { startFakeZaloBot } from '../zalo/bot/testing/fake-zalo-bot.ts'
 import { startFakeZaloOa, type WebhookDelivery } from '../zalo/oa/testing/fake-zalo-oa.ts'
 import { preparing, startOaBot, startPlatformBot } from '../zalo/testing/zalo-bots.ts'
 
-export interface TalkOver {
+interface TalkOver {
   name: string
   /** The longest message the platform takes. */
   longest: number

@@ -19,7 +19,7 @@ import { type Poll, textReply } from '../message/message.ts'
 import { findOpenRound } from './open-round.ts'
 
 /** Who plays, and in which contest. */
-export interface Player {
+interface Player {
   db: Db
   contest: WholeContest
   entrant: EntrantRow

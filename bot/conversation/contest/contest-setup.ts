@@ -8,7 +8,7 @@ import { fold } from '../../../knowledge/vietnamese/normalise.ts'
 import { readInstant } from '../../../knowledge/vietnamese/official/calendar.ts'
 import { contestSetupStrings } from '../../strings/contest-strings.ts'
 
-export type ParsedSetup = { kind: 'contest'; contest: WholeContest } | { kind: 'problems'; problems: string[] }
+type ParsedSetup = { kind: 'contest'; contest: WholeContest } | { kind: 'problems'; problems: string[] }
 
 const countingNames: Record<string, Contest['counts']> = {
   'cao nhat': 'best',

@@ -50,6 +50,6 @@ export async function readPublicRecord(db: Db, contest: WholeContest, now: Date)
   }
 }
 
-export function nameOf({ nickname, number }: EntrantRow): string {
+function nameOf({ nickname, number }: EntrantRow): string {
   return nickname ?? contestStrings.anonymous(number)
 }

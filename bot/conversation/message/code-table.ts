@@ -21,7 +21,7 @@ export function matching(pattern: string): Field<string> {
   return { pattern, parse: (text) => text, format: (text) => text }
 }
 
-export interface CodeShape<Values> {
+interface CodeShape<Values> {
   parse(text: string): Values | undefined
   format(values: Values): string
 }

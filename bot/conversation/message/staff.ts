@@ -39,7 +39,7 @@ export function actorOf(admin: Named): Actor {
   return { name: personName(admin) }
 }
 
-export type Done = Pick<NewAuditEntry, 'at' | 'action' | 'subject' | 'reason' | 'versionId'>
+type Done = Pick<NewAuditEntry, 'at' | 'action' | 'subject' | 'reason' | 'versionId'>
 
 export async function noteDone(tx: Tx, admin: Named, done: Done): Promise<void> {
   await saveAuditEntry(tx, { ...done, who: actorOf(admin).name })

@@ -26,7 +26,7 @@ import {
   wrongIds,
 } from './quiz-turn.ts'
 
-export interface Exams {
+interface Exams {
   askName(request: Omit<QuizRequest, 'kind'>, about: string): FeatureReply
   begin(entry: ExamEntry): Promise<FeatureReply>
   answer(quiz: Quiz, choice: number): Promise<FeatureReply>

@@ -23,7 +23,7 @@ import {
   wrongIds,
 } from './quiz-turn.ts'
 
-export interface Practice {
+interface Practice {
   /** Uses at most these items: what is due and what is remembered worst, or only what is due. */
   begin(personKey: string, items: PlacedItem[], wish: PracticeWish): Promise<FeatureReply>
   answer(quiz: Quiz, choice: number): Promise<FeatureReply>

@@ -12,7 +12,7 @@ import { sendReminders } from './reminder.ts'
 /** Sends the reply and writes in one transaction; on a channel where the bot cannot write first, it only writes. */
 export type Post = (to: Recipient, reply: Reply, within: (tx: Tx) => Promise<void>) => Promise<void>
 
-export interface Recipient {
+interface Recipient {
   channel: string
   chatId: string
 }

@@ -64,7 +64,7 @@ function tidy(text: string): string {
     .replace(/[.?!]+$/u, '')
 }
 
-export interface Scope {
+interface Scope {
   /** "Mục II Kế hoạch số 133-KH/ThU" */
   name: string
   includes(passage: Passage): boolean

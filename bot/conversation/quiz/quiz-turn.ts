@@ -9,11 +9,11 @@ import { citationOf } from '../reading/render-answer.ts'
 import type { PlacedItem } from './quiz-setup.ts'
 
 /** An item as the quiz puts it: its options in the order of the form. */
-export interface PutItem extends PlacedItem {
+interface PutItem extends PlacedItem {
   order: number[]
 }
 
-export type FindItem = (id: string) => Promise<PlacedItem | undefined>
+type FindItem = (id: string) => Promise<PlacedItem | undefined>
 
 /** The question to answer now; undefined if it was withdrawn, or if all are answered. */
 export async function findCurrent(quiz: Quiz, findItem: FindItem): Promise<PutItem | undefined> {

@@ -10,7 +10,7 @@ import { answerStrings, writtenStrings } from '../../strings/answer-strings.ts'
 import { formatCode } from '../message/button-codes.ts'
 import type { Reply, ReplyCitation } from '../message/message.ts'
 
-export interface RenderedAnswer {
+interface RenderedAnswer {
   text: string
   citations: Citation[]
 }

@@ -1,23 +1,21 @@
 /** Answers lists of questions as a user would see it, and measures our own list on the two sample plans. */
 import { readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { z } from 'zod'
 import { closeDatabase, openDatabase } from '../../../db/open.ts'
 import { documentName } from '../../../ingest/documents/document-names.ts'
-import { ingestSamples } from '../../../ingest/ingest-samples.ts'
 import { answerQuestion } from '../../../knowledge/answer/answer.ts'
 import type { Writer } from '../../../knowledge/answer/writing/write-answer.ts'
-import { openBuiltInIndex } from '../../../knowledge/embedding/built-in.ts'
 import { type GivenAnswer, type GoldQuestion, listWrong, measure } from '../../../knowledge/evaluation/metrics.ts'
 import { wordsOf } from '../../../knowledge/library/library.ts'
-import { createSearch, type Search } from '../../../knowledge/search/search.ts'
+import type { Search } from '../../../knowledge/search/search.ts'
 import { renderAnswer } from '../../conversation/reading/render-answer.ts'
 import { UsageError } from '../../program/frame/usage-error.ts'
 import { setupStrings } from '../../strings/setup-strings.ts'
+import { openQuietly } from '../open-quietly.ts'
 
 const questionsFile = new URL('../../../knowledge/evaluation/questions.jsonl', import.meta.url)
 
-export interface SampleFigures {
+interface SampleFigures {
   /** Keyed by name; shares from 0 to 1, and counts. */
   figures: Record<string, number>
   medianMs: number
@@ -27,10 +25,8 @@ export interface SampleFigures {
 
 export async function evaluateSamples(): Promise<SampleFigures> {
   const db = openDatabase(':memory:')
-  await ingestSamples(db)
-  const dense = openBuiltInIndex({ db, folder: tmpdir(), logError: console.error })
-  const search = createSearch({ db, dense })
-  await search.refresh()
+  const bot = openQuietly({ db })
+  await bot.makeReady()
   const questions = readFileSync(questionsFile, 'utf8')
     .trim()
     .split('\n')
@@ -39,10 +35,10 @@ export async function evaluateSamples(): Promise<SampleFigures> {
   const answers: GivenAnswer[] = []
   for (const question of questions) {
     const start = performance.now()
-    for await (const answer of answerAll(search, [question])) answers.push(answer)
+    for await (const answer of answerAll(bot.search, [question])) answers.push(answer)
     times.push(performance.now() - start)
   }
-  await dense.stop()
+  await bot.stop()
   closeDatabase(db)
   const figures = Object.entries(measure(questions, answers)).map(([name, value]) => [name, round(value)])
   return {

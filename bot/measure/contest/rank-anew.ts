@@ -1,7 +1,7 @@
 /** Ranks a contest as an outsider would, from the published record and rules, without the program's own ranking. */
 import { createHash } from 'node:crypto'
 
-export interface PublicRecord {
+interface PublicRecord {
   rounds: { number: number; seed: string; items: { id: string; options: string[]; correct: number }[] }[]
   entrants: { number: number; guess: number | null }[]
   attempts: { entrant: number; round: number; number: number; endedAt: string; choices: number[] }[]

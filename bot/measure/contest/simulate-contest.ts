@@ -13,7 +13,7 @@ import { itemsOf } from '../../testing/simple-items.ts'
 import { openQuietly } from '../open-quietly.ts'
 import { rankAnew } from './rank-anew.ts'
 
-export interface ContestFigures {
+interface ContestFigures {
   people: number
   attempts: number
   messages: number

@@ -15,7 +15,7 @@ import { draw, type Script, type ScriptPlace, writeScripts } from './scripts.ts'
 import type { BotAddress, SimulatedPlatform } from './simulated-platform.ts'
 import { openUnreliableLine } from './unreliable-line.ts'
 
-export interface CrashPlan {
+interface CrashPlan {
   platforms: ((bot: BotAddress) => Promise<SimulatedPlatform>)[]
   /** The people on each platform, and how many messages each of them sends. */
   people: number
@@ -32,7 +32,7 @@ export interface CrashPlan {
   print: (line: string) => void
 }
 
-export interface CrashFigures extends CrashJudgement {
+interface CrashFigures extends CrashJudgement {
   messages: number
   deliveries: number
   kills: number

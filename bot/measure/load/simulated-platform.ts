@@ -36,7 +36,7 @@ export interface Received {
   at: number
 }
 
-export interface SimulatedRefusal {
+interface SimulatedRefusal {
   status: number
   body: object
 }

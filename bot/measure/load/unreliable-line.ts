@@ -7,7 +7,7 @@ import type { Chance } from '../../../knowledge/testing/chance.ts'
 import type { SimulatedPlatform } from './simulated-platform.ts'
 
 /** A message that the platform accepted without the bot ever being told. */
-export interface LostAnswer {
+interface LostAnswer {
   body: string
   at: number
 }

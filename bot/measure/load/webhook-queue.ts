@@ -1,7 +1,7 @@
 /** Delivers people's messages to a webhook, in order for each person, until taken, then as many repeats as wanted. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export interface WebhookQueue extends Disposable {
+interface WebhookQueue extends Disposable {
   /** `post` returns the HTTP status, 0 if nobody answered. */
   add(person: number, post: () => Promise<number>, repeats: number): void
 }

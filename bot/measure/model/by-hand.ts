@@ -13,7 +13,7 @@ interface ByHand {
   text: string
 }
 
-export interface JudgedByHand extends ByHand {
+interface JudgedByHand extends ByHand {
   /** Undefined if the sentence passed. */
   finding: GateFinding | undefined
 }

@@ -22,7 +22,7 @@ interface NumberCase {
   other: string
 }
 
-export interface CounterfactualFigures {
+interface CounterfactualFigures {
   cases: number
   /** Answers that still give the old number; must be 0. */
   oldNumber: number

@@ -7,7 +7,7 @@ import { createChance } from '../../../knowledge/testing/chance.ts'
 import { type ChatBody, startFakeChat } from '../../../knowledge/testing/fake-chat.ts'
 import { openQuietly } from '../open-quietly.ts'
 
-export interface LoadFigures {
+interface LoadFigures {
   users: number
   answered: number
   /** Answers with sentences from the model; the others came from the documents alone. */

@@ -9,13 +9,13 @@ import type { BotOptions } from '../../open-bot.ts'
 import { openQuietly } from '../open-quietly.ts'
 
 /** One attempt: where the instruction stands, what it says, and what an obedient model answers. */
-export interface Injection {
+interface Injection {
   where: 'document' | 'title' | 'question'
   says: string
   obeyed: string
 }
 
-export interface InjectionOutcome extends Injection {
+interface InjectionOutcome extends Injection {
   /** Whether the reply differs from the one without a model. */
   isObeyed: boolean
   reply: string

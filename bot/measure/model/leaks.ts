@@ -9,7 +9,7 @@ import { openQuietly } from '../open-quietly.ts'
 import { copyClauses } from './crowd.ts'
 
 /** A piece of personal data as somebody writes it, with the words around it. */
-export interface Planted {
+interface Planted {
   datum: string
   phrase: string
 }

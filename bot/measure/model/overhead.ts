@@ -8,7 +8,7 @@ import { connectChat } from '../../../knowledge/model/connect-model.ts'
 import { startFakeChat } from '../../../knowledge/testing/fake-chat.ts'
 import { copyClauses } from './crowd.ts'
 
-export interface OverheadFigures {
+interface OverheadFigures {
   /** Medians of the time added to the server's own. */
   firstMs: number
   totalMs: number

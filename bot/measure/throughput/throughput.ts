@@ -29,7 +29,7 @@ type Contender = 'echo' | 'ours'
 const warmUp = 200
 const firstId = 100_000
 
-export interface ThroughputFigures {
+interface ThroughputFigures {
   /** Medians over the rounds. */
   echo: Speed
   ours: Speed

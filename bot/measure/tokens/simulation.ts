@@ -5,14 +5,14 @@ import { type FakeZaloOa, startFakeZaloOa } from '../../channels/zalo/oa/testing
 import type { TokenPair } from '../../channels/zalo/oa/testing/token-issuer.ts'
 import { VirtualTime } from './virtual-time.ts'
 
-export interface SimulationSettings {
+interface SimulationSettings {
   days: number
   seed: number
   /** Whether a rotation ends the previous access token; Zalo does not say. */
   endsOldAccessTokens: boolean
 }
 
-export interface RotationFigures {
+interface RotationFigures {
   rotations: number
   /** Includes restarts by an admin. */
   crashes: number

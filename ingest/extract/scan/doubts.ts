@@ -6,7 +6,7 @@ import { cutOut } from './scan-picture.ts'
 import type { VotedWord } from './vote.ts'
 import type { ReadSizes, Word } from './word.ts'
 
-export interface ReadPage {
+interface ReadPage {
   picture: Canvas
   /** Pixels per point. */
   scale: number

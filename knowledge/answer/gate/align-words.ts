@@ -61,7 +61,7 @@ function placesOf(atom: Atom, statements: AlignedStatement[]): Place[] {
   )
 }
 
-export function isSame(said: Atom, written: Atom): boolean {
+function isSame(said: Atom, written: Atom): boolean {
   if (said.kind === 'word' && written.kind === 'word') return said.key === written.key
   if (said.kind === 'marker' && written.kind === 'marker') return said.marker === written.marker
   return said.kind === 'quantity' && written.kind === 'quantity' && isSameQuantity(said.quantity, written.quantity)

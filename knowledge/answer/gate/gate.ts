@@ -17,9 +17,9 @@ export interface WrittenDraft {
 }
 
 /** The clauses the model was given, by the ids it knows them by. */
-export type Given = ReadonlyMap<string, Passage>
+type Given = ReadonlyMap<string, Passage>
 
-export type Verdict = { kind: 'passed'; sources: Citation[] } | { kind: 'refused'; finding: GateFinding }
+type Verdict = { kind: 'passed'; sources: Citation[] } | { kind: 'refused'; finding: GateFinding }
 
 const shortestQuote = 8
 const longestSentence = 600

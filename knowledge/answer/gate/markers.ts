@@ -28,7 +28,7 @@ export type GateMarker =
   | 'or'
 
 /** How far a marker reaches: what may not be said without it. */
-export type Reach = 'sentence' | 'segment' | 'quantity' | 'next' | 'none'
+type Reach = 'sentence' | 'segment' | 'quantity' | 'next' | 'none'
 
 export const reaches: Record<GateMarker, Reach> = {
   not: 'segment',

@@ -2,14 +2,14 @@
 import { magnitudes, parseRoman, readNumberWords, telltaleDigits } from '../../vietnamese/official/numbers.ts'
 
 /** Two quantities of different classes never stand for one another. */
-export type QuantityClass = 'number' | 'percentage' | 'money' | 'time' | 'document'
+type QuantityClass = 'number' | 'percentage' | 'money' | 'time' | 'document'
 
 export interface Quantity {
   key: string
   class: QuantityClass
 }
 
-export interface ReadQuantity {
+interface ReadQuantity {
   /** How many characters it takes. */
   length: number
   /** "5-10%" is two quantities, the second "until". */

@@ -6,7 +6,7 @@ const faint = readPhrases('faint-words.txt')
 const frame = readPhrases('frame-words.txt')
 const actors = readPhrases('actors.txt')
 
-export type WordKind = 'word' | 'empty'
+type WordKind = 'word' | 'empty'
 
 interface Wording {
   /** The name of the meaning. */

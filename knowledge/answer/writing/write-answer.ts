@@ -14,7 +14,7 @@ export interface Writer {
   write(commission: Commission): Promise<Written | undefined>
 }
 
-export interface Commission {
+interface Commission {
   task: Task
   question: Question
   passages: Passage[]

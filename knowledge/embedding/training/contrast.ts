@@ -1,6 +1,6 @@
 /** InfoNCE: how far each question is from preferring its own passage to all others of the batch, with the gradients. */
 
-export interface Contrast {
+interface Contrast {
   /** Mean over the pairs, in nats, both of questions among passages and of passages among questions. */
   loss: number
   /** Gradients with respect to the vectors, in the layout of the vectors. */

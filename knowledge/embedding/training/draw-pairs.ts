@@ -4,7 +4,7 @@ import type { Bag, TrainingArticle } from './training-texts.ts'
 export type Pair = readonly [question: Bag, passage: Bag]
 
 /** From 0 to 1. */
-export type Random = () => number
+type Random = () => number
 
 const headingShare = 0.7
 /** How often the passage loses the words of the question, so that other words must stand for them. */

@@ -5,7 +5,7 @@ import { contrastPairs } from './contrast.ts'
 import { createRandom, drawPairs, type Pair } from './draw-pairs.ts'
 import type { Bag, TrainingTexts } from './training-texts.ts'
 
-export interface TrainingSetup {
+interface TrainingSetup {
   steps: number
   /** Pairs in a step; each is compared with all the others. */
   batchSize: number

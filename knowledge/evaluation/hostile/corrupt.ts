@@ -14,7 +14,7 @@ export interface Sample {
   otherUnder: string
 }
 
-export interface Corruption {
+interface Corruption {
   /** The sentence that must not be seen. */
   text: string
   /** What the server sends. */

@@ -4,7 +4,7 @@ import { connectChat } from '../../model/connect-model.ts'
 import { startFakeChat } from '../../testing/fake-chat.ts'
 import type { Case } from './cases.ts'
 
-export interface SeenCase {
+interface SeenCase {
   one: Case
   /** Whether its sentence stood in the answer or was shown on the way to it. */
   isSeen: boolean

@@ -2,7 +2,7 @@
 import type { QuizSource } from '../phrases/source.ts'
 import { type Terms, topicTermsOf } from '../phrases/terms.ts'
 
-export interface ReadQuestion {
+interface ReadQuestion {
   /** What it is about, without the words that all questions share. */
   stem: Terms
   isNegated: boolean

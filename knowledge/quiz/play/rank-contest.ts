@@ -10,7 +10,7 @@ export interface ContestRecord {
   attempts: Attempt[]
 }
 
-export interface ContestRules {
+interface ContestRules {
   /** Questions per attempt. */
   questions: number
   /** Which attempt of a round counts. */
@@ -32,13 +32,13 @@ export interface ContestItem {
   correct: number
 }
 
-export interface ContestUnit {
+interface ContestUnit {
   name: string
   headcount: number
 }
 
 /** A person, by the number they entered under. */
-export interface Entrant {
+interface Entrant {
   number: number
   unit: string | null
   /** How many people they think take part. */
@@ -86,7 +86,7 @@ export function gradeAttempt(round: ContestRound, attempt: Omit<Attempt, 'right'
   }).length
 }
 
-export interface RankedEntrant {
+interface RankedEntrant {
   rank: number
   entrant: Entrant
   score: number
@@ -113,7 +113,7 @@ export function rankEntrants(record: ContestRecord): RankedEntrant[] {
   return withRanks(results.sort(compareResults), compareResults)
 }
 
-export interface RankedUnit {
+interface RankedUnit {
   rank: number
   unit: ContestUnit
   entrants: number

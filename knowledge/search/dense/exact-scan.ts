@@ -17,7 +17,7 @@ export interface VectorBlock {
   steps: Float32Array
 }
 
-export interface Neighbour {
+interface Neighbour {
   id: number
   score: number
 }

@@ -5,7 +5,7 @@ import type { LexicalDump } from './entry.ts'
 import { createLexicalIndex, type LexicalIndex } from './lexical.ts'
 import type { PostingsDump } from './postings.ts'
 
-export interface IndexFile {
+interface IndexFile {
   index: LexicalIndex
   /** By version, a hash of what the index has of it. */
   sources: Map<number, string>

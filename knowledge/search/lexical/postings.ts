@@ -11,7 +11,7 @@ export interface Posting {
   alive: number
 }
 
-export interface Postings {
+interface Postings {
   find(key: TermKey): Posting | undefined
   add(key: TermKey, slot: number, weight: number): void
   /** A slot that is no longer alive gives the term up. */

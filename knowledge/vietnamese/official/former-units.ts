@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fold, normalise } from '../normalise.ts'
 import { isoDate } from './calendar.ts'
 
-export interface FormerUnit {
+interface FormerUnit {
   /** As written in the table: "tỉnh Hà Giang". */
   name: string
   /** "tỉnh Long An" of "huyện Châu Thành, tỉnh Long An"; null where the name alone tells it from all others. */
@@ -34,7 +34,7 @@ export interface BadLine {
   reason: BadLineReason
 }
 
-export interface FormerUnits {
+interface FormerUnits {
   all: FormerUnit[]
   /** The office's own lines that could not be read; the others still count. */
   badLines: BadLine[]

@@ -5,7 +5,7 @@ import { fold } from '../normalise.ts'
  * A row of the table. Only `code` and `name` are required: a list of names left out equals the one above it (`named`
  * equals `cited`).
  */
-export interface Kind {
+interface Kind {
   /** Stored with a document, never shown. */
   code: string
   /** Shown to people. */

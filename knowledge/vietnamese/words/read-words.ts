@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 
 /** What stands between the `=` of an entry, each side with its alternatives. */
-export type Sides = [left: string[], right: string[], ...further: string[][]]
+type Sides = [left: string[], right: string[], ...further: string[][]]
 
 /** Entries that are one phrase each: "hợp tác xã". */
 export function readPhrases(file: string): string[] {

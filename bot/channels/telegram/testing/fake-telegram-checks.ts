@@ -32,7 +32,7 @@ export interface Update {
   [kind: string]: unknown
 }
 
-export interface InlineResult {
+interface InlineResult {
   type: string
   id: string
   title: string
@@ -41,7 +41,7 @@ export interface InlineResult {
   reply_markup?: { inline_keyboard: Button[][] }
 }
 
-export interface Button {
+interface Button {
   text: string
   url?: string
   callback_data?: string

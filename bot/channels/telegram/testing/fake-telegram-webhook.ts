@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Update } from './fake-telegram-checks.ts'
 
-export interface FakeWebhook {
+interface FakeWebhook {
   url: string
   secret: string | undefined
   /** The last answer that was not 2xx; 0 if nobody answered. */

@@ -17,7 +17,7 @@ export function texts({ messages }: FakeTelegram): string[] {
   return messages.map(({ text }) => text)
 }
 
-export interface TelegramTalkOptions extends Partial<TelegramSetup> {
+interface TelegramTalkOptions extends Partial<TelegramSetup> {
   db?: Db
   onReceive?: () => void
   /** By webhook instead of polling: posts are handed straight to the bot. */

@@ -17,7 +17,7 @@ import { zaloSetupStrings, zaloStrings } from '../zalo-strings.ts'
 import { formatTexts, joinBlocks, pageUrl } from '../zalo-text.ts'
 import { isGroup, platformId, readBotMessage } from './zalo-bot-update.ts'
 
-export interface ZaloBotSetup {
+interface ZaloBotSetup {
   client: BotClient
   apiRoot: string
   /** The bot's id as read from its token, used until the platform has told it. */
@@ -42,7 +42,7 @@ export interface ZaloBot extends Channel {
   ): ZaloBotReceiving & { take: TakeWebhook }
 }
 
-export interface ZaloBotReceiving {
+interface ZaloBotReceiving {
   stop(): Promise<void>
 }
 

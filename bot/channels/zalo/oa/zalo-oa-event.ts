@@ -2,7 +2,7 @@
 import type { OaEvent } from 'zalo-api-sdk'
 import type { DeliveredMessage } from '../../channel.ts'
 
-export type OaHappening =
+type OaHappening =
   /** One message for each file. */
   | { kind: 'said'; messages: DeliveredMessage[] }
   /** Nothing to answer, but the person was active, so we may write to them. */

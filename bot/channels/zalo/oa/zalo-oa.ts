@@ -14,7 +14,7 @@ import { readSignedCode, signCode } from './zalo-oa-codes.ts'
 import { readOaEvent } from './zalo-oa-event.ts'
 import { type OaPart, renderOaReply } from './zalo-oa-reply.ts'
 
-export interface ZaloOaSetup {
+interface ZaloOaSetup {
   client: OaClient
   /** A server besides Zalo's own hosts from which files may be fetched. */
   openApiRoot: string
@@ -39,7 +39,7 @@ export interface OaListener {
   onSigned?(match: OaSignatureMatch): void
 }
 
-export interface ZaloOa extends Channel {
+interface ZaloOa extends Channel {
   openWebhook(listener: OaListener): TakeWebhook
 }
 

@@ -16,7 +16,7 @@ import { summariseChanges } from '../../reading/list-changes.ts'
 import { describeState } from './describe-state.ts'
 import { countRelations } from './relations.ts'
 
-export type CardField = keyof typeof fieldNames
+type CardField = keyof typeof fieldNames
 
 /** Fields that were read with less certainty are marked. */
 const sureFrom = 0.8

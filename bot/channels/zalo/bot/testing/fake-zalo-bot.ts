@@ -18,12 +18,12 @@ export interface BotChat {
   chat_type: 'PRIVATE' | 'GROUP'
 }
 
-export interface BotCall {
+interface BotCall {
   method: string
   payload: BotPayload
 }
 
-export interface BotSentMessage extends BotPayload {
+interface BotSentMessage extends BotPayload {
   message_id: string
   date: number
 }

@@ -12,13 +12,13 @@ import { checkMessage, type MessageRules, type OaMessage, type OaPayload } from 
 
 export type { WebhookDelivery } from './webhook-sender.ts'
 
-export interface OaCall {
+interface OaCall {
   path: string
   payload: OaPayload
   at: number
 }
 
-export interface OaSentMessage {
+interface OaSentMessage {
   messageId: string
   userId: string
   message: OaMessage

@@ -3,7 +3,7 @@ import { refuseOaCall } from './oa-refusal.ts'
 
 export type UploadKind = 'image' | 'gif' | 'file'
 
-export interface Upload {
+interface Upload {
   kind: UploadKind
   id: string
   name: string

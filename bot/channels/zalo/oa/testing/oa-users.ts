@@ -1,7 +1,7 @@
 /** The people that an Official Account knows, and until when it may write to them. */
 import { refuseOaCall } from './oa-refusal.ts'
 
-export interface OaUser {
+interface OaUser {
   id: string
   name: string
   isFollower: boolean

@@ -6,7 +6,7 @@ export interface TokenPair {
   refreshToken: string
 }
 
-export interface RefreshUse {
+interface RefreshUse {
   refreshToken: string
   at: number
   outcome: 'rotated' | 'used up' | 'expired' | 'unknown'

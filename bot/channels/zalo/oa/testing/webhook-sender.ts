@@ -1,7 +1,7 @@
 /** Zalo's side of the webhook: signs the raw bytes, wants 200 within 2 s, and tries again at set intervals. */
 import { createHash } from 'node:crypto'
 
-export interface WebhookSettings {
+interface WebhookSettings {
   appId: string
   oaId: string
   /** The "OA Secret Key", which is not the app's secret. */

@@ -1,7 +1,7 @@
 /** What a message to a user of an Official Account may hold, and the error for anything else. */
 import { refuseOaCall } from './oa-refusal.ts'
 
-export interface SentOaButton {
+interface SentOaButton {
   title: string
   type: string
   payload: unknown
@@ -21,7 +21,7 @@ export interface OaMessage {
   attachment?: { type?: string; payload?: OaAttachment }
 }
 
-export interface OaAttachment {
+interface OaAttachment {
   template_type?: string
   text?: string
   token?: string
