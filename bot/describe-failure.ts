@@ -7,6 +7,8 @@ import { describeStorageFailure } from './strings/storage-strings.ts'
 
 export function describeFailure(error: unknown): string | undefined {
   if (error instanceof ConfigError || error instanceof UsageError) return error.message
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return setupStrings.portTaken
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return setupStrings.portTaken
+  if (code === 'EACCES' && syscall === 'listen') return setupStrings.portForbidden
   return describeStorageFailure(error)
 }

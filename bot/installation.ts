@@ -13,11 +13,11 @@ export function readConfig(env: Record<string, string | undefined>, built = chan
   return parseConfig(env, built)
 }
 
-/** The values that must never be printed. */
-export function listSecrets(config: Config, built = channels): string[] {
+/** The values that must never be printed, of a configuration or an environment. */
+export function listSecrets(config: object, built = channels): string[] {
   const names = ['OPENAI_API_KEY', ...built.flatMap(({ secrets }) => secrets)]
   const values = Object.entries(config).flatMap(([name, value]) => (names.includes(name) ? [value] : []))
-  return values.filter((value) => typeof value === 'string')
+  return values.filter((value) => typeof value === 'string' && value !== '')
 }
 
 export const configNames = [...ownNames, ...channels.flatMap(({ settings }) => Object.keys(settings))]

@@ -4,7 +4,7 @@ import { type Db, transaction } from '../db/open.ts'
 import { replaceOwners } from '../db/staff/admins.ts'
 import { ingestSamples } from '../ingest/ingest-samples.ts'
 import { limitsOf } from '../ingest/lines/limits.ts'
-import type { RunningChannel, Terminal } from './channels/channel-module.ts'
+import type { ChannelModule, RunningChannel, Terminal } from './channels/channel-module.ts'
 import type { Config } from './config.ts'
 import type { Prepare } from './conversation/message/feature.ts'
 import { type Post, tickQuizzes } from './conversation/quiz/quiz-clock.ts'
@@ -12,7 +12,6 @@ import type { QuizSetup } from './conversation/quiz/quiz-setup.ts'
 import type { Outlets } from './delivery/outlet.ts'
 import { startUploads, type Uploads } from './delivery/take-uploads.ts'
 import { forget } from './forget.ts'
-import { channels as installed } from './installation.ts'
 import type { Log } from './log.ts'
 import type { Knowledge } from './open-knowledge.ts'
 import { setupStrings } from './strings/setup-strings.ts'
@@ -32,6 +31,8 @@ interface Parts {
   config: Config
   knowledge: Knowledge
   quiz: QuizSetup
+  /** All channels that are built in, set up or not. */
+  modules: ChannelModule[]
   channels: Map<string, RunningChannel>
   outlets: Outlets
   /** The worker that takes uploads, which others wake once it runs. */
@@ -39,6 +40,8 @@ interface Parts {
   prepare: Prepare
   web: Hono
   firstDocuments: 'samples' | 'none'
+  /** Before, the pages put people off. */
+  readiness: { isReady: boolean }
   log: Log
   terminal: Terminal
   now: () => Date
@@ -47,25 +50,45 @@ interface Parts {
 const minuteMs = 60_000
 
 export function createLifecycle(parts: Parts): Lifecycle {
-  const { config, channels, outlets, uploads, web, log, terminal, now } = parts
-  const { db, close } = parts.knowledge
+  const { config, channels, outlets, uploads, web } = parts
   let server: WebServer | undefined
   let clock: NodeJS.Timeout | undefined
+  let starting: Promise<unknown> | undefined
+  let isStopping = false
   return { makeReady: () => makeReady(parts), everyMinute: () => everyMinute(parts), start, stop }
 
   async function start(): Promise<{ port: number }> {
     server = await startWebServer(web, config.PORT)
-    await makeReady(parts)
-    await replaceOwners(db, config.ADMIN_IDS, now().toISOString())
-    terminal.log(`Dẫn Chiếu: http://localhost:${server.port}`)
-    for (const [name, channel] of channels) outlets.set(name, await channel.start(parts.prepare))
-    const logError = (error: unknown) => log.error('uploads', error)
-    uploads.worker = startUploads({ db, folder: config.DATA_DIR, limits: limitsOf(config), outlets, now, logError })
-    clock = setInterval(() => void everyMinute(parts), minuteMs)
+    starting = startParts(server.port)
+    await starting
     return server
   }
 
+  /** Begins nothing more once it is to stop. */
+  async function startParts(port: number): Promise<void> {
+    const { knowledge, prepare, log, terminal, now } = parts
+    const { db } = knowledge
+    const steps = [
+      () => makeReady(parts),
+      () => replaceOwners(db, config.ADMIN_IDS, now().toISOString()),
+      async () => terminal.log(`Dẫn Chiếu: http://localhost:${port}`),
+      ...[...channels].map(
+        ([name, channel]) =>
+          async () =>
+            void outlets.set(name, await channel.start(prepare)),
+      ),
+    ]
+    for (const step of steps) if (!isStopping) await step()
+    if (isStopping) return
+    const logError = (error: unknown) => log.error('uploads', error)
+    uploads.worker = startUploads({ db, folder: config.DATA_DIR, limits: limitsOf(config), outlets, now, logError })
+    clock = setInterval(() => void everyMinute(parts), minuteMs)
+  }
+
+  /** What has begun is brought to its end, also in the middle of the start. */
   async function stop(): Promise<void> {
+    isStopping = true
+    await starting?.catch(() => undefined) // whoever started is told
     clearInterval(clock)
     await Promise.all([
       ...[...channels.values()].map((channel) => channel.stop()),
@@ -73,7 +96,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
       uploads.worker?.stop(),
     ])
     outlets.clear()
-    await close()
+    await parts.knowledge.close()
   }
 }
 
@@ -84,6 +107,7 @@ async function makeReady(parts: Parts): Promise<void> {
   for (const name of samples) terminal.log(setupStrings.sampleTaken(name))
   await forgetOld(parts)
   await search.refresh()
+  parts.readiness.isReady = true
 }
 
 async function everyMinute(parts: Parts): Promise<void> {
@@ -93,9 +117,9 @@ async function everyMinute(parts: Parts): Promise<void> {
 }
 
 /** Includes what channels keep that are no longer in use. */
-async function forgetOld({ config, knowledge: { db }, log, now }: Parts): Promise<void> {
+async function forgetOld({ config, modules, knowledge: { db }, log, now }: Parts): Promise<void> {
   const { RETENTION_DAYS: days } = config
-  const forgetting = [forget, ...installed.flatMap((module) => module.forget ?? [])]
+  const forgetting = [forget, ...modules.flatMap((module) => module.forget ?? [])]
   for (const one of forgetting) await one(db, now(), days).catch((error) => log.error('forget', error))
 }
 

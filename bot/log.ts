@@ -34,7 +34,7 @@ export function openStandardError(): (line: string) => void {
 }
 
 /** Inside a JSON line, a secret with a quotation mark or a backslash looks different. */
-function createStrike(secrets: string[]): (line: string) => string {
+export function createStrike(secrets: string[]): (line: string) => string {
   const spellings = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
   return (line) => spellings.reduce((told, spelling) => told.replaceAll(spelling, '[…]'), line)
 }

@@ -3,8 +3,9 @@ import { describeFailure } from './describe-failure.ts'
 import { listSecrets, readConfig } from './installation.ts'
 import { loadEnvironment } from './load-environment.ts'
 import { createLog, openStandardError } from './log.ts'
-import { openBot } from './open-bot.ts'
+import { type Bot, openBot } from './open-bot.ts'
 
+let bot: Bot | undefined
 try {
   const config = readConfig(loadEnvironment())
   const log = createLog(openStandardError(), listSecrets(config))
@@ -12,17 +13,17 @@ try {
     log.error('crash', error) // Node would print everything that the error holds, including secrets
     process.exit(1)
   })
-  const bot = openBot(config, { log })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(bot))
+  bot = openBot(config, { log })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
   await bot.start()
 } catch (error) {
   const cure = describeFailure(error)
   if (cure === undefined) throw error
   console.error(cure)
-  process.exit(1)
+  await stop(1)
 }
 
-async function stop(bot: { stop(): Promise<void> }): Promise<void> {
-  await bot.stop()
-  process.exit() // a connection that is just being opened would keep the process alive
+async function stop(status = 0): Promise<never> {
+  await bot?.stop()
+  process.exit(status) // a connection that is just being opened would keep the process alive
 }

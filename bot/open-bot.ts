@@ -59,17 +59,19 @@ const patienceMs = 10_000
 
 export function openBot(config: Config, options: BotOptions = {}): Bot {
   const { now = () => new Date(), terminal = console, wait = waitFor, firstDocuments = 'samples' } = options
-  const log = options.log ?? createLog((line) => terminal.error(line), listSecrets(config))
+  const modules = options.channels ?? installed
+  const log = options.log ?? createLog((line) => terminal.error(line), listSecrets(config, modules))
   const knowledge = openKnowledge(config, log, options)
   const { db, search, writer } = knowledge
   const items = options.items?.(search) ?? keepItems({ db, nameOf: documentName, patienceMs })
   const quiz = { db, search, items, now }
   const outlets: Outlets = new Map()
   const uploads: { worker?: Uploads } = {}
+  const readiness = { isReady: false }
   const tellAdmins = createTellAdmins({ db, outlets, logError: (error) => log.error('admins', error) })
   const circumstances = { config, db, log, terminal, now }
   const setup = { ...circumstances, wait, tellAdmins, findClauses: createFindClauses(search) }
-  const channels = openChannels(options.channels ?? installed, setup)
+  const channels = openChannels(modules, setup)
   const links = createLinks(channels, config.PUBLIC_URL)
   const features = createFeatures({
     ...{ ...circumstances, search, writer, quiz },
@@ -82,8 +84,14 @@ export function openBot(config: Config, options: BotOptions = {}): Bot {
   const prepare = options.prepare ?? createPrepare({ db, search, writer, now, features })
   const respond = respondWith(db, prepare)
   const logError = (error: unknown) => log.error('web', error)
-  const web = createWebApp({ db, respond, logError, webhooks: listWebhooks(channels), chatLink: links.toAnyChat })
-  const parts = { ...circumstances, knowledge, quiz, channels, outlets, uploads, prepare, web, firstDocuments }
+  const web = createWebApp({
+    ...{ db, respond, logError },
+    webhooks: listWebhooks(channels),
+    chatLink: links.toAnyChat,
+    isReady: () => readiness.isReady,
+  })
+  const started = { modules, channels, outlets, uploads, readiness }
+  const parts = { ...circumstances, ...started, knowledge, quiz, prepare, web, firstDocuments }
   return { db, search, writer, prepare, respond, web, outlets, ...createLifecycle(parts) }
 }
 

@@ -24,8 +24,8 @@ declare const inTransaction: unique symbol
 /** The database within a transaction; only `transaction` hands it out. Writing needs a `Tx`, reading takes either. */
 export type Tx = Db & { readonly [inTransaction]: true }
 
-/** Transactions are not nested. */
-type Outside = Db & { readonly [inTransaction]?: undefined }
+/** The database outside a transaction: what opens one takes this, since transactions are not nested. */
+export type Outside = Db & { readonly [inTransaction]?: undefined }
 
 /** `file` is a path, or `:memory:`; its folder is made when missing. */
 export function openDatabase(file: string): Db {

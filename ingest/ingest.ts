@@ -1,6 +1,6 @@
 /** Stores a file's document and clauses, or throws `IngestError` and stores nothing; repeating it changes nothing. */
 import { findVersionByHash, saveVersion } from '../db/documents/versions.ts'
-import type { Db, Tx } from '../db/open.ts'
+import type { Outside, Tx } from '../db/open.ts'
 import { describeDocument, findSlug } from './documents/describe-document.ts'
 import { hashBytes } from './documents/upload-files.ts'
 import { refusePublishing } from './header/marks.ts'
@@ -24,7 +24,7 @@ interface Ingestion extends ParseOptions {
   within?: (tx: Tx, versionId: number) => Promise<void>
 }
 
-export async function ingestDocument(db: Db, file: SourceFile, ingestion: Ingestion): Promise<Ingested> {
+export async function ingestDocument(db: Outside, file: SourceFile, ingestion: Ingestion): Promise<Ingested> {
   const { state, now, within, ...options } = ingestion
   const sourceHash = hashBytes(file.bytes)
   const stored = await findVersionByHash(db, sourceHash)

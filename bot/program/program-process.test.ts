@@ -1,7 +1,7 @@
 /** The program as a process: how it ends when its reader is gone, when it is interrupted, and when it fails. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -109,6 +109,31 @@ it('prints the clauses of files and what is found in them, and keeps nothing of 
   expect(found[0][1]).toBeGreaterThanOrEqual(found[1][1])
   // The data folder was not touched until now: only this call brings the samples into it.
   expect(readLines(run(['measure', 'dump', '--clauses']).stdout)).toHaveLength(104)
+})
+
+it('fits the weights of the ranking on the articles it is given', () => {
+  const articles = join(folder, 'articles.jsonl')
+  const [asked] = readLines(readFileSync('knowledge/evaluation/lay-questions.jsonl', 'utf8'))
+  const text =
+    'Trường hợp yêu cầu chia di sản, bên vợ hoặc chồng còn sống có quyền yêu cầu Tòa án xác định phần di sản.'
+  writeFileSync(articles, [asked.gold[0], '1/2020/QH14#2'].map((id) => JSON.stringify({ id, text })).join('\n'))
+  const { status, stdout } = run(['measure', 'ranking', '--articles', articles])
+  expect(status).toBe(0)
+  const [{ weights }] = readLines(stdout)
+  for (const weight of Object.values(weights)) expect(weight).toEqual(expect.any(Number))
+})
+
+it('prints no secret of the settings, whatever fails', () => {
+  const secret = 'sk-rat-bi-mat'
+  const { status, stderr } = run(
+    ['measure', 'retrieval', '--articles', `${secret}.jsonl`, '--questions', 'q', '--debug'],
+    {
+      OPENAI_API_KEY: secret,
+    },
+  )
+  expect(status).toBe(1)
+  expect(stderr).toContain('[…].jsonl')
+  expect(stderr).not.toContain(secret)
 })
 
 it('speaks JSON where it is asked to', () => {

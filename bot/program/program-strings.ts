@@ -57,8 +57,6 @@ export const programStrings = {
     `sẽ xóa hẳn “${title}” với mọi bản, không lấy lại được. Nếu chắc chắn, hãy chạy lại với --yes.`,
   erased: (counts: Erased) =>
     `đã xóa hẳn ${counts.versions} bản, ${counts.clauses} điều khoản, ${counts.references} dẫn chiếu, ${counts.vectors} véc-tơ, ${counts.files} tệp gốc, ${counts.jobs} lượt gửi tệp và ngữ cảnh của ${counts.conversations} cuộc trò chuyện.`,
-  /** Written into the log that admins read. */
-
   alreadyThere: (path: string) =>
     `${path}: đã có, không thay đổi gì. Nếu là bản nháp hay bản đã thu hồi, công bố bằng: npm run ingest -- --publish <số hiệu>`,
   storedDraft: (path: string, clauses: number) => `${path}: đã lưu bản nháp, ${clauses} điều khoản.`,

@@ -1,5 +1,6 @@
 /** The program in a terminal: runs the command line; Ctrl-C, a failure or a reader that is gone end it quietly. */
 import { enableCompileCache } from 'node:module'
+import { inspect } from 'node:util'
 import { createProgram } from './create-program.ts'
 import { endOnInterrupt } from './frame/interrupt.ts'
 import { reportFailure } from './frame/report-failure.ts'
@@ -18,8 +19,17 @@ try {
 }
 
 async function fail(error: unknown): Promise<void> {
-  process.exitCode = await reportFailure(error, console.error)
-  if (process.exitCode === 1 && program.opts().debug) console.error(error)
+  const strike = await strikeSecrets()
+  process.exitCode = await reportFailure(error, (line) => console.error(strike(line)))
+  if (process.exitCode === 1 && program.opts().debug) console.error(strike(inspect(error)))
+}
+
+/** Loaded only here, since only failures need it. */
+async function strikeSecrets(): Promise<(line: string) => string> {
+  const { listSecrets } = await import('../installation.ts')
+  const { loadEnvironment } = await import('../load-environment.ts')
+  const { createStrike } = await import('../log.ts')
+  return createStrike(listSecrets(loadEnvironment()))
 }
 
 function endQuietly(error: NodeJS.ErrnoException): void {

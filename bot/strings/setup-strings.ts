@@ -12,5 +12,6 @@ export const setupStrings = {
     `${file}: không đọc được tệp (${code}). Hãy kiểm tra đường dẫn và quyền đọc.`,
   badQuestion: (file: string, line: number) =>
     `${file}, dòng ${line}: mỗi dòng phải là một đối tượng JSON như {"id":"1","question":"Kinh phí lấy từ đâu?"}.`,
+  portForbidden: 'Chương trình không có quyền dùng cổng này: hãy đặt PORT từ 1024 trở lên trong .env.',
   noAnswer: 'không có trả lời',
 }

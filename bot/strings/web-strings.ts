@@ -46,6 +46,8 @@ export const webStrings = {
 
   notFoundTitle: 'Không tìm thấy trang này',
   notFoundText: 'Địa chỉ có thể đã thay đổi, hoặc văn bản không còn được công bố.',
+  startingTitle: 'Hệ thống đang khởi động',
+  startingText: 'Hệ thống đang nạp văn bản. Bạn vui lòng thử lại sau ít giây.',
   failedTitle: 'Hệ thống đang gặp trục trặc',
   backToChat: 'Về trang hỏi đáp',
   backToDocuments: 'Xem các văn bản',

@@ -39,9 +39,11 @@ interface WebSetup {
   webhooks?: Webhooks
   /** A link into a chat with the bot, if there is one. */
   chatLink?: (says: string) => ChatLink | undefined
+  /** Until then everybody is asked to come again. */
+  isReady?: () => boolean
 }
 
-export function createWebApp({ db, respond, logError, webhooks = {}, chatLink }: WebSetup): Hono {
+export function createWebApp({ db, respond, logError, webhooks = {}, chatLink, isReady = () => true }: WebSetup): Hono {
   const app = new Hono()
   app.use(compress(), secureHeaders(strictHeaders))
   app.onError((error, c) => {
@@ -54,12 +56,26 @@ export function createWebApp({ db, respond, logError, webhooks = {}, chatLink }:
     return c.html(renderNotice({ title: webStrings.notFoundTitle, text: webStrings.notFoundText }), 404)
   })
   addAssets(app)
+  putOffUntil(app, isReady)
   addReadingPages(app, db, chatLink)
   addQuizPages(app, db)
   addChat(app, respond)
   addWebhooks(app, webhooks)
   app.get('/health', async (c) => c.json({ status: 'ok', documents: (await listPublishedDocuments(db)).length }))
   return app
+}
+
+const secondsToComeAgain = '5'
+
+/** While the documents are being taken in and the indexes built, no answer would be right. */
+function putOffUntil(app: Hono, isReady: () => boolean): void {
+  app.use(async (c, next) => {
+    if (isReady()) return next()
+    c.header('retry-after', secondsToComeAgain)
+    if (c.req.path === '/health') return c.json({ status: 'starting' }, 503)
+    if (isApi(c)) return c.json({ error: webStrings.startingText }, 503)
+    return c.html(renderNotice({ title: webStrings.startingTitle, text: webStrings.startingText }), 503)
+  })
 }
 
 /** Nothing from elsewhere, no script in the page, no framing; demanding HTTPS is left to the proxy in front. */

@@ -1,7 +1,7 @@
 /** Reads and writes what a chat was last about, and the secrets of this installation. */
 import { randomBytes } from 'node:crypto'
 import { and, eq, gte, lt } from 'drizzle-orm'
-import { type Db, type Tx, transaction } from '../open.ts'
+import { type Db, type Outside, type Tx, transaction } from '../open.ts'
 import { type Conversation, conversations, settings } from '../schema/chat-tables.ts'
 
 /** Also undefined for a conversation last touched before `since` (an instant, ISO 8601), whether deleted yet or not. */
@@ -27,19 +27,19 @@ export async function deleteConversation(tx: Tx, chatKey: string): Promise<numbe
 }
 
 /** Deletes the conversations not touched since `before` (an instant, ISO 8601). */
-export async function deleteOldConversations(db: Db, before: string): Promise<void> {
+export async function deleteOldConversations(db: Outside, before: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(conversations).where(lt(conversations.updatedAt, before))
   })
 }
 
 /** This installation's secret of that name; it is made when first asked for. */
-export async function getSecret(db: Db, name: string): Promise<string> {
+export async function getSecret(db: Outside, name: string): Promise<string> {
   // Asked for with every message, so the common case takes no write lock.
   return (await findSecret(db, name)) ?? makeSecret(db, name)
 }
 
-async function makeSecret(db: Db, name: string): Promise<string> {
+async function makeSecret(db: Outside, name: string): Promise<string> {
   return transaction(db, async (tx) => {
     await tx
       .insert(settings)

@@ -1,6 +1,6 @@
 /** Reads and writes the messages still to be answered, and the parts of replies still to be sent. */
 import { and, asc, eq, gt, lt, max, min, ne, sql } from 'drizzle-orm'
-import { type Db, type Tx, transaction } from '../open.ts'
+import { type Db, type Outside, type Tx, transaction } from '../open.ts'
 import {
   handledUpdates,
   inbox,
@@ -54,7 +54,7 @@ export async function findMessage(db: Db, channel: string, chatId: string): Prom
 }
 
 /** Counts this attempt and returns the message; undefined when it has been forgotten. */
-export async function startAttempt(db: Db, id: number): Promise<WaitingMessage | undefined> {
+export async function startAttempt(db: Outside, id: number): Promise<WaitingMessage | undefined> {
   return transaction(db, async (tx) => {
     const attempts = sql`${inbox.attempts} + 1`
     const rows = await tx.update(inbox).set({ attempts }).where(eq(inbox.id, id)).returning()
@@ -116,7 +116,11 @@ interface SentMessage {
 }
 
 /** Called once the platform has accepted the part; it gives a `messageId` where the message may be edited later. */
-export async function settlePart(db: Db, part: WaitingPart, { chatKey, messageId, at }: SentMessage): Promise<void> {
+export async function settlePart(
+  db: Outside,
+  part: WaitingPart,
+  { chatKey, messageId, at }: SentMessage,
+): Promise<void> {
   const { channel, topic } = part
   await transaction(db, async (tx) => {
     await tx.delete(outbox).where(eq(outbox.id, part.id))
@@ -137,7 +141,7 @@ export async function findTopicMessage(db: Db, part: WaitingPart, chatKey: strin
 }
 
 /** Stops sending the reply that the part belongs to; `instead` takes the place of the part. */
-export async function abandonReply(db: Db, part: WaitingPart, instead: object | undefined): Promise<void> {
+export async function abandonReply(db: Outside, part: WaitingPart, instead: object | undefined): Promise<void> {
   await transaction(db, async (tx) => {
     const isOfReply = and(ofChat(part.channel, part.chatId), eq(outbox.updateId, part.updateId))
     await tx.delete(outbox).where(instead ? and(isOfReply, ne(outbox.id, part.id)) : isOfReply)
@@ -146,7 +150,7 @@ export async function abandonReply(db: Db, part: WaitingPart, instead: object | 
 }
 
 /** Deletes what waits to be answered or sent in a chat that is gone. */
-export async function deleteChatDeliveries(db: Db, channel: string, chatId: string): Promise<void> {
+export async function deleteChatDeliveries(db: Outside, channel: string, chatId: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(inbox).where(and(eq(inbox.channel, channel), eq(inbox.chatId, chatId)))
     await tx.delete(outbox).where(ofChat(channel, chatId))
@@ -154,14 +158,14 @@ export async function deleteChatDeliveries(db: Db, channel: string, chatId: stri
 }
 
 /** Makes the part wait until then (an instant, ISO 8601), even across a restart. */
-export async function putOff(db: Db, { id }: WaitingPart, until: string): Promise<void> {
+export async function putOff(db: Outside, { id }: WaitingPart, until: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.update(outbox).set({ notBefore: until }).where(eq(outbox.id, id))
   })
 }
 
 /** Lets nothing be sent on the channel until then (an instant, ISO 8601), even across a restart. */
-export async function savePause(db: Db, channel: string, until: string): Promise<void> {
+export async function savePause(db: Outside, channel: string, until: string): Promise<void> {
   await transaction(db, async (tx) => {
     const pause = { channel, until }
     await tx.insert(platformPauses).values(pause).onConflictDoUpdate({ target: platformPauses.channel, set: pause })
@@ -176,7 +180,7 @@ export async function findPause(db: Db, channel: string, now: string): Promise<s
 }
 
 /** Deletes messages, parts and the memory of deliveries from before `before` (an instant, ISO 8601). */
-export async function deleteOldDeliveries(db: Db, before: string): Promise<void> {
+export async function deleteOldDeliveries(db: Outside, before: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(inbox).where(lt(inbox.receivedAt, before))
     await tx.delete(outbox).where(lt(outbox.receivedAt, before))

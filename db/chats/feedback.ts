@@ -1,6 +1,6 @@
 /** Counts what people thought of answers, and lists the counts. */
 import { desc, eq, gte, lt, sql } from 'drizzle-orm'
-import { type Db, type Tx, transaction } from '../open.ts'
+import { type Db, type Outside, type Tx, transaction } from '../open.ts'
 import { answerMessages, feedbackCounts, feedbackMarks } from '../schema/feedback-tables.ts'
 
 interface Judgement {
@@ -58,7 +58,7 @@ export async function listFeedback(db: Db, since: string): Promise<TopicFeedback
 
 type AnswerMessage = typeof answerMessages.$inferInsert
 
-export async function saveAnswerMessage(db: Db, message: AnswerMessage): Promise<void> {
+export async function saveAnswerMessage(db: Outside, message: AnswerMessage): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.insert(answerMessages).values(message).onConflictDoUpdate({ target: answerMessages.key, set: message })
   })
@@ -70,7 +70,7 @@ export async function findAnswerMessage(db: Db, key: string): Promise<AnswerMess
 }
 
 /** Deletes what tells judgements apart, where older than `before` (an instant, ISO 8601); the counts stay. */
-export async function deleteOldFeedbackTraces(db: Db, before: string): Promise<void> {
+export async function deleteOldFeedbackTraces(db: Outside, before: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(feedbackMarks).where(lt(feedbackMarks.givenAt, before))
     await tx.delete(answerMessages).where(lt(answerMessages.sentAt, before))

@@ -1,9 +1,9 @@
 /** Reads and writes the polls that were sent. */
 import { and, eq, lt } from 'drizzle-orm'
-import { type Db, type Tx, transaction } from '../open.ts'
+import { type Db, type Outside, type Tx, transaction } from '../open.ts'
 import { polls, type SentPoll } from '../schema/poll-tables.ts'
 
-export async function savePoll(db: Db, poll: SentPoll): Promise<void> {
+export async function savePoll(db: Outside, poll: SentPoll): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.insert(polls).values(poll).onConflictDoNothing()
   })
@@ -22,7 +22,7 @@ export async function deletePolls(tx: Tx, { channel, chatId }: { channel: string
 }
 
 /** Deletes those sent before `before` (an instant, ISO 8601). */
-export async function deleteOldPolls(db: Db, before: string): Promise<void> {
+export async function deleteOldPolls(db: Outside, before: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(polls).where(lt(polls.sentAt, before))
   })

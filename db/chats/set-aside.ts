@@ -1,6 +1,6 @@
 /** Reads and writes which messages could not be answered, for admins: when and why, never what they said or who wrote them. */
 import { desc, gte, lt } from 'drizzle-orm'
-import { type Db, type Tx, transaction } from '../open.ts'
+import { type Db, type Outside, type Tx, transaction } from '../open.ts'
 import { type SetAsideMessage, setAsideMessages } from '../schema/trouble-tables.ts'
 
 export async function saveSetAside(tx: Tx, message: SetAsideMessage): Promise<void> {
@@ -17,7 +17,7 @@ export async function listSetAside(db: Db, since: string): Promise<SetAsideMessa
     .orderBy(desc(setAsideMessages.id))
 }
 
-export async function deleteOldSetAside(db: Db, before: string): Promise<void> {
+export async function deleteOldSetAside(db: Outside, before: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(setAsideMessages).where(lt(setAsideMessages.setAsideAt, before))
   })

@@ -1,6 +1,6 @@
 /** Counts the questions that found no answer by the clause nearest to them; keeps neither words nor people. */
 import { desc, eq, gte, lt, sql } from 'drizzle-orm'
-import { type Db, type Tx, transaction } from '../open.ts'
+import { type Db, type Outside, type Tx, transaction } from '../open.ts'
 import { documents } from '../schema/document-tables.ts'
 import { unansweredTopics } from '../schema/trouble-tables.ts'
 
@@ -43,7 +43,7 @@ export async function listUnanswered(db: Db, since: string): Promise<AskedInVain
     .orderBy(desc(total), documentId, path)
 }
 
-export async function deleteOldUnanswered(db: Db, before: string): Promise<void> {
+export async function deleteOldUnanswered(db: Outside, before: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(unansweredTopics).where(lt(unansweredTopics.day, before))
   })

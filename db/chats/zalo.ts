@@ -1,6 +1,6 @@
 /** Reads and writes what Zalo's Official Account needs: its tokens, when people were last active, what was sent. */
 import { and, eq, lt, sql } from 'drizzle-orm'
-import { type Db, type Tx, transaction } from '../open.ts'
+import { type Db, type Outside, type Tx, transaction } from '../open.ts'
 import { type ZaloSendKind, zaloActivity, zaloSends, zaloTokens } from '../schema/zalo-tables.ts'
 
 interface StoredTokens<Tokens> {
@@ -9,7 +9,7 @@ interface StoredTokens<Tokens> {
 }
 
 /** The storage that the token manager of `zalo-api-sdk` asks for. */
-export function createZaloTokenStore<Tokens extends object>(db: Db, appId: string) {
+export function createZaloTokenStore<Tokens extends object>(db: Outside, appId: string) {
   return {
     async load(): Promise<StoredTokens<Tokens> | undefined> {
       const rows = await db.select().from(zaloTokens).where(eq(zaloTokens.appId, appId))
@@ -36,7 +36,7 @@ export async function findLastActive(db: Db, chatKey: string): Promise<string | 
 }
 
 /** `at` is an instant, ISO 8601; one earlier than the stored one changes nothing. */
-export async function saveActivity(db: Db, chatKey: string, at: string): Promise<void> {
+export async function saveActivity(db: Outside, chatKey: string, at: string): Promise<void> {
   await transaction(db, async (tx) => {
     const lastActiveAt = sql`max(${zaloActivity.lastActiveAt}, ${at})`
     const activity = { chatKey, lastActiveAt: at }
@@ -53,7 +53,7 @@ export async function deleteActivity(tx: Tx, chatKey: string): Promise<number> {
   return rows.length
 }
 
-export async function countZaloSend(db: Db, day: string, kind: ZaloSendKind): Promise<void> {
+export async function countZaloSend(db: Outside, day: string, kind: ZaloSendKind): Promise<void> {
   await transaction(db, async (tx) => {
     const count = sql`${zaloSends.count} + 1`
     const target = [zaloSends.day, zaloSends.kind]
@@ -62,7 +62,7 @@ export async function countZaloSend(db: Db, day: string, kind: ZaloSendKind): Pr
 }
 
 /** Deletes activity from before `activeBefore` (an instant) and counts from before `dayBefore` (a day). */
-export async function deleteOldZalo(db: Db, activeBefore: string, dayBefore: string): Promise<void> {
+export async function deleteOldZalo(db: Outside, activeBefore: string, dayBefore: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(zaloActivity).where(lt(zaloActivity.lastActiveAt, activeBefore))
     await tx.delete(zaloSends).where(lt(zaloSends.day, dayBefore))

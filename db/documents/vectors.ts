@@ -1,6 +1,6 @@
 /** Reads and writes the vectors of clauses. */
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import { type Db, transaction } from '../open.ts'
+import { type Db, type Outside, transaction } from '../open.ts'
 import { clauses, clauseVectors } from '../schema/document-tables.ts'
 
 /** The rounded vectors of a clause: one row for each of its pieces, to be multiplied by the step of that piece. */
@@ -48,7 +48,7 @@ function readRounded({ rows, steps }: Record<'rows' | 'steps', Buffer>): Rounded
 }
 
 /** Skips clauses that were erased while they were being embedded. */
-export async function saveVectors(db: Db, model: string, { dimension, vectors }: ClauseVectors): Promise<void> {
+export async function saveVectors(db: Outside, model: string, { dimension, vectors }: ClauseVectors): Promise<void> {
   await transaction(db, async (tx) => {
     const ids = JSON.stringify([...vectors.keys()])
     const there = await tx

@@ -1,7 +1,7 @@
 /** Stores versions with their clauses and references, and finds them again. */
 import { asc, desc, eq, sql } from 'drizzle-orm'
 import { findFreeId } from '../new-ids.ts'
-import { type Db, type Tx, transaction } from '../open.ts'
+import { type Db, type Outside, type Tx, transaction } from '../open.ts'
 import {
   type Clause,
   clauses,
@@ -77,7 +77,7 @@ export async function findVersionByHash(db: Db, sourceHash: string): Promise<Ver
  * transaction. Returns the id of the version.
  */
 export async function saveVersion(
-  db: Db,
+  db: Outside,
   { document, version, clauses: tree }: NewVersion,
   within?: (tx: Tx, versionId: number) => Promise<void>,
 ): Promise<number> {
@@ -107,7 +107,7 @@ export async function nextNumber(tx: Tx, documentId: number): Promise<number> {
 
 /** Does what `changeVersionState` does, in a transaction of its own. */
 export async function saveVersionState(
-  db: Db,
+  db: Outside,
   versionId: number,
   state: 'published' | 'withdrawn',
   change: StateChange = {},

@@ -1,6 +1,6 @@
 /** Reads and writes the questions made from clauses. */
 import { and, asc, eq } from 'drizzle-orm'
-import { type Db, transaction } from '../open.ts'
+import { type Db, type Outside, transaction } from '../open.ts'
 import { versions } from '../schema/document-tables.ts'
 import { type QuizItem, type QuizSet, quizItems, quizSets } from '../schema/quiz-tables.ts'
 
@@ -30,7 +30,7 @@ export async function findQuizItem(db: Db, id: string): Promise<QuizItem | undef
 }
 
 /** Replaces the questions made earlier from the same version; stores nothing if that is gone by now. */
-export async function saveQuizSet(db: Db, { items, ...set }: QuizSet & { items: QuizItem[] }): Promise<void> {
+export async function saveQuizSet(db: Outside, { items, ...set }: QuizSet & { items: QuizItem[] }): Promise<void> {
   await transaction(db, async (tx) => {
     const [version] = await tx.select({ id: versions.id }).from(versions).where(eq(versions.id, set.versionId))
     if (!version) return

@@ -1,6 +1,6 @@
 /** Reads and writes admins, their invitations, and what they did. */
 import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm'
-import { type Db, type Tx, transaction } from '../open.ts'
+import { type Db, type Outside, type Tx, transaction } from '../open.ts'
 import {
   type Admin,
   type AdminAction,
@@ -17,7 +17,7 @@ import {
 type UserName = Pick<Admin, 'channel' | 'userId'>
 
 /** Replaces the owners with these; if none are named the stored ones stay, so that there is always one. */
-export async function replaceOwners(db: Db, owners: UserName[], addedAt: string): Promise<void> {
+export async function replaceOwners(db: Outside, owners: UserName[], addedAt: string): Promise<void> {
   if (owners.length === 0) return
   await transaction(db, async (tx) => {
     const former = await tx.select().from(admins).where(eq(admins.level, 'owner'))
@@ -96,7 +96,7 @@ export async function forgetWrongCodes(tx: Tx, personKey: string): Promise<numbe
 }
 
 /** Deletes wrong codes sent, and invitations expired, before `before` (an instant, ISO 8601). */
-export async function deleteOldInvites(db: Db, before: string): Promise<void> {
+export async function deleteOldInvites(db: Outside, before: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(wrongCodes).where(lte(wrongCodes.at, before))
     await tx.delete(invites).where(lte(invites.expiresAt, before))

@@ -1,6 +1,6 @@
 /** Reads and writes uploads that are to become versions. */
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
-import { type Db, type Tx, transaction } from '../open.ts'
+import { type Db, type Outside, type Tx, transaction } from '../open.ts'
 import { versions } from '../schema/document-tables.ts'
 import { type Job, jobs, type NewJob } from '../schema/job-tables.ts'
 
@@ -26,7 +26,7 @@ export async function listOpenJobs(db: Db): Promise<Job[]> {
 }
 
 /** Counts this attempt and returns the job. */
-export async function startJob(db: Db, id: number, at: string): Promise<Job> {
+export async function startJob(db: Outside, id: number, at: string): Promise<Job> {
   return transaction(db, async (tx) => {
     const rows = await tx
       .update(jobs)
@@ -53,7 +53,7 @@ export async function listNeededHashes(db: Db): Promise<Set<string>> {
 }
 
 /** Deletes uploads that ended before `before` (an instant, ISO 8601). */
-export async function deleteOldJobs(db: Db, before: string): Promise<void> {
+export async function deleteOldJobs(db: Outside, before: string): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.delete(jobs).where(and(inArray(jobs.state, ['done', 'failed', 'discarded']), lt(jobs.updatedAt, before)))
   })

@@ -1,7 +1,7 @@
 /** Erases a document: its rows, the files it came in, and every cache that contains its words. */
 import { type ErasedRows, eraseRows } from '../../db/documents/delete-document.ts'
 import { findDocumentById } from '../../db/documents/documents.ts'
-import { type Db, dataFolderOf, type Tx, transaction } from '../../db/open.ts'
+import { type Db, dataFolderOf, type Outside, type Tx, transaction } from '../../db/open.ts'
 import type { Document } from '../../db/schema/document-tables.ts'
 import { deleteIndexFiles } from '../../knowledge/search/index-files.ts'
 import { sweepUploads } from './upload-files.ts'
@@ -13,7 +13,7 @@ export interface Erased extends ErasedRows {
 
 /** Undefined if there is no such document. `within` is written in the transaction that deletes the rows. */
 export async function eraseDocument(
-  db: Db,
+  db: Outside,
   documentId: number,
   within: (tx: Tx, document: Document, erased: ErasedRows) => Promise<void>,
 ): Promise<{ document: Document; erased: Erased } | undefined> {

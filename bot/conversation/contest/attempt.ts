@@ -1,6 +1,6 @@
 /** An attempt in a contest: timed by the server, limited per week, without a word on right and wrong. */
 
-import { type Db, transaction } from '../../../db/open.ts'
+import { type Db, type Outside, transaction } from '../../../db/open.ts'
 import {
   findContest,
   listAttemptsOf,
@@ -86,7 +86,7 @@ async function endAttempt(
 }
 
 /** An attempt that nobody ends counts with the answers it has. */
-export async function endOverdueAttempts(db: Db, now: Date): Promise<void> {
+export async function endOverdueAttempts(db: Outside, now: Date): Promise<void> {
   for (const attempt of await listOverdueAttempts(db, now.toISOString())) {
     const contest = await findContest(db, attempt.contestId)
     await transaction(db, (tx) => saveAttempt(tx, endedAttempt(contest!, attempt, now)))

@@ -39,9 +39,8 @@ export function codeShape<Slots extends Slot[]>(
   ...slots: Slots
 ): CodeShape<ValuesOf<Slots>> {
   const fields = slots.flatMap((slot) => Object.entries(slot))
-  // `String.raw` fills the gaps between the texts of the template.
   const places = fields.map(([, { pattern }]) => `(${pattern})`)
-  const whole = new RegExp(`^${String.raw({ raw: texts.map(RegExp.escape) }, ...places)}$`, 'u')
+  const whole = new RegExp(`^${fill(texts.map(RegExp.escape), places)}$`, 'u')
   return {
     parse(text) {
       const found = whole.exec(text)?.slice(1)
@@ -50,9 +49,14 @@ export function codeShape<Slots extends Slot[]>(
     },
     format(values) {
       const said = fields.map(([name, field]) => field.format((values as Record<string, unknown>)[name]))
-      return String.raw({ raw: texts }, ...said)
+      return fill(texts, said)
     },
   }
+}
+
+/** A template put together again. */
+function fill(texts: readonly string[], places: string[]): string {
+  return texts.map((text, nth) => text + (places[nth] ?? '')).join('')
 }
 
 type CodeTable = Record<string, CodeShape<unknown>>

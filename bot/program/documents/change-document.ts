@@ -31,9 +31,10 @@ export interface ChangeOrders {
 
 export async function changeDocument(db: Db, name: string, orders: ChangeOrders): Promise<void> {
   const found = await matchDocuments(db, name)
-  if (found.length === 1) {
-    const [{ slug }, says] = [found[0]!, await change(db, found[0]!, orders)]
-    console.log(orders.json ? JSON.stringify({ document: slug, says }) : `${slug}: ${says}`)
+  const [document] = found
+  if (document && found.length === 1) {
+    const says = await change(db, document, orders)
+    console.log(orders.json ? JSON.stringify({ document: document.slug, says }) : `${document.slug}: ${says}`)
     return
   }
   const [problem, listed] =

@@ -32,13 +32,18 @@ export function addSearchMeasures(measure: Command): void {
   ])
     command.requiredOption('--questions <tệp>', measureStrings.questions)
   addCommand(measure, 'scan', { says: measureStrings.scan }).action(measureOneByOne)
-  add('ranking', measureStrings.ranking, async (run) => console.log((await run('fit')).trimEnd()))
+  add('ranking', measureStrings.ranking, printWeights)
 }
 
 async function measureOneByOne(_own: object, command: Command): Promise<void> {
   const { measureScan } = await import('../../../knowledge/evaluation/measure-scan.ts')
   const orders = command.optsWithGlobals<MeasureOrders>()
   printTable(await measureScan(orders.seed), orders)
+}
+
+async function printWeights(run: RunStage): Promise<void> {
+  await run('prepare')
+  console.log((await run('fit')).trimEnd())
 }
 
 /** Runs stages in separate processes, so that neither time nor memory of one counts for another. */

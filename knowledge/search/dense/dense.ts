@@ -129,7 +129,7 @@ export function createDenseIndex({ logError, isAtHand, exactUpTo = mostScanned, 
   }
 
   function isGraphBehind(): boolean {
-    return graph.isAvailable() && countRows(store.vectors()) > exactUpTo && !graph.isOf(store.vectors())
+    return !graph.isOf(store.vectors()) && graph.isAvailable() && countRows(store.vectors()) > exactUpTo
   }
 }
 

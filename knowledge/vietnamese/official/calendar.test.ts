@@ -47,6 +47,8 @@ it.each([
   ['8h 1/12/2026', '2026-12-01T01:00:00.000Z'],
   [' 6 giờ 30 ngày 1/12/2026 ', '2026-11-30T23:30:00.000Z'],
   ['25:00 01/12/2026', undefined],
+  ['8h 31/11/2026', undefined],
+  ['8:00 31/02/2027', undefined],
   ['8:00', undefined],
 ])('reads %j as %s', (text, instant) => {
   expect(readInstant(text)).toBe(instant)

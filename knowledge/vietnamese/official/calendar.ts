@@ -59,6 +59,7 @@ export function readInstant(text: string): string | undefined {
   const found = /^(\d{1,2})\s*(?::|h|giờ)\s*(\d{2})?\s*(?:ngày\s*)?(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(text.trim())
   if (!found) return undefined
   const [hour, minute, day, month, year] = found.slice(1).map((part) => (part ?? '0').padStart(2, '0'))
+  if (!isoDate(day!, month!, year!)) return undefined
   const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:00+07:00`)
   return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString()
 }
