@@ -45,6 +45,12 @@ type WebhookStatus = 200 | 400 | 401 | 503
 /** Rejects when something could not be stored. */
 export type TakeWebhook = (request: WebhookRequest) => Promise<WebhookStatus>
 
+/** How updates come in: posted to us, which is what `take` takes, or asked for. */
+export interface Receiving {
+  stop(): Promise<void>
+  take?: TakeWebhook
+}
+
 /** Rejects when the signal is aborted. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
 

@@ -7,7 +7,7 @@ import { type AnswerPlace, findFeedback, rememberAnswer } from '../../conversati
 import { type Delivery, startDelivery } from '../../delivery/delivery.ts'
 import type { Outlet } from '../../delivery/outlet.ts'
 import { createRateLimit } from '../../delivery/rate-limit.ts'
-import type { DeliveredMessage, TakeWebhook } from '../channel.ts'
+import type { DeliveredMessage, Receiving } from '../channel.ts'
 import { type ChannelSetup, defineChannel, type OpenChannel } from '../channel-module.ts'
 import { createTelegram, describeTelegramFailure, type Listener, type Telegram } from './telegram.ts'
 import { checkTelegram } from './telegram-doctor.ts'
@@ -44,7 +44,7 @@ function openTelegram(setup: ChannelSetup<TelegramConfig>): OpenChannel | undefi
     rememberAnswer: (place, feedback) => rememberAnswer(db, at(place), feedback, now()).catch(logError),
   })
   let username: string | undefined
-  let receiving: ReturnType<typeof startReceiving> | undefined
+  let receiving: Receiving | undefined
   let delivery: Delivery | undefined
   return {
     take: async (request) => receiving?.take?.(request) ?? 503,
@@ -95,15 +95,8 @@ function openTelegram(setup: ChannelSetup<TelegramConfig>): OpenChannel | undefi
   }
 }
 
-interface Receiving {
-  stop(): Promise<void>
-  take?: TakeWebhook
-}
-
 /** By webhook if Telegram can reach us and a secret proves that a post is its own; otherwise by polling. */
 function startReceiving(channel: Telegram, config: TelegramConfig, listener: Listener): Receiving {
-  const { TELEGRAM_WEBHOOK_SECRET: secret } = config
   const url = telegramWebhookUrl(config)
-  if (secret && url) return channel.openWebhook(listener, { url, secret })
-  return channel.poll(listener)
+  return url ? channel.openWebhook(listener, { url, secret: config.TELEGRAM_WEBHOOK_SECRET! }) : channel.poll(listener)
 }

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Feedback, ReplyCitation } from '../../conversation/message/message.ts'
-import type { DeliveredMessage, TakeWebhook, Wait } from '../channel.ts'
+import type { DeliveredMessage, Receiving, TakeWebhook, Wait } from '../channel.ts'
 import { keepTrying } from '../keep-trying.ts'
 import { isRefusedToken, type Moves, retryAfterMs } from './telegram-calls.ts'
 import { renderClauses } from './telegram-inline.ts'
@@ -40,10 +40,6 @@ export interface Listener {
   onTrouble(error: unknown): void
 }
 
-export interface TelegramReceiving {
-  stop(): Promise<void>
-}
-
 export interface Webhook {
   url: string
   /** 1 to 256 of A-Z a-z 0-9 _ - */
@@ -59,7 +55,7 @@ export interface TelegramState extends Me {
 
 export const pollSeconds = 25
 
-export function startPolling(connection: Connection, listener: Listener): TelegramReceiving {
+export function startPolling(connection: Connection, listener: Listener): Receiving {
   const { api } = connection
   const stopping = new AbortController()
   const signal = stopping.signal as Parameters<Api['getUpdates']>[1] // the same type, declared by another package

@@ -1,7 +1,7 @@
 /** Telegram: turns updates into messages and replies into Telegram calls, and decides nothing. */
 import { Api } from 'grammy'
 import type { Feedback } from '../../conversation/message/message.ts'
-import { type Channel, type Sent, type TakeWebhook, type Wait, waitFor } from '../channel.ts'
+import { type Channel, type Receiving, type Sent, type TakeWebhook, type Wait, waitFor } from '../channel.ts'
 import { fetchFile, type Moves, readChatId, sendPart, type TelegramPlace } from './telegram-calls.ts'
 import {
   type Connection,
@@ -11,7 +11,6 @@ import {
   pollSeconds,
   type SentAnswer,
   startPolling,
-  type TelegramReceiving,
   type TelegramState,
   type Webhook,
 } from './telegram-receiving.ts'
@@ -33,9 +32,9 @@ export interface TelegramSetup {
 }
 
 export interface Telegram extends Channel {
-  poll(listener: Listener): TelegramReceiving
+  poll(listener: Listener): Receiving
   /** Sets the webhook; `take` then takes what Telegram posts there. */
-  openWebhook(listener: Listener, webhook: Webhook): TelegramReceiving & { take: TakeWebhook }
+  openWebhook(listener: Listener, webhook: Webhook): Receiving & { take: TakeWebhook }
   /** Who the bot is, and how its updates reach it; rejects if a call fails. */
   inspect(): Promise<TelegramState>
 }

@@ -4,7 +4,7 @@ import type { Prepare } from '../../../conversation/message/feature.ts'
 import { type Delivery, startDelivery } from '../../../delivery/delivery.ts'
 import type { Outlet } from '../../../delivery/outlet.ts'
 import { createRateLimit } from '../../../delivery/rate-limit.ts'
-import type { TakeWebhook } from '../../channel.ts'
+import type { Receiving } from '../../channel.ts'
 import { type ChannelSetup, defineChannel, type OpenChannel } from '../../channel-module.ts'
 import { zaloSetupStrings } from '../zalo-strings.ts'
 import { createZaloBot, describeZaloBotFailure, type ZaloBot, type ZaloBotListener } from './zalo-bot.ts'
@@ -28,7 +28,7 @@ function openZaloBot(setup: ChannelSetup<ZaloBotConfig>): OpenChannel | undefine
   const logError = (error: unknown, updateId?: string) => log.error('zalo-bot', error, { updateId })
   const client = new BotClient({ token, apiRoot })
   const channel = createZaloBot({ client, apiRoot, botId: token.split(':')[0]!, publicUrl, wait })
-  let receiving: ReturnType<typeof startReceiving> | undefined
+  let receiving: Receiving | undefined
   let delivery: Delivery | undefined
   return { take: async (request) => receiving?.take?.(request) ?? 503, start, stop }
 
@@ -48,11 +48,6 @@ function openZaloBot(setup: ChannelSetup<ZaloBotConfig>): OpenChannel | undefine
     await receiving?.stop()
     await delivery?.stop()
   }
-}
-
-interface Receiving {
-  stop(): Promise<void>
-  take?: TakeWebhook
 }
 
 /** By webhook if Zalo can reach us and a secret proves that a post is its own; otherwise by polling. */

@@ -9,7 +9,15 @@ import {
   ZaloError,
 } from 'zalo-api-sdk'
 import type { Reply } from '../../../conversation/message/message.ts'
-import { type Channel, type DeliveredMessage, type Sent, type TakeWebhook, type Wait, waitFor } from '../../channel.ts'
+import {
+  type Channel,
+  type DeliveredMessage,
+  type Receiving,
+  type Sent,
+  type TakeWebhook,
+  type Wait,
+  waitFor,
+} from '../../channel.ts'
 import { keepTrying } from '../../keep-trying.ts'
 import { clip, splitText } from '../../split-text.ts'
 import { fetchZaloFile } from '../zalo-files.ts'
@@ -34,16 +42,9 @@ export interface ZaloBotListener {
 }
 
 export interface ZaloBot extends Channel {
-  poll(listener: ZaloBotListener): ZaloBotReceiving
+  poll(listener: ZaloBotListener): Receiving
   /** Sets the webhook; `take` then takes what Zalo posts there. */
-  openWebhook(
-    listener: ZaloBotListener,
-    webhook: { url: string; secret: string },
-  ): ZaloBotReceiving & { take: TakeWebhook }
-}
-
-interface ZaloBotReceiving {
-  stop(): Promise<void>
+  openWebhook(listener: ZaloBotListener, webhook: { url: string; secret: string }): Receiving & { take: TakeWebhook }
 }
 
 export function createZaloBot(setup: ZaloBotSetup): ZaloBot {
@@ -130,7 +131,7 @@ function openWebhook(setup: ZaloBotSetup, listener: ZaloBotListener, { url, secr
 /** A poll that ends sooner than this without an update did not really wait. */
 const shortestPollMs = 1000
 
-function startPolling(setup: ZaloBotSetup, listener: ZaloBotListener): ZaloBotReceiving {
+function startPolling(setup: ZaloBotSetup, listener: ZaloBotListener): Receiving {
   const { client, wait = waitFor } = setup
   const stopping = new AbortController()
   const { signal } = stopping
