@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['{bot,ingest,knowledge,db}/**/*.test.ts'],
     testTimeout: longestMs,
     hookTimeout: longestMs,
+    // Most tests need no model that reads; those that do open it.
+    env: { READER: 'off' },
     // Modules hold no state of a test, and loading them anew for each file takes longer than most tests.
     isolate: false,
     // One more than the usual two cores: many tests wait for a process or a server.

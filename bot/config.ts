@@ -29,6 +29,7 @@ const ownSettings = {
   ADMIN_IDS: z.string().default('').transform(splitIds),
   OPENAI_API_KEY: optional(z.string().optional()),
   OPENAI_BASE_URL: optional(url.optional()),
+  READER: optional(z.enum(['on', 'off'], { error: setupStrings.badReader }).default('on')),
   EMBEDDING_MODEL: optional(z.string().optional()),
   EMBEDDING_TIMEOUT_SECONDS: optional(wholeNumber(1, 120, 3)),
   CHAT_MODEL: optional(z.string().optional()),

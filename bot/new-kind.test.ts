@@ -107,7 +107,7 @@ it('is added in no other file: none has a list of kinds of its own', () => {
   expect(files.toSorted()).toEqual([
     'bot/strings/review-strings.ts', // examples in a sentence
     'ingest/extract/html/html-page.ts', // only the kinds that never head a site's menu
-    'knowledge/embedding/training/spellings.ts', // a sentence about its source
+    'knowledge/evaluation/list-spellings.ts', // a sentence about its source
     'knowledge/quiz/makers/figures.ts', // what a date in a statement refers to
     'knowledge/vietnamese/official/kinds.ts',
   ])

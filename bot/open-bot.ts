@@ -89,6 +89,7 @@ export function openBot(config: Config, options: BotOptions = {}): Bot {
     webhooks: listWebhooks(channels),
     chatLink: links.toAnyChat,
     isReady: () => readiness.isReady,
+    reading: search.progress,
   })
   const started = { modules, channels, outlets, uploads, readiness }
   const parts = { ...circumstances, ...started, knowledge, quiz, prepare, web, firstDocuments }

@@ -1,7 +1,8 @@
 /** Opens the database and the search over it, with a model's embeddings if one is configured. */
 import { closeDatabase, type Db, databaseFile, openDatabase } from '../db/open.ts'
 import { createWriter, type Writer } from '../knowledge/answer/writing/write-answer.ts'
-import { openBuiltInIndex } from '../knowledge/embedding/built-in.ts'
+import { findHindrance } from '../knowledge/encoder/encoder.ts'
+import { openEncoderIndex } from '../knowledge/encoder/encoder-index.ts'
 import { type Chat, connectChat, connectEmbeddings } from '../knowledge/model/connect-model.ts'
 import { limitChat, ModelLimitError } from '../knowledge/model/model-limits.ts'
 import { createDenseIndex, type DenseIndex } from '../knowledge/search/dense/dense.ts'
@@ -40,7 +41,7 @@ export function openKnowledge(config: Config, log: Log, given: KnowledgeOptions 
   }
 
   async function close(): Promise<void> {
-    await dense.stop()
+    await dense?.stop()
     if (!given.db) closeDatabase(db)
   }
 }
@@ -64,12 +65,22 @@ function openChat(config: Config): Chat | undefined {
   })
 }
 
-function openDenseIndex(config: Config, db: Db, log: Log): DenseIndex {
+/** The index of the model server where one is configured, beside that of the shipped model where it can run. */
+function openDenseIndex(config: Config, db: Db, log: Log): DenseIndex | undefined {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, EMBEDDING_MODEL: model, DATA_DIR: folder } = config
-  const logError = (error: unknown) => log.error('embeddings', error)
-  const builtIn = openBuiltInIndex({ db, folder, logError })
-  if (!apiKey || !model) return builtIn
+  const setup = { db, logError: (error: unknown) => log.error('embeddings', error) }
+  const own = openOwnIndex(config, setup)
+  if (!apiKey || !model) return own
   const question = config.EMBEDDING_TIMEOUT_SECONDS * 1000
   const embeddings = connectEmbeddings({ apiKey, baseUrl, model, timeoutsMs: { question } })
-  return preferComplete(createDenseIndex({ db, embeddings, model, folder, logError }), builtIn)
+  const theirs = createDenseIndex({ ...setup, embeddings, model, folder })
+  return own ? preferComplete(theirs, own) : theirs
+}
+
+function openOwnIndex(
+  { READER, DATA_DIR }: Config,
+  setup: { db: Db; logError: (error: unknown) => void },
+): DenseIndex | undefined {
+  if (READER === 'off' || findHindrance() !== undefined) return undefined
+  return openEncoderIndex({ ...setup, folder: DATA_DIR })
 }

@@ -210,7 +210,7 @@ it('removes with a document all that belongs to it', async () => {
   const ids = (await db.select().from(clauses)).map(({ id }) => id)
   await saveVectors(db, 'm', {
     dimension: 2,
-    vectors: new Map(ids.map((id) => [id, { rows: Int8Array.of(127, 0), steps: Float32Array.of(1) }])),
+    vectors: new Map(ids.map((id) => [id, { rows: Int8Array.of(127, 0), steps: Float32Array.of(1), hash: 'h' }])),
   })
   expect(await db.$count(references)).toBe(2)
   await db.delete(documents)
@@ -264,7 +264,7 @@ it('gives vectors back as they were', async () => {
   const { id } = (await db.select().from(clauses))[0]!
   const made = {
     dimension: 2,
-    vectors: new Map([[id, { rows: Int8Array.of(127, -2, 3, -127), steps: Float32Array.of(0.25, 1.5) }]]),
+    vectors: new Map([[id, { rows: Int8Array.of(127, -2, 3, -127), steps: Float32Array.of(0.25, 1.5), hash: 'h' }]]),
   }
   await saveVectors(db, 'm', made)
   expect(await Array.fromAsync(readVectors(db, 'm'))).toEqual([made])
@@ -273,7 +273,7 @@ it('gives vectors back as they were', async () => {
 
 it('passes over the vectors of a clause that is gone', async () => {
   await saveVersion(db, plan('1'))
-  const vector = { rows: Int8Array.of(1), steps: Float32Array.of(1) }
+  const vector = { rows: Int8Array.of(1), steps: Float32Array.of(1), hash: 'h' }
   await saveVectors(db, 'm', { dimension: 1, vectors: new Map([1, 99].map((id) => [id, vector])) })
   expect((await Array.fromAsync(readVectors(db, 'm')))[0]!.vectors.keys().toArray()).toEqual([1])
 })

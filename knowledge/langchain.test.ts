@@ -1,10 +1,11 @@
 import { tmpdir } from 'node:os'
 import { ChatOpenAI } from '@langchain/openai'
-import { beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type Db, openDatabase } from '../db/open.ts'
 import { answerQuestion } from './answer/answer.ts'
 import { createWriter } from './answer/writing/write-answer.ts'
-import { openBuiltInEmbeddings, openBuiltInIndex } from './embedding/built-in.ts'
+import { type Encoder, openEncoder } from './encoder/encoder.ts'
+import { openEncoderIndex } from './encoder/encoder-index.ts'
 import { ClauseRetriever, ClauseVectorStore, chatWith } from './langchain.ts'
 import { createDenseIndex, type VectorIndex } from './search/dense/dense.ts'
 import { createSearch, type Search } from './search/search.ts'
@@ -12,6 +13,7 @@ import { startFakeChat } from './testing/fake-chat.ts'
 import { savePlan } from './testing/save-plan.ts'
 
 let db: Db
+let encoder: Encoder
 let index: VectorIndex
 let search: Search
 beforeEach(async () => {
@@ -22,9 +24,11 @@ beforeEach(async () => {
     ['II', 'NHIỆM VỤ', ''],
     ['II.1', 'Công an xã', 'Giữ trật tự nơi thi công.'],
   ])
-  index = openBuiltInIndex({ db, folder: tmpdir(), logError: console.error })
+  encoder = openEncoder()
+  index = openEncoderIndex({ db, folder: tmpdir(), logError: console.error, encoder })
   search = createSearch({ db, dense: index })
 })
+afterEach(async () => index.stop())
 
 it('retrieves clauses with their labels', async () => {
   const [first] = await new ClauseRetriever(search, { k: 2 }).invoke('nước sạch cho hộ dân')
@@ -35,7 +39,9 @@ it('retrieves clauses with their labels', async () => {
 })
 
 it('compares by meaning, with a filter', async () => {
-  const store = new ClauseVectorStore(openBuiltInEmbeddings(), { search, index })
+  const store = new ClauseVectorStore(encoder, { search, index })
+  await search.refresh()
+  await search.whenRead()
   const [hit] = await store.similaritySearchWithScore('hộ dân có nước sạch', 1)
   expect(hit![0].pageContent).toContain('95% hộ dân')
   expect(hit![1]).toBeGreaterThan(0.3)
@@ -48,21 +54,22 @@ it('compares by meaning, with a filter', async () => {
 })
 
 it('takes in nothing but published documents', async () => {
-  const store = new ClauseVectorStore(openBuiltInEmbeddings(), { search, index })
+  const store = new ClauseVectorStore(encoder, { search, index })
   await expect(store.addDocuments()).rejects.toThrow('npm run ingest')
 })
 
 it('takes any embeddings of LangChain in place of ours', async () => {
-  const embeddings = openBuiltInEmbeddings()
   const own = createDenseIndex({
     db,
-    embeddings,
+    embeddings: encoder,
     model: 'theirs',
     folder: tmpdir(),
     logError: console.error,
-    isAtHand: true,
   })
-  const { found } = await createSearch({ db, dense: own }).search('nước sạch')
+  const theirs = createSearch({ db, dense: own })
+  await theirs.refresh()
+  await theirs.whenRead()
+  const { found } = await theirs.search('nước sạch')
   expect(found[0]!.features.dense).toBeGreaterThan(0)
 })
 

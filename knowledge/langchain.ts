@@ -72,13 +72,13 @@ export class ClauseVectorStore extends VectorStore {
     const { similarity, listNearest } = this.#index.compareVector(query)
     const documentOf = (id: number) => {
       const passage = this.#search.library.findPassage(id)
-      return passage && toDocument(passage, similarity(id))
+      return passage && toDocument(passage, similarity(id) ?? 0)
     }
     const accept = (id: number) => {
       const document = documentOf(id)
       return document !== undefined && (filter?.(document) ?? true)
     }
-    return listNearest(k, accept).map((id) => [documentOf(id)!, similarity(id)])
+    return listNearest(k, accept).map((id) => [documentOf(id)!, similarity(id)!])
   }
 }
 

@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts'
 export async function checkModel(config: Config): Promise<Finding[]> {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, EMBEDDING_MODEL: model } = config
   const about = doctorStrings.model
-  if (!apiKey || !model) return [{ about, kind: 'good', says: doctorStrings.modelBuiltIn }]
+  if (!apiKey || !model) return [{ about, kind: 'off', says: doctorStrings.modelNone }]
   try {
     await connectEmbeddings({ apiKey, baseUrl, model }).embedQuery('kiểm tra')
     return [{ about, kind: 'good', says: doctorStrings.modelGood(model) }]

@@ -3,6 +3,9 @@ import type { Command } from 'commander'
 import { addCommand, complain } from './frame/command-frame.ts'
 import { programStrings } from './program-strings.ts'
 
+/** One question is answered from what has been read by then; the rest is found by its words. */
+const mostSecondsOfReading = 20
+
 export function addAskCommands(program: Command): void {
   addCommand(program, 'ask', { says: programStrings.ask, ways: [programStrings.askWay, programStrings.askFileWay] })
     .argument(programStrings.words, programStrings.wordsMean)
@@ -18,8 +21,10 @@ async function ask(words: string[], { jsonl }: { jsonl?: string }, command: Comm
   if (text === '') complain(command, programStrings.noQuestion)
   const { withTerminalBot } = await import('./open-terminal-bot.ts')
   const { formatReply } = await import('../channels/console.ts')
+  const { waitUntilRead } = await import('./wait-until-read.ts')
   const chatId = crypto.randomUUID()
-  await withTerminalBot(async ({ respond }) => {
+  await withTerminalBot(async ({ search, respond }) => {
+    await waitUntilRead(search, { mostSeconds: mostSecondsOfReading })
     console.log(formatReply(await respond({ channel: 'console', chatId, userId: chatId, text })))
   })
 }
@@ -28,7 +33,9 @@ async function askAll(file: string): Promise<void> {
   const { answerAll, readAskedQuestions } = await import('../measure/answers/evaluate.ts')
   const questions = readAskedQuestions(file)
   const { withTerminalBot } = await import('./open-terminal-bot.ts')
+  const { waitUntilRead } = await import('./wait-until-read.ts')
   await withTerminalBot(async ({ search, writer }) => {
+    await waitUntilRead(search)
     for await (const answer of answerAll(search, questions, writer)) console.log(JSON.stringify(answer))
   })
 }

@@ -6,7 +6,6 @@ import { addDocumentCommands } from './documents/document-commands.ts'
 import { callStrings } from './frame/call-strings.ts'
 import { frame } from './frame/command-frame.ts'
 import { addMeasureCommands } from './measures/measure-commands.ts'
-import { addTrainCommand } from './train-command.ts'
 
 export function createProgram(): Command {
   const program = frame(new Command('dan-chieu')).description(callStrings.program)
@@ -15,6 +14,5 @@ export function createProgram(): Command {
   addDocumentCommands(program)
   addDoctorCommand(program)
   addMeasureCommands(program)
-  addTrainCommand(program)
   return program
 }

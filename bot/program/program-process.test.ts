@@ -70,10 +70,11 @@ it('ends with status 130 when it is interrupted, waiting or at work', async () =
 it('says in one line why it failed, and where only when it is asked to', () => {
   const file = join(folder, 'articles.jsonl')
   writeFileSync(file, 'no JSON\n')
-  const failed = run(['train-embedding', file])
+  const spellings = ['measure', 'spellings', '--articles', file]
+  const failed = run(spellings)
   expect({ status: failed.status, stdout: failed.stdout }).toEqual({ status: 1, stdout: '' })
   expect(failed.stderr).toMatch(/^Lỗi ngoài dự kiến: .*JSON.*--debug.*\n$/u)
-  expect(run(['train-embedding', file, '--debug']).stderr).toMatch(/^Lỗi ngoài dự kiến: .*\n[\s\S]*\n +at /u)
+  expect(run([...spellings, '--debug']).stderr).toMatch(/^Lỗi ngoài dự kiến: .*\n[\s\S]*\n +at /u)
 })
 
 it.each([

@@ -8,6 +8,7 @@ export const programStrings = {
   wordsMean: 'câu hỏi, ví dụ "Kinh phí lấy từ đâu?"',
   askFile: 'tệp câu hỏi, mỗi dòng {"id":"1","question":"…"}; mỗi câu trả lời là một dòng JSON',
   noQuestion: 'Chưa có câu hỏi.',
+  readingBar: 'Đang đọc điều khoản {bar} {value}/{total}, còn khoảng {eta_formatted}',
   console: 'trò chuyện với hệ thống ngay trong dòng lệnh',
   quiz: 'in các câu hỏi trắc nghiệm soạn từ văn bản đã công bố, mỗi dòng một câu (JSON)',
   quizLines: 'mỗi dòng một câu (luôn như vậy)',
@@ -68,12 +69,6 @@ export const programStrings = {
   summaryColumns: ['Loại tệp', 'Tệp', 'Đã nạp', 'Đã có', 'Không nhận', 'Trang', 'Điều khoản', 'Lưu ý', 'Giây'],
   noExtension: '(không đuôi)',
   allFiles: 'Tất cả',
-
-  train: 'huấn luyện mô hình nhúng được phát hành cùng chương trình, và lập danh sách chính tả',
-  trainFile: 'tệp điều luật .jsonl hoặc .jsonl.gz',
-  trainModel: 'tệp mô hình sẽ được ghi',
-  trainSpellings: 'tệp danh sách chính tả sẽ được ghi',
-  trainSteps: 'số bước huấn luyện',
 }
 
 interface Erased {

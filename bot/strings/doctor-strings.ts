@@ -1,4 +1,5 @@
 /** What `npm run doctor` tells operators: what is in order, and what to do about what is not. */
+import type { Hindrance } from '../../knowledge/encoder/encoder.ts'
 import type { BadLine, BadLineReason } from '../../knowledge/vietnamese/official/former-units.ts'
 
 export const doctorStrings = {
@@ -53,11 +54,24 @@ export const doctorStrings = {
   graphMissing: (vectors: string) =>
     `thư viện đã lớn (${vectors} vectơ) mà chưa có hnswlib-node, nên mỗi câu hỏi phải so với từng vectơ và chậm dần: hãy chạy apt-get install g++ make python3, rồi npm ci.`,
 
-  model: 'Mô hình',
-  modelBuiltIn: 'dùng mô hình có sẵn, không cần mạng',
+  reader: 'Mô hình đọc',
+  readerReady: 'có sẵn trong chương trình, không cần mạng',
+  readerHasRead: ({ done, all }: { done: number; all: number }) =>
+    done === all
+      ? `đã đọc cả ${all} điều khoản, không cần mạng`
+      : `đã đọc ${done} trên ${all} điều khoản; npm start đọc tiếp, trong lúc đó phần chưa đọc được tìm theo từ ngữ.`,
+  readerOff: (why: 'turned-off' | Hindrance) => readerOffReasons[why],
+  model: 'Máy chủ mô hình',
+  modelNone: 'chưa đặt; không bắt buộc',
   modelGood: (model: string) => `máy chủ trả lời, mô hình ${model}`,
   modelFailed: (reason: string) =>
     `máy chủ mô hình không dùng được (${reason}): hãy kiểm tra OPENAI_API_KEY, OPENAI_BASE_URL và EMBEDDING_MODEL. Trong lúc đó hệ thống dùng mô hình có sẵn.`,
+}
+
+const readerOffReasons: Record<'turned-off' | Hindrance, string> = {
+  'turned-off': 'đã tắt (READER=off); tìm kiếm theo từ ngữ.',
+  'little-memory': 'không chạy vì máy có dưới 900 MB bộ nhớ; tìm kiếm theo từ ngữ.',
+  'no-binary': 'không chạy được trên máy này (onnxruntime-node không nạp được); tìm kiếm theo từ ngữ.',
 }
 
 const badLineReasons: Record<BadLineReason, string> = {

@@ -2,6 +2,7 @@
 
 export const setupStrings = {
   badSettings: 'Thiết lập chưa đúng. Hãy sửa trong tệp .env rồi chạy lại:',
+  badReader: 'chỉ nhận on hoặc off',
   badPort: 'phải là số nguyên từ 0 đến 65535, ví dụ 8787.',
   badUrl: 'phải là địa chỉ đầy đủ, ví dụ https://dan-chieu.example.vn.',
   badNumber: (least: number, most: number) => `phải là số nguyên từ ${least} đến ${most}.`,

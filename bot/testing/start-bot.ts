@@ -20,7 +20,7 @@ export async function startTestBot(env: Record<string, string>, options: TestBot
     terminal.push(line)
     options.onLine?.(line)
   }
-  const bot = openBot(readConfig({ PORT: '0', ...env }, options.channels), {
+  const bot = openBot(readConfig({ PORT: '0', READER: 'off', ...env }, options.channels), {
     firstDocuments: 'none',
     ...options,
     ...{ db, log: collectErrors(logged), terminal: { log: say, error: say } },

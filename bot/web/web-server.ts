@@ -41,9 +41,19 @@ interface WebSetup {
   chatLink?: (says: string) => ChatLink | undefined
   /** Until then everybody is asked to come again. */
   isReady?: () => boolean
+  /** How many clauses the model has read, of how many. */
+  reading?: () => { done: number; all: number }
 }
 
-export function createWebApp({ db, respond, logError, webhooks = {}, chatLink, isReady = () => true }: WebSetup): Hono {
+export function createWebApp({
+  db,
+  respond,
+  logError,
+  webhooks = {},
+  chatLink,
+  isReady = () => true,
+  reading,
+}: WebSetup): Hono {
   const app = new Hono()
   app.use(compress(), secureHeaders(strictHeaders))
   app.onError((error, c) => {
@@ -61,7 +71,9 @@ export function createWebApp({ db, respond, logError, webhooks = {}, chatLink, i
   addQuizPages(app, db)
   addChat(app, respond)
   addWebhooks(app, webhooks)
-  app.get('/health', async (c) => c.json({ status: 'ok', documents: (await listPublishedDocuments(db)).length }))
+  app.get('/health', async (c) =>
+    c.json({ status: 'ok', documents: (await listPublishedDocuments(db)).length, ...(reading && { read: reading() }) }),
+  )
   return app
 }
 

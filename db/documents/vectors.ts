@@ -1,7 +1,7 @@
 /** Reads and writes the vectors of clauses. */
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, sql } from 'drizzle-orm'
 import { type Db, type Outside, transaction } from '../open.ts'
-import { clauses, clauseVectors } from '../schema/document-tables.ts'
+import { clauses, clauseVectors, versions } from '../schema/document-tables.ts'
 
 /** The rounded vectors of a clause: one row for each of its pieces, to be multiplied by the step of that piece. */
 export interface RoundedVectors {
@@ -9,10 +9,15 @@ export interface RoundedVectors {
   steps: Float32Array
 }
 
+/** With the hash of the text they were made of, which changes where the clause stands under other headings too. */
+export interface StoredVectors extends RoundedVectors {
+  hash: string
+}
+
 /** By clause id; all have the same dimension. */
 export interface ClauseVectors {
   dimension: number
-  vectors: Map<number, RoundedVectors>
+  vectors: Map<number, StoredVectors>
 }
 
 const rowsPerRead = 2_000
@@ -35,16 +40,42 @@ export async function* readVectors(db: Db, model: string): AsyncGenerator<Clause
   }
 }
 
+/** By hash, those that some clause has already, whose text is the same. */
+export async function findVectors(
+  db: Db,
+  model: string,
+  { hashes, dimension }: { hashes: string[]; dimension: number | undefined },
+): Promise<Map<string, StoredVectors>> {
+  const isFitting = dimension === undefined ? undefined : eq(clauseVectors.dimension, dimension)
+  const stored = await db
+    .select()
+    .from(clauseVectors)
+    .where(and(eq(clauseVectors.model, model), inArray(clauseVectors.hash, hashes), isFitting))
+  return new Map(stored.map((row) => [row.hash, readRounded(row)]))
+}
+
 /** Counts the vectors of the model that has the most; each vector has one step. */
 export async function countStoredVectors(db: Db): Promise<number> {
-  const count = sql<number>`sum(length(${clauseVectors.steps})) / 4`
-  const models = await db.select({ count }).from(clauseVectors).groupBy(clauseVectors.model)
-  return Math.max(0, ...models.map((model) => model.count))
+  const vectors = sql<number>`sum(length(${clauseVectors.steps})) / 4`
+  const models = await db.select({ vectors }).from(clauseVectors).groupBy(clauseVectors.model)
+  return Math.max(0, ...models.map((model) => model.vectors))
+}
+
+/** Of the published clauses, those that the model has read, as they are or before they were corrected. */
+export async function countRead(db: Db, model: string): Promise<{ done: number; all: number }> {
+  const isOfModel = and(eq(clauseVectors.clauseId, clauses.id), eq(clauseVectors.model, model))
+  const [row] = await db
+    .select({ all: count(), done: count(clauseVectors.clauseId) })
+    .from(clauses)
+    .innerJoin(versions, eq(versions.id, clauses.versionId))
+    .leftJoin(clauseVectors, isOfModel)
+    .where(and(eq(versions.state, 'published'), sql`coalesce(${clauses.heading}, '') || ${clauses.text} <> ''`))
+  return row!
 }
 
 /** Copies, since the driver's buffers need not be aligned as an array of numbers must be. */
-function readRounded({ rows, steps }: Record<'rows' | 'steps', Buffer>): RoundedVectors {
-  return { rows: Int8Array.from(rows), steps: new Float32Array(Uint8Array.from(steps).buffer) }
+function readRounded({ rows, steps, hash }: typeof clauseVectors.$inferSelect): StoredVectors {
+  return { rows: Int8Array.from(rows), steps: new Float32Array(Uint8Array.from(steps).buffer), hash }
 }
 
 /** Skips clauses that were erased while they were being embedded. */
@@ -56,8 +87,8 @@ export async function saveVectors(db: Outside, model: string, { dimension, vecto
       .from(clauses)
       .where(sql`${clauses.id} in (select value from json_each(${ids}))`)
     for (const { id: clauseId } of there) {
-      const { rows, steps } = vectors.get(clauseId)!
-      const row = { clauseId, model, dimension, rows: Buffer.from(rows.buffer), steps: Buffer.from(steps.buffer) }
+      const { rows, steps, hash } = vectors.get(clauseId)!
+      const row = { clauseId, model, hash, dimension, rows: Buffer.from(rows.buffer), steps: Buffer.from(steps.buffer) }
       await tx
         .insert(clauseVectors)
         .values(row)

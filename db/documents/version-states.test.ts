@@ -91,7 +91,10 @@ const contentsOf = ({ level, text }: Clause) => `${level} ${text}`
 async function embedPublished(db: Db, versionId: number): Promise<void> {
   const tree = await listClauses(db, versionId)
   const vectors = new Map(
-    tree.map((one) => [one.id, { rows: Int8Array.from(Buffer.from(contentsOf(one))), steps: Float32Array.of(1) }]),
+    tree.map((one) => [
+      one.id,
+      { rows: Int8Array.from(Buffer.from(contentsOf(one))), steps: Float32Array.of(1), hash: 'h' },
+    ]),
   )
   await saveVectors(db, 'm', { dimension: 1, vectors })
 }

@@ -122,7 +122,8 @@ export const versions = sqliteTable(
   },
   (table) => [
     uniqueIndex('versions_document_number').on(table.documentId, table.number),
-    index('versions_state').on(table.state),
+    // Holds all that tells which versions are published: the row itself begins with the text of the whole document.
+    index('versions_published').on(table.state, table.id, table.revision),
   ],
 )
 
@@ -194,13 +195,18 @@ export const clauseVectors = sqliteTable(
       .notNull()
       .references(() => clauses.id, { onDelete: 'cascade' }),
     model: text().notNull(),
+    /** Of the text they were made of; empty for those made before it was kept. */
+    hash: text().notNull().default(''),
     dimension: integer().notNull(),
     /** Signed bytes, `dimension` of them per piece, one piece after another. */
     rows: blob({ mode: 'buffer' }).notNull(),
     /** Little-endian float32, one per piece: multiplied by it, the piece's row has length 1. */
     steps: blob({ mode: 'buffer' }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.clauseId, table.model] })],
+  (table) => [
+    primaryKey({ columns: [table.clauseId, table.model] }),
+    index('clause_vectors_hash').on(table.model, table.hash),
+  ],
 )
 
 export type Document = typeof documents.$inferSelect

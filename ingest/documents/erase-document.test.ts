@@ -79,7 +79,9 @@ it('removes all that was made of a document, and says how much', async () => {
   const first = await upload('2/KH-UBND', `Sạch ${secret}`)
   const last = await upload('2/KH-UBND', `Xanh ${secret}`)
   const erasedClauses = [...(await listClauses(db, first)), ...(await listClauses(db, last))]
-  const vectors = new Map(erasedClauses.map(({ id }) => [id, { rows: Int8Array.of(1), steps: Float32Array.of(1) }]))
+  const vectors = new Map(
+    erasedClauses.map(({ id }) => [id, { rows: Int8Array.of(1), steps: Float32Array.of(1), hash: 'h' }]),
+  )
   await saveVectors(db, 'm', { dimension: 1, vectors })
   await talkAbout('one', last)
   await talkAbout('other', kept)

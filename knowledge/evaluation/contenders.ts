@@ -4,10 +4,10 @@ import { Document } from '@langchain/core/documents'
 import { VectorStore } from '@langchain/core/vectorstores'
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters'
 import MiniSearch from 'minisearch'
-import { openBuiltInEmbeddings } from '../embedding/built-in.ts'
-import type { Article } from '../embedding/training/articles.ts'
+import { openEncoder } from '../encoder/encoder.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
+import type { Article } from './articles.ts'
 
 /** Ids of articles, best first. */
 export type FindArticles = (question: string, limit: number) => Promise<string[]>
@@ -23,7 +23,7 @@ export const contenders: Record<string, (articles: Article[]) => Promise<FindArt
 async function buildLangChain(articles: Article[]): Promise<FindArticles> {
   const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 1000, chunkOverlap: 200 })
   const whole = articles.map(({ id, ...article }) => new Document({ pageContent: textOf(article), metadata: { id } }))
-  const store = new MemoryStore(openBuiltInEmbeddings(), {})
+  const store = new MemoryStore(openEncoder(), {})
   await store.addDocuments(await splitter.splitDocuments(whole))
   return async (question, limit) => {
     // Several of the nearest pieces may be of one article.

@@ -1,11 +1,11 @@
 /** Fits the weights of the ranking: a softmax over the candidates of each question, cross-validated. */
 import { weights as current, type Features } from '../search/ranking-features.ts'
 import type { Search } from '../search/search.ts'
-import { type RetrievalFigures, type RetrievalQuestion, summarise } from './retrieval.ts'
-import { articleOf } from './save-articles.ts'
+import { countRight, type FindingQuestion, fullTextOf, judgeOf } from './gold-passages.ts'
+import { type RetrievalFigures, summarise } from './retrieval.ts'
 
 /** What a question found. */
-interface Judged {
+export interface Judged {
   /** A row of features for each candidate. */
   features: Float64Array
   isRight: boolean[]
@@ -27,9 +27,7 @@ const rate = 2
 /** Keeps a weight small where few questions support it. */
 const decay = 1e-3
 
-export async function fitWeights(search: Search, questions: RetrievalQuestion[]): Promise<Fit> {
-  const judged: Judged[] = []
-  for (const question of questions) judged.push(await judge(search, question))
+export function fitWeights(judged: Judged[]): Fit {
   const ofFold = Array.from({ length: folds }, (_, fold) => fit(judged.filter((_, nth) => nth % folds !== fold)))
   const ranks = judged.map((one, nth) => rank(one, ofFold[nth % folds]!))
   const fitted = fit(judged)
@@ -47,13 +45,18 @@ export async function fitWeights(search: Search, questions: RetrievalQuestion[])
   }
 }
 
-async function judge(search: Search, { question, gold }: RetrievalQuestion): Promise<Judged> {
-  const { found } = await search.search(question)
-  return {
-    features: Float64Array.from(found.flatMap(({ features }) => names.map((name) => features[name]))),
-    isRight: found.map(({ passage }) => gold.includes(articleOf(passage))),
-    rightCount: gold.length,
+/** Asks the questions; those that nothing in the library answers teach no order. */
+export async function judgeAll(search: Search, questions: FindingQuestion[]): Promise<Judged[]> {
+  const judged: Judged[] = []
+  await search.refresh()
+  await search.whenRead()
+  for (const question of questions) {
+    const { found } = await search.search(fullTextOf(question))
+    const isRight = found.map(({ passage }) => judgeOf(question)(passage))
+    const features = Float64Array.from(found.flatMap(({ features }) => names.map((name) => features[name])))
+    judged.push({ features, isRight, rightCount: countRight(question, search.library.documents()) })
   }
+  return judged.filter(({ rightCount }) => rightCount > 0)
 }
 
 /** By gradient ascent on the likelihood of the right candidates. */
@@ -92,7 +95,7 @@ function scoreAll(features: Float64Array, weights: number[]): Float64Array {
 function rank({ features, isRight, rightCount }: Judged, weights: number[]): number[] {
   const scores = scoreAll(features, weights)
   const order = [...isRight.keys()].sort((one, other) => scores[other]! - scores[one]!)
-  const found = order.flatMap((nth, place) => (isRight[nth] ? [place + 1] : []))
+  const found = order.flatMap((nth, place) => (isRight[nth] ? [place + 1] : [])).slice(0, rightCount)
   return [...found, ...Array(rightCount - found.length).fill(Number.POSITIVE_INFINITY)]
 }
 

@@ -2,15 +2,15 @@
 import { mkdirSync } from 'node:fs'
 import { countVersions } from '../../db/documents/versions.ts'
 import { closeDatabase, type Db, databaseFile, openDatabase } from '../../db/open.ts'
-import { openBuiltInIndex } from '../embedding/built-in.ts'
-import { readArticles } from '../embedding/training/articles.ts'
+import { openEncoderIndex } from '../encoder/encoder-index.ts'
 import { createSearch } from '../search/search.ts'
+import { readArticles } from './articles.ts'
 import { contenders } from './contenders.ts'
-import { type Fit, fitWeights } from './fit-weights.ts'
-import { measureRetrieval, readQuestions } from './retrieval.ts'
-import { articleOf, saveArticles } from './save-articles.ts'
-
-const ownQuestions = new URL('./lay-questions.jsonl', import.meta.url)
+import { type Fit, fitWeights, type Judged, judgeAll } from './fit-weights.ts'
+import { readFindingQuestions } from './gold-passages.ts'
+import { type FindingFigures, measureFinding } from './measure-finding.ts'
+import { measureRetrieval } from './retrieval.ts'
+import { saveArticles } from './save-articles.ts'
 
 interface Files {
   articles: string
@@ -21,7 +21,11 @@ interface Files {
 
 export type Measured = Record<string, number>
 
-export async function prepareOwn({ articles, folder }: Files): Promise<Measured> {
+export interface OwnFigures extends FindingFigures {
+  effort: Measured
+}
+
+export async function prepareOwn({ articles, folder }: Required<Files>): Promise<Measured> {
   mkdirSync(folder, { recursive: true })
   const db = openDatabase(databaseFile(folder))
   if ((await countVersions(db)) === 0) await saveArticles(db, await readArticles(articles))
@@ -30,36 +34,37 @@ export async function prepareOwn({ articles, folder }: Files): Promise<Measured>
   return { 'build s': seconds }
 }
 
-export async function openOwn({ questions, folder }: Files): Promise<Measured> {
+/** Our search at each of its stages, opened again. */
+export async function openOwn({ questions, folder }: Omit<Files, 'articles'>): Promise<OwnFigures> {
   const [{ search, close }, seconds] = await time(() => openSearch(openDatabase(databaseFile(folder)), folder))
-  const find = async (question: string, limit: number) => {
-    const { found } = await search.search(question)
-    return found.slice(0, limit).map(({ passage }) => articleOf(passage))
-  }
-  const figures = await measureRetrieval(find, readQuestions(questions))
+  const figures = await measureFinding(search, readFindingQuestions(questions))
   await close()
-  return { ...figures, 'load s': seconds, ...memory() }
+  return { ...figures, effort: { ...figures.times, 'load s': seconds, ...memory() } }
 }
 
-/** Fits on our own everyday questions about articles. */
-export async function fitOwn({ folder }: Pick<Files, 'folder'>): Promise<Fit> {
-  const { search, close } = await openSearch(openDatabase(databaseFile(folder)), folder)
-  const fit = await fitWeights(search, readQuestions(ownQuestions))
-  await close()
-  return fit
+/** Fits on the questions about several libraries together, each `folder=questions`. */
+export async function fitOwn(libraries: string[]): Promise<Fit> {
+  const judged: Judged[] = []
+  for (const library of libraries) {
+    const [folder, questions] = library.split('=') as [string, string]
+    const { search, close } = await openSearch(openDatabase(databaseFile(folder)), folder)
+    judged.push(...(await judgeAll(search, readFindingQuestions(questions))))
+    await close()
+  }
+  return fitWeights(judged)
 }
 
 export async function measureContender(name: string, files: Files): Promise<Measured> {
   const articles = await readArticles(files.articles)
   const [find, seconds] = await time(() => contenders[name]!(articles))
-  return { ...(await measureRetrieval(find, readQuestions(files.questions))), 'build s': seconds, ...memory() }
+  return { ...(await measureRetrieval(find, readFindingQuestions(files.questions))), 'build s': seconds, ...memory() }
 }
 
 async function openSearch(db: Db, folder: string) {
-  const dense = openBuiltInIndex({ db, folder, logError: console.error })
+  const dense = openEncoderIndex({ db, folder, logError: console.error })
   const search = createSearch({ db, dense, folder })
   await search.refresh()
-  await dense.whenIdle()
+  await search.whenRead()
   return { search, close }
 
   async function close(): Promise<void> {

@@ -1,52 +1,41 @@
 /** Measures how well a search finds the articles that answer questions. */
-import { readFileSync } from 'node:fs'
 import type { FindArticles } from './contenders.ts'
-
-export interface RetrievalQuestion {
-  id: string
-  question: string
-  /** Part of what is asked, in a question with choices. */
-  choices?: Record<string, string> | null
-  /** Ids of the articles that answer it. */
-  gold: string[]
-}
+import { type FindingQuestion, fullTextOf } from './gold-passages.ts'
 
 export interface RetrievalFigures {
   questions: number
   /** Mean share of the right articles among the first k. */
   'R@1': number
+  'R@3': number
   'R@5': number
   'R@10': number
+  'R@30': number
   'R@50': number
+  'R@100': number
   /** Mean of 1 / place of the first right article, 0 beyond the tenth. */
   'MRR@10': number
 }
 
-interface Timing {
+export interface Timing {
   'p50 ms': number
   'p99 ms': number
 }
 
-export function readQuestions(file: string | URL): RetrievalQuestion[] {
-  const lines = readFileSync(file, 'utf8').split('\n')
-  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as RetrievalQuestion)
-}
-
-const placesCounted = 50
+const placesCounted = 100
 
 export async function measureRetrieval(
   find: FindArticles,
-  questions: RetrievalQuestion[],
+  questions: FindingQuestion[],
 ): Promise<RetrievalFigures & Timing> {
   // Code runs slower before it is compiled: the first answers of a process say nothing about its speed.
-  for (const question of questions.slice(0, 20)) await find(textOf(question), placesCounted)
+  for (const question of questions.slice(0, 20)) await find(fullTextOf(question), placesCounted)
   const times: number[] = []
   const ranks: number[][] = []
   for (const question of questions) {
     const start = performance.now()
-    const found = await find(textOf(question), placesCounted)
+    const found = await find(fullTextOf(question), placesCounted)
     times.push(performance.now() - start)
-    ranks.push(question.gold.map((id) => found.indexOf(id) + 1 || Number.POSITIVE_INFINITY))
+    ranks.push(question.gold!.map((id) => found.indexOf(id) + 1 || Number.POSITIVE_INFINITY))
   }
   return { ...summarise(ranks), ...summariseTimes(times) }
 }
@@ -59,9 +48,12 @@ export function summarise(ranks: number[][]): RetrievalFigures {
   return {
     questions: ranks.length,
     'R@1': recall(1),
+    'R@3': recall(3),
     'R@5': recall(5),
     'R@10': recall(10),
+    'R@30': recall(30),
     'R@50': recall(50),
+    'R@100': recall(100),
     'MRR@10': mean((own) => (Math.min(...own) <= 10 ? 1 / Math.min(...own) : 0)),
   }
 }
@@ -70,10 +62,6 @@ export function summariseTimes(times: number[]): Timing {
   const sorted = times.toSorted((one, other) => one - other)
   const percentile = (share: number) => round(sorted[Math.floor(share * (sorted.length - 1))]!)
   return { 'p50 ms': percentile(0.5), 'p99 ms': percentile(0.99) }
-}
-
-function textOf({ question, choices }: RetrievalQuestion): string {
-  return [question, ...Object.values(choices ?? {})].join('\n')
 }
 
 function round(value: number): number {

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import { type NewVersion, saveVersion } from '../../db/documents/versions.ts'
 import type { Db } from '../../db/open.ts'
-import type { Article } from '../embedding/training/articles.ts'
 import type { Passage } from '../library/library.ts'
 import type { DocumentKind } from '../vietnamese/official/kinds.ts'
+import type { Article } from './articles.ts'
 
 export async function saveArticles(db: Db, articles: Article[]): Promise<void> {
   for (const [document, own] of Map.groupBy(articles, ({ id }) => splitId(id)[0])) {

@@ -26,6 +26,7 @@ interface Alternative {
 }
 
 export interface Query {
+  question: string
   terms: WeightedTerm[]
   concepts: Concept[]
   /** Digits of the documents the question names: "58" of "Nghị quyết 58", "nq 58", "58-NQ/TW". */
@@ -45,7 +46,7 @@ export function parseQuery(question: string, isKnown: (term: string) => boolean,
   const concepts = syllables.flatMap((_, index) => (weights[index] === 0 ? [] : [conceptAt(syllables, weights, index)]))
   addEverydayWords({ concepts, syllables, isAccented, isKnown })
   const docNumbers = parseDocNumbers(question, kinds)
-  return { terms: queryTerms(syllables, concepts), concepts, docNumbers, isAccented }
+  return { question, terms: queryTerms(syllables, concepts), concepts, docNumbers, isAccented }
 }
 
 function parseDocNumbers(question: string, { asked }: Kinds): string[] {

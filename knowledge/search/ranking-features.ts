@@ -1,10 +1,10 @@
 /** What speaks for a passage, as a few numbers that can be explained. */
-import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../library/library.ts'
 import type { DocumentKind } from '../vietnamese/official/kinds.ts'
 import { topicWeight } from '../vietnamese/question-words.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
 import { topicsOfDocument } from './document-fit.ts'
+import { createFrameMeasure } from './frame.ts'
 import type { LexicalIndex } from './lexical/lexical.ts'
 import type { Tokens } from './lexical/vocabulary.ts'
 import type { Query } from './query.ts'
@@ -25,11 +25,13 @@ export interface Features {
   mention: number
   /** 0 for the document the question's words name best, down to -1 for one they do not name. */
   document: number
-  /** 0 in the body of the document, negative around it, where every word of the topic may stand and say nothing. */
+  /** 0 for a rule, down to -1 for what stands around the rules and is not asked for. */
   frame: number
+  /** How many of the candidates are of its document: 0 to 1, by the logarithm. */
+  company: number
   /** 0 for a law and whatever details none; negative for decrees and circulars, which come after their law. */
   force: number
-  /** Cosine similarity of embeddings; 0 without a model. */
+  /** By how much the cosine of embeddings exceeds that of the usual candidate; 0 without a model. */
   dense: number
 }
 
@@ -44,7 +46,8 @@ export const weights: Features = {
   heading: 0.16,
   mention: 0.1,
   document: 0.1,
-  frame: 0.07,
+  frame: 0.14,
+  company: 0,
   force: 0.24,
   dense: 0.44,
 }
@@ -62,6 +65,7 @@ type Measured = Pick<Features, 'coverage' | 'contextCoverage' | 'heading' | 'men
 /** Measures, for one question, what a passage's own place and words say; the rest comes from the indexes. */
 export function createMeasure(query: Query, lexical: LexicalIndex): (passage: Passage) => Measured {
   const topic = createTopic(query, lexical)
+  const frameOf = createFrameMeasure(query.question)
   const asked = new Set(
     query.concepts.flatMap(({ syllable, alternatives }) => [syllable.folded, ...alternatives.map(({ term }) => term)]),
   )
@@ -75,7 +79,7 @@ export function createMeasure(query: Query, lexical: LexicalIndex): (passage: Pa
       contextCoverage: topic.shareOf(withContext(whole, passage)),
       heading: headingShare(heading, asked),
       mention: mentionShare(passage, query),
-      frame: framePenalty[passage.clause.level] ?? 0,
+      frame: -frameOf(passage),
     }
   }
 
@@ -94,14 +98,6 @@ export function createMeasure(query: Query, lexical: LexicalIndex): (passage: Pa
     if ('clause' in source) return lexical.tokensOf(source.clause.id)
     return lexical.vocabulary.encode(topicsOfDocument(source))
   }
-}
-
-const framePenalty: Partial<Record<ClauseLevel, number>> = {
-  title: -1,
-  letterhead: -2,
-  recipients: -2,
-  preamble: -0.5,
-  closing: -1,
 }
 
 // A decree details a law, a circular a decree: the higher rule comes first (Law 64/2025/QH15 on legal documents).

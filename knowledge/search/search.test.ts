@@ -173,7 +173,7 @@ const deaf: DenseIndex = {
   refresh: async () => {},
   compare: async () => undefined,
   catchUp: () => {},
-  isComplete: () => true,
+  progress: () => ({ done: 0, all: 0 }),
   whenIdle: async () => {},
   stop: async () => {},
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { closeDatabase, databaseFile, openDatabase } from '../../../db/open.ts'
 import { ingestFiles } from '../../../ingest/ingest-files.ts'
 import { listFiles } from '../../../ingest/list-files.ts'
+import { readingOf } from '../../../knowledge/encoder/passage-text.ts'
 import { ancestorsOf, type LibraryDocument, type Passage } from '../../../knowledge/library/library.ts'
 import type { Search } from '../../../knowledge/search/search.ts'
 import type { AskedQuestion } from './evaluate.ts'
@@ -20,14 +21,25 @@ export function* listClauseRows(search: Search) {
 }
 
 function clauseRow({ title, kind, docNumber, slug }: LibraryDocument, passage: Passage) {
-  const { id, level, label, heading, text } = passage.clause
+  const { id, level, ordinal, label, heading, text } = passage.clause
   const up = ancestorsOf(passage).map(({ clause }) => ({
     label: clause.label,
     heading: clause.heading,
     text: clause.text.slice(0, mostAbove),
   }))
   const of = { doc: title, kind, number: docNumber, slug }
-  return { id, ...of, level, label, heading, text, kids: passage.children.length, up: up.toReversed() }
+  return {
+    id,
+    ...of,
+    level,
+    ordinal,
+    label,
+    heading,
+    text,
+    kids: passage.children.length,
+    up: up.toReversed(),
+    ...readingOf(passage),
+  }
 }
 
 /** The best clauses for each question: id, score, and its parts from words and from nearness. */

@@ -25,8 +25,9 @@ interface SampleFigures {
 
 export async function evaluateSamples(): Promise<SampleFigures> {
   const db = openDatabase(':memory:')
-  const bot = openQuietly({ db })
+  const bot = openQuietly({ db }, { READER: 'on' })
   await bot.makeReady()
+  await bot.search.whenRead()
   const questions = readFileSync(questionsFile, 'utf8')
     .trim()
     .split('\n')

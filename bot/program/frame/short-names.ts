@@ -17,7 +17,6 @@ export const shortNames: Record<string, string> = {
   'measure model': 'measure:model',
   'measure load': 'load',
   'measure tokens': 'simulate:tokens',
-  'train-embedding': 'train:embedding',
 }
 
 /** How the command is called with these words, using the short name that leads to it if there is one. */

@@ -62,6 +62,7 @@ async function dump(files: string[], { clauses, questions, limit }: DumpOrders, 
   await withLibraryOf(files, (folder) =>
     withTerminalBot(async ({ search }) => {
       await search.refresh()
+      if (!clauses) await search.whenRead()
       const rows = clauses ? listClauseRows(search) : listFoundRows(search, asked, limit)
       for await (const row of rows) printJson(row)
     }, folder),

@@ -3,15 +3,15 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { type Command, Option } from 'commander'
-import type { Measured } from '../../../knowledge/evaluation/measure-search.ts'
+import type { OwnFigures } from '../../../knowledge/evaluation/measure-search.ts'
 import { addCommand } from '../frame/command-frame.ts'
 import { leaveInterruptToSystem } from '../frame/interrupt.ts'
 import { measureStrings } from './measure-strings.ts'
-import { type MeasureOrders, type OutputFormat, printFigures, printTable } from './print-figures.ts'
+import { type MeasureOrders, type OutputFormat, printFigures, printJson, printTable } from './print-figures.ts'
 
 interface SearchOrders extends OutputFormat {
-  articles: string
-  questions?: string
+  articles?: string
+  questions: string
   data?: string
   stage?: string
 }
@@ -22,28 +22,40 @@ type RunStage = (name: string) => Promise<string>
 export function addSearchMeasures(measure: Command): void {
   const add = (name: string, says: string, print: (run: RunStage, orders: SearchOrders) => Promise<void>) =>
     addCommand(measure, name, { says })
-      .requiredOption('--articles <tệp>', measureStrings.articles)
+      .requiredOption('--questions <tệp>', measureStrings.questions)
       .option('--data <thư mục>', measureStrings.data)
       .addOption(new Option('--stage <tên>').hideHelp())
       .action((_own: object, command: Command) => measureSearch(command.optsWithGlobals(), print))
-  for (const command of [
-    add('retrieval', measureStrings.retrieval, printOwn),
-    add('bench', measureStrings.bench, printBench),
-  ])
-    command.requiredOption('--questions <tệp>', measureStrings.questions)
+  add('retrieval', measureStrings.retrieval, printOwn).option('--articles <tệp>', measureStrings.articlesOrData)
+  add('bench', measureStrings.bench, printBench).requiredOption('--articles <tệp>', measureStrings.articles)
   addCommand(measure, 'scan', { says: measureStrings.scan }).action(measureOneByOne)
-  add('ranking', measureStrings.ranking, printWeights)
+  addCommand(measure, 'ranking', { says: measureStrings.ranking })
+    .argument('<thư mục=tệp câu hỏi...>', measureStrings.libraries)
+    .action(printWeights)
+  addCommand(measure, 'spellings', { says: measureStrings.spellings })
+    .requiredOption('--articles <tệp>', measureStrings.articles)
+    .action(printSpellings)
 }
 
 async function measureOneByOne(_own: object, command: Command): Promise<void> {
   const { measureScan } = await import('../../../knowledge/evaluation/measure-scan.ts')
   const orders = command.optsWithGlobals<MeasureOrders>()
-  printTable(await measureScan(orders.seed), orders)
+  printTable(measureScan(orders.seed), orders)
 }
 
-async function printWeights(run: RunStage): Promise<void> {
-  await run('prepare')
-  console.log((await run('fit')).trimEnd())
+async function printSpellings({ articles }: { articles: string }): Promise<void> {
+  const { readArticles } = await import('../../../knowledge/evaluation/articles.ts')
+  const { listSpellings } = await import('../../../knowledge/evaluation/list-spellings.ts')
+  process.stdout.write(listSpellings(await readArticles(articles)))
+}
+
+async function printWeights(libraries: string[], _own: object, command: Command): Promise<void> {
+  const { fitOwn } = await import('../../../knowledge/evaluation/measure-search.ts')
+  const { weights, crossValidated, withCurrent } = await fitOwn(libraries)
+  const orders = command.optsWithGlobals<OutputFormat>()
+  if (orders.json) return printJson({ weights, crossValidated, withCurrent })
+  printFigures(weights, orders, 20)
+  printTable({ 'cross-validated': crossValidated, current: withCurrent }, orders)
 }
 
 /** Runs stages in separate processes, so that neither time nor memory of one counts for another. */
@@ -81,26 +93,28 @@ async function startStage(name: string, folder: string): Promise<string> {
   return printed
 }
 
-async function runStage(name: string, { articles, questions = '', data }: SearchOrders): Promise<void> {
+async function runStage(name: string, { articles = '', questions, data }: SearchOrders): Promise<void> {
   leaveInterruptToSystem()
-  const { fitOwn, measureContender, openOwn, prepareOwn } = await import(
-    '../../../knowledge/evaluation/measure-search.ts'
-  )
+  const { measureContender, openOwn, prepareOwn } = await import('../../../knowledge/evaluation/measure-search.ts')
   const files = { articles, questions, folder: data! }
-  const own = new Map(Object.entries({ prepare: prepareOwn, own: openOwn, fit: fitOwn })).get(name)
+  const own = new Map(Object.entries({ prepare: prepareOwn, own: openOwn })).get(name)
   console.log(JSON.stringify(await (own ? own(files) : measureContender(name, files))))
 }
 
 async function printOwn(run: RunStage, orders: SearchOrders): Promise<void> {
-  await run('prepare')
-  printFigures(JSON.parse(await run('own')), orders)
+  const built = orders.articles === undefined ? {} : JSON.parse(await run('prepare'))
+  const { places, answerable, effort }: OwnFigures = JSON.parse(await run('own'))
+  const others = { ...(answerable !== undefined && { answerable }), ...effort, ...built }
+  if (orders.json) return printJson({ places, ...others })
+  printTable(places, orders)
+  printFigures(others, orders)
 }
 
 async function printBench(run: RunStage, orders: SearchOrders): Promise<void> {
   const { contenders } = await import('../../../knowledge/evaluation/contenders.ts')
   const { 'build s': build } = JSON.parse(await run('prepare'))
-  const own: Measured = JSON.parse(await run('own'))
-  const rows: Record<string, object> = { 'Dẫn Chiếu': { ...own, 'build s': build } }
+  const { places, effort }: OwnFigures = JSON.parse(await run('own'))
+  const rows: Record<string, object> = { 'Dẫn Chiếu': { ...places['both'], ...effort, 'build s': build } }
   for (const name of Object.keys(contenders)) rows[name] = JSON.parse(await run(name))
   printTable(rows, orders, ['R@10', 'R@50', 'MRR@10', 'p50 ms', 'p99 ms', 'build s', 'memory MB'])
 }

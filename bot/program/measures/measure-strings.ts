@@ -25,12 +25,15 @@ export const measureStrings = {
   speed: 'thời gian cạnh LangChain.js trên cùng 60 tệp docx, pdf, txt',
   large: 'PDF 80 và 200 trang, và các tệp đã cho: giây, bộ nhớ',
 
-  retrieval: 'điều luật đúng được tìm thấy ở hạng mấy, nhanh thế nào',
+  retrieval: 'điều khoản đúng đứng hạng mấy sau từng bước tìm, nhanh thế nào',
   bench: 'như retrieval, đặt cạnh các cách tìm khác',
   scan: 'so một câu hỏi với từng vectơ mất bao lâu, theo số vectơ',
   ranking: 'tính lại các trọng số xếp hạng',
+  spellings: 'lập danh sách âm tiết viết đúng chính tả từ các điều luật',
+  libraries: 'thư mục dữ liệu và tệp câu hỏi về kho trong đó; có thể nhiều cặp',
   articles: 'tệp điều luật .jsonl hoặc .jsonl.gz',
-  questions: 'tệp câu hỏi kèm điều luật đúng, .jsonl',
+  articlesOrData: 'tệp điều luật .jsonl hoặc .jsonl.gz; không có thì đo trên kho ở --data',
+  questions: 'tệp câu hỏi kèm điều luật đúng (gold) hoặc lời làm chứng (evidence), .jsonl',
   data: 'giữ kho và chỉ mục ở thư mục này để lần sau khỏi dựng lại',
 
   model: 'đo xem mô hình ngôn ngữ độc hại, chậm hay tò mò làm được gì',

@@ -14,8 +14,8 @@ export interface DenseIndex {
   compare(question: string): Promise<Comparison | undefined>
   /** Goes on embedding what failed before, in the background. */
   catchUp(): void
-  /** Whether every clause of the library is embedded. */
-  isComplete(): boolean
+  /** How many clauses of the library are embedded, of how many. */
+  progress(): { done: number; all: number }
   /** Resolves when nothing is being embedded or built. */
   whenIdle(): Promise<void>
   /** Afterwards the database may be closed; the next start goes on where this one stopped. */
@@ -29,8 +29,8 @@ export interface VectorIndex extends DenseIndex {
 
 /** One question against the clauses as they stood when it was asked. */
 export interface Comparison {
-  /** The cosine of the question with the nearest piece of the clause; 0 where the clause is not embedded yet. */
-  similarity(id: number): number
+  /** The cosine of the question with the nearest piece of the clause; undefined where it is not embedded yet. */
+  similarity(id: number): number | undefined
   /** Ids, nearest first. */
   listNearest(limit: number, accept?: (id: number) => boolean): number[]
 }
@@ -43,13 +43,11 @@ interface DenseSetup {
   /** Keeps the graph of neighbours between starts. */
   folder: string
   logError: (error: unknown) => void
-  /** The model is local and quick: a refresh waits until everything is embedded. */
-  isAtHand?: boolean
   exactUpTo?: number
   loadHnswlib?: LoadHnswlib
 }
 
-export function createDenseIndex({ logError, isAtHand, exactUpTo = mostScanned, ...setup }: DenseSetup): VectorIndex {
+export function createDenseIndex({ logError, exactUpTo = mostScanned, ...setup }: DenseSetup): VectorIndex {
   const stopping = new AbortController()
   const store = createVectorStore({ ...setup, signal: stopping.signal })
   const graph = createGraph({ ...setup, signal: stopping.signal })
@@ -60,14 +58,13 @@ export function createDenseIndex({ logError, isAtHand, exactUpTo = mostScanned, 
     compare,
     compareVector,
     catchUp: startCatchingUp,
-    isComplete: () => !store.isIncomplete(),
+    progress: store.progress,
     whenIdle,
     stop,
   }
 
   async function refresh(library: Library): Promise<void> {
     await store.keep(library.documents().flatMap(({ passages }) => passages))
-    if (isAtHand) await store.embedMissing()
     startCatchingUp()
   }
 
@@ -114,7 +111,7 @@ export function createDenseIndex({ logError, isAtHand, exactUpTo = mostScanned, 
       await Promise.resolve() // so that `running` is set before it is cleared
       while (!stopping.signal.aborted && (store.isIncomplete() || isGraphBehind())) await embedAndBuild()
     } catch (error) {
-      logError(error)
+      if (!stopping.signal.aborted) logError(error)
     } finally {
       running = undefined
     }
@@ -141,7 +138,7 @@ interface Compared {
 
 function compareWith(query: Float32Array, { vectors, graph, layOut }: Compared): Comparison {
   const exactQuery = Float64Array.from(query)
-  const similarity = (id: number) => (vectors.has(id) ? nearestCosine(vectors.get(id)!, exactQuery) : 0)
+  const similarity = (id: number) => (vectors.has(id) ? nearestCosine(vectors.get(id)!, exactQuery) : undefined)
   return { similarity, listNearest }
 
   function listNearest(limit: number, accept?: (id: number) => boolean): number[] {
@@ -149,7 +146,7 @@ function compareWith(query: Float32Array, { vectors, graph, layOut }: Compared):
     const isGraphOfUse = graph.isOf(vectors) && !accept && limit < vectors.size
     if (!isGraphOfUse)
       return scanNearest(layOut(vectors, query.length), exactQuery, { limit, accept }).map(({ id }) => id)
-    const hits = graph.findNeighbours(query, limit).map((id) => ({ id, score: similarity(id) }))
+    const hits = graph.findNeighbours(query, limit).map((id) => ({ id, score: similarity(id)! }))
     hits.sort((one, other) => other.score - one.score || one.id - other.id)
     return hits.map(({ id }) => id)
   }

@@ -14,7 +14,7 @@ function createIndex(name: string, state: { isComplete: boolean; answers: boolea
       return state.answers ? comparison : undefined
     },
     catchUp: () => void calls.push('catchUp'),
-    isComplete: () => state.isComplete,
+    progress: () => ({ done: state.isComplete ? 1 : 0, all: 1 }),
     whenIdle: async () => void calls.push('whenIdle'),
     stop: async () => void calls.push('stop'),
   }

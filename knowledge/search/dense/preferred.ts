@@ -14,7 +14,7 @@ export function preferComplete(first: DenseIndex, second: DenseIndex, now = () =
       for (const index of both) await index.refresh(library)
     },
     compare: async (question) => {
-      if (!first.isComplete())
+      if (!isComplete(first))
         first.catchUp() // nobody waits for a server whose answer would be of no use yet
       else if (!isFailing()) return (await compareWithFirst(question)) ?? second.compare(question)
       return second.compare(question)
@@ -22,7 +22,7 @@ export function preferComplete(first: DenseIndex, second: DenseIndex, now = () =
     catchUp: () => {
       for (const index of both) index.catchUp()
     },
-    isComplete: () => both.some((index) => index.isComplete()),
+    progress: () => (isComplete(first) ? first : second).progress(),
     whenIdle: async () => {
       for (const index of both) await index.whenIdle()
     },
@@ -43,4 +43,9 @@ export function preferComplete(first: DenseIndex, second: DenseIndex, now = () =
     if (!comparison) failedAt = now()
     return comparison
   }
+}
+
+function isComplete(index: DenseIndex): boolean {
+  const { done, all } = index.progress()
+  return done === all
 }

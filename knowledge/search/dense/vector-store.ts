@@ -1,10 +1,16 @@
 /** The vectors of the published clauses: the database has all of them, memory those of one dimension. */
-import { type ClauseVectors, readVectors, saveVectors } from '../../../db/documents/vectors.ts'
+import {
+  type ClauseVectors,
+  findVectors,
+  readVectors,
+  type StoredVectors,
+  saveVectors,
+} from '../../../db/documents/vectors.ts'
 import type { Db } from '../../../db/open.ts'
+import { hashOf, textsOf } from '../../encoder/passage-text.ts'
 import { type Passage, wordsOf } from '../../library/library.ts'
 import type { Embeddings } from '../../model/connect-model.ts'
-import { piecesOf } from './pieces.ts'
-import { roundVectors, type Vectors } from './rounded-vectors.ts'
+import { roundVectors } from './rounded-vectors.ts'
 
 interface StoreSetup {
   db: Db
@@ -15,13 +21,17 @@ interface StoreSetup {
 
 const clausesPerSave = 64
 
-export function createVectorStore({ db, embeddings, model, signal }: StoreSetup) {
-  let passages = new Map<number, Passage>()
+export function createVectorStore(setup: StoreSetup) {
+  const { db, model, signal } = setup
+  const embed = createEmbed(setup)
+  /** By clause, what it reads and the hash of that. */
+  let wanted = new Map<number, Wanted>()
   let dimension: number | undefined
   /** Replaced, never changed, so that a search and the graph see the same state. */
-  let vectors: Vectors = new Map()
+  let vectors: ReadonlyMap<number, StoredVectors> = new Map()
   let writing: Promise<void> | undefined
-  const isIncomplete = () => vectors.size < passages.size
+  const isIncomplete = () => vectors.size < wanted.size
+  const progress = () => ({ done: vectors.size, all: wanted.size })
   // A failed write was reported by the run it belongs to.
   const whenWritten = () => Promise.allSettled([writing])
   return {
@@ -30,16 +40,22 @@ export function createVectorStore({ db, embeddings, model, signal }: StoreSetup)
     keep,
     expectDimension,
     isIncomplete,
+    progress,
     embedMissing,
     whenWritten,
   }
 
   async function keep(published: Passage[]): Promise<void> {
-    passages = new Map(published.filter(hasWords).map((passage) => [passage.clause.id, passage]))
-    const kept = [...vectors].filter(([id]) => passages.has(id))
+    wanted = new Map(
+      published.filter(hasWords).map((passage) => [passage.clause.id, { passage, hash: hashOf(passage) }]),
+    )
+    const kept = [...vectors].filter(isWanted)
     if (kept.length < vectors.size) vectors = new Map(kept)
-    if (!isIncomplete()) return
-    takeIn(...(await Array.fromAsync(readVectors(db, model))))
+    if (isIncomplete()) takeIn(...(await Array.fromAsync(readVectors(db, model))))
+  }
+
+  function isWanted([id, { hash }]: [number, StoredVectors]): boolean {
+    return wanted.get(id)?.hash === hash
   }
 
   /** Vectors of another dimension are those of an earlier model of the same name and must be made again. */
@@ -50,7 +66,7 @@ export function createVectorStore({ db, embeddings, model, signal }: StoreSetup)
 
   async function embedMissing(): Promise<void> {
     for (let batch = listMissing(); batch.length > 0 && !signal.aborted; batch = listMissing()) {
-      const made = await embed(batch)
+      const made = await embed(batch, dimension)
       if (signal.aborted) return
       writing = saveVectors(db, model, made)
       await writing
@@ -59,22 +75,12 @@ export function createVectorStore({ db, embeddings, model, signal }: StoreSetup)
     }
   }
 
-  async function embed(batch: Passage[]): Promise<ClauseVectors> {
-    const pieces = batch.map(piecesOf)
-    const made = await embeddings.embedDocuments(pieces.flat())
-    const length = made[0]!.length
-    const own = new Map(
-      batch.map(({ clause }, nth) => [clause.id, roundVectors(made.splice(0, pieces[nth]!.length))] as const),
-    )
-    return { dimension: length, vectors: own }
-  }
-
   /** The next clauses without a vector. */
-  function listMissing(): Passage[] {
-    const missing: Passage[] = []
-    for (const [id, passage] of passages) {
+  function listMissing(): Wanted[] {
+    const missing: Wanted[] = []
+    for (const [id, one] of wanted) {
       if (missing.length === clausesPerSave) break
-      if (!vectors.has(id)) missing.push(passage)
+      if (!vectors.has(id)) missing.push(one)
     }
     return missing
   }
@@ -82,9 +88,33 @@ export function createVectorStore({ db, embeddings, model, signal }: StoreSetup)
   function takeIn(...made: ClauseVectors[]): void {
     dimension ??= made[0]?.dimension
     const fitting = made.filter((one) => one.dimension === dimension).flatMap((one) => [...one.vectors])
-    const wanted = fitting.filter(([id]) => passages.has(id) && !vectors.has(id))
-    if (wanted.length > 0) vectors = new Map([...vectors, ...wanted])
+    const missing = fitting.filter((one) => isWanted(one) && !vectors.has(one[0]))
+    if (missing.length > 0) vectors = new Map([...vectors, ...missing])
   }
+}
+
+interface Wanted {
+  passage: Passage
+  hash: string
+}
+
+/** What stands elsewhere in the same words under the same headings has its vectors already. */
+function createEmbed({ db, embeddings, model }: StoreSetup) {
+  return async function embed(batch: Wanted[], expected: number | undefined): Promise<ClauseVectors> {
+    const hashes = batch.map(({ hash }) => hash)
+    const known = await findVectors(db, model, { hashes, dimension: expected })
+    const fresh = [...new Map(batch.filter(({ hash }) => !known.has(hash)).map((one) => [one.hash, one]))]
+    const texts = fresh.map(([, { passage }]) => textsOf(passage))
+    const made = fresh.length === 0 ? [] : await embeddings.embedDocuments(texts.flat())
+    for (const [nth, [hash]] of fresh.entries())
+      known.set(hash, { ...roundVectors(made.splice(0, texts[nth]!.length)), hash })
+    const own = new Map(batch.map(({ passage, hash }) => [passage.clause.id, known.get(hash)!]))
+    return { dimension: dimensionOf(known.values().next().value!), vectors: own }
+  }
+}
+
+function dimensionOf({ rows, steps }: StoredVectors): number {
+  return rows.length / steps.length
 }
 
 function hasWords({ clause }: Passage): boolean {

@@ -1,6 +1,6 @@
 /** Lists the spellings of Vietnamese syllables that official texts print often. */
-import { fold } from '../../vietnamese/normalise.ts'
-import { isSyllable, tokenise } from '../../vietnamese/syllables.ts'
+import { fold } from '../vietnamese/normalise.ts'
+import { isSyllable, tokenise } from '../vietnamese/syllables.ts'
 import type { Article } from './articles.ts'
 
 /** Rarer ones are misprints or foreign words. */
@@ -25,6 +25,6 @@ export function listSpellings(articles: Article[]): string {
 /** What an editor who opens the list reads first. */
 function headOf(articles: number): string {
   return `# Âm tiết viết đúng chính tả: có mười lần trở lên trong ${articles.toLocaleString('vi')} điều luật, nghị định, thông tư; dùng để sửa lỗi gõ.
-# Cách ghi: mỗi dòng một âm tiết. Do máy đếm (npm run train:embedding), chạy lại thì được ghi đè.
+# Cách ghi: mỗi dòng một âm tiết. Do máy đếm: npm run --silent dan-chieu -- measure spellings
 `
 }

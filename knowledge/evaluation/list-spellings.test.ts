@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listSpellings } from './spellings.ts'
+import { listSpellings } from './list-spellings.ts'
 
 const article = (text: string) => ({ id: 'x#1', heading: null, text })
 

@@ -1,0 +1,94 @@
+/** What the encoder reads of a clause: where it stands, and its words, a long clause in pieces. */
+import { hash } from 'node:crypto'
+import type { Clause } from '../../db/schema/document-tables.ts'
+import { ancestorsOf, type LibraryDocument, type Passage } from '../library/library.ts'
+import { officialKinds } from '../vietnamese/official/kinds.ts'
+import { sentencesOf } from '../vietnamese/syllables.ts'
+
+export interface PassageText {
+  /** "Kế hoạch Chuyển đổi số năm 2026 (UBND xã Pa Lừm) › Nhiệm vụ › Hạ tầng số" */
+  place: string
+  /** At least one; a row of a table with the heads of its columns. */
+  pieces: string[]
+}
+
+// In characters; about four are one token. The training data are cut in the same way.
+const longest = { title: 70, issuer: 36, heading: 60, leadIn: 110, piece: 440 }
+const mostAbove = 3
+/** No clause of 42,479 articles has more; anything beyond is still found by its words. */
+const mostPieces = 256
+/** To be raised when clauses are read in another way, since their vectors are kept. */
+const readingVersion = 1
+
+export function readingOf(passage: Passage): PassageText {
+  const pieces = cutIntoPieces(wordsIn(passage))
+  return { place: placeOf(passage), pieces: pieces.length === 0 ? [''] : pieces }
+}
+
+/** Each piece under its place, as one text. */
+export function textsOf(passage: Passage): string[] {
+  const { place, pieces } = readingOf(passage)
+  return pieces.map((piece) => [place, piece].filter(Boolean).join(' › '))
+}
+
+/** Of all that is read; equal for clauses in the same words at the same place. */
+export function hashOf(passage: Passage): string {
+  return hash('sha256', `${readingVersion}\n${placeOf(passage)}\n${wordsIn(passage)}`, 'base64url').slice(0, 24)
+}
+
+function wordsIn({ clause }: Passage): string {
+  return [clause.heading, clause.level === 'row' ? nameCells(clause) : clause.text].filter(Boolean).join('. ')
+}
+
+function placeOf(passage: Passage): string {
+  const above = ancestorsOf(passage).slice(0, mostAbove).reverse()
+  return [nameOf(passage.document), ...above.map(saidAbove)].filter(Boolean).join(' › ')
+}
+
+function nameOf({ kind, title, issuer }: LibraryDocument): string {
+  const by = issuer && !title.includes(issuer) ? ` (${shorten(issuer, longest.issuer)})` : ''
+  const kindName = officialKinds.nameOf(kind)
+  const name = title.startsWith(kindName) ? title : `${kindName} ${title}`
+  return title === '' ? '' : `${shorten(name, longest.title)}${by}`
+}
+
+/** A heading, or the words that introduce a list. */
+function saidAbove({ clause: { heading, text } }: Passage): string {
+  if (heading) return shorten(heading, longest.heading)
+  return shorten(text, text.trimEnd().endsWith(':') ? longest.leadIn : longest.heading)
+}
+
+/** "1 | Rà soát | Công an" under "TT | Việc | Đơn vị" is "TT: 1; Việc: Rà soát; Đơn vị: Công an". */
+function nameCells({ columns, text }: Clause): string {
+  const cells = cellsOf(text)
+  return cells.flatMap((cell, at) => (cell === '' ? [] : [columns?.[at] ? `${columns[at]}: ${cell}` : cell])).join('; ')
+}
+
+function cellsOf(row: string): string[] {
+  return row.split('|').map(clean)
+}
+
+function cutIntoPieces(text: string): string[] {
+  const pieces: string[] = []
+  for (const part of sentencesOf(text).map(clean).flatMap(cutLongSentence)) {
+    const last = pieces.at(-1)
+    if (last !== undefined && last.length + part.length < longest.piece) pieces[pieces.length - 1] = `${last} ${part}`
+    else pieces.push(part)
+  }
+  return pieces.slice(0, mostPieces)
+}
+
+/** At spaces, none longer than a piece. */
+function cutLongSentence(sentence: string): string[] {
+  const words = new RegExp(String.raw`\S.{0,${longest.piece - 2}}(?=\s|$)|\S{${longest.piece}}`, 'gu')
+  return sentence.match(words) ?? []
+}
+
+function shorten(text: string, limit: number): string {
+  const cleaned = clean(text)
+  return cleaned.length <= limit ? cleaned : cleaned.slice(0, cleaned.lastIndexOf(' ', limit) + 1 || limit).trimEnd()
+}
+
+function clean(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim().toWellFormed()
+}

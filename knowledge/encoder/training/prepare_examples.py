@@ -1,0 +1,97 @@
+"""Joins questions with the clauses that answer them and those the search takes for them: data/examples, data/passages.
+
+python prepare_examples.py OUT NAME=QUESTIONS,CLAUSES,FOUND …   (CLAUSES and FOUND as `measure dump` prints them)
+"""
+
+import gzip
+import json
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+MOST_FOUND = 24
+
+
+def read_lines(path: str) -> list[dict]:
+    return [json.loads(line) for line in open(path, encoding="utf8")]
+
+
+def squash(text: str | None) -> str:
+    return re.sub(r"[\s\W_]+", "", unicodedata.normalize("NFC", text or "").lower())
+
+
+def main(out: Path, sources: list[str]) -> None:
+    passages: dict[str, dict] = {}
+    examples = []
+    for source in sources:
+        name, files = source.split("=")
+        questions, clauses, found = (read_lines(path) for path in files.split(","))
+        found_by_id = {row["id"]: [key for key, *_ in row["found"]] for row in found}
+        words = {clause["id"]: squash((clause["heading"] or "") + clause["text"]) for clause in clauses}
+        by_article = {f"{clause['slug']}#{clause['ordinal']}": clause["id"] for clause in clauses if "ordinal" in clause}
+        by_id = {clause["id"]: clause for clause in clauses}
+
+        def holding(texts: list[str], within: list[int]) -> list[int]:
+            wanted = [text for text in map(squash, texts) if len(text) > 3]
+            return [key for key in within if any(text in words[key] for text in wanted)]
+
+        files_of = documents_of(questions, clauses, words) if "files" in questions[0] else {}
+        for question in questions:
+            if question.get("history"):
+                continue
+            if "gold" in question:
+                gold, near = [by_article[key] for key in question["gold"] if key in by_article], []
+            else:
+                within = files_of[question["files"][0]]
+                gold = holding(question["evidence"], within)
+                near = holding([one["text"] for one in question.get("near", [])], within)
+            if not gold and question.get("evidence", question.get("gold")):
+                continue
+            others = [key for key in found_by_id[question["id"]] if key not in gold][:MOST_FOUND]
+            gold.sort(key=lambda key: len(by_id[key]["text"]))
+            kept = gold[:3]
+            for key in [*kept, *near, *others]:
+                passages[f"{name}{key}"] = {"place": by_id[key]["place"], "pieces": by_id[key]["pieces"]}
+            examples.append(
+                {
+                    "id": question["id"],
+                    "document": name + by_id[(kept or near or others)[0]]["slug"],
+                    "question": question["question"],
+                    "gold": [f"{name}{key}" for key in kept],
+                    "near": [f"{name}{key}" for key in near if key not in gold],
+                    "found": [f"{name}{key}" for key in others],
+                    "evidence": question.get("evidence") or question.get("span") or [],
+                    "span": question.get("span") or [],
+                }
+            )
+        print(name, len(questions), "questions,", len(examples), "examples,", len(passages), "passages so far")
+    write(out / "examples.jsonl.gz", examples)
+    write(out / "passages.jsonl.gz", [{"key": key, **passage} for key, passage in passages.items()])
+
+
+def documents_of(questions: list[dict], clauses: list[dict], words: dict[int, str]) -> dict[str, list[int]]:
+    """For each file the clauses of its document: the one in which most of its evidence stands."""
+    ids: dict[str, list[int]] = {}
+    for clause in clauses:
+        ids.setdefault(clause["slug"], []).append(clause["id"])
+    whole = {slug: " ".join(words[key] for key in keys) for slug, keys in ids.items()}
+    evidence: dict[str, list[str]] = {}
+    for question in questions:
+        near = [one["text"] for one in question.get("near", [])]
+        evidence.setdefault(question["files"][0], []).extend(map(squash, question["evidence"] + near))
+    return {
+        file: ids[max(whole, key=lambda slug: sum(text in whole[slug] for text in texts))]
+        for file, texts in evidence.items()
+    }
+
+
+def write(path: Path, rows: list[dict]) -> None:
+    # Without a time, so that the same rows give the same file.
+    with gzip.GzipFile(path, "wb", mtime=0) as file:
+        for row in rows:
+            file.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
