@@ -62,7 +62,7 @@ it('puts everybody off until the documents are there', async () => {
   expect(page.headers.get('retry-after')).toBe('5')
   expect(await page.text()).toContain('Hệ thống đang khởi động')
   await bot.makeReady()
-  expect([await ask(), await health()]).toEqual([200, { status: 'ok', documents: 0 }])
+  expect([await ask(), await health()]).toEqual([200, { status: 'ok', documents: 0, read: { done: 0, all: 0 } }])
   await bot.stop()
 })
 

@@ -52,8 +52,8 @@ it('finds nothing wrong with a program that needs nothing from elsewhere', async
     expect.stringMatching(/^✓ Thiết lập: /u),
     expect.stringMatching(/^✓ Cơ sở dữ liệu: nguyên vẹn/u),
     expect.stringMatching(/^✓ Tìm kiếm: 2 văn bản, \d+ điều khoản/u),
-    expect.stringMatching(/^✓ Ổ đĩa: còn trống [\d,]+ GB/u),
     expect.stringMatching(/^✓ Mô hình đọc: đã đọc 0 trên \d+ điều khoản; npm start đọc tiếp/u),
+    expect.stringMatching(/^✓ Ổ đĩa: còn trống [\d,]+ GB/u),
     expect.stringMatching(/^– Máy chủ mô hình: chưa đặt/u),
     expect.stringMatching(/^– PUBLIC_URL: chưa đặt/u),
     expect.stringMatching(/^– Telegram: chưa bật/u),
@@ -61,6 +61,13 @@ it('finds nothing wrong with a program that needs nothing from elsewhere', async
     expect.stringMatching(/^– Zalo Bot: chưa bật/u),
     'Mọi thứ đều ổn.',
   ])
+})
+
+it('says that search goes by words alone where the model is turned off', async () => {
+  await fill()
+  const { isWell, text } = await examine({ READER: 'off' })
+  expect(isWell).toBe(true)
+  expect(text).toContain('– Mô hình đọc: đã tắt (READER=off); tìm kiếm theo từ ngữ.')
 })
 
 it('names each line of the table of former units that cannot be read', async () => {
@@ -136,7 +143,7 @@ it.each<[string, RequestListener, RegExp]>([
 it('says what to do about a model server that does not answer, without the key', async () => {
   const env = { OPENAI_API_KEY: 'sk-bi-mat', OPENAI_BASE_URL: 'http://127.0.0.1:1', EMBEDDING_MODEL: 'nhung' }
   const { text } = await examine(env)
-  expect(text).toMatch(/✗ Mô hình: máy chủ mô hình không dùng được .*OPENAI_BASE_URL/u)
+  expect(text).toMatch(/✗ Máy chủ mô hình: không dùng được .*OPENAI_BASE_URL/u)
   expect(text).not.toContain('sk-bi-mat')
 })
 

@@ -6,7 +6,6 @@ import { doctorStrings } from '../strings/doctor-strings.ts'
 import type { Check, Finding } from './finding.ts'
 import { checkFormerUnits } from './former-units-doctor.ts'
 import { checkModel } from './model-doctor.ts'
-import { checkReader } from './reader-doctor.ts'
 import { checkSite } from './site-doctor.ts'
 import { checkStorage } from './storage-doctor.ts'
 
@@ -14,7 +13,6 @@ const checks: Check[] = [
   checkSettings,
   checkStorage,
   checkFormerUnits,
-  checkReader,
   checkModel,
   checkSite,
   ...channels.map(({ check }) => check),

@@ -11,14 +11,16 @@ import type { Config } from '../config.ts'
 import { doctorStrings } from '../strings/doctor-strings.ts'
 import { describeStorageFailure } from '../strings/storage-strings.ts'
 import type { Finding } from './finding.ts'
+import { checkReader } from './reader-doctor.ts'
 
-export async function checkStorage({ DATA_DIR: folder }: Config): Promise<Finding[]> {
+export async function checkStorage(config: Config): Promise<Finding[]> {
+  const folder = config.DATA_DIR
   const file = databaseFile(folder)
   if (!existsSync(file)) return [{ about: doctorStrings.database, kind: 'off', says: doctorStrings.databaseNew }]
-  return [...(await checkDatabase(file)), await checkDisk(folder)]
+  return [...(await checkDatabase(config, file)), await checkDisk(folder)]
 }
 
-async function checkDatabase(file: string): Promise<Finding[]> {
+async function checkDatabase(config: Config, file: string): Promise<Finding[]> {
   const about = doctorStrings.database
   try {
     const db = openDatabase(file)
@@ -28,7 +30,8 @@ async function checkDatabase(file: string): Promise<Finding[]> {
       const search = createSearch({ db })
       await search.refresh()
       const graph = judgeGraph({ vectors: await countStoredVectors(db), hnswlib: await importHnswlib() })
-      return [{ about, kind: 'good', says: doctorStrings.databaseGood }, await checkSearch(search), ...graph]
+      const whole: Finding = { about, kind: 'good', says: doctorStrings.databaseGood }
+      return [whole, await checkSearch(search), await checkReader(config, db), ...graph]
     } finally {
       closeDatabase(db)
     }

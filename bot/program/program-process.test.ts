@@ -1,7 +1,7 @@
 /** The program as a process: how it ends when its reader is gone, when it is interrupted, and when it fails. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -112,13 +112,21 @@ it('prints the clauses of files and what is found in them, and keeps nothing of 
   expect(readLines(run(['measure', 'dump', '--clauses']).stdout)).toHaveLength(104)
 })
 
-it('fits the weights of the ranking on the articles it is given', () => {
-  const articles = join(folder, 'articles.jsonl')
-  const [asked] = readLines(readFileSync('knowledge/evaluation/lay-questions.jsonl', 'utf8'))
-  const text =
-    'Trường hợp yêu cầu chia di sản, bên vợ hoặc chồng còn sống có quyền yêu cầu Tòa án xác định phần di sản.'
-  writeFileSync(articles, [asked.gold[0], '1/2020/QH14#2'].map((id) => JSON.stringify({ id, text })).join('\n'))
-  const { status, stdout } = run(['measure', 'ranking', '--articles', articles])
+it('measures each stage of the search, and fits the weights of the ranking, on a library and questions about it', () => {
+  const questions = join(folder, 'questions.jsonl')
+  const rows = [
+    { id: 'a', question: 'kinh phí lấy ở đâu', category: 'fact', evidence: ['kinh phí'], expected: 'answer' },
+    { id: 'b', question: 'giá vé tàu', category: 'fact', evidence: [], expected: 'abstain' },
+  ]
+  writeFileSync(questions, rows.map((row) => JSON.stringify(row)).join('\n'))
+  run(['ingest', plan])
+  const data = join(folder, 'data')
+  const measured = run(['measure', '--json', 'retrieval', '--data', data, '--questions', questions])
+  const [{ places, answerable }] = readLines(measured.stdout)
+  expect(Object.keys(places)).toEqual(['words', 'vectors', 'both', 'fact'])
+  expect(places.both).toMatchObject({ questions: 1, 'R@1': expect.any(Number) })
+  expect(answerable).toEqual(expect.any(Number))
+  const { status, stdout } = run(['measure', '--json', 'ranking', `${data}=${questions}`])
   expect(status).toBe(0)
   const [{ weights }] = readLines(stdout)
   for (const weight of Object.values(weights)) expect(weight).toEqual(expect.any(Number))

@@ -55,23 +55,24 @@ export const doctorStrings = {
     `thư viện đã lớn (${vectors} vectơ) mà chưa có hnswlib-node, nên mỗi câu hỏi phải so với từng vectơ và chậm dần: hãy chạy apt-get install g++ make python3, rồi npm ci.`,
 
   reader: 'Mô hình đọc',
-  readerReady: 'có sẵn trong chương trình, không cần mạng',
   readerHasRead: ({ done, all }: { done: number; all: number }) =>
     done === all
       ? `đã đọc cả ${all} điều khoản, không cần mạng`
       : `đã đọc ${done} trên ${all} điều khoản; npm start đọc tiếp, trong lúc đó phần chưa đọc được tìm theo từ ngữ.`,
+  readerFailed: (reason: string) =>
+    `không chạy được (${reason}); tìm kiếm theo từ ngữ. Đặt READER=off nếu máy này không dùng được.`,
   readerOff: (why: 'turned-off' | Hindrance) => readerOffReasons[why],
   model: 'Máy chủ mô hình',
   modelNone: 'chưa đặt; không bắt buộc',
   modelGood: (model: string) => `máy chủ trả lời, mô hình ${model}`,
   modelFailed: (reason: string) =>
-    `máy chủ mô hình không dùng được (${reason}): hãy kiểm tra OPENAI_API_KEY, OPENAI_BASE_URL và EMBEDDING_MODEL. Trong lúc đó hệ thống dùng mô hình có sẵn.`,
+    `không dùng được (${reason}): hãy kiểm tra OPENAI_API_KEY, OPENAI_BASE_URL và EMBEDDING_MODEL. Trong lúc đó hệ thống dùng mô hình có sẵn.`,
 }
 
 const readerOffReasons: Record<'turned-off' | Hindrance, string> = {
   'turned-off': 'đã tắt (READER=off); tìm kiếm theo từ ngữ.',
   'little-memory': 'không chạy vì máy có dưới 900 MB bộ nhớ; tìm kiếm theo từ ngữ.',
-  'no-binary': 'không chạy được trên máy này (onnxruntime-node không nạp được); tìm kiếm theo từ ngữ.',
+  'no-binary': 'không có bản onnxruntime-node cho máy này; tìm kiếm theo từ ngữ.',
 }
 
 const badLineReasons: Record<BadLineReason, string> = {

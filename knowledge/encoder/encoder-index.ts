@@ -13,14 +13,23 @@ interface EncoderIndexSetup {
 }
 
 /** Closes the encoder when it is stopped. */
-export function openEncoderIndex({ folder, encoder = openEncoder(), ...setup }: EncoderIndexSetup): VectorIndex {
+export function openEncoderIndex({ db, folder, logError, encoder = openEncoder() }: EncoderIndexSetup): VectorIndex {
+  let told: string | undefined
   const index = createDenseIndex({
-    ...setup,
+    db,
+    logError: logOnce,
     folder: join(folder, indexFiles.builtInFolder),
     model: encoder.name,
     embeddings: encoder,
   })
   return { ...index, stop }
+
+  /** Every question tries again what fails, and fails likewise where the model cannot run. */
+  function logOnce(error: unknown): void {
+    const said = String(error)
+    if (said !== told) logError(error)
+    told = said
+  }
 
   async function stop(): Promise<void> {
     await index.stop()

@@ -1,8 +1,9 @@
 /** The small model that is shipped: it gives a question and the clauses that answer it vectors that lie close together. */
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
+import { existsSync } from 'node:fs'
 import { totalmem } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { fileURLToPath } from 'node:url'
 import { type Embeddings, ModelError } from '../model/connect-model.ts'
 import { nameModel } from './model-files.ts'
 
@@ -12,47 +13,39 @@ export interface Encoder extends Embeddings {
   close(): Promise<void>
 }
 
+/** What the process says. */
+export type Outcome = { kind: 'ready' } | { kind: 'read'; vector: Float32Array } | { kind: 'failed'; cause: string }
+
 interface Job {
   text: string
   resolve(vector: Float32Array): void
   reject(error: Error): void
 }
 
-/** What the thread takes, measured: 300 MB beside the program itself. */
+/** What the process takes, measured: 300 MB beside the program itself. */
 const leastMemory = 900 * 2 ** 20
+/** After the process died, its model is not loaded again before this. */
+const recoveryMs = 60_000
 
 export type Hindrance = 'no-binary' | 'little-memory'
 
-/** Why the model cannot run here; undefined where it can. */
+/** Why the model cannot run here; undefined where nothing is known against it. */
 export function findHindrance(): Hindrance | undefined {
   if ((process.constrainedMemory() || totalmem()) < leastMemory) return 'little-memory'
-  try {
-    createRequire(import.meta.url)('onnxruntime-node')
-    return undefined
-  } catch {
-    return 'no-binary'
-  }
+  const { platform, arch } = process
+  const binary = `../bin/napi-v6/${platform}/${arch}/onnxruntime_binding.node`
+  return existsSync(new URL(binary, import.meta.resolve('onnxruntime-node'))) ? undefined : 'no-binary'
 }
 
-/** Starts the thread; what is asked before the model is loaded waits for it. */
-export function openEncoder(): Encoder {
-  const worker = new Worker(new URL('./encoder-thread.ts', import.meta.url))
-  // A process that has nothing else to do may end.
-  worker.unref()
+/** The model is loaded, in a process of its own, when it is first asked; a failure of that process fails no other. */
+export function openEncoder({ now = () => performance.now() } = {}): Encoder {
   const questions: Job[] = []
   const passages: Job[] = []
+  let child: ChildProcess | undefined
   let current: Job | undefined
   let isReady = false
-  let failure: Error | undefined
-  worker.on('message', (answer: Float32Array | Error | undefined) => {
-    isReady = true
-    if (answer instanceof Error) current?.reject(new ModelError('The encoder failed', { cause: answer }))
-    else if (answer) current?.resolve(answer)
-    current = undefined
-    giveNext()
-  })
-  worker.on('error', (error) => failAll(new ModelError('The thread of the encoder failed', { cause: error })))
-  worker.on('exit', () => failAll(new ModelError('The encoder is closed')))
+  let isClosed = false
+  let diedAt = Number.NEGATIVE_INFINITY
   return {
     name: nameModel(),
     embedQuery: async (question) => Array.from(await ask(questions, `query: ${question}`)),
@@ -61,38 +54,77 @@ export function openEncoder(): Encoder {
     close,
   }
 
-  /** A question goes before all passages that wait: somebody waits for it. */
-  function giveNext(): void {
-    current = questions.shift() ?? passages.shift()
-    if (current) worker.postMessage(current.text)
-    setHold()
-  }
-
   function ask(queue: Job[], text: string): Promise<Float32Array> {
-    if (failure) return Promise.reject(failure)
+    if (isClosed) return Promise.reject(new ModelError('The encoder is closed'))
+    if (!child && now() - diedAt < recoveryMs) return Promise.reject(new ModelError('The encoder has just failed'))
     return new Promise((resolve, reject) => {
       queue.push({ text, resolve, reject })
-      if (isReady && !current) giveNext()
+      child ??= start()
       setHold()
+      if (isReady && !current) giveNext()
     })
   }
 
-  /** Keeps the process alive only while somebody waits for an answer. */
-  function setHold(): void {
-    if (current || questions.length + passages.length > 0) worker.ref()
-    else worker.unref()
+  function start(): ChildProcess {
+    isReady = false
+    return startProcess({ hear, onEnd })
   }
 
-  function failAll(error: Error): void {
-    failure ??= error
+  function hear(outcome: Outcome): void {
+    isReady = true
+    if (outcome.kind === 'read') current?.resolve(outcome.vector)
+    else if (outcome.kind === 'failed') current?.reject(new ModelError(`The encoder failed: ${outcome.cause}`))
+    current = undefined
+    giveNext()
+  }
+
+  function onEnd(how: string): void {
+    child = undefined
+    diedAt = now()
     const waiting = [...(current ? [current] : []), ...questions.splice(0), ...passages.splice(0)]
     current = undefined
-    for (const { reject } of waiting) reject(failure)
+    const error = new ModelError(isClosed ? 'The encoder is closed' : `The encoder ended with ${how}`)
+    for (const { reject } of waiting) reject(error)
+  }
+
+  /** A question goes before all passages that wait: somebody waits for it. */
+  function giveNext(): void {
+    current = questions.shift() ?? passages.shift()
+    if (current) child?.send(current.text)
+    setHold()
+  }
+
+  function setHold(): void {
+    if (child) holdWith(child, current !== undefined || questions.length + passages.length > 0)
   }
 
   async function close(): Promise<void> {
-    const ended = once(worker, 'exit')
-    await worker.terminate()
+    isClosed = true
+    if (!child) return
+    const ended = once(child, 'exit')
+    child.ref()
+    child.kill('SIGKILL')
     await ended
+  }
+}
+
+interface ProcessHandlers {
+  hear(outcome: Outcome): void
+  onEnd(how: string): void
+}
+
+function startProcess({ hear, onEnd }: ProcessHandlers): ChildProcess {
+  const file = fileURLToPath(new URL('./encoder-process.ts', import.meta.url))
+  const child = fork(file, { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  child.on('message', hear)
+  child.once('exit', (code, signal) => onEnd(signal ?? String(code)))
+  return child
+}
+
+/** The process keeps this one alive only while somebody waits for an answer. */
+function holdWith(child: ChildProcess, isWanted: boolean): void {
+  for (const part of [child, child.channel]) {
+    if (isWanted) part?.ref()
+    else part?.unref()
   }
 }

@@ -44,9 +44,12 @@ it('counts the share of the right articles and the place of the first', () => {
   expect(figures).toEqual({
     questions: 3,
     'R@1': 0.333,
+    'R@3': 0.5,
     'R@5': 0.5,
     'R@10': 0.5,
+    'R@30': 0.667,
     'R@50': 0.667,
+    'R@100': 0.667,
     'MRR@10': 0.444,
   })
   expect(summariseTimes([9, 1, 2])).toEqual({ 'p50 ms': 2, 'p99 ms': 2 })

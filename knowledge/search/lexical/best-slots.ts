@@ -1,27 +1,25 @@
 /** The best of a long row, without sorting all of it. */
 
-interface Row {
-  /** Slots are numbered from 0. */
-  count: number
+interface Wishes {
   limit: number
   accept: (slot: number) => boolean
 }
 
 /** At most `limit` accepted slots with a score above 0, highest score first, equal ones in order. */
-export function bestSlots(scoreOf: (slot: number) => number, { count, limit, accept }: Row): number[] {
-  let kept: { slot: number; score: number }[] = []
+export function bestSlots(scores: Float32Array, { limit, accept }: Wishes): number[] {
+  let kept: number[] = []
   let least = 0
-  for (let slot = 0; slot < count; slot++) {
-    const score = scoreOf(slot)
-    if (score <= least || !accept(slot)) continue
-    kept.push({ slot, score })
+  // An index is several times as fast as an iterator here, and a row has a slot for every clause.
+  for (let slot = 0; slot < scores.length; slot++) {
+    if (scores[slot]! <= least || !accept(slot)) continue
+    kept.push(slot)
     if (kept.length < 2 * limit) continue
     kept = sortAndCut()
-    least = kept.at(-1)!.score
+    least = scores[kept.at(-1)!]!
   }
-  return sortAndCut().map(({ slot }) => slot)
+  return sortAndCut()
 
-  function sortAndCut() {
-    return kept.sort((one, other) => other.score - one.score || one.slot - other.slot).slice(0, limit)
+  function sortAndCut(): number[] {
+    return kept.sort((one, other) => scores[other]! - scores[one]! || one - other).slice(0, limit)
   }
 }

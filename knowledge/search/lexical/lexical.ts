@@ -105,8 +105,8 @@ export function createLexicalIndex(dump?: LexicalDump): LexicalIndex {
       groupScore: (id) => groupScore(slots.slotOf(id)),
       listBest(limit, accept = () => true) {
         const isWanted = (slot: number) => slots.isAlive(slot) && accept(slots.ids[slot]!)
-        const score = (slot: number) => scores[slot]! && scores[slot]! + groupWeight * groupScore(slot)
-        return bestSlots(score, { count: scores.length, limit, accept: isWanted }).map((slot) => slots.ids[slot]!)
+        const totals = scores.map((score, slot) => score && score + groupWeight * groupScore(slot))
+        return bestSlots(totals, { limit, accept: isWanted }).map((slot) => slots.ids[slot]!)
       },
     }
   }

@@ -1,38 +1,44 @@
-/** The thread in which the model runs: a text comes in, its vector goes out, one at a time. */
+/** The process in which the model runs: a text comes in, its vector goes out, one at a time. */
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { parentPort } from 'node:worker_threads'
-import { Tokenizer } from '@huggingface/tokenizers'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
+import type { Outcome } from './encoder.ts'
 import { modelFiles } from './model-files.ts'
+import { openTokenizer } from './tokens.ts'
 
-/** Texts are cut to this many tokens, as they were in training. */
-const longestText = 144
-const endToken = 2
+/** In tokens; longer than any piece of a clause under its headings. */
+const longestText = 256
 /** More give little: a text is short. */
 const mostThreads = 2
 
-const tokenizer = new Tokenizer(JSON.parse(readFileSync(modelFiles.tokenizer, 'utf8')), {})
+const tokenise = openTokenizer()
 const session = await InferenceSession.create(readFileSync(modelFiles.vectors), {
   intraOpNumThreads: Math.min(mostThreads, availableParallelism()),
   // A waiting thread would otherwise keep a core busy.
   extra: { session: { intra_op: { allow_spinning: '0' } } },
 })
 
-parentPort!.on('message', async (text: string) => {
+process.on('message', async (text: string) => report(await carryOut(text)))
+// Whoever asked is gone, also through kill -9. The keys of a terminal are meant for whoever started this.
+process.on('disconnect', () => process.exit())
+process.on('SIGINT', () => undefined)
+report({ kind: 'ready' })
+
+function report(outcome: Outcome): void {
+  process.send?.(outcome, () => undefined) // nobody listens any more
+}
+
+async function carryOut(text: string): Promise<Outcome> {
   try {
-    parentPort!.postMessage(await readVector(text))
+    return { kind: 'read', vector: await readVector(text) }
   } catch (error) {
-    parentPort!.postMessage(error)
+    return { kind: 'failed', cause: String(error) }
   }
-})
-// The first message says that the model is there.
-parentPort!.postMessage(undefined)
+}
 
 /** One text alone, so that its vector does not depend on what is read beside it: the scale of eight bits would. */
 async function readVector(text: string): Promise<Float32Array> {
-  const { ids: all } = tokenizer.encode(text)
-  const ids = all.length <= longestText ? all : [...all.slice(0, longestText - 1), endToken]
+  const ids = tokenise(text, longestText)
   const shape = [1, ids.length]
   const { vectors } = await session.run({
     ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), shape),
