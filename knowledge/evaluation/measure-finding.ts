@@ -4,11 +4,11 @@ import { countRight, type FindingQuestion, fullTextOf, judgeOf } from './gold-pa
 import { type RetrievalFigures, summarise, summariseTimes, type Timing } from './retrieval.ts'
 
 /** What each stage goes by. */
-const stages: Record<string, (found: Found) => number> = {
+const stages = {
   words: ({ evidence }) => evidence,
   vectors: ({ features }) => features.dense,
   both: ({ score }) => score,
-}
+} satisfies Record<string, (found: Found) => number>
 
 export interface FindingFigures {
   /** By stage, and for the last stage by category. */
@@ -58,7 +58,7 @@ function placesByCategory(asked: Asked[]): Record<string, RetrievalFigures> {
   const groups = Map.groupBy(asked, ({ question }) => question.category)
   const named = [...groups].flatMap(([category, own]) => (category === undefined ? [] : [[category, own] as const]))
   return Object.fromEntries(
-    named.map(([category, own]) => [category, summarise(own.map((one) => ranksOf(one, stages['both']!)))]),
+    named.map(([category, own]) => [category, summarise(own.map((one) => ranksOf(one, stages.both)))]),
   )
 }
 
