@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openDatabase } from '../db/open.ts'
+import { savePlan } from '../knowledge/testing/save-plan.ts'
 import { type ChannelModule, defineChannel } from './channels/channel-module.ts'
 import { readConfig } from './installation.ts'
 import { openBot } from './open-bot.ts'
@@ -31,7 +35,7 @@ function createSlowChannel(name: string, told: string[], letGo = Promise.resolve
 
 function openSlowBot(channels: ChannelModule[]) {
   const db = openDatabase(':memory:')
-  return openBot(readConfig({ PORT: '0' }), {
+  return openBot(readConfig({ PORT: '0', READER: 'off' }), {
     db,
     channels,
     firstDocuments: 'none',
@@ -91,4 +95,23 @@ it('forgets for the channels it is opened with, whether they run or not', async 
   const forget = async (_db: unknown, _now: Date, days: number) => void forgotten.push(days)
   await using _ = await startTestBot({ RETENTION_DAYS: '9' }, { channels: [{ ...channel, forget }] })
   expect(forgotten).toEqual([9])
+})
+
+it('lets the model read within a minute what was published, and says how far it is', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'reading-'))
+  const bot = await startTestBot({ READER: 'on', DATA_DIR: folder }, { channels: [] })
+  await savePlan(bot.db, { slug: 'rac', title: 'Thu gom rác' }, [
+    ['1', '', 'Hộ dân để rác trước cửa trước 6 giờ sáng.'],
+    ['2', '', 'Người nộp phí chậm bị nhắc nhở.'],
+    ['3', '', 'Chủ tịch UBND xã chịu trách nhiệm thi hành.'],
+  ])
+  await bot.everyMinute()
+  await bot.search.whenRead()
+  expect(await (await bot.web.request('/health')).json()).toMatchObject({ read: { done: 3, all: 3 } })
+  // Nothing but the meaning tells them apart: no word is shared.
+  const { found } = await bot.search.search('mấy h sớm mai phải bỏ bao đồ dơ ra ngoài')
+  expect(found[0]!.passage.clause.path).toBe('1')
+  expect(bot.logged).toEqual([])
+  await bot.stop()
+  rmSync(folder, { recursive: true })
 })

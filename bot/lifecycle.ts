@@ -113,6 +113,8 @@ async function makeReady(parts: Parts): Promise<void> {
 async function everyMinute(parts: Parts): Promise<void> {
   await forgetOld(parts)
   const { knowledge, quiz, outlets, log } = parts
+  // So that what was published is read by the model before anybody asks for it.
+  await knowledge.search.refresh().catch((error) => log.error('index', error))
   await tickQuizzes(quiz, createPost(knowledge.db, outlets)).catch((error) => log.error('quiz', error))
 }
 
