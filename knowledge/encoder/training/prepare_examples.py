@@ -10,7 +10,8 @@ import sys
 import unicodedata
 from pathlib import Path
 
-MOST_FOUND = 24
+MOST_FOUND = 16
+MOST_PIECES = 3
 
 
 def read_lines(path: str) -> list[dict]:
@@ -51,8 +52,10 @@ def main(out: Path, sources: list[str]) -> None:
             others = [key for key in found_by_id[question["id"]] if key not in gold][:MOST_FOUND]
             gold.sort(key=lambda key: len(by_id[key]["text"]))
             kept = gold[:3]
+            proof = question.get("evidence") or question.get("span") or []
             for key in [*kept, *near, *others]:
-                passages[f"{name}{key}"] = {"place": by_id[key]["place"], "pieces": by_id[key]["pieces"]}
+                passage = passages.setdefault(f"{name}{key}", {"place": by_id[key]["place"], "pieces": {}})
+                passage["pieces"] |= choose_pieces(by_id[key]["pieces"], proof if key in kept else [])
             examples.append(
                 {
                     "id": question["id"],
@@ -61,13 +64,24 @@ def main(out: Path, sources: list[str]) -> None:
                     "gold": [f"{name}{key}" for key in kept],
                     "near": [f"{name}{key}" for key in near if key not in gold],
                     "found": [f"{name}{key}" for key in others],
-                    "evidence": question.get("evidence") or question.get("span") or [],
+                    "evidence": proof,
                     "span": question.get("span") or [],
                 }
             )
         print(name, len(questions), "questions,", len(examples), "examples,", len(passages), "passages so far")
     write(out / "examples.jsonl.gz", examples)
-    write(out / "passages.jsonl.gz", [{"key": key, **passage} for key, passage in passages.items()])
+    rows = [
+        {"key": key, "place": passage["place"], "pieces": [piece for _, piece in sorted(passage["pieces"].items())]}
+        for key, passage in passages.items()
+    ]
+    write(out / "passages.jsonl.gz", rows)
+
+
+def choose_pieces(pieces: list[str], proof: list[str]) -> dict[int, str]:
+    """The first ones, and those with words of the proof."""
+    wanted = [squash(words)[:40] for words in proof]
+    held = [index for index, piece in enumerate(pieces) if any(words and words in squash(piece) for words in wanted)]
+    return {index: pieces[index] for index in {*range(min(MOST_PIECES, len(pieces))), *held}}
 
 
 def documents_of(questions: list[dict], clauses: list[dict], words: dict[int, str]) -> dict[str, list[int]]:
