@@ -32,9 +32,17 @@ export type Hindrance = 'no-binary' | 'little-memory'
 /** Why the model cannot run here; undefined where nothing is known against it. */
 export function findHindrance(): Hindrance | undefined {
   if ((process.constrainedMemory() || totalmem()) < leastMemory) return 'little-memory'
-  const { platform, arch } = process
-  const binary = `../bin/napi-v6/${platform}/${arch}/onnxruntime_binding.node`
-  return existsSync(new URL(binary, import.meta.resolve('onnxruntime-node'))) ? undefined : 'no-binary'
+  return hasBinary(process) ? undefined : 'no-binary'
+}
+
+/** Whether the package, which is optional, was installed and brings a build for this machine. */
+function hasBinary({ platform, arch }: { platform: string; arch: string }): boolean {
+  try {
+    const file = `../bin/napi-v6/${platform}/${arch}/onnxruntime_binding.node`
+    return existsSync(new URL(file, import.meta.resolve('onnxruntime-node')))
+  } catch {
+    return false
+  }
 }
 
 /** The model is loaded, in a process of its own, when it is first asked; a failure of that process fails no other. */
