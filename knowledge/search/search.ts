@@ -99,7 +99,6 @@ export function createSearch({ db, dense, folder, logError = () => {} }: SearchS
     const bestFit = Math.max(0, ...fit.values())
     const ideal = idealScore(lexical, query)
     const nearness = compareAll(ids, meaning)
-    const companions = countByDocument(ids, library)
     const compared = [...ids].map((id) => {
       const passage = library.findPassage(id)!
       const features = {
@@ -108,7 +107,6 @@ export function createSearch({ db, dense, folder, logError = () => {} }: SearchS
         document: (fit.get(passage.document) ?? 0) - bestFit,
         force: forceOf(passage),
         dense: nearness(id),
-        company: Math.log1p(companions.get(passage.document)!) / Math.log1p(ids.size),
       }
       return { passage, features, score: scoreFeatures(features) }
     })
@@ -129,15 +127,6 @@ function compareAll(ids: Set<number>, meaning: Comparison | undefined): (id: num
   const known = [...similarities.values()].filter((one) => one !== undefined).sort((one, other) => one - other)
   const usual = known[known.length >> 1] ?? 0
   return (id) => (similarities.get(id) ?? usual) - usual
-}
-
-function countByDocument(ids: Set<number>, library: Library): Map<LibraryDocument, number> {
-  const counts = new Map<LibraryDocument, number>()
-  for (const id of ids) {
-    const { document } = library.findPassage(id)!
-    counts.set(document, (counts.get(document) ?? 0) + 1)
-  }
-  return counts
 }
 
 interface Indexes {
