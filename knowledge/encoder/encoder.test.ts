@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Encoder, openEncoder } from './encoder.ts'
-import { openTokenizer } from './tokens.ts'
+import { type Encoder, findHindrance, openEncoder } from './encoder.ts'
+import { openTokens } from './tokens.ts'
 
 let encoder: Encoder
 beforeAll(() => {
@@ -33,12 +33,12 @@ const cut: [text: string, ids: number[]][] = [
 ]
 
 it.each(cut)('cuts %j as in training', (text, ids) => {
-  expect(openTokenizer()(text, 100)).toEqual(ids)
+  expect(openTokens().cut(text, 100)).toEqual(ids)
 })
 
 it('ends a text that is too long as any other', () => {
   const [text, ids] = cut[0]!
-  expect(openTokenizer()(text, 6)).toEqual([...ids.slice(0, 5), ids.at(-1)])
+  expect(openTokens().cut(text, 6)).toEqual([...ids.slice(0, 5), ids.at(-1)])
 })
 
 it('puts a question near what answers it in other words', async () => {
@@ -49,6 +49,19 @@ it('puts a question near what answers it in other words', async () => {
   ])
   expect(cosine(question, right!)).toBeGreaterThan(cosine(question, wrong!) + 0.1)
   expect(cosine(question, question)).toBeCloseTo(1, 4)
+})
+
+it('reads which passage answers, and with which of its words', async () => {
+  const passages = [
+    'Kế hoạch Thu gom rác › Rác hữu cơ được thu gom vào sáng thứ hai và sáng thứ năm hằng tuần.',
+    'Kế hoạch Thu gom rác › Kinh phí mua thùng rác lấy từ nguồn sự nghiệp môi trường của xã.',
+  ]
+  const [right, wrong] = await encoder.read('rác hữu cơ lấy vào thứ mấy vậy ad', passages)
+  expect(right!.answers).toBeGreaterThan(wrong!.answers + 2)
+  const words = passages[0]!.split(' ')
+  expect(right!.words).toHaveLength(words.length)
+  const likeliest = words[right!.words.indexOf(Math.max(...right!.words))]
+  expect(['thứ', 'hai', 'năm', 'sáng']).toContain(likeliest)
 })
 
 it('gives a text the same vector whatever is read beside it', async () => {
@@ -86,6 +99,14 @@ it('loads the model again when its process died, but not at once', async () => {
   time = 61_000
   expect(await own.embedQuery('rác')).toHaveLength(384)
   await own.close()
+})
+
+it.each([
+  [{ memory: 2 ** 29, platform: 'linux', arch: 'x64' }, 'little-memory'],
+  [{ memory: 2 ** 32, platform: 'linux', arch: 'riscv64' }, 'no-binary'],
+  [{ memory: 2 ** 32, platform: 'linux', arch: 'x64' }, undefined],
+])('knows of %j whether the models can run', (machine, why) => {
+  expect(findHindrance(machine)).toBe(why)
 })
 
 /** The process started last. */

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 export const modelFiles = {
   tokenizer: new URL('./weights/tokenizer.json', import.meta.url),
   vectors: new URL('./weights/vectors.onnx', import.meta.url),
+  reader: new URL('./weights/reader.onnx', import.meta.url),
 }
 
 /** Changes with the weights, so that vectors of other weights are not taken for theirs. */

@@ -1,7 +1,7 @@
 /** What the encoder reads of a clause: where it stands, and its words, a long clause in pieces. */
 import { hash } from 'node:crypto'
-import type { Clause } from '../../db/schema/document-tables.ts'
 import { ancestorsOf, type LibraryDocument, type Passage } from '../library/library.ts'
+import { cellsOf, nameCell } from '../library/row-cells.ts'
 import { officialKinds } from '../vietnamese/official/kinds.ts'
 import { sentencesOf } from '../vietnamese/syllables.ts'
 
@@ -37,7 +37,9 @@ export function hashOf(passage: Passage): string {
 }
 
 function wordsIn({ clause }: Passage): string {
-  return [clause.heading, clause.level === 'row' ? nameCells(clause) : clause.text].filter(Boolean).join('. ')
+  return [clause.heading, clause.level === 'row' ? cellsOf(clause).map(nameCell).join('; ') : clause.text]
+    .filter(Boolean)
+    .join('. ')
 }
 
 function placeOf(passage: Passage): string {
@@ -56,16 +58,6 @@ function nameOf({ kind, title, issuer }: LibraryDocument): string {
 function saidAbove({ clause: { heading, text } }: Passage): string {
   if (heading) return shorten(heading, longest.heading)
   return shorten(text, text.trimEnd().endsWith(':') ? longest.leadIn : longest.heading)
-}
-
-/** "1 | Rà soát | Công an" under "TT | Việc | Đơn vị" is "TT: 1; Việc: Rà soát; Đơn vị: Công an". */
-function nameCells({ columns, text }: Clause): string {
-  const cells = cellsOf(text)
-  return cells.flatMap((cell, at) => (cell === '' ? [] : [columns?.[at] ? `${columns[at]}: ${cell}` : cell])).join('; ')
-}
-
-function cellsOf(row: string): string[] {
-  return row.split('|').map(clean)
 }
 
 function cutIntoPieces(text: string): string[] {

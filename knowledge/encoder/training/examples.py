@@ -5,6 +5,7 @@ import json
 import random
 import re
 import unicodedata
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,8 @@ class Example:
     found: list[Passage]
     evidence: list[str]
     span: list[str]
+    # 1 where the answer to a yes-no question is yes, 0 where it is no.
+    verdict: int | None
 
     def piece_that_answers(self, passage: Passage) -> int:
         """The piece with the evidence, else the first."""
@@ -45,6 +48,11 @@ class Example:
                 if any(part and part in words for part in parts):
                     return index
         return 0
+
+
+def is_held_back(question: str, document: str) -> bool:
+    """The questions about one clause document in twelve are never taught: what is fitted on them is not flattered."""
+    return not question.startswith("L") and zlib.crc32(document.encode()) % 12 == 0
 
 
 def read_examples(folder: Path) -> list[Example]:

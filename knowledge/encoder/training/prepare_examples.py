@@ -1,4 +1,5 @@
-"""Joins questions with the clauses that answer them and those the search takes for them: data/examples, data/passages.
+"""Joins questions with the clauses that answer them and those the search takes for them: data/examples, data/passages;
+held-back: the questions on which the ranking is fitted.
 
 python prepare_examples.py OUT NAME=QUESTIONS,CLAUSES,FOUND …   (CLAUSES and FOUND as `measure dump` prints them)
 """
@@ -9,6 +10,8 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
+
+from examples import is_held_back
 
 MOST_FOUND = 16
 MOST_PIECES = 3
@@ -24,10 +27,11 @@ def squash(text: str | None) -> str:
 
 def main(out: Path, sources: list[str]) -> None:
     passages: dict[str, dict] = {}
-    examples = []
+    examples, asked = [], []
     for source in sources:
         name, files = source.split("=")
         questions, clauses, found = (read_lines(path) for path in files.split(","))
+        asked += questions
         found_by_id = {row["id"]: [key for key, *_ in row["found"]] for row in found}
         words = {clause["id"]: squash((clause["heading"] or "") + clause["text"]) for clause in clauses}
         by_article = {f"{clause['slug']}#{clause['ordinal']}": clause["id"] for clause in clauses if "ordinal" in clause}
@@ -66,15 +70,35 @@ def main(out: Path, sources: list[str]) -> None:
                     "found": [f"{name}{key}" for key in others],
                     "evidence": proof,
                     "span": question.get("span") or [],
+                    "verdict": verdict_of(question) if kept else None,
                 }
             )
         print(name, len(questions), "questions,", len(examples), "examples,", len(passages), "passages so far")
     write(out / "examples.jsonl.gz", examples)
+    held_back = {one["id"] for one in examples if is_held_back(one["id"], one["document"])}
+    write(out / "held-back.jsonl.gz", [one for one in asked if one["id"] in held_back])
     rows = [
         {"key": key, "place": passage["place"], "pieces": [piece for _, piece in sorted(passage["pieces"].items())]}
         for key, passage in passages.items()
     ]
     write(out / "passages.jsonl.gz", rows)
+
+
+ASKS_YES_OR_NO = re.compile(
+    r"(không|ko|k|hông|hong|hok|khong|hem|chưa|chua|hả|đúng|phải|z|v|vậy)(\s+(ạ|a|ad|vậy|vay|nhỉ|mn|em|anh|chị|nha|nhé|bạn))*\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
+YES = re.compile(r"(Có|Được|Phải|Đúng( vậy| rồi)?|Vẫn (được|phải|có)|Bắt buộc|Cần|Rồi)(?=[,.;]| thể)")
+NO = re.compile(r"(Không( phải| được| đúng| bắt buộc| cần| có| bị)?|Chưa( đúng)?|Sai)(?=[,.;:])")
+
+
+def verdict_of(question: dict) -> int | None:
+    """What the written answer of a yes-no question opens with."""
+    answer = (question.get("answer") or "").strip()
+    is_asked = question.get("category") in ("yes-no", "claim", "false-premise")
+    if not (is_asked or ASKS_YES_OR_NO.search(question["question"].strip())):
+        return None
+    return 0 if NO.match(answer) else 1 if YES.match(answer) else None
 
 
 def choose_pieces(pieces: list[str], proof: list[str]) -> dict[int, str]:

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from encoder import HIDDEN, Encoder, pad, read_tokenizer
-from examples import QUESTION_LENGTH, Example, Passage, cut, read_examples, type_carelessly
+from examples import QUESTION_LENGTH, Example, Passage, cut, is_held_back, read_examples, type_carelessly
 
 PAIR_LENGTH = 176
 PASSAGES = 8
@@ -27,24 +27,28 @@ INSIDE_WEIGHT = 3.0
 
 
 class Reader(nn.Module):
-    """Pairs of a question and a passage → answers: batch; inside: batch × length, logits both."""
+    """Pairs of a question and a passage → answers, verdict: batch; inside: batch × length, all logits."""
 
     def __init__(self, encoder: Encoder):
         super().__init__()
         self.encoder = encoder
         self.answers = nn.Linear(HIDDEN, 1)
         self.inside = nn.Linear(HIDDEN, 1)
+        self.verdict = nn.Linear(HIDDEN, 1)
         nn.init.constant_(self.inside.bias, -2.0)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         hidden = self.encoder(ids, mask)
         weights = mask[:, :, None]
         mean = (hidden * weights).sum(1) / weights.sum(1)
-        return self.answers(mean)[:, 0], self.inside(hidden)[:, :, 0]
+        return self.answers(mean)[:, 0], self.inside(hidden)[:, :, 0], self.verdict(mean)[:, 0]
 
 
 class Pair:
-    def __init__(self, question: list[int], passage, right: bool, inside: list[int] | None):
+    def __init__(
+        self, question: list[int], passage, right: bool, inside: list[int] | None, verdict: int | None = None
+    ):
+        self.verdict = verdict
         self.ids = cut(question + passage.ids[1:], PAIR_LENGTH)
         self.right = right
         # The words of the question are never asked for.
@@ -83,27 +87,29 @@ def draw_pairs(example: Example, tokenizer: Tokenizer, passages: int = PASSAGES)
     pairs = []
     for (_, _, right), text, encoded in zip(chosen, texts, tokenizer.encode_batch(texts)):
         inside = mark_inside(encoded, text, example.span) if right and example.span else None
-        pairs.append(Pair(question, encoded, right, inside))
+        pairs.append(Pair(question, encoded, right, inside, example.verdict if right else None))
     return pairs
 
 
-def read_sorted(model: Reader, pairs: list[Pair], parts: int = 4) -> tuple[Tensor, list[Tensor]]:
+def read_sorted(model: Reader, pairs: list[Pair], parts: int = 4) -> tuple[Tensor, list[Tensor], Tensor]:
     """Short ones together, so that little is padded."""
     order = sorted(range(len(pairs)), key=lambda index: len(pairs[index].ids))
     size = -(-len(order) // parts)
     answers: list[Tensor] = [torch.empty(0)] * len(pairs)
     inside: list[Tensor] = [torch.empty(0)] * len(pairs)
+    verdicts: list[Tensor] = [torch.empty(0)] * len(pairs)
     for at in range(0, len(order), size):
         rows = order[at : at + size]
-        scores, words = model(*pad([pairs[row].ids for row in rows]))
+        scores, words, sides = model(*pad([pairs[row].ids for row in rows]))
         for place, row in enumerate(rows):
             answers[row], inside[row] = scores[place], words[place, : len(pairs[row].ids)]
-    return torch.stack(answers), inside
+            verdicts[row] = sides[place]
+    return torch.stack(answers), inside, torch.stack(verdicts)
 
 
 def batch_loss(model: Reader, groups: list[list[Pair]]) -> tuple[Tensor, float]:
     pairs = [pair for group in groups for pair in group]
-    scores, inside = read_sorted(model, pairs)
+    scores, inside, verdicts = read_sorted(model, pairs)
     right = torch.tensor([float(pair.right) for pair in pairs])
     loss = 0.5 * F.binary_cross_entropy_with_logits(scores, right, pos_weight=torch.tensor(RIGHT_WEIGHT))
     at, hits, ranked = 0, 0, 0
@@ -119,7 +125,11 @@ def batch_loss(model: Reader, groups: list[list[Pair]]) -> tuple[Tensor, float]:
         known = torch.tensor(wanted) >= 0
         target = torch.tensor(wanted, dtype=torch.float)[known]
         word_loss = F.binary_cross_entropy_with_logits(words[known], target, pos_weight=torch.tensor(INSIDE_WEIGHT))
-        loss = loss + 0.7 * word_loss / len(marked)
+        loss = loss + word_loss / len(marked)
+    judged = [at for at, pair in enumerate(pairs) if pair.verdict is not None]
+    if judged:
+        wanted = torch.tensor([float(pairs[at].verdict) for at in judged])
+        loss = loss + 0.5 * F.binary_cross_entropy_with_logits(verdicts[judged], wanted)
     return loss, hits / max(1, ranked)
 
 
@@ -141,26 +151,38 @@ def main() -> None:
     options.add_argument("--layers", type=int, default=8)
     options.add_argument("--frozen", type=int, default=2)
     options.add_argument("--rate", type=float, default=5e-5)
+    options.add_argument("--clauses-twice", action="store_true")
+    options.add_argument("--unanswerable-times", type=int, default=1)
     options.add_argument("--seed", type=int, default=2)
     chosen = options.parse_args()
     random.seed(chosen.seed)
     torch.manual_seed(chosen.seed)
     torch.set_num_threads(2)
     tokenizer = read_tokenizer(chosen.tokenizer)
-    examples = [example for example in read_examples(chosen.data) if len(example.found) >= PASSAGES]
+    examples = [
+        example
+        for example in read_examples(chosen.data)
+        if len(example.found) >= PASSAGES and not is_held_back(example.id, example.document)
+    ]
+    if chosen.clauses_twice:
+        examples += [example for example in examples if not example.id.startswith("L")]
+    examples += [example for example in examples if example.verdict is not None]
+    examples += [example for example in examples if not example.gold] * (chosen.unanswerable_times - 1)
     model = Reader(Encoder(tokenizer.get_vocab_size(), chosen.layers, dropout=0.1))
     start = torch.load(chosen.start)
     model.load_state_dict({name: value for name, value in start.items() if name in model.state_dict()}, strict=False)
     model.encoder.freeze_below(chosen.frozen)
     body = [one for one in model.encoder.parameters() if one.requires_grad]
-    heads = [*model.answers.parameters(), *model.inside.parameters()]
+    heads = [*model.answers.parameters(), *model.inside.parameters(), *model.verdict.parameters()]
     optimiser = torch.optim.AdamW(
         [{"params": body, "scale": 1.0}, {"params": heads, "scale": 10.0}], weight_decay=0.01
     )
     first = 0
     if chosen.out.exists():
         saved = torch.load(chosen.out)
-        model.load_state_dict(saved["model"])
+        model.load_state_dict(saved["model"], strict=False)
+        for own, group in zip(optimiser.state_dict()["param_groups"], saved["optimiser"]["param_groups"]):
+            group["params"] = own["params"]
         optimiser.load_state_dict(saved["optimiser"])
         first = saved["step"]
         random.seed(chosen.seed + first)
