@@ -123,7 +123,7 @@ it('measures each stage of the search, and fits the weights of the ranking, on a
   const data = join(folder, 'data')
   const measured = run(['measure', '--json', 'retrieval', '--data', data, '--questions', questions])
   const [{ places, answerable }] = readLines(measured.stdout)
-  expect(Object.keys(places)).toEqual(['words', 'vectors', 'both', 'fact'])
+  expect(Object.keys(places)).toEqual(['words', 'vectors', 'both', 'read', 'fact'])
   expect(places.both).toMatchObject({ questions: 1, 'R@1': expect.any(Number) })
   expect(answerable).toEqual(expect.any(Number))
   const { status, stdout } = run(['measure', '--json', 'ranking', `${data}=${questions}`])

@@ -4,6 +4,7 @@ import { addCommand, complain, numberFrom } from '../frame/command-frame.ts'
 import { addIngestMeasures } from './measure-ingest-commands.ts'
 import { addLoadMeasures } from './measure-load-commands.ts'
 import { addModelMeasures } from './measure-model-commands.ts'
+import { addQuestionMeasure } from './measure-question-commands.ts'
 import { addSearchMeasures } from './measure-search-commands.ts'
 import { measureStrings } from './measure-strings.ts'
 import { type MeasureOrders, printFigures, printJson } from './print-figures.ts'
@@ -15,6 +16,7 @@ export function addMeasureCommands(program: Command): void {
   addCommand(measure, 'answers', { says: measureStrings.answers }).action(measureAnswers)
   addIngestMeasures(measure)
   addSearchMeasures(measure)
+  addQuestionMeasure(measure)
   addModelMeasures(measure)
   addLoadMeasures(measure)
   addCommand(measure, 'tokens', { says: measureStrings.tokens })

@@ -103,8 +103,8 @@ async function runStage(name: string, { articles = '', questions, data }: Search
 
 async function printOwn(run: RunStage, orders: SearchOrders): Promise<void> {
   const built = orders.articles === undefined ? {} : JSON.parse(await run('prepare'))
-  const { places, answerable, effort }: OwnFigures = JSON.parse(await run('own'))
-  const others = { ...(answerable !== undefined && { answerable }), ...effort, ...built }
+  const { places, effort, ...found }: OwnFigures = JSON.parse(await run('own'))
+  const others = { ...found, ...effort, ...built }
   if (orders.json) return printJson({ places, ...others })
   printTable(places, orders)
   printFigures(others, orders)
@@ -114,7 +114,7 @@ async function printBench(run: RunStage, orders: SearchOrders): Promise<void> {
   const { contenders } = await import('../../../knowledge/evaluation/contenders.ts')
   const { 'build s': build } = JSON.parse(await run('prepare'))
   const { places, effort }: OwnFigures = JSON.parse(await run('own'))
-  const rows: Record<string, object> = { 'Dẫn Chiếu': { ...places.both, ...effort, 'build s': build } }
+  const rows: Record<string, object> = { 'Dẫn Chiếu': { ...places.read, ...effort, 'build s': build } }
   for (const name of Object.keys(contenders)) rows[name] = JSON.parse(await run(name))
   printTable(rows, orders, ['R@10', 'R@50', 'MRR@10', 'p50 ms', 'p99 ms', 'build s', 'memory MB'])
 }

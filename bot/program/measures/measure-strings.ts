@@ -29,6 +29,8 @@ export const measureStrings = {
   bench: 'như retrieval, đặt cạnh các cách tìm khác',
   scan: 'so một câu hỏi với từng vectơ mất bao lâu, theo số vectơ',
   ranking: 'tính lại các trọng số xếp hạng',
+  askedQuestions: 'câu hỏi hỏi về loại gì, có mấy ý: đoán đúng bao nhiêu trên phần không dùng để học',
+  write: 'học lại từ các câu hỏi đã gán nhãn và ghi đè mô hình',
   spellings: 'lập danh sách âm tiết viết đúng chính tả từ các điều luật',
   libraries: 'thư mục dữ liệu và tệp câu hỏi về kho trong đó; có thể nhiều cặp',
   articles: 'tệp điều luật .jsonl hoặc .jsonl.gz',

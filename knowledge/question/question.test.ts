@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { kindOf, type QuestionKind, rankKinds } from './question-kind.ts'
+import { partsOf } from './question-parts.ts'
+
+it.each<[question: string, kind: QuestionKind]>([
+  ['Hạn chót nộp hồ sơ là ngày nào?', 'date'],
+  ['han chot nop ho so la ngay nao', 'date'],
+  ['mỗi hộ được hỗ trợ bao nhiêu tiền', 'amount'],
+  ['Cơ quan nào chủ trì việc này?', 'body'],
+  ['nộp đơn ở đâu vậy ạ', 'place'],
+  ['Tôi thuê nhà thì có được vay vốn không?', 'yes-no'],
+  ['nghe nói năm nay miễn học phí, đúng không', 'claim'],
+  ['vì sao phải sáp nhập thôn', 'reason'],
+  ['Tóm tắt kế hoạch 16', 'summary'],
+  ['khoản 2 Mục III nói gì', 'look-up'],
+  ['chào bạn', 'small-talk'],
+])('%j asks for %s', (question, kind) => {
+  expect(kindOf(question)).toBe(kind)
+})
+
+it('gives chances that are one together, also for what it has never seen', () => {
+  for (const question of ['', 'xyzzy plugh', 'nộp ở đâu']) {
+    expect(rankKinds(question).reduce((sum, [, chance]) => sum + chance, 0)).toBeCloseTo(1)
+  }
+})
+
+it.each([
+  ['Bao giờ nộp hồ sơ và nộp ở đâu?', ['Bao giờ nộp hồ sơ và', 'nộp ở đâu?']],
+  ['ho so gom nhung giay to gi, nop cho ai', ['ho so gom nhung giay to gi,', 'nop cho ai']],
+  ['Nhà tôi bị sập do bão, con còn nhỏ, thì được hỗ trợ gì?', undefined],
+  ['Hộ nghèo, hộ cận nghèo và hộ chính sách được hỗ trợ bao nhiêu?', undefined],
+  ['ai ký', undefined],
+  ['', undefined],
+])('%j is cut into %j', (question, parts) => {
+  expect(partsOf(question)).toEqual(parts ?? [question])
+})
