@@ -1,7 +1,7 @@
 /** Opens the database and the search over it, with a model's embeddings if one is configured. */
 import { closeDatabase, type Db, databaseFile, openDatabase } from '../db/open.ts'
 import { createWriter, type Writer } from '../knowledge/answer/writing/write-answer.ts'
-import { findHindrance } from '../knowledge/encoder/encoder.ts'
+import { type Encoder, findHindrance, openEncoder } from '../knowledge/encoder/encoder.ts'
 import { openEncoderIndex } from '../knowledge/encoder/encoder-index.ts'
 import { type Chat, connectChat, connectEmbeddings } from '../knowledge/model/connect-model.ts'
 import { limitChat, ModelLimitError } from '../knowledge/model/model-limits.ts'
@@ -31,11 +31,12 @@ export interface KnowledgeOptions {
 export function openKnowledge(config: Config, log: Log, given: KnowledgeOptions = {}): Knowledge {
   const { DATA_DIR: folder } = config
   const db = given.db ?? openDatabase(databaseFile(folder))
-  const dense = openDenseIndex(config, db, log)
+  const encoder = config.READER === 'on' && findHindrance() === undefined ? openEncoder() : undefined
+  const dense = openDenseIndex(config, db, log, encoder)
   const logError = (error: unknown) => log.error('index', error)
   return {
     db,
-    search: createSearch({ db, dense, folder, logError }),
+    search: createSearch({ db, dense, read: encoder?.read, folder, logError }),
     writer: openWriter(config, log, given.chat),
     close,
   }
@@ -66,21 +67,13 @@ function openChat(config: Config): Chat | undefined {
 }
 
 /** The index of the model server where one is configured, beside that of the shipped model where it can run. */
-function openDenseIndex(config: Config, db: Db, log: Log): DenseIndex | undefined {
+function openDenseIndex(config: Config, db: Db, log: Log, encoder: Encoder | undefined): DenseIndex | undefined {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, EMBEDDING_MODEL: model, DATA_DIR: folder } = config
-  const setup = { db, logError: (error: unknown) => log.error('embeddings', error) }
-  const own = openOwnIndex(config, setup)
+  const setup = { db, folder, logError: (error: unknown) => log.error('embeddings', error) }
+  const own = encoder && openEncoderIndex({ ...setup, encoder })
   if (!apiKey || !model) return own
   const question = config.EMBEDDING_TIMEOUT_SECONDS * 1000
   const embeddings = connectEmbeddings({ apiKey, baseUrl, model, timeoutsMs: { question } })
-  const theirs = createDenseIndex({ ...setup, embeddings, model, folder })
+  const theirs = createDenseIndex({ ...setup, embeddings, model })
   return own ? preferComplete(theirs, own) : theirs
-}
-
-function openOwnIndex(
-  { READER, DATA_DIR }: Config,
-  setup: { db: Db; logError: (error: unknown) => void },
-): DenseIndex | undefined {
-  if (READER === 'off' || findHindrance() !== undefined) return undefined
-  return openEncoderIndex({ ...setup, folder: DATA_DIR })
 }

@@ -17,6 +17,8 @@ const shape = z.object({
   gold: z.array(z.string()).optional(),
   /** Words of the clauses that prove the answer, as printed; none where no document answers. */
   evidence: z.array(z.string()).optional(),
+  /** What a right answer says: each of these, in one of its ways, "20/02/2026|20/2/2026". */
+  must_include: z.array(z.string()).optional(),
 })
 
 export type FindingQuestion = z.infer<typeof shape>
@@ -37,6 +39,14 @@ export function judgeOf({ gold, evidence = [] }: FindingQuestion): (passage: Pas
   if (gold) return (passage) => gold.includes(articleOf(passage))
   const wanted = evidence.map(squash).filter(Boolean)
   return (passage) => wanted.some((words) => squashedWords(passage).includes(words))
+}
+
+/** For each thing a right answer says, whether a text says it. */
+export function requirementsOf({ must_include = [] }: FindingQuestion): ((text: string) => boolean)[] {
+  return must_include.map((ways) => {
+    const wanted = ways.split('|').map(squash).filter(Boolean)
+    return (text) => wanted.some((words) => squash(text).includes(words))
+  })
 }
 
 /** How many must be found: each named article, or any one of the clauses that hold evidence. */

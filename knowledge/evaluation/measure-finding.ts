@@ -1,26 +1,34 @@
 /** Measures at which place each stage of the search puts what answers a question. */
-import type { Found, Search } from '../search/search.ts'
-import { countRight, type FindingQuestion, fullTextOf, judgeOf } from './gold-passages.ts'
-import { type RetrievalFigures, summarise, summariseTimes, type Timing } from './retrieval.ts'
+
+import { wordsOf } from '../library/library.ts'
+import type { Found } from '../search/rank-passages.ts'
+import { scoreFeatures } from '../search/ranking-features.ts'
+import type { Search } from '../search/search.ts'
+import { countRight, type FindingQuestion, fullTextOf, judgeOf, requirementsOf } from './gold-passages.ts'
+import { type RetrievalFigures, round, summarise, summariseTimes, type Timing } from './retrieval.ts'
 
 /** What each stage goes by. */
 const stages = {
   words: ({ evidence }) => evidence,
   vectors: ({ features }) => features.dense,
-  both: ({ score }) => score,
+  both: ({ features }) => scoreFeatures({ ...features, reading: 0 }),
+  read: ({ score }) => score,
 } satisfies Record<string, (found: Found) => number>
 
 export interface FindingFigures {
   /** By stage, and for the last stage by category. */
   places: Record<string, RetrievalFigures>
   times: Timing
-  /** How well the best score tells questions that something answers from others: 0.5 is chance. */
+  /** How well questions that something answers are told from others: 0.5 is chance. */
   answerable: number | undefined
+  /** Share of what a right answer must include that stands in the span of the first right clause, where it was read. */
+  spans: number | undefined
 }
 
 interface Asked {
   question: FindingQuestion
   found: Found[]
+  answerable: number
   rightCount: number
 }
 
@@ -33,16 +41,20 @@ export async function measureFinding(search: Search, questions: FindingQuestion[
   const asked: Asked[] = []
   for (const question of questions) {
     const start = performance.now()
-    const { found } = await search.search(fullTextOf(question))
+    const { found, answerable } = await search.search(fullTextOf(question))
     times.push(performance.now() - start)
-    asked.push({ question, found, rightCount: countRight(question, search.library.documents()) })
+    asked.push({ question, found, answerable, rightCount: countRight(question, search.library.documents()) })
   }
   const answered = asked.filter(({ rightCount }) => rightCount > 0)
   const silent = asked.filter(({ question, rightCount }) => rightCount === 0 && question.evidence?.length === 0)
   return {
     places: { ...placesByStage(answered), ...placesByCategory(answered) },
     times: summariseTimes(times),
-    answerable: areaUnderCurve(answered.map(bestScore), silent.map(bestScore)),
+    answerable: areaUnderCurve(
+      answered.map(({ answerable }) => answerable),
+      silent.map(({ answerable }) => answerable),
+    ),
+    spans: shareInSpans(answered),
   }
 }
 
@@ -58,7 +70,7 @@ function placesByCategory(asked: Asked[]): Record<string, RetrievalFigures> {
   const groups = Map.groupBy(asked, ({ question }) => question.category)
   const named = [...groups].flatMap(([category, own]) => (category === undefined ? [] : [[category, own] as const]))
   return Object.fromEntries(
-    named.map(([category, own]) => [category, summarise(own.map((one) => ranksOf(one, stages.both)))]),
+    named.map(([category, own]) => [category, summarise(own.map((one) => ranksOf(one, stages.read)))]),
   )
 }
 
@@ -70,13 +82,21 @@ function ranksOf({ question, found, rightCount }: Asked, score: (found: Found) =
   return [...places, ...Array<number>(rightCount - places.length).fill(Number.POSITIVE_INFINITY)]
 }
 
-function bestScore({ found }: Asked): number {
-  return found[0]?.score ?? 0
+/** Of the words that stand in that clause at all. */
+function shareInSpans(asked: Asked[]): number | undefined {
+  const judged = asked.flatMap(({ question, found }) => {
+    const right = found.find(({ passage }) => judgeOf(question)(passage))
+    const { span } = right ?? {}
+    if (!right || span === undefined) return []
+    const inClause = requirementsOf(question).filter((isIn) => isIn(wordsOf(right.passage.clause)))
+    return inClause.map((isIn) => isIn(span))
+  })
+  return judged.length === 0 ? undefined : round(judged.filter(Boolean).length / judged.length)
 }
 
 /** The chance that one of the first scores higher than one of the second. */
 function areaUnderCurve(high: number[], low: number[]): number | undefined {
   if (high.length === 0 || low.length === 0) return undefined
   const won = high.flatMap((one) => low.map((other) => (one > other ? 1 : one === other ? 0.5 : 0)))
-  return Math.round((1000 * won.reduce<number>((sum, point) => sum + point, 0)) / won.length) / 1000
+  return round(won.reduce<number>((sum, point) => sum + point, 0) / won.length)
 }

@@ -2,12 +2,13 @@
 import { mkdirSync } from 'node:fs'
 import { countVersions } from '../../db/documents/versions.ts'
 import { closeDatabase, type Db, databaseFile, openDatabase } from '../../db/open.ts'
+import { openEncoder } from '../encoder/encoder.ts'
 import { openEncoderIndex } from '../encoder/encoder-index.ts'
 import { createSearch } from '../search/search.ts'
 import { readArticles } from './articles.ts'
 import { contenders } from './contenders.ts'
-import { type Fit, fitWeights, type Judged, judgeAll } from './fit-weights.ts'
 import { readFindingQuestions } from './gold-passages.ts'
+import { type Fit, fitWeights, type Judged, judgeAll } from './learning/fit-weights.ts'
 import { type FindingFigures, measureFinding } from './measure-finding.ts'
 import { measureRetrieval } from './retrieval.ts'
 import { saveArticles } from './save-articles.ts'
@@ -21,7 +22,7 @@ interface Files {
 
 export type Measured = Record<string, number>
 
-export interface OwnFigures extends FindingFigures {
+export interface OwnFigures extends Omit<FindingFigures, 'times'> {
   effort: Measured
 }
 
@@ -37,9 +38,9 @@ export async function prepareOwn({ articles, folder }: Required<Files>): Promise
 /** Our search at each of its stages, opened again. */
 export async function openOwn({ questions, folder }: Omit<Files, 'articles'>): Promise<OwnFigures> {
   const [{ search, close }, seconds] = await time(() => openSearch(openDatabase(databaseFile(folder)), folder))
-  const figures = await measureFinding(search, readFindingQuestions(questions))
+  const { times, ...figures } = await measureFinding(search, readFindingQuestions(questions))
   await close()
-  return { ...figures, effort: { ...figures.times, 'load s': seconds, ...memory() } }
+  return { ...figures, effort: { ...times, 'load s': seconds, ...memory() } }
 }
 
 /** Fits on the questions about several libraries together, each `folder=questions`. */
@@ -61,8 +62,9 @@ export async function measureContender(name: string, files: Files): Promise<Meas
 }
 
 async function openSearch(db: Db, folder: string) {
-  const dense = openEncoderIndex({ db, folder, logError: console.error })
-  const search = createSearch({ db, dense, folder })
+  const encoder = openEncoder()
+  const dense = openEncoderIndex({ db, folder, logError: console.error, encoder })
+  const search = createSearch({ db, dense, read: encoder.read, folder })
   await search.refresh()
   await search.whenRead()
   return { search, close }

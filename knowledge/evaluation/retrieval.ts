@@ -64,6 +64,6 @@ export function summariseTimes(times: number[]): Timing {
   return { 'p50 ms': percentile(0.5), 'p99 ms': percentile(0.99) }
 }
 
-function round(value: number): number {
+export function round(value: number): number {
   return Math.round(value * 1000) / 1000
 }

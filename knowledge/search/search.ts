@@ -1,33 +1,23 @@
 /** Given a question, returns the passages that may answer it, best first, each from a published document. */
 import type { Db } from '../../db/open.ts'
-import {
-  createLibrary,
-  type Library,
-  type LibraryChange,
-  type LibraryDocument,
-  type Passage,
-} from '../library/library.ts'
+import { logOnce } from '../encoder/log-once.ts'
+import { createLibrary, type Library, type LibraryChange, type LibraryDocument } from '../library/library.ts'
+import { ModelError } from '../model/connect-model.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { repairSpelling } from '../vietnamese/spelling.ts'
+import { shareChances } from './chances.ts'
 import type { Comparison, DenseIndex } from './dense/dense.ts'
-import { fitDocuments } from './document-fit.ts'
-import type { LexicalIndex } from './lexical/lexical.ts'
 import { parseQuery, type Query } from './query.ts'
-import { createMeasure, type Features, forceOf, scoreFeatures } from './ranking-features.ts'
+import { type Found, rankPassages } from './rank-passages.ts'
+import { type ReadPassages, readBest } from './read-best.ts'
 import { createWordIndex, type WordIndex } from './word-index.ts'
 
-export interface Found {
-  passage: Passage
-  /** 0 to about 1. */
-  score: number
-  /** The score without embeddings, comparable between questions: which cosine means "answers" differs by model. */
-  evidence: number
-  features: Features
-}
-
-interface SearchResult {
+export interface SearchResult {
   query: Query
+  /** Best first. */
   found: Found[]
+  /** The chance that any of them answers. */
+  answerable: number
 }
 
 export interface Search {
@@ -47,21 +37,22 @@ export interface Search {
 // Of 42,479 articles, this many hold 95 % of the right ones; see evaluation/.
 const candidates = 300
 const nearestCandidates = 100
-/** How many of those, the best by what the indexes say, are read. */
-const mostMeasured = 150
 
 interface SearchSetup {
   db: Db
   dense?: DenseIndex | undefined
+  /** Reads the best candidates with the question. */
+  read?: ReadPassages | undefined
   /** Keeps the index of many documents between starts. */
   folder?: string | undefined
   logError?: (error: unknown) => void
 }
 
-export function createSearch({ db, dense, folder, logError = () => {} }: SearchSetup): Search {
+export function createSearch({ db, dense, read, folder, logError = () => {} }: SearchSetup): Search {
   const library = createLibrary(db)
   const words = createWordIndex({ folder, logError })
   const refresh = keepInStep({ library, words, dense })
+  const logReading = logOnce(logError)
   return {
     library,
     repair,
@@ -95,38 +86,22 @@ export function createSearch({ db, dense, folder, logError = () => {} }: SearchS
     const wording = lexical.compare(query.terms)
     const nearest = meaning?.listNearest(nearestCandidates, wanted && isWanted) ?? []
     const ids = new Set([...wording.listBest(candidates, isWanted), ...nearest.filter(isWanted)])
-    const fit = fitDocuments(question, library.documents())
-    const bestFit = Math.max(0, ...fit.values())
-    const ideal = idealScore(lexical, query)
-    const nearness = compareAll(ids, meaning)
-    const compared = [...ids].map((id) => {
-      const passage = library.findPassage(id)!
-      const features = {
-        bm25: wording.score(id) / ideal,
-        documentCoverage: wording.groupScore(id) / ideal,
-        document: (fit.get(passage.document) ?? 0) - bestFit,
-        force: forceOf(passage),
-        dense: nearness(id),
-      }
-      return { passage, features, score: scoreFeatures(features) }
-    })
-    const measure = createMeasure(query, lexical)
-    const found = best(compared)
-      .slice(0, mostMeasured)
-      .map(({ passage, features }): Found => {
-        const all = { ...features, ...measure(passage) }
-        return { passage, features: all, evidence: scoreFeatures({ ...all, dense: 0 }), score: scoreFeatures(all) }
-      })
-    return { query, found: best(found) }
+    const found = rankPassages(ids, { question, query, wording, meaning }, library, lexical)
+    const ranked = shareChances(await readIfPossible(question, found, meaning))
+    return { query, found: ranked, answerable: ranked.reduce((sum, { chance }) => sum + chance, 0) }
   }
-}
 
-/** How much nearer than the usual candidate each is; 0 where the model has not read it yet, so that words decide. */
-function compareAll(ids: Set<number>, meaning: Comparison | undefined): (id: number) => number {
-  const similarities = new Map([...ids].map((id) => [id, meaning?.similarity(id)]))
-  const known = [...similarities.values()].filter((one) => one !== undefined).sort((one, other) => one - other)
-  const usual = known[known.length >> 1] ?? 0
-  return (id) => (similarities.get(id) ?? usual) - usual
+  /** Where reading fails, the search goes on without. */
+  async function readIfPossible(question: string, found: Found[], meaning: Comparison | undefined) {
+    if (!read || found.length === 0) return { found }
+    try {
+      return await readBest(question, found, { read, pieceOf: (id) => meaning?.nearestPiece(id) ?? 0 })
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error
+      logReading(error)
+      return { found }
+    }
+  }
 }
 
 interface Indexes {
@@ -156,14 +131,4 @@ function keepInStep({ library, words, dense }: Indexes): () => Promise<void> {
     await dense?.refresh(library)
     untaken = { added: [], removed: [] }
   }
-}
-
-function best<Scored extends { passage: Passage; score: number }>(scored: Scored[]): Scored[] {
-  return scored.sort((one, other) => other.score - one.score || one.passage.clause.id - other.passage.clause.id)
-}
-
-/** The score of a passage in which every term of the query stands once, in a text of average length. */
-function idealScore(lexical: LexicalIndex, { terms }: Query): number {
-  const ideal = terms.reduce((sum, { term, weight }) => sum + weight * lexical.idf(term), 0)
-  return Math.max(ideal, Number.EPSILON)
 }

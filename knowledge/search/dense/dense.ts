@@ -4,7 +4,7 @@ import type { Library } from '../../library/library.ts'
 import { type Embeddings, ModelError } from '../../model/connect-model.ts'
 import { countRows, layOutVectors, mostScanned, scanNearest, type VectorBlock } from './exact-scan.ts'
 import { createGraph, type LoadHnswlib } from './neighbour-graph.ts'
-import { nearestCosine, normaliseVector, type Vectors } from './rounded-vectors.ts'
+import { findNearestPiece, nearestCosine, normaliseVector, type Vectors } from './rounded-vectors.ts'
 import { createVectorStore } from './vector-store.ts'
 
 export interface DenseIndex {
@@ -31,6 +31,8 @@ export interface VectorIndex extends DenseIndex {
 export interface Comparison {
   /** The cosine of the question with the nearest piece of the clause; undefined where it is not embedded yet. */
   similarity(id: number): number | undefined
+  /** Which piece of the clause is nearest, from 0; 0 where it is not embedded yet. */
+  nearestPiece(id: number): number
   /** Ids, nearest first. */
   listNearest(limit: number, accept?: (id: number) => boolean): number[]
 }
@@ -139,7 +141,8 @@ interface Compared {
 function compareWith(query: Float32Array, { vectors, graph, layOut }: Compared): Comparison {
   const exactQuery = Float64Array.from(query)
   const similarity = (id: number) => (vectors.has(id) ? nearestCosine(vectors.get(id)!, exactQuery) : undefined)
-  return { similarity, listNearest }
+  const nearestPiece = (id: number) => (vectors.has(id) ? findNearestPiece(vectors.get(id)!, exactQuery) : 0)
+  return { similarity, nearestPiece, listNearest }
 
   function listNearest(limit: number, accept?: (id: number) => boolean): number[] {
     // The nearest may all be refused, so the accepted ones are compared one by one.

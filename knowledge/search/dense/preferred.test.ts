@@ -6,7 +6,7 @@ import { preferComplete } from './preferred.ts'
 
 function createIndex(name: string, state: { isComplete: boolean; answers: boolean }) {
   const calls: string[] = []
-  const comparison: Comparison = { similarity: () => 0.5, listNearest: () => [] }
+  const comparison: Comparison = { similarity: () => 0.5, nearestPiece: () => 0, listNearest: () => [] }
   const index: DenseIndex = {
     refresh: async () => void calls.push('refresh'),
     compare: async () => {

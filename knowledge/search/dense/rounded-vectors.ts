@@ -33,6 +33,12 @@ export function nearestCosine({ rows, steps }: RoundedVectors, query: Float64Arr
   return nearest
 }
 
+/** The place of the piece that is nearest to the query. */
+export function findNearestPiece({ rows, steps }: RoundedVectors, query: Float64Array): number {
+  const cosines = Array.from(steps, (step, piece) => dotProduct(query, rows, piece * query.length) * step)
+  return cosines.indexOf(Math.max(...cosines))
+}
+
 /** Takes doubles, since converting floats takes as long as the rest; four sums side by side are no quicker. */
 export function dotProduct(query: Float64Array, rows: Int8Array, start: number): number {
   let sum = 0

@@ -16,7 +16,7 @@ import {
 } from './vocabulary.ts'
 
 /** One query compared with the entries as they stand. */
-interface LexicalComparison {
+export interface LexicalComparison {
   /** BM25; 0 where the entry shares no term with the query. */
   score(id: number): number
   /** The summed rarity of the pairs of the query that stand anywhere in the entry's group. */
