@@ -7,7 +7,9 @@ import { formatDate } from '../../knowledge/vietnamese/official/calendar.ts'
 /** The frame around the documents' words. */
 export const answerStrings = {
   accordingTo: (documentName: string) => `Theo ${documentName}`,
-  states: (documentName: string) => `${documentName} có nêu`,
+  verdicts: { yes: 'Có.', no: 'Không.' },
+  /** Where the clause does not say yes or no plainly. */
+  writes: (documentName: string) => `Về việc này, ${documentName} viết`,
   count: (label: string, heading: string, count: number, unit: string) =>
     `${label} (“${heading}”) có ${count} ${unit}.`,
   units: {
@@ -37,10 +39,11 @@ export const answerStrings = {
         return `Trích yếu: ${value}.`
     }
   },
-  notFound:
-    'Các văn bản đang có chưa nêu nội dung này. Bạn có thể hỏi theo cách khác, hoặc gửi /vanban để xem danh sách văn bản.',
-  notFoundWithNearest:
-    'Các văn bản đang có chưa nêu nội dung bạn hỏi. Dưới đây là những điều khoản có nội dung gần với câu hỏi, để bạn tham khảo:',
+  unsure: 'Chưa chắc đây có phải điều bạn hỏi không. Điều khoản gần nhất là:',
+  notFound: 'Các văn bản đang có chưa nêu nội dung này.',
+  namedDoNotSay: (names: string[]) => `${names.join(', ')} không nêu nội dung này.`,
+  askAnotherWay: 'Bạn có thể hỏi theo cách khác, hoặc gửi /vanban để xem danh sách văn bản.',
+  nearest: 'Dưới đây là điều khoản có nội dung gần với câu hỏi, để bạn tham khảo:',
   smallTalk: {
     greeting: 'Chào bạn! Bạn muốn hỏi gì về các kế hoạch, nghị quyết đang có? Ví dụ: “Kinh phí thực hiện lấy từ đâu?”',
     thanks: 'Rất vui được giúp bạn. Bạn cần hỏi thêm gì thì cứ nhắn nhé.',

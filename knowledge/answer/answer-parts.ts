@@ -1,5 +1,6 @@
 /** What a question is and what an answer consists of. */
-import type { Passage } from '../library/library.ts'
+import type { LibraryDocument, Passage } from '../library/library.ts'
+import type { RowCell } from '../library/row-cells.ts'
 import type { SmallTalk } from './small-talk.ts'
 
 export interface Turn {
@@ -19,6 +20,8 @@ export type HeaderField = 'docNumber' | 'issuedOn' | 'signer' | 'issuer' | 'reci
 export type AnswerPart =
   /** The deciding words of a clause. */
   | { kind: 'statement'; passage: Passage; words: string }
+  /** Cells of a table's row, each with the head of its column. */
+  | { kind: 'row'; passage: Passage; cells: RowCell[] }
   /** The parts of a clause, all of them, in order. */
   | { kind: 'list'; passage: Passage; items: Passage[] }
   /** How many parts a clause has. */
@@ -37,16 +40,23 @@ export interface WrittenPart {
   sources: Citation[]
 }
 
+/** What a question for yes or no is answered with: open where the clause does not say it plainly. */
+export type Verdict = 'yes' | 'no' | 'open'
+
 /** What a way of answering proposes, before it is verified. */
 export type Proposal =
   | {
       kind: 'answered'
       parts: AnswerPart[]
-      isYesNo: boolean
+      verdict?: Verdict
+      /** Words of the question that are not answered. */
+      missing?: string[]
       /** What else deals with the question, best first: material for an answer of several clauses. */
       nearby?: Passage[]
     }
-  | { kind: 'not-found'; nearest: Passage[] }
+  /** The clause that may be meant. */
+  | { kind: 'unsure'; passage: Passage }
+  | { kind: 'not-found'; nearest: Passage[]; within?: LibraryDocument[] }
 
 export interface Citation {
   passage: Passage
@@ -58,10 +68,13 @@ export type Answer =
   | {
       kind: 'answered'
       parts: AnswerPart[]
-      isYesNo: boolean
+      verdict?: Verdict
       citations: Citation[]
       /** Words of the question that the clauses say nothing about. */
       missing?: string[]
     }
-  | { kind: 'not-found'; citations: Citation[] }
+  /** It is asked whether the clause is what was meant. */
+  | { kind: 'unsure'; citations: Citation[] }
+  /** Named documents that were searched; all where it is absent. */
+  | { kind: 'not-found'; citations: Citation[]; within?: LibraryDocument[] }
   | { kind: 'small-talk'; topic: SmallTalk }

@@ -123,7 +123,7 @@ it('lets no name out that the clause does not show', async () => {
   const [document] = search.library.documents()
   const passage = document!.passages.find(({ clause }) => clause.level === 'signature')!
   const part: AnswerPart = { kind: 'header', field: 'signer', value: 'Nguyễn Văn Không', passage }
-  expect(verify({ kind: 'answered', parts: [part], isYesNo: false }).kind).toBe('not-found')
+  expect(verify({ kind: 'answered', parts: [part] }).kind).toBe('not-found')
 })
 
 it.each([
@@ -202,8 +202,8 @@ it('lets no words out that are not in the cited clause', async () => {
   const passage = search.library.documents()[0]!.passages.find(({ clause }) => clause.path === 'I.1')!
   const invented = { kind: 'statement', passage, words: 'Phấn đấu 99% hộ dân dùng nước sạch.' } as const
   const exact = { ...invented, words: 'Phấn đấu 95% hộ dân' } as const
-  expect(verify({ kind: 'answered', parts: [invented], isYesNo: false }).kind).toBe('not-found')
-  expect(verify({ kind: 'answered', parts: [invented, exact], isYesNo: false })).toMatchObject({ parts: [exact] })
+  expect(verify({ kind: 'answered', parts: [invented] }).kind).toBe('not-found')
+  expect(verify({ kind: 'answered', parts: [invented, exact] })).toMatchObject({ parts: [exact] })
 })
 
 it('lets no part of another clause out', async () => {
@@ -211,5 +211,5 @@ it('lets no part of another clause out', async () => {
   const [document] = search.library.documents()
   const find = (path: string) => document!.passages.find(({ clause }) => clause.path === path)!
   const mixed: AnswerPart = { kind: 'list', passage: find('II.1'), items: [find('I.1')] }
-  expect(verify({ kind: 'answered', parts: [mixed], isYesNo: false }).kind).toBe('not-found')
+  expect(verify({ kind: 'answered', parts: [mixed] }).kind).toBe('not-found')
 })

@@ -2,8 +2,9 @@
 
 import { parseReferences } from '../citation/parse-references.ts'
 import { ancestorsOf, type LibraryDocument } from '../library/library.ts'
+import { partsOf } from '../question/question-parts.ts'
 import type { Search } from '../search/search.ts'
-import type { Answer, Proposal, Question } from './answer-parts.ts'
+import type { Answer, AnswerPart, Proposal, Question, Turn } from './answer-parts.ts'
 import { lookUpBeside } from './beside.ts'
 import { chooseDocuments } from './choose-documents.ts'
 import { answerFromSearch } from './from-search.ts'
@@ -36,8 +37,31 @@ export async function answerQuestion(search: Search, typed: Question, writing?: 
   return (await write(search, question, proposal, writing)) ?? verify(await propose(search, question))
 }
 
+/** Of two questions in one each is answered, or named as not stated. */
 async function propose(search: Search, question: Question): Promise<Proposal> {
   await search.refresh()
+  const [first, second] = partsOf(question.text)
+  if (first === undefined || second === undefined) return proposeOne(search, question)
+  const before: Turn = { role: 'user', content: first }
+  const proposals = [
+    await proposeOne(search, { ...question, text: first }),
+    await proposeOne(search, { text: second, history: [...question.history, before] }),
+  ]
+  const answered = proposals.filter((one) => one.kind === 'answered')
+  if (answered.length === 0) return proposeOne(search, question)
+  const missing = [first, second].filter((_, nth) => proposals[nth]!.kind !== 'answered')
+  return { kind: 'answered', parts: distinct(answered.flatMap(({ parts }) => parts)), missing }
+}
+
+/** What answers both parts with the same words is said once. */
+function distinct(parts: AnswerPart[]): AnswerPart[] {
+  const isSame = (one: AnswerPart, other: AnswerPart) =>
+    one.passage === other.passage &&
+    (one.kind !== 'statement' || other.kind !== 'statement' || one.words === other.words)
+  return parts.filter((part, at) => parts.findIndex((one) => isSame(one, part)) === at)
+}
+
+async function proposeOne(search: Search, question: Question): Promise<Proposal> {
   const documents = search.library.documents()
   return (
     lookUpClause(documents, question) ??
@@ -60,14 +84,14 @@ async function write(
     question,
     passages: materialFor(proposal),
     user,
-    onDraft: onDraft && ((parts) => onDraft(verify({ kind: 'answered', parts, isYesNo: false }))),
+    onDraft: onDraft && ((parts) => onDraft(verify({ kind: 'answered', parts }))),
   })
   if (!written || !answersAsWell(written, extract, question.text)) return undefined
   await search.refresh()
   const parts = written.parts.filter(({ sources }) =>
     sources.every(({ passage }) => search.library.findPassage(passage.clause.id) === passage),
   )
-  const answer = verify({ kind: 'answered', parts, isYesNo: false })
+  const answer = verify({ kind: 'answered', parts })
   if (answer.kind !== 'answered' || parts.length < written.parts.length) return undefined
   return written.missing.length === 0 ? answer : { ...answer, missing: written.missing }
 }

@@ -28,8 +28,7 @@ export function lookUpBeside(documents: LibraryDocument[], question: string, bef
   const spokenOf = lastSpokenOf(documents, before)
   const base = spokenOf && [spokenOf, ...ancestorsOf(spokenOf)].find(({ clause }) => clause.level === levels[found[1]!])
   const beside = base && neighbour(base, found[2] ? 1 : -1)
-  if (beside)
-    return { kind: 'answered', parts: [{ kind: 'clause', passage: beside, items: beside.children }], isYesNo: false }
+  if (beside) return { kind: 'answered', parts: [{ kind: 'clause', passage: beside, items: beside.children }] }
   return { kind: 'not-found', nearest: spokenOf ? [spokenOf] : [] }
 }
 

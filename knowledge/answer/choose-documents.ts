@@ -21,7 +21,7 @@ export function chooseDocuments(
 ): ChosenDocuments {
   if (asksForAll(question)) return { documents, isNamed: true, topic: question }
   const text = normalise(question)
-  for (const find of [findByNumber, findByIssuer, findByTask]) {
+  for (const find of [findByNumber, findByIssuer, findByPlace, findByTitle, findByTask]) {
     const named = documents.map((document) => ({ document, at: find(text, document, { all: documents, kinds }) }))
     const matches = named.filter(({ at }) => at !== undefined)
     if (matches.length === 0) continue
@@ -43,10 +43,12 @@ interface Span {
 
 /** "kế hoạch 133", "KH133", "133-KH/ThU": its own number beside its kind. */
 function findByNumber(text: string, { docNumber, kind }: LibraryDocument, { kinds }: Surroundings): Span | undefined {
-  const digits = docNumber?.match(/^\d+/u)?.[0]
+  const number = /^\d+(?:\.\d+)?/u.exec(docNumber ?? '')?.[0]
   const names = kinds.typed(kind)
-  if (!digits || !names) return undefined
-  const symbol = String.raw`(?: ?[-/] ?(?:\d{4} ?[-/] ?)?\p{L}[\p{L}\d]*)*`
+  if (!docNumber || !number || !names) return undefined
+  const digits = number.replace('.', String.raw`\.`)
+  const year = /^[\d.]+\/(\d{4})/u.exec(docNumber)?.[1] ?? String.raw`\d{4}`
+  const symbol = String.raw`(?:(?: ?[-/] ?${year})?(?: ?[-/] ?\p{L}[\p{L}\d]*)*)(?![-/]\d)`
   const beforeNumber = `(?:(?:${names}) ?(?:so )?:?)`
   const full = new RegExp(
     `(?<!\\p{L})${beforeNumber}0*${digits}${symbol}(?![\\d,.]\\d)|(?<![\\d/])0*${digits} ?[-/] ?(?:\\d{4} ?/ ?)?(?:${names})(?!\\p{L})${symbol}`,
@@ -55,26 +57,21 @@ function findByNumber(text: string, { docNumber, kind }: LibraryDocument, { kind
   return spanOf(full.exec(fold(text)))
 }
 
-/** "kế hoạch của UBND xã", "văn bản của Thành ủy Đà Lạt", "ở xã": words of its issuer that no other issuer has. */
+/** "kế hoạch của xã", "văn bản của Thành ủy Đà Lạt", "kế hoạch UBND xã": words that no other issuer has. */
 function findByIssuer(text: string, document: LibraryDocument, { all, kinds }: Surroundings): Span | undefined {
-  const shares = nameShares(document, all)
+  const { own, telling } = nameShares(document, all)
   const words = [...fold(text).matchAll(/[\p{L}\d]+/gu)]
-  const nouns = new RegExp(
-    `(?<!\\p{L})(?:${kinds.namedByIssuer}|van ban|ban)(?: thuc hien| nay)?(?: cua| o| tai| tu)?(?= )`,
-    'gu',
-  )
+  const nouns = new RegExp(`(?<!\\p{L})(?:${kinds.namedByIssuer}|van ban)(?: thuc hien| nay)?( cua)?(?= )`, 'gu')
   for (const noun of fold(text).matchAll(nouns)) {
-    const from = noun.index + noun[0].length
-    const following = words.filter(({ index }) => index >= from)
-    const named = following.slice(
-      0,
-      runLength(
-        following.map(([word]) => word),
-        shares.own,
-      ),
-    )
-    const isTelling = named.some(([word]) => shares.telling.has(word))
-    if (isTelling) return { start: noun.index, end: named.at(-1)!.index + named.at(-1)![0].length }
+    const following = words.filter(({ index }) => index >= noun.index + noun[0].length)
+    const spelt = following.map(([word]) => word)
+    const named = following.slice(0, runLength(spelt, own))
+    // Without "của", the issuer's name must begin there: "kế hoạch tổ chức" is none of "Ban Tổ chức".
+    const [first] = own
+    const begins = noun[1] !== undefined || syllablesOf(spelt[0] ?? '')[0]?.folded === first
+    if (begins && named.some(([word]) => telling.has(word))) {
+      return { start: noun.index, end: named.at(-1)!.index + named.at(-1)![0].length }
+    }
   }
   return undefined
 }
@@ -83,6 +80,75 @@ function runLength(words: string[], known: Set<string>): number {
   const end = words.findIndex((word) => !syllablesOf(word).every(({ folded }) => known.has(folded)))
   return end < 0 ? words.length : end
 }
+
+/** "ở Lương Minh", "xa luong minh": the name of the unit that issued it or that its title names. */
+function findByPlace(text: string, document: LibraryDocument): Span | undefined {
+  const isBare = fold(text) === text
+  for (const { level, name } of placesOf(document)) {
+    const own = isBare ? fold(name) : name
+    // Without diacritics, two syllables may be anything.
+    const before = isBare ? `${fold(level)} ` : ''
+    const found = new RegExp(`(?<!\\p{L})${before}${own}(?!\\p{L})`, 'u').exec(text)
+    if (found) return spanOf(found)
+  }
+  return undefined
+}
+
+interface Place {
+  level: string
+  name: string
+}
+
+const knownPlaces = new WeakMap<LibraryDocument, Place[]>()
+
+function placesOf(document: LibraryDocument): Place[] {
+  const places = knownPlaces.get(document) ?? readPlaces(document)
+  knownPlaces.set(document, places)
+  return places
+}
+
+const units = ['xã', 'phường', 'thị trấn', 'huyện', 'quận', 'thị xã', 'thành phố', 'tỉnh', 'đặc khu']
+const anyCase = units.map((unit) => `[${unit[0]}${unit[0]!.toUpperCase()}]${unit.slice(1)}`).join('|')
+const capitalised = new RegExp(String.raw`(?<!\p{L})(${anyCase}) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3})`, 'gu')
+const upperCase = new RegExp(String.raw`(?<!\p{L})(${units.join('|').toUpperCase()}) (\p{Lu}+(?: \p{Lu}+){1,2})$`, 'gu')
+
+/** "xã Pa Lừm", "ỦY BAN NHÂN DÂN PHƯỜNG HÒA THẠCH": the name behind the word for a unit. */
+function readPlaces({ issuer, title }: LibraryDocument): Place[] {
+  return [issuer ?? '', title].flatMap((words) =>
+    [...words.matchAll(capitalised), ...words.matchAll(upperCase)].map(([, level, name]) => ({
+      level: normalise(level!),
+      name: normalise(name!),
+    })),
+  )
+}
+
+/** "luật xây dựng", "thông tư tái cấp vốn": words of its title behind the word for its kind. */
+function findByTitle(text: string, document: LibraryDocument, { all, kinds }: Surroundings): Span | undefined {
+  const names = kinds.typed(document.kind)
+  if (!names) return undefined
+  const isBare = fold(text) === text
+  const spelt = isBare ? fold : (words: string) => words
+  for (const noun of fold(text).matchAll(new RegExp(`(?<!\\p{L})(?:${names}) (?=\\p{L})`, 'gu'))) {
+    const words = text.slice(noun.index + noun[0].length).split(' ')
+    for (let length = Math.min(8, words.length); length >= 2; length--) {
+      const run = words
+        .slice(0, length)
+        .join(' ')
+        .replace(/[?.,!]+$/u, '')
+      const bears = ({ title, kind }: LibraryDocument) =>
+        kind === document.kind && ` ${spelt(normalise(title))} `.includes(` ${run} `)
+      const isEnough = length >= shortestRun || run === spelt(normalise(document.title))
+      if (isEnough && bears(document) && all.filter(bears).length <= mostOfATitle)
+        return { start: noun.index, end: noun.index + noun[0].length + run.length }
+    }
+  }
+  return undefined
+}
+
+/** In syllables; fewer may be anything, unless they are the whole title. */
+const shortestRun = 3
+/** Words that more titles share name none of them. */
+const mostOfATitle = 3
 
 /** "Nghị quyết 58" for the one plan that carries it out. */
 function findByTask(text: string, document: LibraryDocument, { all, kinds }: Surroundings): Span | undefined {

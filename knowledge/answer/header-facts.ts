@@ -54,7 +54,7 @@ const levelOf: Record<HeaderField, ClauseLevel[]> = {
 /** Undefined where the question is about something else. */
 export function answerFromHeader(all: LibraryDocument[], { text, history }: Question): Proposal | undefined {
   const office = officeOf(all, text)
-  if (office.length > 0) return { kind: 'answered', parts: office, isYesNo: false }
+  if (office.length > 0) return { kind: 'answered', parts: office }
   const holder = holderOf(all, text)
   if (holder) return holder
   const asked = fields.filter(([, pattern]) => pattern.test(fold(normalise(text)))).map(([field]) => field)
@@ -71,7 +71,7 @@ export function answerFromHeader(all: LibraryDocument[], { text, history }: Ques
       : []
   const stated = [...parts.filter((part) => part.value !== null), ...corrected]
   if (stated.length === 0) return { kind: 'not-found', nearest: documents.flatMap(headerPassages) }
-  return { kind: 'answered', parts: unique(stated).slice(0, mostFacts), isYesNo: false }
+  return { kind: 'answered', parts: unique(stated).slice(0, mostFacts) }
 }
 
 /** Of many documents that have the fact, only this many are named. */
@@ -101,7 +101,7 @@ function holderOf(documents: LibraryDocument[], text: string): Proposal | undefi
       asked.every(({ folded }) => syllablesOf(issuer ?? '').some((word) => word.folded === folded)),
     )
     .flatMap((document) => describeFact(document, 'signer'))
-  if (parts.length > 0) return { kind: 'answered', parts, isYesNo: false }
+  if (parts.length > 0) return { kind: 'answered', parts }
   return { kind: 'not-found', nearest: documents.flatMap(headerPassages).filter(isSignature) }
 }
 

@@ -27,7 +27,7 @@ export function lookUp(documents: LibraryDocument[], question: string, before = 
   if (passages.length === 0) return undefined
   const isCount = soughtBy(question) === 'count'
   const parts = [...new Set(passages)].slice(0, mostClauses).map((passage) => describe(passage, isCount))
-  return { kind: 'answered', parts, isYesNo: false }
+  return { kind: 'answered', parts }
 }
 
 /** The clause and everything below it, where "gạch đầu dòng thứ 4 trong phần hạn chế" is looked for. */

@@ -1,4 +1,5 @@
 /** Lets nothing out whose words are not in the clause it cites. */
+import type { Clause } from '../../db/schema/document-tables.ts'
 import { wordsOf } from '../library/library.ts'
 import { normalise } from '../vietnamese/normalise.ts'
 import type { Answer, AnswerPart, Proposal } from './answer-parts.ts'
@@ -8,12 +9,16 @@ import { showsValue } from './header-facts.ts'
 
 /** The proposal without the parts that fail; "not found" where no part is left. */
 export function verify(proposal: Proposal): Answer {
+  if (proposal.kind === 'unsure') return { kind: 'unsure', citations: [citePassage(proposal.passage)] }
   const parts = proposal.kind === 'answered' ? proposal.parts.filter(isVerified) : []
   if (proposal.kind === 'answered' && parts.length > 0) {
-    return { kind: 'answered', parts, isYesNo: proposal.isYesNo, citations: citationsOf(parts) }
+    const { verdict, missing = [] } = proposal
+    const opening = { ...(verdict && { verdict }), ...(missing.length > 0 && { missing }) }
+    return { kind: 'answered', parts, citations: citationsOf(parts), ...opening }
   }
   const nearest = proposal.kind === 'answered' ? proposal.parts.map(({ passage }) => passage) : proposal.nearest
-  return { kind: 'not-found', citations: nearest.slice(0, 3).map(citePassage) }
+  const within = proposal.kind === 'not-found' && proposal.within ? { within: proposal.within } : {}
+  return { kind: 'not-found', citations: nearest.slice(0, 3).map(citePassage), ...within }
 }
 
 /** Whether everything the part says and quotes is in the clauses it cites, and these belong to what it is about. */
@@ -28,6 +33,8 @@ function saysItsOwn(part: AnswerPart): boolean {
   switch (part.kind) {
     case 'statement':
       return standsIn(part.words, wordsOf(passage.clause))
+    case 'row':
+      return part.cells.every(({ column, value }) => holdsCell(passage.clause, column, value))
     case 'list':
     case 'count':
     case 'clause':
@@ -37,6 +44,10 @@ function saysItsOwn(part: AnswerPart): boolean {
     case 'written':
       return judgeSentence(part.words, part.sources).kind === 'passed'
   }
+}
+
+function holdsCell({ columns, text }: Clause, column: string | undefined, value: string): boolean {
+  return standsIn(value, text) && (column === undefined || columns?.includes(column) === true)
 }
 
 /** Whether the quote stands in the text, white space aside. */

@@ -45,7 +45,7 @@ async function simplify(writer: Writer, passage: Passage, user: string): Promise
   const question = { text: writtenStrings.simplify, history: [] }
   const written = await writer.write({ task: 'simplify', question, passages, user })
   if (!written || written.removed > written.parts.length) return undefined
-  const answer = verify({ kind: 'answered', parts: written.parts, isYesNo: false })
+  const answer = verify({ kind: 'answered', parts: written.parts })
   if (answer.kind !== 'answered') return undefined
   const reply = toReply(renderAnswer(answer))
   return {

@@ -68,7 +68,7 @@ function describeDocument(document: LibraryDocument): Reply {
 
 function readClause(passage: Passage): Reply {
   const part = { kind: 'clause', passage, items: passage.children } as const
-  const reply = toReply(renderAnswer(verify({ kind: 'answered', parts: [part], isYesNo: false })))
+  const reply = toReply(renderAnswer(verify({ kind: 'answered', parts: [part] })))
   return { ...reply, choices: neighbours(passage), asked: clauseName(passage) }
 }
 

@@ -4,6 +4,7 @@ import { documentName, fullDocumentName } from '../../../ingest/documents/docume
 import type { Answer, AnswerPart, Citation, WrittenPart } from '../../../knowledge/answer/answer-parts.ts'
 import { forbiddanceAbove } from '../../../knowledge/answer/gate/gate.ts'
 import { type Passage, wordsOf } from '../../../knowledge/library/library.ts'
+import { nameCell } from '../../../knowledge/library/row-cells.ts'
 import { officialKinds } from '../../../knowledge/vietnamese/official/kinds.ts'
 import { sentencesOf } from '../../../knowledge/vietnamese/syllables.ts'
 import { answerStrings, writtenStrings } from '../../strings/answer-strings.ts'
@@ -16,19 +17,26 @@ interface RenderedAnswer {
 }
 
 const longestItem = 240
+/** More documents are not named one by one. */
+const mostNamed = 3
 
 export function renderAnswer(answer: Answer): RenderedAnswer {
   switch (answer.kind) {
     case 'answered':
       return { text: [renderParts(answer), ...renderMissing(answer)].join('\n\n'), citations: answer.citations }
+    case 'unsure':
+      return { text: answerStrings.unsure, citations: answer.citations }
     case 'not-found':
-      return {
-        text: answer.citations.length > 0 ? answerStrings.notFoundWithNearest : answerStrings.notFound,
-        citations: answer.citations,
-      }
+      return { text: renderNotFound(answer), citations: answer.citations }
     case 'small-talk':
       return { text: answerStrings.smallTalk[answer.topic], citations: [] }
   }
+}
+
+function renderNotFound({ within, citations }: Extract<Answer, { kind: 'not-found' }>): string {
+  const names = within && within.length <= mostNamed ? within.map(documentName) : []
+  const opening = names.length > 0 ? answerStrings.namedDoNotSay(names) : answerStrings.notFound
+  return [opening, citations.length > 0 ? answerStrings.nearest : answerStrings.askAnotherWay].join(' ')
 }
 
 export function toReply({ text, citations }: RenderedAnswer): Reply {
@@ -77,7 +85,7 @@ function renderMissing({ missing = [] }: Answered): string[] {
 }
 
 /** Parts from the same document share one "Theo …". */
-function renderParts({ parts, citations, isYesNo }: Answered): string {
+function renderParts({ parts, citations, verdict }: Answered): string {
   const mark = (passage: Passage) => {
     const index = citations.findIndex((citation) => citation.passage === passage)
     return index < 0 ? '' : ` [${index + 1}]`
@@ -87,11 +95,11 @@ function renderParts({ parts, citations, isYesNo }: Answered): string {
   const documents = [...new Set(parts.map(({ passage }) => passage.document))]
   const blocks = documents.map((document) => {
     const own = parts.filter(({ passage }) => passage.document === document)
-    const isStated = isYesNo && own.every(({ kind }) => kind === 'statement')
-    const frame = isStated ? answerStrings.states : answerStrings.accordingTo
+    const frame = verdict === 'open' ? answerStrings.writes : answerStrings.accordingTo
     return renderBlock(frame(fullDocumentName(document)), own, mark)
   })
-  return blocks.join('\n\n')
+  const opening = verdict && verdict !== 'open' ? `${answerStrings.verdicts[verdict]} ` : ''
+  return `${opening}${blocks.join('\n\n')}`
 }
 
 /** Sentences that rest on the same documents are joined into one text. */
@@ -125,6 +133,8 @@ function renderPart(part: AnswerPart, mark: Mark): string {
   switch (part.kind) {
     case 'statement':
       return `${part.words.replace(/\n+/gu, ' ')}${mark(passage)}`
+    case 'row':
+      return `${part.cells.map(nameCell).join('; ')}${mark(passage)}`
     case 'list':
     case 'clause':
       return `${opening(passage)}${mark(passage)}${renderItems(part.items, mark)}`

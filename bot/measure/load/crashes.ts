@@ -66,7 +66,14 @@ export async function simulateCrashes(plan: CrashPlan): Promise<CrashFigures> {
   }
   const scripts = await writeScripts({ ...plan, places, folder, chance })
   const settings = Object.assign({}, ...places.map(({ platform, line }) => platform.settingsAt(line.root)))
-  const env = { ...settings, PORT: port, PUBLIC_URL: publicUrl, DATA_DIR: folder, MESSAGES_PER_MINUTE: '1000' }
+  const env = {
+    ...settings,
+    PORT: port,
+    PUBLIC_URL: publicUrl,
+    DATA_DIR: folder,
+    READER: 'off',
+    MESSAGES_PER_MINUTE: '1000',
+  }
   const bot = createBotProcess({
     folder,
     command: [resolve('bot/main.ts')],

@@ -77,7 +77,8 @@ it('shows each sentence as it passes, and cites what it rests on', async () => {
   await using model = await startFakeChat({ write: (body) => json(copy(dataOf(body)), ['của hộ dân']) })
   const { answer, drafts } = await ask(model)
   expect(wordsOf(answer)[0]).toBe('Phấn đấu 95% hộ dân dùng nước sạch vào cuối năm 2027.')
-  expect(answer).toMatchObject({ citations: [{ quote: 'Phấn đấu 95% hộ dân dùng nước sạch vào cuối năm 2027.' }] })
+  const quote = 'Phấn đấu 95% hộ dân dùng nước sạch vào cuối năm 2027.'
+  expect(answer).toMatchObject({ citations: expect.arrayContaining([expect.objectContaining({ quote })]) })
   expect(drafts[0]).toBe(wordsOf(answer)[0])
   expect(drafts.at(-1)).toBe(wordsOf(answer).join(' '))
 })
