@@ -12,6 +12,8 @@ export interface Question {
   text: string
   /** What was said before, oldest first. */
   history: Turn[]
+  /** Documents that the words around it name. */
+  within?: LibraryDocument[]
 }
 
 export type HeaderField = 'docNumber' | 'issuedOn' | 'signer' | 'issuer' | 'recipients' | 'title'

@@ -42,10 +42,12 @@ async function propose(search: Search, question: Question): Promise<Proposal> {
   await search.refresh()
   const [first, second] = partsOf(question.text)
   if (first === undefined || second === undefined) return proposeOne(search, question)
+  const { documents, isNamed } = chooseDocuments(search.library.documents(), question.text)
+  const whole = { ...question, ...(isNamed && { within: documents }) }
   const before: Turn = { role: 'user', content: first }
   const proposals = [
-    await proposeOne(search, { ...question, text: first }),
-    await proposeOne(search, { text: second, history: [...question.history, before] }),
+    await proposeOne(search, { ...whole, text: first }),
+    await proposeOne(search, { ...whole, text: second, history: [...question.history, before] }),
   ]
   const answered = proposals.filter((one) => one.kind === 'answered')
   if (answered.length === 0) return proposeOne(search, question)

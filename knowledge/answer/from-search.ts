@@ -1,7 +1,7 @@
 /** Chooses, among the passages found, those that answer, or none. */
 import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../library/library.ts'
 import { cellsOf } from '../library/row-cells.ts'
-import { kindOf, type QuestionKind } from '../question/question-kind.ts'
+import { kindOf, type QuestionKind, rankKinds } from '../question/question-kind.ts'
 import { asksForAll, matchByProperName, topicsOfDocument } from '../search/document-fit.ts'
 import type { Query } from '../search/query.ts'
 import type { Found } from '../search/rank-passages.ts'
@@ -9,7 +9,7 @@ import type { Search, SearchResult } from '../search/search.ts'
 import { officialKinds } from '../vietnamese/official/kinds.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
 import { cellsAround, lineAround } from './answer-line.ts'
-import type { AnswerPart, Proposal, Question, Verdict } from './answer-parts.ts'
+import type { AnswerPart, Proposal, Question, Turn, Verdict } from './answer-parts.ts'
 import { chooseDocuments } from './choose-documents.ts'
 import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy } from './read-question.ts'
 
@@ -32,10 +32,11 @@ export async function answerFromSearch(search: Search, question: Question): Prom
   const { documents, isNamed } = chooseDocuments(search.library.documents(), question.text)
   const several = askedOfEach(search, question.text)
   if (several.length > 1) return answerFromEach(search, question, several)
-  const within = isNamed ? documents : undefined
+  const within = isNamed ? documents : question.within
   const result = await findPassages(search, question, within)
-  const notFound: Proposal = { kind: 'not-found', nearest: nearestOf(result.found), ...(within && { within }) }
   const chance = chanceOfAnswer(result, question.text)
+  const nearest = chance < leastNear ? [] : nearestOf(result.found)
+  const notFound: Proposal = { kind: 'not-found', nearest, ...(within && { within }) }
   if (chance < least.asked || namesUnknown(question.text, search) || namesUnknownDocument(result.query, search)) {
     return notFound
   }
@@ -78,25 +79,34 @@ function chanceOfAnswer({ found, query, answerable }: SearchResult, question: st
   const [best] = found
   if (!best) return 0
   const isAbsent = !hasSought(best.passage, query, soughtBy(question))
-  const odds = (answerable / (1 - answerable)) * (isAbsent ? oddsOfAbsent : 1)
+  const odds = (answerable / (1 - answerable)) * (isAbsent ? oddsOfAbsent : 1) * (1 - chanceOfOutside(question))
   return odds / (1 + odds)
+}
+
+/** The weather, thanks: the reader was taught with questions about documents only, and takes anything for one. */
+function chanceOfOutside(question: string): number {
+  const outside: QuestionKind[] = ['outside', 'small-talk']
+  return rankKinds(question)
+    .filter(([kind]) => outside.includes(kind))
+    .reduce((sum, [, chance]) => sum + chance, 0)
 }
 
 /** A question that leans on the earlier talk is searched with it too, in the documents it was about. */
 async function findPassages(search: Search, question: Question, within?: LibraryDocument[]): Promise<SearchResult> {
   const { text, history } = question
-  const own = await search.search(text, within)
-  if (history.length === 0) return own
-  if (chanceOfAnswer(own, text) >= least.said && !leansOnHistory(text)) return own
-  const said = history.slice(-2).map(({ content }) => content)
-  const spokenOf = chooseDocuments(search.library.documents(), said.join('\n'))
+  const isLeaning = history.length > 0 && leansOnHistory(text)
+  const scope = within ?? (isLeaning ? spokenOf(search, history) : undefined)
+  const own = await search.search(text, scope)
+  if (history.length === 0 || (!isLeaning && chanceOfAnswer(own, text) >= least.said)) return own
   const asked = history.findLast(({ role }) => role === 'user')?.content ?? ''
   // What is asked now comes first, since a long text is cut.
-  const together = await search.search(
-    `${text}\n${asked}`,
-    within ?? (spokenOf.isNamed ? spokenOf.documents : undefined),
-  )
-  return join(own, together)
+  return join(own, await search.search(`${text}\n${asked}`, scope ?? spokenOf(search, history)))
+}
+
+function spokenOf(search: Search, history: Turn[]): LibraryDocument[] | undefined {
+  const said = history.slice(-2).map(({ content }) => content)
+  const { documents, isNamed } = chooseDocuments(search.library.documents(), said.join('\n'))
+  return isNamed ? documents : undefined
 }
 
 /** What counts is the question itself more than what was said before it. */
