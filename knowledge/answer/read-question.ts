@@ -64,22 +64,6 @@ export function spellChat(question: string): string {
     .replace(/(?<!\p{L})(?:ko|k|hok|hong|khg)(?=\s*\??$)/giu, 'không')
 }
 
-/**
- * The question without the phrases that ask for somebody's duty or for a count: "Ban Tuyên giáo có nhiệm vụ gì" is
- * about Ban Tuyên giáo, and a heading such as "Trách nhiệm các thôn" is no nearer just because it shares a word.
- */
-export function topicOf(question: string): string {
-  return question
-    .replace(
-      /(?<!\p{L})(?:(?:có |chịu |thuộc )?(?:vai trò|nhiệm vụ|trách nhiệm)(?: (?:của|gì|thế nào|ra sao|như thế nào|về ai|thuộc))+|(?:có|chịu) trách nhiệm|được giao (?:việc|nhiệm vụ)?|vai tro cua|(?:nhiem vu|trach nhiem) (?:cua|gi|la))(?!\p{L})/giu,
-      ' ',
-    )
-    .replace(
-      /(?<!\p{L})(?:gồm |có |nêu )*(?:mấy|bao nhiêu) (?:khoản|mục|điểm|ý|gạch đầu dòng|gạch|phần(?! trăm))(?!\p{L})/giu,
-      ' ',
-    )
-}
-
 const evidence: Partial<Record<Sought, RegExp>> = {
   money: /\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|usd|%)/iu,
   measure: /\d[\d.,]*\s*(?:km|m2|m²|ha|mét|m(?!\p{L})|tấn|kg|người|hộ|hecta)/iu,

@@ -15,7 +15,7 @@ interface Reader {
   pieceOf(clauseId: number): number
 }
 
-/** So many take about 200 ms on two cores. */
+/** So many take about 230 ms on two cores. */
 const mostRead = 12
 /** Beyond this the reader is as sure as it can be; a logit. */
 const surest = 6
