@@ -2,6 +2,7 @@
 
 import { parseReferences } from '../citation/parse-references.ts'
 import { ancestorsOf, type LibraryDocument } from '../library/library.ts'
+import { rankKinds } from '../question/question-kind.ts'
 import { partsOf } from '../question/question-parts.ts'
 import type { Search } from '../search/search.ts'
 import type { Answer, AnswerPart, Proposal, Question, Turn } from './answer-parts.ts'
@@ -15,6 +16,9 @@ import { recogniseSmallTalk } from './small-talk.ts'
 import { verify } from './verify.ts'
 import { earnsModel, materialFor } from './writing/earns-model.ts'
 import type { Writer, Written } from './writing/write-answer.ts'
+
+/** Of the questions of another kind that name a clause, none reaches it. */
+const leastLookUp = 0.1
 
 type Answered = Extract<Answer, { kind: 'answered' }>
 
@@ -113,14 +117,22 @@ function answersAsWell({ parts, removed }: Written, { citations }: Answered, que
   )
 }
 
-/** Looks in the documents the question names, else in those the talk was about, else in all. */
+/** Looks in the documents the question names, else in those the talk was about, else in all if it asks for nothing else. */
 function lookUpClause(all: LibraryDocument[], { text, history }: Question): Proposal | undefined {
   const said = history.map(({ content }) => content).join('\n')
-  const beside = lookUpBeside(chooseDocuments(all, said).documents, text, said)
+  const spokenOf = chooseDocuments(all, said)
+  const beside = lookUpBeside(spokenOf.documents, text, said)
   if (beside) return beside
   const named = chooseDocuments(all, text)
   if (named.isNamed) return lookUp(named.documents, text) ?? missingClause(text)
-  return lookUp(chooseDocuments(all, said).documents, text, said) ?? lookUp(all, text) ?? missingClause(text)
+  if (spokenOf.isNamed) return lookUp(spokenOf.documents, text, said) ?? lookUp(all, text) ?? missingClause(text)
+  return asksToLookUp(text) ? (lookUp(all, text) ?? missingClause(text)) : undefined
+}
+
+/** "Khoản 1 Mục II nói gì?", "phần tổ chức thực hiện có mấy ý?"; not "sửa Phụ lục IV Luật Đầu tư thì hỏi ai?". */
+function asksToLookUp(question: string): boolean {
+  const chance = new Map(rankKinds(question)).get('look-up') ?? 0
+  return chance >= leastLookUp || soughtBy(question) === 'count'
 }
 
 /** A question that names a clause which does not exist must not be answered from another. */

@@ -16,7 +16,7 @@ import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy } from 
 /** The chance that anything answers, from which on it is said, and from which on it is asked whether it is meant. */
 const least = { said: 0.5, asked: 0.44 }
 /** A further clause is shown when it is at least this likely beside the best. */
-const companionShare = 0.2
+const companionShare = 0.4
 /** A logit: twelve of thirteen such verdicts were right on questions that were held back. */
 const sureVerdict = 0.5
 const verdictKinds: QuestionKind[] = ['yes-no', 'claim']

@@ -80,11 +80,11 @@ const mostFacts = 6
 /** "Đặng Quang Tú giữ chức vụ gì?": the signature with that name, even if one of its syllables is mistyped. */
 function officeOf(documents: LibraryDocument[], text: string): AnswerPart[] {
   if (!/chuc (?:vu|danh)|(?:la|lam) (?:ai|gi)|giu chuc/u.test(fold(spellChat(normalise(text))))) return []
-  const asked = new Set(syllablesOf(text).map(({ folded }) => folded))
+  const asked = syllablesOf(text).map(({ folded }) => folded)
   const isNamed = ({ signer }: LibraryDocument) => {
     const name = syllablesOf(signer ?? '').map(({ folded }) => folded)
-    const missing = name.filter((syllable) => !asked.has(syllable))
-    return name.length >= 3 && missing.length <= 1
+    const mistyped = asked.map((_, at) => name.filter((syllable, nth) => asked[at + nth] !== syllable).length)
+    return name.length >= 3 && Math.min(...mistyped) <= 1
   }
   return documents.filter(isNamed).flatMap((document) => describeFact(document, 'signer'))
 }

@@ -5,7 +5,7 @@ import { parseReferences } from '../citation/parse-references.ts'
 import type { LibraryDocument, Passage } from '../library/library.ts'
 import { fold, normalise } from '../vietnamese/normalise.ts'
 import type { AnswerPart, Proposal } from './answer-parts.ts'
-import { soughtBy } from './read-question.ts'
+import { soughtBy, wholeWords } from './read-question.ts'
 
 const mostClauses = 4
 
@@ -52,15 +52,15 @@ function completePath(path: ClausePath, before: ClausePath): ClausePath {
 
 /** "phần tổ chức thực hiện", "mục “Nội dung tuyên truyền”": a heading in full after the word for a part. */
 function findByHeading({ passages }: LibraryDocument, question: string): Passage[] {
-  const text = fold(normalise(question)).replace(/"/gu, '')
-  if (!/(?<!\p{L})(?:phan|muc) /u.test(text)) return []
+  const typed = normalise(question).replace(/"/gu, '')
+  // "phản ánh" is no part named "Ảnh"; only where no diacritics were typed may it be.
+  const spell = fold(typed) === typed ? fold : (text: string) => text
+  if (!wholeWords(spell('phần|mục')).test(typed)) return []
   return passages.filter(({ clause, children }) => {
     if (children.length === 0 || !clause.heading) return false
-    const heading = fold(normalise(clause.heading)).replace(/^(?:nhung|cac) |[.:"]/gu, '')
-    return (
-      heading !== '' &&
-      new RegExp(`(?<!\\p{L})(?:phan|muc) (?:nhung |cac )?${escapePattern(heading)}(?!\\p{L})`, 'u').test(text)
-    )
+    const heading = normalise(clause.heading).replace(/^(?:những|các) |[.:"]/gu, '')
+    const named = `(?:phần|mục) (?:những |các )?${escapePattern(heading)}`
+    return heading !== '' && wholeWords(spell(named)).test(typed)
   })
 }
 

@@ -52,7 +52,7 @@ export function soughtBy(question: string): Sought {
   return known.find(([, pattern]) => pattern.test(text))?.[0] ?? 'anything'
 }
 
-function wholeWords(words: string): RegExp {
+export function wholeWords(words: string): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'u')
 }
 

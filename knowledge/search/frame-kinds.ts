@@ -36,6 +36,7 @@ const frameKinds: FrameKind[] = [
   { is: hasLevel('closing'), weight: 0.5, asked: /(?<!\p{L})(vuong mac|lien he|phan anh)(?!\p{L})/u },
   { is: isBlank, weight: 1, asked: /(?<!\p{L})(mau|bieu mau|don|to khai|dien)(?!\p{L})/u },
   { is: isAttachedLine, weight: 1, asked: /(?<!\p{L})kem theo(?!\p{L})/u },
+  { is: isForeign, weight: 1, asked: /(?<!\p{L})(tieng anh|english)(?!\p{L})/u },
   { is: isHeaderRow, weight: 0.5, asked: /(?<!\p{L})(cot|bang)(?!\p{L})/u },
 ]
 
@@ -61,4 +62,17 @@ function isAttachedLine({ clause: { text } }: Passage): boolean {
 
 function isHeaderRow({ clause: { level, ordinal } }: Passage): boolean {
   return level === 'row' && ordinal.split('#')[0] === 'r0'
+}
+
+/** In characters: enough to tell a language. */
+const beginning = 240
+const fewestLetters = 40
+/** Of the letters of a Vietnamese text about a quarter have diacritics. */
+const leastAccented = 0.03
+
+/** The English half of a bilingual text. */
+function isForeign({ clause: { text } }: Passage): boolean {
+  const letters = text.slice(0, beginning).match(/\p{L}/gu) ?? []
+  const accented = letters.filter((letter) => fold(letter) !== letter)
+  return letters.length >= fewestLetters && accented.length < leastAccented * letters.length
 }

@@ -17,6 +17,8 @@ interface RenderedAnswer {
 }
 
 const longestItem = 240
+/** Two and a half lines of a phone. */
+const longestLine = 200
 /** More documents are not named one by one. */
 const mostNamed = 3
 
@@ -84,7 +86,7 @@ function renderMissing({ missing = [] }: Answered): string[] {
   return missing.length === 0 ? [] : [writtenStrings.missing(missing)]
 }
 
-/** Parts from the same document share one "Theo …". */
+/** The first line is the answer; parts from the same document share one "Theo …". */
 function renderParts({ parts, citations, verdict }: Answered): string {
   const mark = (passage: Passage) => {
     const index = citations.findIndex((citation) => citation.passage === passage)
@@ -92,14 +94,29 @@ function renderParts({ parts, citations, verdict }: Answered): string {
   }
   const written = parts.filter((part) => part.kind === 'written')
   if (written.length > 0) return renderWritten(written, mark)
-  const documents = [...new Set(parts.map(({ passage }) => passage.document))]
-  const blocks = documents.map((document) => {
-    const own = parts.filter(({ passage }) => passage.document === document)
-    const frame = verdict === 'open' ? answerStrings.writes : answerStrings.accordingTo
-    return renderBlock(frame(fullDocumentName(document)), own, mark)
-  })
   const opening = verdict && verdict !== 'open' ? `${answerStrings.verdicts[verdict]} ` : ''
-  return `${opening}${blocks.join('\n\n')}`
+  const frame = verdict === 'open' ? answerStrings.writes : answerStrings.accordingTo
+  const blocks = [...Map.groupBy(parts, ({ passage }) => passage.document).values()].map(([first, ...others]) => [
+    renderFramed(first!, frame, mark),
+    ...others.map((part) => `• ${headed(headingAbove(part), renderPart(part, mark))}`),
+  ])
+  return `${opening}${blocks.map((lines) => lines.join('\n')).join('\n\n')}`
+}
+
+/** As much of the document's name, and of the place in it, as leaves the line short enough to be read at once. */
+function renderFramed(part: AnswerPart, frame: (name: string) => string, mark: Mark): string {
+  const { document } = part.passage
+  const heading = headingAbove(part)
+  const words = renderPart(part, mark)
+  const under = heading && `, ${answerStrings.under(heading)}`
+  const names = [fullDocumentName(document), documentName(document)]
+  const openings = [under, ''].flatMap((place) => names.map((name) => `${frame(name)}${place}: `))
+  const fits = (opening: string) => `${opening}${words.split('\n', 1)[0]}`.length <= longestLine
+  return `${openings.find(fits) ?? openings.at(-1)}${words}`
+}
+
+function headed(heading: string, words: string): string {
+  return heading ? `${capitalise(answerStrings.under(heading))}: ${words}` : words
 }
 
 /** Sentences that rest on the same documents are joined into one text. */
@@ -114,15 +131,6 @@ function renderWritten(parts: WrittenPart[], mark: Mark): string {
   return blocks
     .map(({ names, sentences }) => `${answerStrings.accordingTo(names)}: ${sentences.join(' ')}`)
     .join('\n\n')
-}
-
-function renderBlock(frame: string, parts: AnswerPart[], mark: Mark): string {
-  const lines = parts.map((part) => ({ under: headingAbove(part), words: renderPart(part, mark) }))
-  const [only] = lines
-  if (lines.length === 1)
-    return [frame, only!.under && `, ${answerStrings.under(only!.under)}`, `: ${only!.words}`].join('')
-  const items = lines.map(({ under, words }) => `• ${under && `${capitalise(answerStrings.under(under))}: `}${words}`)
-  return [`${frame}:`, ...items].join('\n')
 }
 
 /** " [2]", or nothing for a clause that is not cited. */

@@ -20,7 +20,6 @@ from encoder import HIDDEN, Encoder, pad, read_tokenizer
 from examples import QUESTION_LENGTH, Example, Passage, cut, is_held_back, read_examples, type_carelessly
 
 PAIR_LENGTH = 176
-PASSAGES = 8
 HARDEST = 8
 RIGHT_WEIGHT = 4.0
 INSIDE_WEIGHT = 3.0
@@ -70,7 +69,7 @@ def mark_inside(encoded, text: str, spans: list[str]) -> list[int] | None:
     return marks if any(marks) else None
 
 
-def draw_pairs(example: Example, tokenizer: Tokenizer, passages: int = PASSAGES) -> list[Pair]:
+def draw_pairs(example: Example, tokenizer: Tokenizer, passages: int) -> list[Pair]:
     """The right passage first, where there is one."""
     question = cut(tokenizer.encode(type_carelessly(example.question)).ids, QUESTION_LENGTH)
     chosen: list[tuple[Passage, int, bool]] = []
@@ -111,15 +110,15 @@ def batch_loss(model: Reader, groups: list[list[Pair]]) -> tuple[Tensor, float]:
     pairs = [pair for group in groups for pair in group]
     scores, inside, verdicts = read_sorted(model, pairs)
     right = torch.tensor([float(pair.right) for pair in pairs])
-    loss = 0.5 * F.binary_cross_entropy_with_logits(scores, right, pos_weight=torch.tensor(RIGHT_WEIGHT))
-    at, hits, ranked = 0, 0, 0
+    loss = 0.25 * F.binary_cross_entropy_with_logits(scores, right, pos_weight=torch.tensor(RIGHT_WEIGHT))
+    at, hits = 0, 0
     for group in groups:
-        own = scores[at : at + len(group)]
+        # The last choice, of logit 0, is that none of them answers.
+        choices = F.pad(scores[at : at + len(group)], (0, 1))
+        wanted = 0 if group[0].right else len(group)
         at += len(group)
-        if group[0].right:
-            ranked += 1
-            hits += int(own.argmax() == 0)
-            loss = loss + F.cross_entropy(own[None], torch.tensor([0])) / len(groups)
+        hits += int(choices.argmax() == wanted)
+        loss = loss + F.cross_entropy(choices[None], torch.tensor([wanted])) / len(groups)
     marked = [(words, pair.inside) for words, pair in zip(inside, pairs) if pair.inside is not None]
     for words, wanted in marked:
         known = torch.tensor(wanted) >= 0
@@ -130,7 +129,7 @@ def batch_loss(model: Reader, groups: list[list[Pair]]) -> tuple[Tensor, float]:
     if judged:
         wanted = torch.tensor([float(pairs[at].verdict) for at in judged])
         loss = loss + 0.5 * F.binary_cross_entropy_with_logits(verdicts[judged], wanted)
-    return loss, hits / max(1, ranked)
+    return loss, hits / len(groups)
 
 
 def draw_groups(examples: list[Example], size: int):
@@ -147,7 +146,8 @@ def main() -> None:
     options.add_argument("--start", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--steps", type=int, default=3000)
-    options.add_argument("--batch", type=int, default=6)
+    options.add_argument("--batch", type=int, default=8)
+    options.add_argument("--passages", type=int, default=6)
     options.add_argument("--layers", type=int, default=8)
     options.add_argument("--frozen", type=int, default=2)
     options.add_argument("--rate", type=float, default=5e-5)
@@ -162,7 +162,7 @@ def main() -> None:
     examples = [
         example
         for example in read_examples(chosen.data)
-        if len(example.found) >= PASSAGES and not is_held_back(example.id, example.document)
+        if len(example.found) >= chosen.passages and not is_held_back(example.id, example.document)
     ]
     if chosen.clauses_twice:
         examples += [example for example in examples if not example.id.startswith("L")]
@@ -193,7 +193,7 @@ def main() -> None:
         rate = chosen.rate * min(1, (step + 1) / (0.05 * chosen.steps)) * max(0.02, 1 - step / chosen.steps)
         for group in optimiser.param_groups:
             group["lr"] = rate * group["scale"]
-        loss, right = batch_loss(model, [draw_pairs(example, tokenizer) for example in batch])
+        loss, right = batch_loss(model, [draw_pairs(example, tokenizer, chosen.passages) for example in batch])
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_([*body, *heads], 1.0)
