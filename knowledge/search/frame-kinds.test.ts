@@ -21,7 +21,10 @@ beforeEach(async () => {
 })
 
 it.each([
-  ['hộ dân phải làm gì với rác', { letterhead: 1, preamble: 0.5, 1: 0, 2: 1, 3: 1, 4: 0, 5: 1, signature: 1, recipients: 1 }],
+  [
+    'hộ dân phải làm gì với rác',
+    { letterhead: 1, preamble: 0.5, 1: 0, 2: 1, 3: 1, 4: 0, 5: 1, signature: 1, recipients: 1 },
+  ],
   ['ai ký kế hoạch này', { signature: 0, recipients: 1 }],
   ['Căn cứ vào luật nào?', { preamble: 0, letterhead: 1 }],
   ['mẫu đơn có những mục gì', { 3: 0, 2: 1 }],
