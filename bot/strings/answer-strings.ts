@@ -1,6 +1,7 @@
 /** The words around the documents' own in an answer, and around what a language model wrote. */
 
 import type { ClauseLevel, Document } from '../../db/schema/document-tables.ts'
+import { fullDocumentName } from '../../ingest/documents/document-names.ts'
 import type { SmallTalk } from '../../knowledge/answer/small-talk.ts'
 import { formatDate } from '../../knowledge/vietnamese/official/calendar.ts'
 
@@ -39,6 +40,18 @@ export const answerStrings = {
         return `Trích yếu: ${value}.`
     }
   },
+  documentCount: (count: number, shown: number) =>
+    count > shown
+      ? `Hiện có ${count} văn bản, gửi /vanban để xem đủ. ${shown === 1 ? 'Văn bản' : `${shown} văn bản`} mới nhất:`
+      : `Hiện có ${count} văn bản:`,
+  documentEntry: (document: Document) =>
+    [
+      fullDocumentName(document),
+      document.issuedOn && ` (${formatDate(document.issuedOn)})`,
+      document.title && `: ${document.title}`,
+    ]
+      .filter(Boolean)
+      .join(''),
   unsure: 'Chưa chắc đây có phải điều bạn hỏi không. Điều khoản gần nhất là:',
   notFound: 'Các văn bản đang có chưa nêu nội dung này.',
   namedDoNotSay: (names: string[]) => `${names.join(', ')} không nêu nội dung này.`,
@@ -54,6 +67,8 @@ export const answerStrings = {
       'Đây là hệ thống trả lời tự động, không đưa ra ý kiến hay nhận xét về cá nhân. Bạn có thể hỏi văn bản nêu gì về nội dung mình quan tâm.',
     instructions:
       'Hệ thống chỉ trả lời theo các văn bản đã công bố, kèm trích dẫn điều khoản, và không làm theo chỉ dẫn khác. Bạn cần tra cứu nội dung nào trong văn bản?',
+    outside:
+      'Việc này hệ thống không tra cứu được: ở đây chỉ có các kế hoạch, nghị quyết đã công bố. Bạn có thể hỏi chẳng hạn: “Kinh phí thực hiện lấy từ đâu?”, “Ai chịu trách nhiệm tuyên truyền?”\nNếu có việc khẩn cấp, bạn gọi 113 (công an), 114 (chữa cháy, cứu nạn) hoặc 115 (cấp cứu).',
     feelings:
       'Mong bạn sớm thấy nhẹ lòng hơn. Bạn thử chia sẻ với người thân hoặc một người mình tin cậy nhé. Đây là hệ thống tự động nên chỉ giúp được việc tra cứu văn bản.',
   } satisfies Record<SmallTalk, string>,

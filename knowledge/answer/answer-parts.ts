@@ -32,6 +32,8 @@ export type AnswerPart =
   | { kind: 'clause'; passage: Passage; items: Passage[] }
   /** A fact of the document's header; null where the document does not state it. */
   | { kind: 'header'; passage: Passage; field: HeaderField; value: string | null }
+  /** Documents, by their titles, the newest first; of how many that were asked for. */
+  | { kind: 'library'; passage: Passage; titles: Passage[]; count: number }
   | WrittenPart
 
 /** A sentence a model wrote, which says what its sources say; the passage is the first of them. */
@@ -59,6 +61,7 @@ export type Proposal =
   /** The clause that may be meant. */
   | { kind: 'unsure'; passage: Passage }
   | { kind: 'not-found'; nearest: Passage[]; within?: LibraryDocument[] }
+  | { kind: 'small-talk'; topic: SmallTalk }
 
 export interface Citation {
   passage: Passage

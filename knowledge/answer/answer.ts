@@ -6,14 +6,16 @@ import { rankKinds } from '../question/question-kind.ts'
 import { partsOf } from '../question/question-parts.ts'
 import type { Search } from '../search/search.ts'
 import type { Answer, AnswerPart, Proposal, Question, Turn } from './answer-parts.ts'
-import { lookUpBeside } from './beside.ts'
 import { chooseDocuments } from './choose-documents.ts'
-import { answerFromSearch } from './from-search.ts'
-import { answerFromHeader } from './header-facts.ts'
-import { lookUp } from './look-up.ts'
 import { holdsSought, soughtBy } from './read-question.ts'
 import { recogniseSmallTalk } from './small-talk.ts'
 import { verify } from './verify.ts'
+import { answerAboutLibrary } from './ways/about-library.ts'
+import { lookUpBeside } from './ways/beside.ts'
+import { answerFromSearch } from './ways/from-search.ts'
+import { answerFromHeader } from './ways/header-facts.ts'
+import { lookUp } from './ways/look-up.ts'
+import { summariseDocument } from './ways/summary.ts'
 import { earnsModel, materialFor } from './writing/earns-model.ts'
 import type { Writer, Written } from './writing/write-answer.ts'
 
@@ -72,6 +74,8 @@ async function proposeOne(search: Search, question: Question): Promise<Proposal>
   return (
     lookUpClause(documents, question) ??
     answerFromHeader(documents, question) ??
+    answerAboutLibrary(documents, question.text) ??
+    summariseDocument(documents, question) ??
     (await answerFromSearch(search, question))
   )
 }

@@ -25,6 +25,8 @@ export function citationsOfPart(part: AnswerPart): Citation[] {
       return [passage, part.items.at(-1)!].map(citePassage)
     case 'clause':
       return [passage, ...part.items].map(citePassage)
+    case 'library':
+      return part.titles.map(citePassage)
     case 'row':
     case 'header':
       return [citePassage(passage)]

@@ -1,7 +1,16 @@
 /** Recognises what is not a question about documents: greetings, requests for opinions, attempts to instruct us. */
 import { fold, normalise } from '../vietnamese/normalise.ts'
 
-export type SmallTalk = 'greeting' | 'thanks' | 'farewell' | 'about' | 'opinion' | 'instructions' | 'feelings'
+/** `outside`: whatever else no document of this kind answers, told by the learned kinds of questions. */
+export type SmallTalk =
+  | 'greeting'
+  | 'thanks'
+  | 'farewell'
+  | 'about'
+  | 'opinion'
+  | 'instructions'
+  | 'feelings'
+  | 'outside'
 
 // Matched against folded, normalised text without closing punctuation. Greetings count only when nothing else is said.
 const patterns: [SmallTalk, RegExp][] = [

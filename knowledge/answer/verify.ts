@@ -5,10 +5,11 @@ import { normalise } from '../vietnamese/normalise.ts'
 import type { Answer, AnswerPart, Proposal } from './answer-parts.ts'
 import { citationsOf, citationsOfPart, citePassage } from './citations.ts'
 import { judgeSentence } from './gate/gate.ts'
-import { showsValue } from './header-facts.ts'
+import { showsValue } from './ways/header-facts.ts'
 
 /** The proposal without the parts that fail; "not found" where no part is left. */
 export function verify(proposal: Proposal): Answer {
+  if (proposal.kind === 'small-talk') return proposal
   if (proposal.kind === 'unsure') return { kind: 'unsure', citations: [citePassage(proposal.passage)] }
   const parts = proposal.kind === 'answered' ? proposal.parts.filter(isVerified) : []
   if (proposal.kind === 'answered' && parts.length > 0) {
@@ -39,6 +40,8 @@ function saysItsOwn(part: AnswerPart): boolean {
     case 'count':
     case 'clause':
       return part.items.every((item) => item.parent === passage)
+    case 'library':
+      return part.titles.length <= part.count
     case 'header':
       return passage.document.passages.includes(passage) && showsValue(passage, part.value)
     case 'written':

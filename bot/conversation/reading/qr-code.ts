@@ -2,7 +2,7 @@
 
 import { documentName } from '../../../ingest/documents/document-names.ts'
 import { chooseDocuments } from '../../../knowledge/answer/choose-documents.ts'
-import { lookUp } from '../../../knowledge/answer/look-up.ts'
+import { lookUp } from '../../../knowledge/answer/ways/look-up.ts'
 import { parseReferences } from '../../../knowledge/citation/parse-references.ts'
 import type { Library, LibraryDocument, Passage } from '../../../knowledge/library/library.ts'
 import type { LinkTarget } from '../../links.ts'

@@ -94,6 +94,7 @@ function renderParts({ parts, citations, verdict }: Answered): string {
   }
   const written = parts.filter((part) => part.kind === 'written')
   if (written.length > 0) return renderWritten(written, mark)
+  if (parts[0]?.kind === 'library') return renderPart(parts[0], mark)
   const opening = verdict && verdict !== 'open' ? `${answerStrings.verdicts[verdict]} ` : ''
   const frame = verdict === 'open' ? answerStrings.writes : answerStrings.accordingTo
   const blocks = [...Map.groupBy(parts, ({ passage }) => passage.document).values()].map(([first, ...others]) => [
@@ -148,6 +149,8 @@ function renderPart(part: AnswerPart, mark: Mark): string {
       return `${opening(passage)}${mark(passage)}${renderItems(part.items, mark)}`
     case 'count':
       return `${renderCount(part)}${mark(passage)}${mark(part.items.at(-1)!)}`
+    case 'library':
+      return renderLibrary(part, mark)
     case 'header':
       return `${answerStrings.headerFact(part.field, part.value, passage.document)}${mark(passage)}`
     case 'written':
@@ -159,6 +162,11 @@ function renderPart(part: AnswerPart, mark: Mark): string {
 function forbiddance({ passage, words }: WrittenPart): string {
   const above = forbiddanceAbove(passage, words)
   return above ? `${capitalise(answerStrings.under(trimHeading(above)))}: ` : ''
+}
+
+function renderLibrary({ titles, count }: Extract<AnswerPart, { kind: 'library' }>, mark: Mark): string {
+  const lines = titles.map((title) => `• ${answerStrings.documentEntry(title.document)}${mark(title)}`)
+  return [answerStrings.documentCount(count, titles.length), ...lines].join('\n')
 }
 
 function renderCount({ passage, items }: { passage: Passage; items: Passage[] }): string {

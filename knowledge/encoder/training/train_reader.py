@@ -166,7 +166,6 @@ def main() -> None:
     ]
     if chosen.clauses_twice:
         examples += [example for example in examples if not example.id.startswith("L")]
-    examples += [example for example in examples if example.verdict is not None]
     examples += [example for example in examples if not example.gold] * (chosen.unanswerable_times - 1)
     model = Reader(Encoder(tokenizer.get_vocab_size(), chosen.layers, dropout=0.1))
     start = torch.load(chosen.start)

@@ -1,11 +1,11 @@
 /** Answers "khoản 2 Mục III nói gì?" straight from the tree. */
-import { clauseLevels } from '../../db/schema/document-tables.ts'
-import { type ClausePath, matchPath } from '../citation/citation.ts'
-import { parseReferences } from '../citation/parse-references.ts'
-import type { LibraryDocument, Passage } from '../library/library.ts'
-import { fold, normalise } from '../vietnamese/normalise.ts'
-import type { AnswerPart, Proposal } from './answer-parts.ts'
-import { soughtBy, wholeWords } from './read-question.ts'
+import { clauseLevels } from '../../../db/schema/document-tables.ts'
+import { type ClausePath, matchPath } from '../../citation/citation.ts'
+import { parseReferences } from '../../citation/parse-references.ts'
+import type { LibraryDocument, Passage } from '../../library/library.ts'
+import { fold, normalise } from '../../vietnamese/normalise.ts'
+import type { AnswerPart, Proposal } from '../answer-parts.ts'
+import { soughtBy, wholeWords } from '../read-question.ts'
 
 const mostClauses = 4
 

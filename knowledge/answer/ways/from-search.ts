@@ -1,17 +1,17 @@
 /** Chooses, among the passages found, those that answer, or none. */
-import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../library/library.ts'
-import { cellsOf } from '../library/row-cells.ts'
-import { kindOf, type QuestionKind, rankKinds } from '../question/question-kind.ts'
-import { asksForAll, matchByProperName, topicsOfDocument } from '../search/document-fit.ts'
-import type { Query } from '../search/query.ts'
-import type { Found } from '../search/rank-passages.ts'
-import type { Search, SearchResult } from '../search/search.ts'
-import { officialKinds } from '../vietnamese/official/kinds.ts'
-import { syllablesOf } from '../vietnamese/syllables.ts'
-import { cellsAround, lineAround } from './answer-line.ts'
-import type { AnswerPart, Proposal, Question, Turn, Verdict } from './answer-parts.ts'
-import { chooseDocuments } from './choose-documents.ts'
-import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy } from './read-question.ts'
+import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../../library/library.ts'
+import { cellsOf } from '../../library/row-cells.ts'
+import { kindOf, type QuestionKind, rankKinds } from '../../question/question-kind.ts'
+import { asksForAll, matchByProperName, topicsOfDocument } from '../../search/document-fit.ts'
+import type { Query } from '../../search/query.ts'
+import type { Found } from '../../search/rank-passages.ts'
+import type { Search, SearchResult } from '../../search/search.ts'
+import { officialKinds } from '../../vietnamese/official/kinds.ts'
+import { syllablesOf } from '../../vietnamese/syllables.ts'
+import { cellsAround, lineAround } from '../answer-line.ts'
+import type { AnswerPart, Proposal, Question, Turn, Verdict } from '../answer-parts.ts'
+import { chooseDocuments } from '../choose-documents.ts'
+import { holdsSought, leansOnHistory, properNames, type Sought, soughtBy } from '../read-question.ts'
 
 /** The chance that anything answers, from which on it is said, and from which on it is asked whether it is meant. */
 const least = { said: 0.5, asked: 0.44 }
@@ -25,6 +25,8 @@ const mostDocuments = 5
 const mostNearby = 8
 /** Where the fact asked for is missing, an answer is so much less likely: 31 of 136 against 20 of 580 questions. */
 const oddsOfAbsent = 0.15
+/** What is not answered and this likely no question about documents is said to be none. */
+const leastOutside = 0.5
 /** What is less likely is not near. */
 const leastNear = 0.05
 
@@ -36,7 +38,10 @@ export async function answerFromSearch(search: Search, question: Question): Prom
   const result = await findPassages(search, question, within)
   const chance = chanceOfAnswer(result, question.text)
   const nearest = chance < leastNear ? [] : nearestOf(result.found)
-  const notFound: Proposal = { kind: 'not-found', nearest, ...(within && { within }) }
+  const notFound: Proposal =
+    chanceOfOutside(question.text) >= leastOutside
+      ? { kind: 'small-talk', topic: 'outside' }
+      : { kind: 'not-found', nearest, ...(within && { within }) }
   if (chance < least.asked || namesUnknown(question.text, search) || namesUnknownDocument(result.query, search)) {
     return notFound
   }

@@ -1,10 +1,10 @@
 /** "khoản tiếp theo", "điểm trước đó": the clause beside the one spoken of last. */
-import type { ClauseLevel } from '../../db/schema/document-tables.ts'
-import { matchPath } from '../citation/citation.ts'
-import { parseReferences } from '../citation/parse-references.ts'
-import { ancestorsOf, type LibraryDocument, type Passage } from '../library/library.ts'
-import { fold, normalise } from '../vietnamese/normalise.ts'
-import type { Proposal } from './answer-parts.ts'
+import type { ClauseLevel } from '../../../db/schema/document-tables.ts'
+import { matchPath } from '../../citation/citation.ts'
+import { parseReferences } from '../../citation/parse-references.ts'
+import { ancestorsOf, type LibraryDocument, type Passage } from '../../library/library.ts'
+import { fold, normalise } from '../../vietnamese/normalise.ts'
+import type { Proposal } from '../answer-parts.ts'
 
 const levels: Record<string, ClauseLevel> = {
   phan: 'part',

@@ -1,14 +1,14 @@
 /** Questions about a document itself: its number, issuer, date, signer, title, recipients. */
-import type { ClauseLevel } from '../../db/schema/document-tables.ts'
-import type { LibraryDocument, Passage } from '../library/library.ts'
-import { topicsOfDocument } from '../search/document-fit.ts'
-import { fold, normalise } from '../vietnamese/normalise.ts'
-import { headsAsTyped } from '../vietnamese/official/offices.ts'
-import { topicWeight } from '../vietnamese/question-words.ts'
-import { syllablesOf } from '../vietnamese/syllables.ts'
-import type { AnswerPart, HeaderField, Proposal, Question } from './answer-parts.ts'
-import { chooseDocuments } from './choose-documents.ts'
-import { properNames, spellChat } from './read-question.ts'
+import type { ClauseLevel } from '../../../db/schema/document-tables.ts'
+import type { LibraryDocument, Passage } from '../../library/library.ts'
+import { topicsOfDocument } from '../../search/document-fit.ts'
+import { fold, normalise } from '../../vietnamese/normalise.ts'
+import { headsAsTyped } from '../../vietnamese/official/offices.ts'
+import { topicWeight } from '../../vietnamese/question-words.ts'
+import { syllablesOf } from '../../vietnamese/syllables.ts'
+import type { AnswerPart, HeaderField, Proposal, Question } from '../answer-parts.ts'
+import { chooseDocuments } from '../choose-documents.ts'
+import { properNames, spellChat } from '../read-question.ts'
 
 // Matched against folded text; a question may ask for several ("ai ký, ngày nào").
 const fields: [HeaderField, RegExp][] = [
@@ -115,7 +115,7 @@ function isSignature({ clause }: Passage): boolean {
 }
 
 /** Whether nothing else is asked about: the words left over name the document or one of its people. */
-function isAbout(text: string, document: LibraryDocument): boolean {
+export function isAbout(text: string, document: LibraryDocument): boolean {
   const people = headerPassages(document).map(({ clause }) => clause.text)
   const known = new Set(syllablesOf([topicsOfDocument(document), ...people].join('\n')).map(({ folded }) => folded))
   const isAccented = fold(text) !== text
@@ -134,7 +134,7 @@ function namesOther(text: string, { kind }: LibraryDocument): boolean {
   return kind === 'plan' && !/ke hoach|(?<!\p{L})kh ?\d|van ban/u.test(plain) && /nghi quyet|(?<!\p{L})nq/u.test(plain)
 }
 
-function describeFact(document: LibraryDocument, field: HeaderField): Extract<AnswerPart, { kind: 'header' }>[] {
+export function describeFact(document: LibraryDocument, field: HeaderField): Extract<AnswerPart, { kind: 'header' }>[] {
   const value = statedIn(document, field)
   const passage = document.passages.find((one) => levelOf[field].includes(one.clause.level) && showsValue(one, value))
   return passage ? [{ kind: 'header', field, value, passage }] : []
