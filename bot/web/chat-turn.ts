@@ -46,12 +46,18 @@ function renderText({ text, citations }: Reply, turnId: string): Html[] {
 function renderCitation({ mark, label, documentName, kindName, quote, href }: ReplyCitation, turnId: string): Html {
   return html`<figure class="citation" id="${citationId(turnId, mark)}">
 <figcaption><span class="mark">[${mark}]</span> <strong>${label}</strong> <span class="document">${documentName}</span></figcaption>
-<blockquote data-part="quote">${quote}</blockquote>
-<p class="links"><button class="link" type="button" data-part="expand" data-more="${webStrings.expandQuote}" data-less="${webStrings.collapseQuote}" aria-expanded="false" hidden>${webStrings.expandQuote}</button>
+${quote && renderQuote(quote)}
+<p class="links">${quote && expandButton}
 <a href="${href}">${webStrings.openClause}</a>
 <a href="${href.split('#')[0]!}">${webStrings.whole(kindName)}</a></p>
 </figure>`
 }
+
+function renderQuote(quote: string): Html {
+  return html`<blockquote data-part="quote">${quote}</blockquote>`
+}
+
+const expandButton = html`<button class="link" type="button" data-part="expand" data-more="${webStrings.expandQuote}" data-less="${webStrings.collapseQuote}" aria-expanded="false" hidden>${webStrings.expandQuote}</button>`
 
 function citationId(turnId: string, mark: number): string {
   return `source-${turnId}-${mark}`

@@ -109,11 +109,10 @@ function placeTurn(turn) {
 }
 
 function shortenQuotes(root) {
-  for (const figure of root.querySelectorAll('.citation')) {
-    const quote = part(figure, 'quote')
+  for (const quote of root.querySelectorAll('.citation [data-part=quote]')) {
     if (quote.textContent.length <= longQuote) continue
     quote.classList.add('short')
-    part(figure, 'expand').hidden = false
+    part(quote.closest('.citation'), 'expand').hidden = false
   }
 }
 

@@ -65,7 +65,7 @@ export interface ReplyCitation {
   documentName: string
   /** "Kế hoạch" */
   kindName: string
-  /** The exact words of the clause. */
+  /** The exact words of the clause; empty where the text says them already. */
   quote: string
   /** The clause's address on the reading pages: `/documents/133-kh-thu#II.1.-1`. */
   href: string

@@ -5,6 +5,7 @@ import type { Answer, AnswerPart, Citation, WrittenPart } from '../../../knowled
 import { forbiddanceAbove } from '../../../knowledge/answer/gate/gate.ts'
 import { type Passage, wordsOf } from '../../../knowledge/library/library.ts'
 import { nameCell } from '../../../knowledge/library/row-cells.ts'
+import { normalise } from '../../../knowledge/vietnamese/normalise.ts'
 import { officialKinds } from '../../../knowledge/vietnamese/official/kinds.ts'
 import { sentencesOf } from '../../../knowledge/vietnamese/syllables.ts'
 import { answerStrings, writtenStrings } from '../../strings/answer-strings.ts'
@@ -42,7 +43,13 @@ function renderNotFound({ within, citations }: Extract<Answer, { kind: 'not-foun
 }
 
 export function toReply({ text, citations }: RenderedAnswer): Reply {
-  return { text, citations: citations.map(citationOf), choices: [] }
+  return { text, citations: withoutRepeated(text, citations).map(citationOf), choices: [] }
+}
+
+/** A quote that is said in full already is not printed again. */
+export function withoutRepeated(text: string, citations: Citation[]): Citation[] {
+  const said = normalise(text)
+  return citations.map(({ passage, quote }) => ({ passage, quote: said.includes(normalise(quote)) ? '' : quote }))
 }
 
 /** The citation at this place in a reply, from 0. */

@@ -8,7 +8,7 @@ import type { Writer } from '../../../knowledge/answer/writing/write-answer.ts'
 import { type GivenAnswer, type GoldQuestion, listWrong, measure } from '../../../knowledge/evaluation/metrics.ts'
 import { wordsOf } from '../../../knowledge/library/library.ts'
 import type { Search } from '../../../knowledge/search/search.ts'
-import { renderAnswer } from '../../conversation/reading/render-answer.ts'
+import { renderAnswer, withoutRepeated } from '../../conversation/reading/render-answer.ts'
 import { UsageError } from '../../program/frame/usage-error.ts'
 import { setupStrings } from '../../strings/setup-strings.ts'
 import { openQuietly } from '../open-quietly.ts'
@@ -99,7 +99,8 @@ export async function* answerAll(
       text: wordsOf(passage.clause),
       quote,
     }))
-    const read = [text, ...shown.map(({ label, quote }) => `${label}: “${quote}”`)].join('\n')
+    const unsaid = withoutRepeated(text, citations).map(({ quote }) => quote && `: “${quote}”`)
+    const read = [text, ...shown.map(({ label }, nth) => `${label}${unsaid[nth]}`)].join('\n')
     yield { id, answer: read, abstained: answer.kind !== 'answered', citations: shown }
   }
 }
