@@ -82,7 +82,7 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
       return { reply: greet(search.library), remember: before && remember }
     }
     const writing = writer && writingFor(writer, message, watching)
-    const { reply, context } = await say({ search, before, writing }, { text, code })
+    const { reply, context } = await say({ search, before, writing, now: now() }, { text, code })
     if (!context) return { reply }
     const { question, clauseIds, isInVain } = context
     const nearest = search.library.findPassage(clauseIds[0] ?? 0)
@@ -175,10 +175,11 @@ interface Circumstances {
   search: Search
   before: Conversation | undefined
   writing: Writing | undefined
+  now: Date
 }
 
 async function say(
-  { search, before, writing }: Circumstances,
+  { search, before, writing, now }: Circumstances,
   { text, code }: Pick<Heard, 'text' | 'code'>,
 ): Promise<Said> {
   if (text === '') return plain(readStrings.textOnly)
@@ -189,7 +190,7 @@ async function say(
   const question = text.replace(/^\/\w+\s*/u, '')
   if (question === '' || /^\/help\s/u.test(text)) return { reply: helpReply(), context: { clauseIds: [] } }
   const answer = await answerQuestion(search, { text: question, history: historyOf(search, before) }, writing)
-  const rendered = renderAnswer(answer)
+  const rendered = renderAnswer(answer, vietnamDay(now))
   const passages = rendered.citations.map(({ passage }) => passage)
   const choices = writing && answer.kind === 'answered' ? plainWordsChoices(passages) : []
   const clauseIds = passages.map(({ clause }) => clause.id)

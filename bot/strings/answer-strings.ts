@@ -3,6 +3,7 @@
 import type { ClauseLevel, Document } from '../../db/schema/document-tables.ts'
 import { fullDocumentName } from '../../ingest/documents/document-names.ts'
 import type { SmallTalk } from '../../knowledge/answer/small-talk.ts'
+import type { Standing } from '../../knowledge/answer/standing.ts'
 import { formatDate } from '../../knowledge/vietnamese/official/calendar.ts'
 
 /** The frame around the documents' words. */
@@ -21,6 +22,11 @@ export const answerStrings = {
     indent: 'gạch đầu dòng',
   } as Partial<Record<ClauseLevel, string>>,
   unit: 'phần',
+  standing: (standing: Standing) =>
+    standing.kind === 'over'
+      ? `${standing.period} đã kết thúc`
+      : `chưa có hiệu lực, áp dụng từ ngày ${formatDate(standing.from)}`,
+  passed: '(Thời hạn này đã qua.)',
   under: (heading: string) => `tại phần “${heading}”`,
   headerFact: (field: string, value: string | null, { docNumber, signerTitle }: Document) => {
     switch (field) {

@@ -8,6 +8,7 @@ import {
   type NewDocument,
   type Reference,
   references,
+  type Validity,
   type Version,
   versions,
 } from '../schema/document-tables.ts'
@@ -54,6 +55,13 @@ export async function listSourceNames(db: Db): Promise<string[]> {
 /** Counts versions in every state. */
 export async function countVersions(db: Db): Promise<number> {
   return db.$count(versions)
+}
+
+/** Null where the file does not say, or was read before this was looked for. */
+export async function getValidity(db: Db, versionId: number): Promise<Validity> {
+  const rows = await db.select({ fields: versions.headerFields }).from(versions).where(eq(versions.id, versionId))
+  const { effectiveOn = null, period = null } = rows[0]?.fields ?? {}
+  return { effectiveOn, period }
 }
 
 export async function getNewestVersion(db: Db, documentId: number): Promise<Version> {

@@ -68,6 +68,9 @@ export interface HeaderFields {
   typistMark: string | null
 }
 
+/** From when on, and for which years. */
+export type Validity = Pick<HeaderFields, 'effectiveOn' | 'period'>
+
 /** How certain the reading of each field is, from 0 (nothing found) to 1. */
 export type HeaderConfidence = Record<keyof Omit<HeaderFields, 'kindAsPrinted' | 'docNumberAsPrinted'>, number>
 

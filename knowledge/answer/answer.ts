@@ -43,22 +43,26 @@ export async function answerQuestion(search: Search, typed: Question, writing?: 
   return (await write(search, question, proposal, writing)) ?? verify(await propose(search, question))
 }
 
-/** Of two questions in one each is answered, or named as not stated. */
+/** Of two questions in one each is answered by the best clause, or named as not stated. */
 async function propose(search: Search, question: Question): Promise<Proposal> {
   await search.refresh()
   const [first, second] = partsOf(question.text)
   if (first === undefined || second === undefined) return proposeOne(search, question)
   const { documents, isNamed } = chooseDocuments(search.library.documents(), question.text)
-  const whole = { ...question, ...(isNamed && { within: documents }) }
+  const ofFirst = await proposeOne(search, { ...question, text: first, ...(isNamed && { within: documents }) })
+  const within = isNamed ? documents : documentsOf(ofFirst)
   const before: Turn = { role: 'user', content: first }
-  const proposals = [
-    await proposeOne(search, { ...whole, text: first }),
-    await proposeOne(search, { ...whole, text: second, history: [...question.history, before] }),
-  ]
+  const asked = { ...question, text: second, history: [...question.history, before] }
+  const proposals = [ofFirst, await proposeOne(search, { ...asked, ...(within.length > 0 && { within }) })]
   const answered = proposals.filter((one) => one.kind === 'answered')
   if (answered.length === 0) return proposeOne(search, question)
   const missing = [first, second].filter((_, nth) => proposals[nth]!.kind !== 'answered')
-  return { kind: 'answered', parts: distinct(answered.flatMap(({ parts }) => parts)), missing }
+  return { kind: 'answered', parts: distinct(answered.flatMap(({ parts }) => parts.slice(0, 1))), missing }
+}
+
+/** What is asked next is asked of the documents that answered. */
+function documentsOf(proposal: Proposal): LibraryDocument[] {
+  return proposal.kind === 'answered' ? [...new Set(proposal.parts.map(({ passage }) => passage.document))] : []
 }
 
 /** What answers both parts with the same words is said once. */

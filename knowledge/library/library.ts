@@ -1,9 +1,9 @@
 /** The published documents with their clause trees, kept in memory and in step with the database. */
 import { listClauses } from '../../db/documents/clauses.ts'
 import { listPublishedDocuments, type PublishedDocument } from '../../db/documents/documents.ts'
-import { publishedFingerprint } from '../../db/documents/versions.ts'
+import { getValidity, publishedFingerprint } from '../../db/documents/versions.ts'
 import type { Db } from '../../db/open.ts'
-import type { Clause } from '../../db/schema/document-tables.ts'
+import type { Clause, Validity } from '../../db/schema/document-tables.ts'
 import { type ClausePath, extendPath } from '../citation/citation.ts'
 
 /** A clause in its place in a published document. */
@@ -15,7 +15,7 @@ export interface Passage {
   path: ClausePath
 }
 
-export interface LibraryDocument extends PublishedDocument {
+export interface LibraryDocument extends PublishedDocument, Validity {
   /** In reading order. */
   passages: Passage[]
 }
@@ -88,7 +88,7 @@ export function wordsOf({ heading, text }: Clause): string {
 
 /** One published document with its tree, read from the database. */
 export async function readDocument(db: Db, published: PublishedDocument): Promise<LibraryDocument> {
-  const document: LibraryDocument = { ...published, passages: [] }
+  const document: LibraryDocument = { ...published, ...(await getValidity(db, published.versionId)), passages: [] }
   const byId = new Map<number, Passage>()
   for (const clause of await listClauses(db, published.versionId)) {
     const parent = clause.parentId === null ? undefined : byId.get(clause.parentId)

@@ -3,6 +3,7 @@
 import { documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'
 import type { Answer, AnswerPart, Citation, WrittenPart } from '../../../knowledge/answer/answer-parts.ts'
 import { forbiddanceAbove } from '../../../knowledge/answer/gate/gate.ts'
+import { hasPassed, standingOn } from '../../../knowledge/answer/standing.ts'
 import { type Passage, wordsOf } from '../../../knowledge/library/library.ts'
 import { nameCell } from '../../../knowledge/library/row-cells.ts'
 import { normalise } from '../../../knowledge/vietnamese/normalise.ts'
@@ -23,10 +24,11 @@ const longestLine = 200
 /** More documents are not named one by one. */
 const mostNamed = 3
 
-export function renderAnswer(answer: Answer): RenderedAnswer {
+/** On `day`, such as "2026-11-30", or as if time did not count. */
+export function renderAnswer(answer: Answer, day?: string): RenderedAnswer {
   switch (answer.kind) {
     case 'answered':
-      return { text: [renderParts(answer), ...renderMissing(answer)].join('\n\n'), citations: answer.citations }
+      return { text: [renderParts(answer, day), ...renderMissing(answer)].join('\n\n'), citations: answer.citations }
     case 'unsure':
       return { text: answerStrings.unsure, citations: answer.citations }
     case 'not-found':
@@ -94,7 +96,7 @@ function renderMissing({ missing = [] }: Answered): string[] {
 }
 
 /** The first line is the answer; parts from the same document share one "Theo …". */
-function renderParts({ parts, citations, verdict }: Answered): string {
+function renderParts({ parts, citations, verdict }: Answered, day?: string): string {
   const mark = (passage: Passage) => {
     const index = citations.findIndex((citation) => citation.passage === passage)
     return index < 0 ? '' : ` [${index + 1}]`
@@ -105,22 +107,35 @@ function renderParts({ parts, citations, verdict }: Answered): string {
   const opening = verdict && verdict !== 'open' ? `${answerStrings.verdicts[verdict]} ` : ''
   const frame = verdict === 'open' ? answerStrings.writes : answerStrings.accordingTo
   const blocks = [...Map.groupBy(parts, ({ passage }) => passage.document).values()].map(([first, ...others]) => [
-    renderFramed(first!, frame, mark),
-    ...others.map((part) => `• ${headed(headingAbove(part), renderPart(part, mark))}`),
+    renderFramed(first!, { frame, mark, day }),
+    ...others.map((part) => `• ${headed(headingAbove(part), renderPart(part, mark))}${passed(part, day)}`),
   ])
   return `${opening}${blocks.map((lines) => lines.join('\n')).join('\n\n')}`
 }
 
+interface Framing {
+  frame(name: string): string
+  mark: Mark
+  day: string | undefined
+}
+
 /** As much of the document's name, and of the place in it, as leaves the line short enough to be read at once. */
-function renderFramed(part: AnswerPart, frame: (name: string) => string, mark: Mark): string {
+function renderFramed(part: AnswerPart, { frame, mark, day }: Framing): string {
   const { document } = part.passage
   const heading = headingAbove(part)
-  const words = renderPart(part, mark)
+  const words = `${renderPart(part, mark)}${passed(part, day)}`
   const under = heading && `, ${answerStrings.under(heading)}`
-  const names = [fullDocumentName(document), documentName(document)]
+  const standing = day === undefined ? undefined : standingOn(day, document)
+  const note = standing ? ` (${answerStrings.standing(standing)})` : ''
+  const names = [fullDocumentName(document), documentName(document)].map((name) => `${name}${note}`)
   const openings = [under, ''].flatMap((place) => names.map((name) => `${frame(name)}${place}: `))
   const fits = (opening: string) => `${opening}${words.split('\n', 1)[0]}`.length <= longestLine
   return `${openings.find(fits) ?? openings.at(-1)}${words}`
+}
+
+/** A deadline that is over is said to be. */
+function passed(part: AnswerPart, day: string | undefined): string {
+  return day !== undefined && part.kind === 'statement' && hasPassed(day, part.words) ? ` ${answerStrings.passed}` : ''
 }
 
 function headed(heading: string, words: string): string {

@@ -8,6 +8,7 @@ import type { Writer } from '../../../knowledge/answer/writing/write-answer.ts'
 import { type GivenAnswer, type GoldQuestion, listWrong, measure } from '../../../knowledge/evaluation/metrics.ts'
 import { wordsOf } from '../../../knowledge/library/library.ts'
 import type { Search } from '../../../knowledge/search/search.ts'
+import { vietnamDay } from '../../../knowledge/vietnamese/official/calendar.ts'
 import { renderAnswer, withoutRepeated } from '../../conversation/reading/render-answer.ts'
 import { UsageError } from '../../program/frame/usage-error.ts'
 import { setupStrings } from '../../strings/setup-strings.ts'
@@ -93,7 +94,7 @@ export async function* answerAll(
   for (const { id, question, history = [] } of questions) {
     await new Promise(setImmediate) // so that Ctrl-C is noticed between two questions
     const answer = await answerQuestion(search, { text: question, history }, writer && { writer })
-    const { text, citations } = renderAnswer(answer)
+    const { text, citations } = renderAnswer(answer, vietnamDay(new Date()))
     const shown = citations.map(({ passage, quote }) => ({
       label: `${passage.clause.label} ${documentName(passage.document)}`,
       text: wordsOf(passage.clause),
