@@ -19,6 +19,8 @@ interface RenderedAnswer {
 }
 
 const longestItem = 240
+/** Items that are read in one line. */
+const longestRow = 110
 /** Two and a half lines of a phone. */
 const longestLine = 200
 /** More documents are not named one by one. */
@@ -106,11 +108,25 @@ function renderParts({ parts, citations, verdict }: Answered, day?: string): str
   if (parts[0]?.kind === 'library') return renderPart(parts[0], mark)
   const opening = verdict && verdict !== 'open' ? `${answerStrings.verdicts[verdict]} ` : ''
   const frame = verdict === 'open' ? answerStrings.writes : answerStrings.accordingTo
-  const blocks = [...Map.groupBy(parts, ({ passage }) => passage.document).values()].map(([first, ...others]) => [
-    renderFramed(first!, { frame, mark, day }),
-    ...others.map((part) => `• ${headed(headingAbove(part), renderPart(part, mark))}${passed(part, day)}`),
-  ])
-  return `${opening}${blocks.map((lines) => lines.join('\n')).join('\n\n')}`
+  const blocks = [...Map.groupBy(parts, ({ passage }) => passage.document).values()]
+  return `${opening}${blocks.map((own) => renderBlock(own, { frame, mark, day })).join('\n\n')}`
+}
+
+/** What one document says: in one line where that is short, else the best first and the others under it. */
+function renderBlock(parts: AnswerPart[], framing: Framing): string {
+  const { frame, mark, day } = framing
+  const [first, ...others] = parts
+  const said = parts.map((part) => `${renderPart(part, mark)}${passed(part, day)}`)
+  const line = `${frame(nameOn(day, documentName(first!.passage.document), first!))}: ${said.join(' ')}`
+  if (others.length > 0 && line.length <= longestLine && !line.includes('\n')) return line
+  const further = others.map((part, nth) => `• ${headed(headingAbove(part), said[nth + 1]!)}`)
+  return [renderFramed(first!, framing), ...further].join('\n')
+}
+
+/** With what the day makes of the document. */
+function nameOn(day: string | undefined, name: string, { passage: { document } }: AnswerPart): string {
+  const standing = day === undefined ? undefined : standingOn(day, document)
+  return standing ? `${name} (${answerStrings.standing(standing)})` : name
 }
 
 interface Framing {
@@ -125,9 +141,7 @@ function renderFramed(part: AnswerPart, { frame, mark, day }: Framing): string {
   const heading = headingAbove(part)
   const words = `${renderPart(part, mark)}${passed(part, day)}`
   const under = heading && `, ${answerStrings.under(heading)}`
-  const standing = day === undefined ? undefined : standingOn(day, document)
-  const note = standing ? ` (${answerStrings.standing(standing)})` : ''
-  const names = [fullDocumentName(document), documentName(document)].map((name) => `${name}${note}`)
+  const names = [fullDocumentName(document), documentName(document)].map((name) => nameOn(day, name, part))
   const openings = [under, ''].flatMap((place) => names.map((name) => `${frame(name)}${place}: `))
   const fits = (opening: string) => `${opening}${words.split('\n', 1)[0]}`.length <= longestLine
   return `${openings.find(fits) ?? openings.at(-1)}${words}`
@@ -195,8 +209,11 @@ function renderCount({ passage, items }: { passage: Passage; items: Passage[] })
   return answerStrings.count(capitalise(passage.clause.label), headingOf(passage), items.length, unitOf(items))
 }
 
+/** Short ones in one line. */
 function renderItems(items: Passage[], mark: Mark): string {
-  return items.map((item) => `\n– ${shorten(item)}${mark(item)}`).join('')
+  const entries = items.map((item) => `${shorten(item)}${mark(item)}`)
+  const line = ` ${entries.map((entry) => entry.replace(/[;,.](?= \[|$)/u, '')).join('; ')}`
+  return line.length <= longestRow ? line : entries.map((entry) => `\n– ${entry}`).join('')
 }
 
 /** The heading above a statement, which says whose duty it is or what it is about; empty if there is none. */

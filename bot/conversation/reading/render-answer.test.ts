@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+import { openDatabase } from '../../../db/open.ts'
+import type { AnswerPart, Verdict } from '../../../knowledge/answer/answer-parts.ts'
+import { verify } from '../../../knowledge/answer/verify.ts'
+import { createLibrary } from '../../../knowledge/library/library.ts'
+import { savePlan } from '../../../knowledge/testing/save-plan.ts'
+import { renderAnswer, toReply } from './render-answer.ts'
+
+const long = `Ban Chỉ đạo ${'phòng, chống thiên tai '.repeat(4)}và tìm kiếm cứu nạn của xã`
+
+async function say(paths: string[], { verdict, day }: { verdict?: Verdict; day?: string } = {}) {
+  const db = openDatabase(':memory:')
+  await savePlan(db, { slug: 'a', docNumber: '12/KH-UBND', issuer: 'UBND xã Tân Hòa' }, [
+    ['I', 'Nhiệm vụ của các thôn', ''],
+    ['I.1', '', 'Nạo vét mương trước ngày 15/3/2026.'],
+    ['I.2', '', 'Mỗi thôn cử 5 người.'],
+    ['II', long, ''],
+    ['II.1', '', 'Trực 24/24 giờ khi có bão.'],
+  ])
+  const library = createLibrary(db)
+  await library.refresh()
+  const [document] = library.documents()
+  const parts = paths.map((path): AnswerPart => {
+    const passage = document!.passages.find(({ clause }) => clause.path === path)!
+    return { kind: 'statement', passage, words: passage.clause.text }
+  })
+  return renderAnswer(verify({ kind: 'answered', parts, ...(verdict && { verdict }) }), day)
+}
+
+it.each<[string[], object, string]>([
+  [
+    ['I.2'],
+    {},
+    'Theo Kế hoạch số 12/KH-UBND của UBND xã Tân Hòa, tại phần “Nhiệm vụ của các thôn”: Mỗi thôn cử 5 người. [1]',
+  ],
+  [['II.1'], {}, 'Theo Kế hoạch số 12/KH-UBND của UBND xã Tân Hòa: Trực 24/24 giờ khi có bão. [1]'],
+  [['I.1', 'I.2'], {}, 'Theo Kế hoạch số 12/KH-UBND: Nạo vét mương trước ngày 15/3/2026. [1] Mỗi thôn cử 5 người. [2]'],
+  [['II.1'], { verdict: 'yes' }, 'Có. Theo Kế hoạch số 12/KH-UBND của UBND xã Tân Hòa: Trực 24/24 giờ khi có bão. [1]'],
+  [
+    ['I.1'],
+    { day: '2026-03-15' },
+    'Theo Kế hoạch số 12/KH-UBND của UBND xã Tân Hòa, tại phần “Nhiệm vụ của các thôn”: Nạo vét mương trước ngày 15/3/2026. [1]',
+  ],
+  [
+    ['I.1'],
+    { day: '2026-03-16' },
+    'Theo Kế hoạch số 12/KH-UBND của UBND xã Tân Hòa, tại phần “Nhiệm vụ của các thôn”: Nạo vét mương trước ngày 15/3/2026. [1] (Thời hạn này đã qua.)',
+  ],
+])('says %j, %j, in one line with as much of its place as fits', async (paths, circumstances, expected) => {
+  expect((await say(paths, circumstances)).text).toBe(expected)
+})
+
+it('prints no quote that the answer says already', async () => {
+  const [first] = toReply(await say(['I.2'])).citations
+  expect(first).toMatchObject({ label: 'Khoản 2 Mục I', quote: '' })
+})
