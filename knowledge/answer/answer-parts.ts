@@ -12,8 +12,7 @@ export interface Question {
   text: string
   /** What was said before, oldest first. */
   history: Turn[]
-  /** Documents that the words around it name. */
-  within?: LibraryDocument[]
+  asksTwo?: boolean
 }
 
 export type HeaderField = 'docNumber' | 'issuedOn' | 'signer' | 'issuer' | 'recipients' | 'title'

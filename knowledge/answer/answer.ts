@@ -5,14 +5,14 @@ import { ancestorsOf, type LibraryDocument } from '../library/library.ts'
 import { rankKinds } from '../question/question-kind.ts'
 import { partsOf } from '../question/question-parts.ts'
 import type { Search } from '../search/search.ts'
-import type { Answer, AnswerPart, Proposal, Question, Turn } from './answer-parts.ts'
+import type { Answer, Proposal, Question } from './answer-parts.ts'
 import { chooseDocuments } from './choose-documents.ts'
 import { holdsSought, soughtBy } from './read-question.ts'
 import { recogniseSmallTalk } from './small-talk.ts'
 import { verify } from './verify.ts'
 import { answerAboutLibrary } from './ways/about-library.ts'
 import { lookUpBeside } from './ways/beside.ts'
-import { answerFromSearch } from './ways/from-search.ts'
+import { answerFromSearch, isAnswered } from './ways/from-search.ts'
 import { answerFromHeader } from './ways/header-facts.ts'
 import { lookUp } from './ways/look-up.ts'
 import { summariseDocument } from './ways/summary.ts'
@@ -21,6 +21,8 @@ import type { Writer, Written } from './writing/write-answer.ts'
 
 /** Of the questions of another kind that name a clause, none reaches it. */
 const leastLookUp = 0.1
+/** Parts of a clause. */
+const mostShown = 8
 
 type Answered = Extract<Answer, { kind: 'answered' }>
 
@@ -43,34 +45,21 @@ export async function answerQuestion(search: Search, typed: Question, writing?: 
   return (await write(search, question, proposal, writing)) ?? verify(await propose(search, question))
 }
 
-/** Of two questions in one each is answered by the best clause, or named as not stated. */
+/** Where two things are asked, the one that is not stated is named. */
 async function propose(search: Search, question: Question): Promise<Proposal> {
   await search.refresh()
   const [first, second] = partsOf(question.text)
   if (first === undefined || second === undefined) return proposeOne(search, question)
-  const { documents, isNamed } = chooseDocuments(search.library.documents(), question.text)
-  const ofFirst = await proposeOne(search, { ...question, text: first, ...(isNamed && { within: documents }) })
-  const within = isNamed ? documents : documentsOf(ofFirst)
-  const before: Turn = { role: 'user', content: first }
-  const asked = { ...question, text: second, history: [...question.history, before] }
-  const proposals = [ofFirst, await proposeOne(search, { ...asked, ...(within.length > 0 && { within }) })]
-  const answered = proposals.filter((one) => one.kind === 'answered')
-  if (answered.length === 0) return proposeOne(search, question)
-  const missing = [first, second].filter((_, nth) => proposals[nth]!.kind !== 'answered')
-  return { kind: 'answered', parts: distinct(answered.flatMap(({ parts }) => parts.slice(0, 1))), missing }
-}
-
-/** What is asked next is asked of the documents that answered. */
-function documentsOf(proposal: Proposal): LibraryDocument[] {
-  return proposal.kind === 'answered' ? [...new Set(proposal.parts.map(({ passage }) => passage.document))] : []
-}
-
-/** What answers both parts with the same words is said once. */
-function distinct(parts: AnswerPart[]): AnswerPart[] {
-  const isSame = (one: AnswerPart, other: AnswerPart) =>
-    one.passage === other.passage &&
-    (one.kind !== 'statement' || other.kind !== 'statement' || one.words === other.words)
-  return parts.filter((part, at) => parts.findIndex((one) => isSame(one, part)) === at)
+  const proposal = await proposeOne(search, { ...question, asksTwo: true })
+  if (proposal.kind !== 'answered') return proposal
+  const documents = [...new Set(proposal.parts.map(({ passage }) => passage.document))]
+  const isStated = [
+    await isAnswered(search, first, documents),
+    // The second is understood with the first.
+    await isAnswered(search, `${second}\n${first}`, documents),
+  ]
+  const missing = [first, second].filter((_, nth) => !isStated[nth])
+  return missing.length === 1 ? { ...proposal, missing } : proposal
 }
 
 async function proposeOne(search: Search, question: Question): Promise<Proposal> {
@@ -132,9 +121,16 @@ function lookUpClause(all: LibraryDocument[], { text, history }: Question): Prop
   const beside = lookUpBeside(spokenOf.documents, text, said)
   if (beside) return beside
   const named = chooseDocuments(all, text)
-  if (named.isNamed) return lookUp(named.documents, text) ?? missingClause(text)
+  if (named.isNamed) return lookUpIn(named.documents, text)
   if (spokenOf.isNamed) return lookUp(spokenOf.documents, text, said) ?? lookUp(all, text) ?? missingClause(text)
   return asksToLookUp(text) ? (lookUp(all, text) ?? missingClause(text)) : undefined
+}
+
+/** A large part that is named beside a question is searched, not shown. */
+function lookUpIn(documents: LibraryDocument[], text: string): Proposal | undefined {
+  const found = lookUp(documents, text) ?? missingClause(text)
+  const isLarge = found?.kind === 'answered' && found.parts.some(({ passage }) => passage.children.length > mostShown)
+  return isLarge && !asksToLookUp(text) ? undefined : found
 }
 
 /** "Khoản 1 Mục II nói gì?", "phần tổ chức thực hiện có mấy ý?"; not "sửa Phụ lục IV Luật Đầu tư thì hỏi ai?". */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { kindOf, type QuestionKind, rankKinds } from './question-kind.ts'
 import { partsOf } from './question-parts.ts'
+import { judgeByWords } from './verdict.ts'
 
 it.each<[question: string, kind: QuestionKind]>([
   ['Hạn chót nộp hồ sơ là ngày nào?', 'date'],
@@ -33,4 +34,13 @@ it.each([
   ['', undefined],
 ])('%j is cut into %j', (question, parts) => {
   expect(partsOf(question)).toEqual(parts ?? [question])
+})
+
+it.each([
+  ['Bán dâu tằm khô ở chợ đêm được không?', 'không được bán hàng khô ngoài giờ', 'no'],
+  ['Tôi được nghỉ 5 ngày không?', 'được nghỉ 05 ngày', 'yes'],
+  ['Trẻ em có phải đeo thẻ không?', 'mọi người đều phải đeo thẻ', 'yes'],
+  ['nghe nói phải nộp trong 5 ngày đúng không', 'nộp trong 10 ngày làm việc', 'no'],
+])('%j is answered by %j with %s', (question, words, verdict) => {
+  expect(judgeByWords(question, words) > 0 ? 'yes' : 'no').toBe(verdict)
 })

@@ -12,10 +12,9 @@ interface Ranked {
 
 /**
  * Of a logistic regression on the 716 questions about documents that the reader was not taught with, whether anything
- * answers: the best logit, the mean of the best four, how far the first stands out, and how much of the question its
- * words repeat, which what only looks like an answer does more.
+ * answers: the best logit and the mean of the best four.
  */
-const byReading = { bias: 2.39, best: 0.18, bestFour: 0.53, lead: 0.59, evidence: -1.22 }
+const byReading = { bias: 2.1, best: 0.37, bestFour: 0.5 }
 /** Without a reader: from what share of the question on it is about something in the documents. */
 const byWords = { bias: -3, share: 8 }
 /** Scores stay near 1; a softmax over ten times as much tells which of them answers. */
@@ -24,25 +23,17 @@ export const temperature = 0.1
 /** Their chances are together the chance that anything answers. */
 export function shareChances({ found, answers = [] }: Ranked): Found[] {
   const shares = softmax(found.map(({ score }) => score / temperature))
-  const any = chanceOfAny(found, answers, shares[0]!)
+  const any = chanceOfAny(found, answers)
   return found.map((one, nth) => ({ ...one, chance: any * shares[nth]! }))
 }
 
-/** `lead` is the share of the first among all that were found. */
-function chanceOfAny([first]: Found[], answers: number[], lead: number): number {
+function chanceOfAny([first]: Found[], answers: number[]): number {
   if (!first) return 0
   const [best] = answers
   if (best === undefined) return logistic(byWords.bias + byWords.share * first.features.contextCoverage)
   const four = answers.slice(0, 4)
   const bestFour = four.reduce((sum, logit) => sum + logit, 0) / four.length
-  const { evidence } = first
-  return logistic(
-    byReading.bias +
-      byReading.best * best +
-      byReading.bestFour * bestFour +
-      byReading.lead * lead +
-      byReading.evidence * evidence,
-  )
+  return logistic(byReading.bias + byReading.best * best + byReading.bestFour * bestFour)
 }
 
 function logistic(logit: number): number {

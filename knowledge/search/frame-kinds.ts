@@ -1,6 +1,6 @@
 /** What stands around or between the rules of a document: it may hold every word of a question and answers none. */
 import type { ClauseLevel } from '../../db/schema/document-tables.ts'
-import type { Passage } from '../library/library.ts'
+import type { LibraryDocument, Passage } from '../library/library.ts'
 import { fold } from '../vietnamese/normalise.ts'
 
 interface FrameKind {
@@ -70,9 +70,23 @@ const fewestLetters = 40
 /** Of the letters of a Vietnamese text about a quarter have diacritics. */
 const leastAccented = 0.03
 
-/** The English half of a bilingual text. */
-function isForeign({ clause: { text } }: Passage): boolean {
+/** The English half of a bilingual text; a document that is in English throughout says everything so. */
+function isForeign({ clause, document }: Passage): boolean {
+  return isForeignText(clause.text) && !isForeignDocument(document)
+}
+
+function isForeignText(text: string): boolean {
   const letters = text.slice(0, beginning).match(/\p{L}/gu) ?? []
   const accented = letters.filter((letter) => fold(letter) !== letter)
   return letters.length >= fewestLetters && accented.length < leastAccented * letters.length
+}
+
+const foreignDocuments = new WeakMap<LibraryDocument, boolean>()
+
+function isForeignDocument(document: LibraryDocument): boolean {
+  const known = foreignDocuments.get(document)
+  if (known !== undefined) return known
+  const foreign = document.passages.filter(({ clause }) => isForeignText(clause.text))
+  foreignDocuments.set(document, 2 * foreign.length > document.passages.length)
+  return isForeignDocument(document)
 }

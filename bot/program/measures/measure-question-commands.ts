@@ -11,11 +11,15 @@ export function addQuestionMeasure(measure: Command): void {
 }
 
 async function measureQuestions({ write }: { write?: true }, command: Command): Promise<void> {
-  const { measureKinds, measureParts, readLabelled, writeQuestionModels } = await import(
+  const { measureKinds, measureParts, measureVerdicts, readLabelled, writeQuestionModels } = await import(
     '../../../knowledge/evaluation/learning/fit-question-models.ts'
   )
   if (write) await writeQuestionModels()
-  const figures = { kinds: measureKinds(readLabelled('kinds')), parts: measureParts(readLabelled('parts')) }
+  const figures = {
+    kinds: measureKinds(readLabelled('kinds')),
+    parts: measureParts(readLabelled('parts')),
+    verdicts: measureVerdicts(readLabelled('verdicts')),
+  }
   const format = command.optsWithGlobals<OutputFormat>()
   if (format.json) return printJson(figures)
   for (const own of Object.values(figures)) printFigures(own, format, 32)

@@ -1,18 +1,20 @@
 /** Questions about the library itself: which documents there are, from whom, which are the newest. */
 import type { LibraryDocument } from '../../library/library.ts'
+import { kindOf, type QuestionKind } from '../../question/question-kind.ts'
 import { fold, normalise } from '../../vietnamese/normalise.ts'
 import { officialKinds } from '../../vietnamese/official/kinds.ts'
 import type { Proposal } from '../answer-parts.ts'
 import { isAbout } from './header-facts.ts'
 
 const mostListed = 5
+const listing = new Set<QuestionKind>(['library', 'list', 'amount', 'yes-no', 'what'])
 /** Matched against folded text, as is all below. */
 const newest = /moi nhat|gan day|vua (?:ra|ban hanh|cong bo)|moi (?:ra|ban hanh|cong bo)/u
 
 /** Undefined where the question is about something else, or no document is of the kind and about the topic it names. */
 export function answerAboutLibrary(documents: LibraryDocument[], question: string): Proposal | undefined {
   const text = fold(normalise(question))
-  if (!asksWhich.test(text)) return undefined
+  if (!asksWhich.test(text) || !listing.has(kindOf(question))) return undefined
   const topic = without(new RegExp(`${newest.source}|${asksWhich.source}|${particles}`, 'gu'), normalise(question))
   const matching = documents.filter((document) => isOfKind(text, document) && isAbout(topic, document))
   if (matching.length === 0) return undefined

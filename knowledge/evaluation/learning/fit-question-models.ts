@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { kindFeatures, type QuestionKind, questionKinds, rankKinds } from '../../question/question-kind.ts'
 import { gapFeatures, partsOf, wordsIn } from '../../question/question-parts.ts'
+import { judgeByWords, verdictFeatures } from '../../question/verdict.ts'
 import type { WordModel } from '../../question/word-model.ts'
 import { fold } from '../../vietnamese/normalise.ts'
 import { fitWordModel } from './fit-word-model.ts'
@@ -20,11 +21,23 @@ export interface LabelledParts {
   parts: string[]
 }
 
+export interface LabelledVerdict {
+  question: string
+  /** Words of the clause that answer it. */
+  words: string
+  answer: 'yes' | 'no'
+  /** Its questions are learned from or measured on together. */
+  document: string
+}
+
 const folds = 5
 const kindSettings = { rounds: 80, leastExamples: 3 }
+const verdictSettings = { rounds: 100, leastExamples: 3 }
+/** A logit. */
+const sureVerdict = 1.5
 const partSettings = { rounds: 60, leastExamples: 3 }
 
-export function readLabelled<Labelled>(name: 'kinds' | 'parts'): Labelled[] {
+export function readLabelled<Labelled>(name: 'kinds' | 'parts' | 'verdicts'): Labelled[] {
   const file = new URL(`./labelled-${name}.jsonl.gz`, import.meta.url)
   return gunzipSync(readFileSync(file))
     .toString()
@@ -57,11 +70,23 @@ export function fitParts(questions: LabelledParts[]): WordModel {
   return fitWordModel(examples, partSettings)
 }
 
+export function fitVerdicts(questions: LabelledVerdict[]): WordModel {
+  const examples = questions.map(({ question, words, answer }) => ({
+    features: verdictFeatures(question, words),
+    wanted: answer === 'yes' ? [0, 1] : [1, 0],
+  }))
+  return fitWordModel(examples, verdictSettings)
+}
+
 /** Over those that are shipped. */
 export async function writeQuestionModels(): Promise<void> {
-  const models = { kind: fitKinds(readLabelled('kinds')), parts: fitParts(readLabelled('parts')) }
+  const models = {
+    'question-kind': fitKinds(readLabelled('kinds')),
+    'question-parts': fitParts(readLabelled('parts')),
+    verdict: fitVerdicts(readLabelled('verdicts')),
+  }
   for (const [name, model] of Object.entries(models)) {
-    const file = new URL(`../../question/question-${name}.model.json.gz`, import.meta.url)
+    const file = new URL(`../../question/${name}.model.json.gz`, import.meta.url)
     await writeFile(file, gzipSync(JSON.stringify(model), { level: 9 }))
   }
 }
@@ -97,14 +122,35 @@ export function measureParts(questions: LabelledParts[]) {
   }
 }
 
+/** How often yes and no are told apart by words alone, and how often of those it is sure of. */
+export function measureVerdicts(questions: LabelledVerdict[]) {
+  const judged = crossValidate(
+    questions,
+    fitVerdicts,
+    ({ question, words, answer }, model) => {
+      const logit = judgeByWords(question, words, model)
+      return { isRight: logit > 0 === (answer === 'yes'), isSure: Math.abs(logit) >= sureVerdict }
+    },
+    ({ document }) => [...document].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0),
+  )
+  const sure = judged.filter((one) => one.isSure)
+  return {
+    right: share(judged.map(({ isRight }) => isRight)),
+    sure: share(judged.map((one) => one.isSure)),
+    'sure, right': share(sure.map(({ isRight }) => isRight)),
+  }
+}
+
 function crossValidate<Labelled, Judged>(
   labelled: Labelled[],
   fit: (labelled: Labelled[]) => WordModel,
   judge: (one: Labelled, model: WordModel) => Judged,
+  groupOf: (one: Labelled, nth: number) => number = (_, nth) => nth,
 ): Judged[] {
   return Array.from({ length: folds }, (_, fold) => {
-    const model = fit(labelled.filter((_, nth) => nth % folds !== fold))
-    return labelled.filter((_, nth) => nth % folds === fold).map((one) => judge(one, model))
+    const isHeldOut = (one: Labelled, nth: number) => groupOf(one, nth) % folds === fold
+    const model = fit(labelled.filter((one, nth) => !isHeldOut(one, nth)))
+    return labelled.filter(isHeldOut).map((one) => judge(one, model))
   }).flat()
 }
 
