@@ -31,6 +31,8 @@ const mostNearby = 8
 const leastOutside = 0.5
 /** Where nothing is read and the fact asked for is missing, an answer is so much less likely. */
 const oddsOfAbsent = 0.15
+/** An answer elsewhere must be so much likelier than one in the documents spoken of. */
+const loyalty = 0.7
 /** A part of a question that is less likely answered is named as not stated. */
 const leastStated = 0.2
 /** What is less likely is not near. */
@@ -108,16 +110,20 @@ function chanceOfOutside(question: string): number {
     .reduce((sum, [, chance]) => sum + chance, 0)
 }
 
-/** A question that leans on the earlier talk is searched with it too, in the documents it was about. */
+/** Whatever was spoken of is searched first, with what was asked there; the rest where that does not answer. */
 async function findPassages(search: Search, question: Question, within?: LibraryDocument[]): Promise<SearchResult> {
   const { text, history } = question
-  const isLeaning = history.length > 0 && leansOnHistory(text)
-  const scope = within ?? (isLeaning ? spokenOf(search, history) : undefined)
-  const own = await search.search(text, scope)
-  if (history.length === 0 || (!isLeaning && chanceOfAnswer(own, text) >= least.said)) return own
+  if (history.length === 0) return search.search(text, within)
   const asked = history.findLast(({ role }) => role === 'user')?.content ?? ''
+  const scope = within ?? spokenOf(search, history)
   // What is asked now comes first, since a long text is cut.
-  return join(own, await search.search(`${text}\n${asked}`, scope ?? spokenOf(search, history)))
+  const together = join(await search.search(text, scope), await search.search(`${text}\n${asked}`, scope))
+  if (within || leansOnHistory(text)) return together
+  const own = await search.search(text)
+  const isSpokenOf =
+    chanceOfAnswer(together, text) >= least.said &&
+    chanceOfAnswer(together, text) >= loyalty * chanceOfAnswer(own, text)
+  return isSpokenOf || chanceOfAnswer(own, text) < least.said ? together : own
 }
 
 function spokenOf(search: Search, history: Turn[]): LibraryDocument[] | undefined {
@@ -126,11 +132,11 @@ function spokenOf(search: Search, history: Turn[]): LibraryDocument[] | undefine
   return isNamed ? documents : undefined
 }
 
-/** What counts is the question itself more than what was said before it. */
+/** By itself, and with what was said before it: both count alike. */
 function join(own: SearchResult, together: SearchResult): SearchResult {
   const alone = new Map(own.found.map((one) => [one.passage, one]))
   const found = together.found.map((one) => {
-    const chance = 0.75 * (alone.get(one.passage)?.chance ?? 0) + 0.25 * one.chance
+    const chance = ((alone.get(one.passage)?.chance ?? 0) + one.chance) / 2
     return { ...one, chance }
   })
   const answerable = Math.max(own.answerable, together.answerable)

@@ -1,17 +1,18 @@
 """Joins questions with the clauses that answer them and those the search takes for them: data/examples, data/passages;
 held-back: the questions on which the ranking is fitted.
 
-python prepare_examples.py OUT NAME=QUESTIONS,CLAUSES,FOUND …   (CLAUSES and FOUND as `measure dump` prints them)
+python prepare_examples.py OUT KINDS NAME=QUESTIONS,CLAUSES,FOUND …   (CLAUSES and FOUND as `measure dump` prints them)
 """
 
 import gzip
 import json
+import random
 import re
 import sys
 import unicodedata
 from pathlib import Path
 
-from examples import is_held_back
+from examples import is_held_back, read_rows
 
 MOST_FOUND = 16
 MOST_PIECES = 3
@@ -25,7 +26,7 @@ def squash(text: str | None) -> str:
     return re.sub(r"[\s\W_]+", "", unicodedata.normalize("NFC", text or "").lower())
 
 
-def main(out: Path, sources: list[str]) -> None:
+def main(out: Path, outside: Path, sources: list[str]) -> None:
     passages: dict[str, dict] = {}
     examples, asked = [], []
     for source in sources:
@@ -46,7 +47,9 @@ def main(out: Path, sources: list[str]) -> None:
             if question.get("history"):
                 continue
             if "gold" in question:
-                gold, near = [by_article[key] for key in question["gold"] if key in by_article], []
+                gold, near = (
+                    [by_article[key] for key in question.get(role, []) if key in by_article] for role in ("gold", "near")
+                )
             else:
                 within = files_of[question["files"][0]]
                 gold = holding(question["evidence"], within)
@@ -74,6 +77,7 @@ def main(out: Path, sources: list[str]) -> None:
                 }
             )
         print(name, len(questions), "questions,", len(examples), "examples,", len(passages), "passages so far")
+    examples += outside_examples(outside, sorted(passages))
     write(out / "examples.jsonl.gz", examples)
     held_back = {one["id"] for one in examples if is_held_back(one["id"], one["document"])}
     write(out / "held-back.jsonl.gz", [one for one in asked if one["id"] in held_back])
@@ -82,6 +86,17 @@ def main(out: Path, sources: list[str]) -> None:
         for key, passage in passages.items()
     ]
     write(out / "passages.jsonl.gz", rows)
+
+
+def outside_examples(labelled: Path, keys: list[str]) -> list[dict]:
+    """Questions that are not about documents at all, each with passages drawn by chance: none answers."""
+    drawn = random.Random(5)
+    asked = [row["question"] for row in read_rows(labelled) if row["kinds"][0] in ("outside", "small-talk")]
+    empty = {"gold": [], "near": [], "evidence": [], "span": [], "verdict": None}
+    return [
+        {"id": f"O{nth}", "document": f"outside {nth}", "question": text, "found": drawn.sample(keys, MOST_FOUND), **empty}
+        for nth, text in enumerate(asked)
+    ]
 
 
 ASKS_YES_OR_NO = re.compile(
@@ -95,7 +110,7 @@ NO = re.compile(r"(Không( phải| được| đúng| bắt buộc| cần| có| b
 def verdict_of(question: dict) -> int | None:
     """What the written answer of a yes-no question opens with."""
     answer = (question.get("answer") or "").strip()
-    is_asked = question.get("category") in ("yes-no", "claim", "false-premise")
+    is_asked = question.get("category") in ("yes-no", "claim", "false-premise", "pair")
     if not (is_asked or ASKS_YES_OR_NO.search(question["question"].strip())):
         return None
     return 0 if NO.match(answer) else 1 if YES.match(answer) else None
@@ -132,4 +147,4 @@ def write(path: Path, rows: list[dict]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])
