@@ -16,6 +16,8 @@ async function say(paths: string[], { verdict, day }: { verdict?: Verdict; day?:
     ['I.2', '', 'Mỗi thôn cử 5 người.'],
     ['II', long, ''],
     ['II.1', '', 'Trực 24/24 giờ khi có bão.'],
+    ['III', 'Các hành vi bị nghiêm cấm', ''],
+    ['III.1', '', 'Đốt rác ngoài đồng.'],
   ])
   const library = createLibrary(db)
   await library.refresh()
@@ -35,6 +37,11 @@ it.each<[string[], object, string]>([
   ],
   [['II.1'], {}, 'Theo Kế hoạch số 12/KH-UBND của UBND xã Tân Hòa: Trực 24/24 giờ khi có bão. [1]'],
   [['I.1', 'I.2'], {}, 'Theo Kế hoạch số 12/KH-UBND: Nạo vét mương trước ngày 15/3/2026. [1] Mỗi thôn cử 5 người. [2]'],
+  [
+    ['III.1'],
+    {},
+    'Theo Kế hoạch số 12/KH-UBND của UBND xã Tân Hòa: Tại phần “Các hành vi bị nghiêm cấm”: Đốt rác ngoài đồng. [1]',
+  ],
   [['II.1'], { verdict: 'yes' }, 'Có. Theo Kế hoạch số 12/KH-UBND của UBND xã Tân Hòa: Trực 24/24 giờ khi có bão. [1]'],
   [
     ['I.1'],

@@ -177,7 +177,7 @@ function renderPart(part: AnswerPart, mark: Mark): string {
   const { passage } = part
   switch (part.kind) {
     case 'statement':
-      return `${part.words.replace(/\n+/gu, ' ')}${mark(passage)}`
+      return `${forbiddance(part)}${part.words.replace(/\n+/gu, ' ')}${mark(passage)}`
     case 'row':
       return `${part.cells.map(nameCell).join('; ')}${mark(passage)}`
     case 'list':
@@ -195,7 +195,7 @@ function renderPart(part: AnswerPart, mark: Mark): string {
 }
 
 /** Puts "Tại phần “Các hành vi bị nghiêm cấm”: " before an item of that list. */
-function forbiddance({ passage, words }: WrittenPart): string {
+function forbiddance({ passage, words }: { passage: Passage; words: string }): string {
   const above = forbiddanceAbove(passage, words)
   return above ? `${capitalise(answerStrings.under(trimHeading(above)))}: ` : ''
 }
@@ -217,8 +217,10 @@ function renderItems(items: Passage[], mark: Mark): string {
 }
 
 /** The heading above a statement, which says whose duty it is or what it is about; empty if there is none. */
-function headingAbove({ kind, passage: { parent, clause } }: AnswerPart): string {
-  if (kind !== 'statement' || clause.level === 'title') return ''
+function headingAbove(part: AnswerPart): string {
+  const { parent, clause } = part.passage
+  // What forbids stands before the words themselves and is never left out.
+  if (part.kind !== 'statement' || clause.level === 'title' || forbiddance(part) !== '') return ''
   return trimHeading(clause.heading ?? parent?.clause.heading ?? '')
 }
 

@@ -143,10 +143,11 @@ function join(own: SearchResult, together: SearchResult): SearchResult {
   return { query: own.query, found: found.sort((one, other) => other.chance - one.chance), answerable }
 }
 
-/** Only where one clause answers does it decide. */
+/** Only where one clause answers, more likely than not, does it decide. */
 function verdictOf(question: string, [best, ...others]: Found[]): { verdict?: Verdict } {
   if (!verdictKinds.includes(kindOf(question))) return {}
-  const logit = best && others.length === 0 ? judge(question, best) : 0
+  const isPlain = best !== undefined && others.length === 0 && best.chance > 0.5
+  const logit = isPlain ? judge(question, best) : 0
   return { verdict: logit > sureVerdict ? 'yes' : logit < -sureVerdict ? 'no' : 'open' }
 }
 
