@@ -14,7 +14,7 @@ interface Word {
 /** In words; a part says more. */
 const shortestPart = 2
 const near = 3
-/** From this chance on it is cut: half of the questions that ask two things are, and of twenty that are cut nineteen ask two. */
+/** From this chance on it is cut: 43 % of 250 new questions that ask two things are, and 2 % of 200 that only look so. */
 const leastChance = 0.4
 
 let shipped: WordModel | undefined
