@@ -40,7 +40,7 @@ export async function runConsole({ respond, input, output, logError }: ConsoleSe
 export function formatReply(reply: Reply): string {
   const { text, citations, poll } = reply
   const sources = citations.map(
-    ({ mark, label, documentName, quote }) => `[${mark}] ${label} – ${documentName}\n“${quote}”`,
+    ({ mark, label, documentName, quote }) => `[${mark}] ${label} – ${documentName}${quote && `\n“${quote}”`}`,
   )
   // The options of a question already have letters, but they count in the numbering too.
   const numbered = listChoices(reply).map(({ label }, index) => `${index + 1}. ${label}`)

@@ -22,7 +22,7 @@ export function softmax(scores: number[]): number[] {
   return odds.map((one) => one / total)
 }
 
-/** As `measure words` writes it. */
+/** As `measure questions --write` writes it. */
 export function readWordModel(file: URL): WordModel {
   return JSON.parse(gunzipSync(readFileSync(file)).toString())
 }

@@ -4,6 +4,7 @@ import type { AnswerPart, Verdict } from '../../../knowledge/answer/answer-parts
 import { verify } from '../../../knowledge/answer/verify.ts'
 import { createLibrary } from '../../../knowledge/library/library.ts'
 import { savePlan } from '../../../knowledge/testing/save-plan.ts'
+import { formatReply } from '../../channels/console.ts'
 import { renderAnswer, toReply } from './render-answer.ts'
 
 const long = `Ban Chỉ đạo ${'phòng, chống thiên tai '.repeat(4)}và tìm kiếm cứu nạn của xã`
@@ -58,6 +59,7 @@ it.each<[string[], object, string]>([
 })
 
 it('prints no quote that the answer says already', async () => {
-  const [first] = toReply(await say(['I.2'])).citations
-  expect(first).toMatchObject({ label: 'Khoản 2 Mục I', quote: '' })
+  const reply = toReply(await say(['I.2']))
+  expect(reply.citations).toMatchObject([{ label: 'Khoản 2 Mục I', quote: '' }])
+  expect(formatReply(reply)).toMatch(/\[1\] Khoản 2 Mục I – Kế hoạch số 12\/KH-UBND$/u)
 })

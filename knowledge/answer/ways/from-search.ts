@@ -102,7 +102,7 @@ function chanceOfAnswer({ found, query, answerable }: SearchResult, question: st
   return odds / (1 + odds)
 }
 
-/** The weather, thanks: the reader was taught with questions about documents only, and takes anything for one. */
+/** The weather, thanks: what is asked tells it better than what is found. */
 function chanceOfOutside(question: string): number {
   const outside: QuestionKind[] = ['outside', 'small-talk']
   return rankKinds(question)
@@ -116,10 +116,11 @@ async function findPassages(search: Search, question: Question, within?: Library
   if (history.length === 0) return search.search(text, within)
   const asked = history.findLast(({ role }) => role === 'user')?.content ?? ''
   const scope = within ?? spokenOf(search, history)
+  const there = await search.search(text, scope)
   // What is asked now comes first, since a long text is cut.
-  const together = join(await search.search(text, scope), await search.search(`${text}\n${asked}`, scope))
+  const together = join(there, await search.search(`${text}\n${asked}`, scope))
   if (within || leansOnHistory(text)) return together
-  const own = await search.search(text)
+  const own = scope ? await search.search(text) : there
   const isSpokenOf =
     chanceOfAnswer(together, text) >= least.said &&
     chanceOfAnswer(together, text) >= loyalty * chanceOfAnswer(own, text)
