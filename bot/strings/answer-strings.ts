@@ -10,8 +10,18 @@ import { formatDate } from '../../knowledge/vietnamese/official/calendar.ts'
 export const answerStrings = {
   accordingTo: (documentName: string) => `Theo ${documentName}`,
   verdicts: { yes: 'Có.', no: 'Không.' },
+  /** Before the words of a document, or behind them. */
+  says: {
+    before: (documentName: string) => `Theo ${documentName}`,
+    opening: '',
+    behind: (documentName: string) => `theo ${documentName}`,
+  },
   /** Where the clause does not say yes or no plainly. */
-  writes: (documentName: string) => `Về việc này, ${documentName} viết`,
+  writes: {
+    before: (documentName: string) => `Về việc này, ${documentName} viết`,
+    opening: 'Về việc này, văn bản viết: ',
+    behind: (documentName: string) => `trích ${documentName}`,
+  },
   count: (label: string, heading: string, count: number, unit: string) =>
     `${label} (“${heading}”) có ${count} ${unit}.`,
   units: {

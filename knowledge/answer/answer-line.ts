@@ -1,19 +1,30 @@
 /** The words of a clause that answer, as printed and short enough to be read at once. */
+import type { Passage } from '../library/library.ts'
 import { nameCell, type RowCell } from '../library/row-cells.ts'
 import { sentencesOf } from '../vietnamese/syllables.ts'
 
 /** In characters; with the document's name before it, a line stays under 200. */
 export const longestLine = 160
+const longestIntroduction = 140
+/** Stands for words of a sentence that are left out. */
+const gap = '…'
 
 /** The cells of a row that answer, with the one that says which row it is; a short row whole. */
-export function cellsAround(cells: RowCell[], span: string): RowCell[] {
+export function cellsAround(cells: RowCell[], spans: string[]): RowCell[] {
   const named = cells.map(nameCell)
   if (named.join('; ').length <= longestLine) return cells
   const whole = named.join('; ')
-  const { start, end } = locate(whole, span) ?? { start: 0, end: 0 }
+  const answers = spans.flatMap((span) => locate(whole, span) ?? [])
   const places = stretchesOf(whole, named)
+  const isTouched = (place: Stretch) => answers.some(({ start, end }) => place.start < end && place.end > start)
   const key = cells.findIndex(({ value }) => /\p{L}{2}/u.test(value))
-  return cells.filter((_, at) => at === key || (places[at]!.start < end && places[at]!.end > start))
+  return cells.filter((_, at) => at === key || isTouched(places[at]!))
+}
+
+/** What a clause says of those below it: its heading, or the words that introduce them; of many words the first. */
+export function introductionOf({ clause: { heading, text } }: Passage): string {
+  const words = (heading || text).replace(/\s+/gu, ' ').replace(/[.:;]$/u, '')
+  return words.length <= longestIntroduction ? words : `${words.slice(0, words.lastIndexOf(' ', longestIntroduction))}…`
 }
 
 interface Stretch {
@@ -21,18 +32,54 @@ interface Stretch {
   end: number
 }
 
-/** The span with the sentence around it, or as many of its phrases as fit; a short text whole. */
-export function lineAround(words: string, span: string): string {
-  if (words.length <= longestLine) return words
-  const answer = locate(words, span) ?? { start: 0, end: 0 }
+/** The spans with the sentence around them, or with as many of its phrases as fit into `longest`; a short text whole. */
+export function lineAround(words: string, spans: string[], longest = longestLine): string {
+  if (words.length <= longest) return words
+  const located = spans.flatMap((span) => locate(words, span) ?? [])
+  const answers = located.length > 0 ? located : [{ start: 0, end: 0 }]
+  const hull = { start: answers[0]!.start, end: answers.at(-1)!.end }
+  const sentence = cover(stretchesOf(words, sentencesOf(words)), hull)
+  if (lengthOf(sentence) <= longest) return slice(words, sentence)
+  const lines = answers.map((answer) => phrasesAround(words, answer, longest / answers.length))
+  return joinTouching(lines)
+    .map((line) => abridge(words, line))
+    .join(` ${gap} `)
+    .replaceAll(new RegExp(`${gap}(?: ${gap})+`, 'gu'), gap)
+}
+
+/** A line out of a sentence shows on which side it goes on. */
+function abridge(words: string, line: Stretch): string {
+  const sentence = cover(stretchesOf(words, sentencesOf(words)), line)
+  const before = line.start > sentence.start ? `${gap} ` : ''
+  const behind = line.end < sentence.end ? ` ${gap}` : ''
+  return `${before}${slice(words, line).replace(/[,;:–\s]+$/u, (mark) => (behind ? '' : mark))}${behind}`
+}
+
+/** The words of a line as they stand in the clause, without the marks for what is left out. */
+export function piecesOf(line: string): string[] {
+  return line
+    .split(gap)
+    .map((piece) => piece.trim())
+    .filter(Boolean)
+}
+
+function phrasesAround(words: string, answer: Stretch, longest: number): Stretch {
   const sentence = cover(stretchesOf(words, sentencesOf(words)), answer)
-  if (lengthOf(sentence) <= longestLine) return words.slice(sentence.start, sentence.end)
-  const phrases = words.slice(sentence.start, sentence.end).split(/(?<=[,;:–])\s+/u)
-  const line = grow(stretchesOf(words, phrases, sentence.start), answer)
-  return words.slice(
-    line.start,
-    lengthOf(line) > 2 * longestLine ? endOfWord(words, line.start + longestLine) : line.end,
-  )
+  if (lengthOf(sentence) <= longest) return sentence
+  const phrases = slice(words, sentence).split(/(?<=[,;:–])\s+/u)
+  const line = grow(stretchesOf(words, phrases, sentence.start), answer, longest)
+  return lengthOf(line) > 2 * longest ? { ...line, end: endOfWord(words, line.start + longest) } : line
+}
+
+/** In the order of the text, those that meet as one. */
+function joinTouching(lines: Stretch[]): Stretch[] {
+  const joined: Stretch[] = []
+  for (const line of lines) {
+    const last = joined.at(-1)
+    if (last && line.start <= last.end + 1) last.end = Math.max(last.end, line.end)
+    else joined.push({ ...line })
+  }
+  return joined
 }
 
 /** Where the words of the span stand, white space aside. */
@@ -60,9 +107,9 @@ function cover(parts: Stretch[], { start, end }: Stretch): Stretch {
 }
 
 /** The phrases of the answer, with those before and behind it while they fit. */
-function grow(phrases: Stretch[], answer: Stretch): Stretch {
+function grow(phrases: Stretch[], answer: Stretch, longest: number): Stretch {
   let line = cover(phrases, answer)
-  const fits = (next: Stretch) => next.end - line.start <= longestLine && line.end - next.start <= longestLine
+  const fits = (next: Stretch) => next.end - line.start <= longest && line.end - next.start <= longest
   for (const phrase of phrases.toReversed()) {
     if (phrase.end <= line.start && fits(phrase)) line = { ...line, start: phrase.start }
   }
@@ -70,6 +117,10 @@ function grow(phrases: Stretch[], answer: Stretch): Stretch {
     if (phrase.start >= line.end && fits(phrase)) line = { ...line, end: phrase.end }
   }
   return line
+}
+
+function slice(words: string, { start, end }: Stretch): string {
+  return words.slice(start, end)
 }
 
 function lengthOf({ start, end }: Stretch): number {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { saveVersionState } from '../../db/documents/versions.ts'
 import { type Db, openDatabase } from '../../db/open.ts'
+import type { ReadPassages } from '../search/read-best.ts'
 import { createSearch, type Search } from '../search/search.ts'
 import { savePlan } from '../testing/save-plan.ts'
 import { answerQuestion } from './answer.ts'
@@ -212,4 +213,26 @@ it('lets no part of another clause out', async () => {
   const find = (path: string) => document!.passages.find(({ clause }) => clause.path === path)!
   const mixed: AnswerPart = { kind: 'list', passage: find('II.1'), items: [find('I.1')] }
   expect(verify({ kind: 'answered', parts: [mixed] }).kind).toBe('not-found')
+})
+
+it('names whose duty it is where somebody asks who', async () => {
+  const answer = await ask('Ai giữ trật tự nơi thi công?')
+  expect(answer).toMatchObject({
+    parts: [{ words: 'Giữ trật tự nơi thi công.', above: { clause: { heading: 'Công an xã' } } }],
+  })
+})
+
+it('gives a list whole where two of its items answer', async () => {
+  const read: ReadPassages = async (_question, passages) =>
+    passages.map((passage) => ({
+      answers: /trật tự|Tuần tra/u.test(passage) ? 4 : -4,
+      words: new Float32Array(passage.split(/\s+/u).length),
+      verdict: 0,
+    }))
+  const answer = await answerQuestion(createSearch({ db, read }), {
+    text: 'Trong kế hoạch 10, công an xã có những việc nào, liệt kê',
+    history: [],
+  })
+  expect(answer).toMatchObject({ parts: [{ kind: 'list', passage: { clause: { path: 'II.1' } } }] })
+  expect(cited(answer)).toEqual(['tan-hoa II.1.-1', 'tan-hoa II.1.-2'])
 })

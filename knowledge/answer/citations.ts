@@ -1,6 +1,7 @@
 /** The clauses an answer rests on, each with the words of it that are shown. */
 import { type Passage, wordsOf } from '../library/library.ts'
 import { sentencesOf } from '../vietnamese/syllables.ts'
+import { piecesOf } from './answer-line.ts'
 import type { AnswerPart, Citation } from './answer-parts.ts'
 
 /** A clause of this many characters or fewer is quoted whole. */
@@ -17,7 +18,7 @@ export function citationsOfPart(part: AnswerPart): Citation[] {
   const { passage } = part
   switch (part.kind) {
     case 'statement':
-      return [{ passage, quote: quoteAround(wordsOf(passage.clause), part.words) }]
+      return [{ passage, quote: quoteAround(wordsOf(passage.clause), piecesOf(part.words)[0] ?? '') }]
     case 'list':
       return (passage.clause.text === '' ? part.items : [passage, ...part.items]).map(citePassage)
     case 'count':

@@ -1,7 +1,8 @@
 /** Lets nothing out whose words are not in the clause it cites. */
 import type { Clause } from '../../db/schema/document-tables.ts'
-import { wordsOf } from '../library/library.ts'
+import { ancestorsOf, type Passage, wordsOf } from '../library/library.ts'
 import { normalise } from '../vietnamese/normalise.ts'
+import { piecesOf } from './answer-line.ts'
 import type { Answer, AnswerPart, Proposal } from './answer-parts.ts'
 import { citationsOf, citationsOfPart, citePassage } from './citations.ts'
 import { judgeSentence } from './gate/gate.ts'
@@ -33,9 +34,14 @@ function saysItsOwn(part: AnswerPart): boolean {
   const { passage } = part
   switch (part.kind) {
     case 'statement':
-      return standsIn(part.words, wordsOf(passage.clause))
+      return (
+        piecesOf(part.words).every((words) => standsIn(words, wordsOf(passage.clause))) && isAbove(part.above, passage)
+      )
     case 'row':
-      return part.cells.every(({ column, value }) => holdsCell(passage.clause, column, value))
+      return (
+        part.cells.every(({ column, value }) => holdsCell(passage.clause, column, value)) &&
+        isAbove(part.above, passage)
+      )
     case 'list':
     case 'count':
     case 'clause':
@@ -47,6 +53,10 @@ function saysItsOwn(part: AnswerPart): boolean {
     case 'written':
       return judgeSentence(part.words, part.sources).kind === 'passed'
   }
+}
+
+function isAbove(above: Passage | undefined, passage: Passage): boolean {
+  return above === undefined || ancestorsOf(passage).includes(above)
 }
 
 function holdsCell({ columns, text }: Clause, column: string | undefined, value: string): boolean {

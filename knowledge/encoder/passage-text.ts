@@ -15,6 +15,7 @@ export interface PassageText {
 // In characters; about four are one token. The training data are cut in the same way.
 const longest = { title: 70, issuer: 36, heading: 60, leadIn: 110, piece: 440 }
 const mostAbove = 3
+const separator = ' › '
 /** No clause of 42,479 articles has more; anything beyond is still found by its words. */
 const mostPieces = 256
 /** To be raised when clauses are read in another way, since their vectors are kept. */
@@ -28,7 +29,7 @@ export function readingOf(passage: Passage): PassageText {
 /** Each piece under its place, as one text. */
 export function textsOf(passage: Passage): string[] {
   const { place, pieces } = readingOf(passage)
-  return pieces.map((piece) => [place, piece].filter(Boolean).join(' › '))
+  return pieces.map((piece) => [place, piece].filter(Boolean).join(separator))
 }
 
 /** Of all that is read; equal for clauses in the same words at the same place. */
@@ -43,8 +44,16 @@ function wordsIn({ clause }: Passage): string {
 }
 
 function placeOf(passage: Passage): string {
-  const above = ancestorsOf(passage).slice(0, mostAbove).reverse()
-  return [nameOf(passage.document), ...above.map(saidAbove)].filter(Boolean).join(' › ')
+  return [nameOf(passage.document), ...readAbove(passage).map(({ words }) => words)].filter(Boolean).join(separator)
+}
+
+/** The clauses above that say something, with what is read of each; the nearest last. */
+export function readAbove(passage: Passage): { passage: Passage; words: string }[] {
+  return ancestorsOf(passage)
+    .slice(0, mostAbove)
+    .reverse()
+    .map((above) => ({ passage: above, words: saidAbove(above) }))
+    .filter(({ words }) => words !== '')
 }
 
 function nameOf({ kind, title, issuer }: LibraryDocument): string {

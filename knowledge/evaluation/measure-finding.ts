@@ -86,8 +86,8 @@ function ranksOf({ question, found, rightCount }: Asked, score: (found: Found) =
 function shareInSpans(asked: Asked[]): number | undefined {
   const judged = asked.flatMap(({ question, found }) => {
     const right = found.find(({ passage }) => judgeOf(question)(passage))
-    const { span } = right ?? {}
-    if (!right || span === undefined) return []
+    if (!right?.spans) return []
+    const span = right.spans.join(' ')
     const inClause = requirementsOf(question).filter((isIn) => isIn(wordsOf(right.passage.clause)))
     return inClause.map((isIn) => isIn(span))
   })

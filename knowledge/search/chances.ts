@@ -10,11 +10,6 @@ interface Ranked {
   answers?: number[]
 }
 
-/**
- * Of a logistic regression on the 716 questions about documents that the reader was not taught with, whether anything
- * answers: the best logit and the mean of the best four.
- */
-const byReading = { bias: 1.3, best: 0.27, bestFour: 0.62 }
 /** Without a reader: from what share of the question on it is about something in the documents. */
 const byWords = { bias: -3, share: 8 }
 /** Scores stay near 1; a softmax over ten times as much tells which of them answers. */
@@ -27,13 +22,11 @@ export function shareChances({ found, answers = [] }: Ranked): Found[] {
   return found.map((one, nth) => ({ ...one, chance: any * shares[nth]! }))
 }
 
+/** The reader was taught to choose among passages and "none of them", whose logit is 0. */
 function chanceOfAny([first]: Found[], answers: number[]): number {
   if (!first) return 0
-  const [best] = answers
-  if (best === undefined) return logistic(byWords.bias + byWords.share * first.features.contextCoverage)
-  const four = answers.slice(0, 4)
-  const bestFour = four.reduce((sum, logit) => sum + logit, 0) / four.length
-  return logistic(byReading.bias + byReading.best * best + byReading.bestFour * bestFour)
+  if (answers.length === 0) return logistic(byWords.bias + byWords.share * first.features.contextCoverage)
+  return 1 - softmax([...answers, 0]).at(-1)!
 }
 
 function logistic(logit: number): number {

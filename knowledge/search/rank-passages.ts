@@ -15,8 +15,10 @@ export interface Found {
   /** The score by words alone, comparable between questions: which cosine means "answers" differs by model. */
   evidence: number
   features: Features
-  /** The words of the clause that are the answer, as far as it is one; set where it was read. */
-  span?: string
+  /** The words of the clause that are the answer, as far as it is one, in one or two places; set where it was read. */
+  spans?: string[]
+  /** The clause above it whose words are part of the answer; set where it was read and there is one. */
+  above?: Passage
   /** Whether it answers a question for yes or no with yes, a logit; set where it was read. */
   verdict?: number
 }

@@ -36,14 +36,32 @@ async function ask(question: string, read: ReadPassages, logError = (error: unkn
 it('puts first what the reader takes for the answer, and says with which words', async () => {
   const words = 'trước 6 giờ sáng,'
   const { first } = await ask('thu gom rác hữu cơ', sureOf(words))
-  expect(first).toMatchObject({ passage: { clause: { path: '2' } }, span: words })
+  expect(first).toMatchObject({ passage: { clause: { path: '2' } } })
+  expect(first.spans?.join(' ')).toContain(words)
 })
 
 it('never takes the words of the place for those of the clause', async () => {
   const { first } = await ask('thu gom rác hữu cơ', async (_question, passages) =>
     passages.map((passage) => ({ answers: 0, words: Float32Array.from(passage.split(' '), () => 1), verdict: 0 })),
   )
-  expect(first.span).toBe(first.passage.clause.text)
+  expect(first.spans).toEqual([first.passage.clause.text])
+})
+
+it('names the clause above whose words are part of the answer', async () => {
+  await savePlan(db, { slug: 'so' }, [
+    ['I', 'Công an xã', ''],
+    ['I.1', '', 'Trực chợ đêm.'],
+  ])
+  const readWith = (above: number) =>
+    ask('ai trực chợ đêm', async (_question, passages) =>
+      passages.map((passage) => ({
+        answers: 0,
+        words: Float32Array.from(passage.split(' '), (word) => (['Công', 'an', 'xã'].includes(word) ? above : -5)),
+        verdict: 0,
+      })),
+    )
+  expect((await readWith(2)).first.above).toMatchObject({ clause: { path: 'I' } })
+  expect((await readWith(-3)).first).not.toHaveProperty('above')
 })
 
 it('marks no more than twenty words', async () => {
@@ -51,7 +69,7 @@ it('marks no more than twenty words', async () => {
   const { first } = await ask('xe thu gom chạy khắp thôn', async (_question, passages) =>
     passages.map((passage) => ({ answers: 0, words: Float32Array.from(passage.split(' '), () => 1), verdict: 0 })),
   )
-  expect(first.span?.split(' ')).toHaveLength(20)
+  expect(first.spans?.[0]?.split(' ')).toHaveLength(20)
 })
 
 it('holds an answer for likelier the surer the reader is of the best', async () => {
@@ -68,6 +86,6 @@ it('goes on by words and vectors where reading fails, and says so once', async (
   await search.search('phí thu gom')
   const { found } = await search.search('phí thu gom')
   expect(found[0]).toMatchObject({ passage: { clause: { path: '3' } } })
-  expect(found[0]).not.toHaveProperty('span')
+  expect(found[0]).not.toHaveProperty('spans')
   expect(logged).toEqual([expect.any(ModelError)])
 })

@@ -1,8 +1,9 @@
 /** The best candidates are read word for word with the question, and ranked anew by what they say. */
-import { readingOf, textsOf } from '../encoder/passage-text.ts'
+import { readAbove, readingOf, textsOf } from '../encoder/passage-text.ts'
 import type { PassageReading } from '../encoder/task-queue.ts'
 import { splitWords } from '../encoder/tokens.ts'
 import type { Passage } from '../library/library.ts'
+import { likeliestWords, sureness } from './likeliest-words.ts'
 import { byScore, type Found } from './rank-passages.ts'
 import { scoreFeatures } from './ranking-features.ts'
 
@@ -19,9 +20,8 @@ interface Reader {
 const mostRead = 10
 /** Beyond this the reader is as sure as it can be; a logit. */
 const surest = 6
-const longestSpan = 20
-/** A logit: what is less likely part of the answer is left out. Fitted likewise. */
-const leastInside = -2
+/** Words of a clause above that are this surely part of the answer are needed to understand it. Fitted likewise. */
+const leastAbove = 5
 
 export async function readBest(question: string, found: Found[], { read, pieceOf }: Reader) {
   const texts = found.slice(0, mostRead).map(({ passage }) => textToRead(passage, pieceOf(passage.clause.id)))
@@ -35,12 +35,13 @@ export async function readBest(question: string, found: Found[], { read, pieceOf
     const features = { ...one.features, reading: limit(logits[nth] ?? least) }
     const reread = { ...one, features, score: scoreFeatures(features) }
     const [text, reading] = [texts[nth], readings[nth]]
-    return text && reading ? { ...reread, span: spanOf(text, reading.words), verdict: reading.verdict } : reread
+    return text && reading ? { ...reread, ...wordsThatAnswer(text, reading) } : reread
   })
   return { found: byScore(ranked), answers: logits.toSorted((one, other) => other - one) }
 }
 
 interface TextToRead {
+  passage: Passage
   whole: string
   words: string[]
   /** Where the words of the clause begin, behind those of its place. */
@@ -50,20 +51,31 @@ interface TextToRead {
 function textToRead(passage: Passage, piece: number): TextToRead {
   const whole = textsOf(passage)[piece]!
   const words = splitWords(whole)
-  return { whole, words, start: words.length - splitWords(readingOf(passage).pieces[piece]!).length }
+  return { passage, whole, words, start: words.length - splitWords(readingOf(passage).pieces[piece]!).length }
 }
 
-/** The run of words that is most likely the answer, not too long. */
-function spanOf({ words, start }: TextToRead, inside: Float32Array): string {
-  let best = { from: start, to: start, score: Number.NEGATIVE_INFINITY }
-  for (let from = start; from < inside.length; from++) {
-    let score = 0
-    for (let to = from; to < Math.min(inside.length, from + longestSpan); to++) {
-      score += inside[to]! - leastInside
-      if (score > best.score) best = { from, to: to + 1, score }
-    }
-  }
-  return words.slice(best.from, best.to).join(' ')
+function wordsThatAnswer(text: TextToRead, { words: inside, verdict }: PassageReading): Partial<Found> {
+  const spans = likeliestWords(inside.slice(text.start)).map(({ from, to }) =>
+    text.words.slice(text.start + from, text.start + to).join(' '),
+  )
+  const above = aboveThatAnswers(text, inside)
+  return { spans, verdict, ...(above && { above }) }
+}
+
+/** The clause above whose words are part of the answer, as a heading names whose duty it is. */
+function aboveThatAnswers({ passage, start }: TextToRead, inside: Float32Array): Passage | undefined {
+  let end = start
+  const runs = readAbove(passage)
+    .reverse()
+    .map((above) => {
+      // A mark parts it from what follows.
+      const from = end - 1 - splitWords(above.words).length
+      const score = sureness(inside.slice(Math.max(0, from), end - 1))
+      end = from
+      return { passage: above.passage, score }
+    })
+    .filter(({ score }) => score >= leastAbove)
+  return runs.sort((one, other) => other.score - one.score)[0]?.passage
 }
 
 function limit(logit: number): number {

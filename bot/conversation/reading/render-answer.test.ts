@@ -9,7 +9,14 @@ import { renderAnswer, toReply } from './render-answer.ts'
 
 const long = `Ban Chỉ đạo ${'phòng, chống thiên tai '.repeat(4)}và tìm kiếm cứu nạn của xã`
 
-async function say(paths: string[], { verdict, day }: { verdict?: Verdict; day?: string } = {}) {
+interface Circumstances {
+  verdict?: Verdict
+  day?: string
+  /** Whether the heading above is part of the answer. */
+  isNeeded?: boolean
+}
+
+async function say(paths: string[], { verdict, day, isNeeded = false }: Circumstances = {}) {
   const db = openDatabase(':memory:')
   await savePlan(db, { slug: 'a', docNumber: '12/KH-UBND', issuer: 'UBND xã Tân Hòa' }, [
     ['I', 'Nhiệm vụ của các thôn', ''],
@@ -19,13 +26,16 @@ async function say(paths: string[], { verdict, day }: { verdict?: Verdict; day?:
     ['II.1', '', 'Trực 24/24 giờ khi có bão.'],
     ['III', 'Các hành vi bị nghiêm cấm', ''],
     ['III.1', '', 'Đốt rác ngoài đồng.'],
+    ['IV', 'Công an xã', ''],
+    ['IV.1', '', `Tuần tra ${'các thôn, xóm, '.repeat(9)}kể cả ban đêm.`],
   ])
   const library = createLibrary(db)
   await library.refresh()
   const [document] = library.documents()
   const parts = paths.map((path): AnswerPart => {
     const passage = document!.passages.find(({ clause }) => clause.path === path)!
-    return { kind: 'statement', passage, words: passage.clause.text }
+    const above = isNeeded && passage.parent ? { above: passage.parent } : {}
+    return { kind: 'statement', passage, words: passage.clause.text, ...above }
   })
   return renderAnswer(verify({ kind: 'answered', parts, ...(verdict && { verdict }) }), day)
 }
@@ -53,6 +63,16 @@ it.each<[string[], object, string]>([
     ['I.1'],
     { day: '2026-03-16' },
     'Theo Kế hoạch số 12/KH-UBND của UBND xã Tân Hòa, tại phần “Nhiệm vụ của các thôn”: Nạo vét mương trước ngày 15/3/2026. [1] (Thời hạn này đã qua.)',
+  ],
+  [
+    ['IV.1'],
+    { isNeeded: true },
+    `Tại phần “Công an xã”: Tuần tra ${'các thôn, xóm, '.repeat(9)}kể cả ban đêm. [1] (theo Kế hoạch số 12/KH-UBND)`,
+  ],
+  [
+    ['IV.1'],
+    { verdict: 'open' },
+    `Về việc này, văn bản viết: Tuần tra ${'các thôn, xóm, '.repeat(9)}kể cả ban đêm. [1] (trích Kế hoạch số 12/KH-UBND)`,
   ],
 ])('says %j, %j, in one line with as much of its place as fits', async (paths, circumstances, expected) => {
   expect((await say(paths, circumstances)).text).toBe(expected)

@@ -1,6 +1,7 @@
 /** Turns an answer into a reply with citations: the frame is ours, the words are the documents'. */
 
 import { documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'
+import { introductionOf } from '../../../knowledge/answer/answer-line.ts'
 import type { Answer, AnswerPart, Citation, WrittenPart } from '../../../knowledge/answer/answer-parts.ts'
 import { forbiddanceAbove } from '../../../knowledge/answer/gate/gate.ts'
 import { hasPassed, standingOn } from '../../../knowledge/answer/standing.ts'
@@ -107,7 +108,7 @@ function renderParts({ parts, citations, verdict }: Answered, day?: string): str
   if (written.length > 0) return renderWritten(written, mark)
   if (parts[0]?.kind === 'library') return renderPart(parts[0], mark)
   const opening = verdict && verdict !== 'open' ? `${answerStrings.verdicts[verdict]} ` : ''
-  const frame = verdict === 'open' ? answerStrings.writes : answerStrings.accordingTo
+  const frame = verdict === 'open' ? answerStrings.writes : answerStrings.says
   const blocks = [...Map.groupBy(parts, ({ passage }) => passage.document).values()]
   return `${opening}${blocks.map((own) => renderBlock(own, { frame, mark, day })).join('\n\n')}`
 }
@@ -117,7 +118,7 @@ function renderBlock(parts: AnswerPart[], framing: Framing): string {
   const { frame, mark, day } = framing
   const [first, ...others] = parts
   const said = parts.map((part) => `${renderPart(part, mark)}${passed(part, day)}`)
-  const line = `${frame(nameOn(day, documentName(first!.passage.document), first!))}: ${said.join(' ')}`
+  const line = `${frame.before(nameOn(day, documentName(first!.passage.document), first!))}: ${said.join(' ')}`
   if (others.length > 0 && line.length <= longestLine && !line.includes('\n')) return line
   const further = others.map((part, nth) => `• ${headed(headingAbove(part), said[nth + 1]!)}`)
   return [renderFramed(first!, framing), ...further].join('\n')
@@ -129,22 +130,41 @@ function nameOn(day: string | undefined, name: string, { passage: { document } }
   return standing ? `${name} (${answerStrings.standing(standing)})` : name
 }
 
+/** What says whose words they are: before them, or where that is too long, behind them. */
+interface Frame {
+  before(documentName: string): string
+  opening: string
+  behind(documentName: string): string
+}
+
 interface Framing {
-  frame(name: string): string
+  frame: Frame
   mark: Mark
   day: string | undefined
 }
 
-/** As much of the document's name, and of the place in it, as leaves the line short enough to be read at once. */
+/**
+ * As much of the document's name, and of the place in it, as leaves the line short enough to be read at once; where
+ * even the short name is too much, it stands behind the answer.
+ */
 function renderFramed(part: AnswerPart, { frame, mark, day }: Framing): string {
   const { document } = part.passage
   const heading = headingAbove(part)
   const words = `${renderPart(part, mark)}${passed(part, day)}`
-  const under = heading && `, ${answerStrings.under(heading)}`
   const names = [fullDocumentName(document), documentName(document)].map((name) => nameOn(day, name, part))
-  const openings = [under, ''].flatMap((place) => names.map((name) => `${frame(name)}${place}: `))
-  const fits = (opening: string) => `${opening}${words.split('\n', 1)[0]}`.length <= longestLine
-  return `${openings.find(fits) ?? openings.at(-1)}${words}`
+  const under = heading && `, ${answerStrings.under(heading)}`
+  const places = isNeeded(part) ? [under] : [under, '']
+  const openings = places.flatMap((place) => names.map((name) => `${frame.before(name)}${place}: `))
+  const [line = '', ...below] = words.split('\n')
+  const fitting = openings.find((opening) => `${opening}${line}`.length <= longestLine)
+  if (fitting !== undefined) return `${fitting}${words}`
+  const said = headed(isNeeded(part) ? heading : '', line)
+  return [`${frame.opening}${capitalise(said)} (${frame.behind(names.at(-1)!)})`, ...below].join('\n')
+}
+
+/** Whether the answer cannot be understood without its heading. */
+function isNeeded(part: AnswerPart): boolean {
+  return (part.kind === 'statement' || part.kind === 'row') && part.above !== undefined
 }
 
 /** A deadline that is over is said to be. */
@@ -216,12 +236,15 @@ function renderItems(items: Passage[], mark: Mark): string {
   return line.length <= longestRow ? line : entries.map((entry) => `\n– ${entry}`).join('')
 }
 
-/** The heading above a statement, which says whose duty it is or what it is about; empty if there is none. */
+/** The clause above, which says whose duty it is or what it is about; empty if there is none. */
 function headingAbove(part: AnswerPart): string {
+  if (part.kind !== 'statement' && part.kind !== 'row') return ''
   const { parent, clause } = part.passage
   // What forbids stands before the words themselves and is never left out.
-  if (part.kind !== 'statement' || clause.level === 'title' || forbiddance(part) !== '') return ''
-  return trimHeading(clause.heading ?? parent?.clause.heading ?? '')
+  if (part.kind === 'statement' && (clause.level === 'title' || forbiddance(part) !== '')) return ''
+  if (part.above) return introductionOf(part.above)
+  if (clause.heading) return trimHeading(clause.heading)
+  return parent ? introductionOf(parent) : ''
 }
 
 function opening({ clause, children }: Passage): string {

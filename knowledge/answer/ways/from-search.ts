@@ -1,4 +1,5 @@
 /** Chooses, among the passages found, those that answer, or none. */
+import { readAbove } from '../../encoder/passage-text.ts'
 import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../../library/library.ts'
 import { cellsOf } from '../../library/row-cells.ts'
 import { kindOf, type QuestionKind, rankKinds } from '../../question/question-kind.ts'
@@ -9,7 +10,7 @@ import type { Found } from '../../search/rank-passages.ts'
 import type { Search, SearchResult } from '../../search/search.ts'
 import { officialKinds } from '../../vietnamese/official/kinds.ts'
 import { syllablesOf } from '../../vietnamese/syllables.ts'
-import { cellsAround, lineAround } from '../answer-line.ts'
+import { cellsAround, introductionOf, lineAround, longestLine } from '../answer-line.ts'
 import type { AnswerPart, Proposal, Question, Turn, Verdict } from '../answer-parts.ts'
 import { chooseDocuments } from '../choose-documents.ts'
 import { leansOnHistory, properNames, type Sought, soughtBy } from '../read-question.ts'
@@ -17,6 +18,8 @@ import { hasSought } from '../sought-fact.ts'
 
 /** The chance that anything answers, from which on it is said, and from which on it is asked whether it is meant. */
 const least = { said: 0.5, asked: 0.44 }
+/** Where no clause is this likely, it is asked likewise: of those held back one in ten was right. */
+const leastOfBest = 0.1
 /** A further clause is shown when it is at least this likely beside the best, and sooner where two things are asked. */
 const companionShare = { ofOne: 0.2, ofTwo: 0.05 }
 /** A logit: of 116 questions that were held back half are answered with yes or no so, nine of ten rightly. */
@@ -24,9 +27,11 @@ const sureVerdict = 2
 /** What the reader says of it counts so much beside the words of both. */
 const weightOfReader = 3
 const verdictKinds: QuestionKind[] = ['yes-no', 'claim']
+const whoKinds: QuestionKind[] = ['body', 'person']
 const mostStatements = 3
 const mostDocuments = 5
 const mostNearby = 8
+const mostItems = 15
 /** What is not answered and this likely no question about documents is said to be none. */
 const leastOutside = 0.5
 /** Where nothing is read and the fact asked for is missing, an answer is so much less likely. */
@@ -58,7 +63,9 @@ export async function answerFromSearch(search: Search, question: Question): Prom
   if (chance < least.asked || namesUnknown(question.text, search) || namesUnknownDocument(result.query, search)) {
     return notFound
   }
-  if (chance < least.said) return { kind: 'unsure', passage: result.found[0]!.passage }
+  const [best] = result.found
+  if (chance < least.said || (best!.spans && best!.chance < leastOfBest))
+    return { kind: 'unsure', passage: best!.passage }
   return answerWith(companions(result.found, question), question.text, result.found)
 }
 
@@ -86,17 +93,27 @@ async function answerFromEach(search: Search, question: Question, documents: Lib
 }
 
 function answerWith(chosen: Found[], question: string, found: Found[]): Proposal {
-  const sought = soughtBy(question)
-  const parts = chosen.map((one) => describe(one, sought))
+  const asked = { sought: soughtBy(question), kind: kindOf(question) }
+  const list = asked.kind === 'list' ? listAround(chosen) : undefined
+  const others = chosen.filter(({ passage }) => !list?.items.includes(passage) && passage !== list?.passage)
+  const parts = [...(list ? [list] : []), ...others.map((one) => describe(one, asked))]
   const nearby = found.slice(0, mostNearby).map(({ passage }) => passage)
   return { kind: 'answered', parts, ...verdictOf(question, chosen), nearby }
+}
+
+/** Where several are asked for and several items of one list answer, it is the whole list. */
+function listAround([best, ...others]: Found[]): Extract<AnswerPart, { kind: 'list' }> | undefined {
+  const { parent } = best!.passage
+  const isList = parent && announcesParts(parent) && parent.children.length <= mostItems
+  const isShared = others.some(({ passage }) => passage.parent === parent)
+  return isList && isShared ? { kind: 'list', passage: parent, items: parent.children } : undefined
 }
 
 /** Lower where the question may not be about documents at all. */
 function chanceOfAnswer({ found, query, answerable }: SearchResult, question: string): number {
   const [best] = found
   if (!best) return 0
-  const isRead = best.span !== undefined
+  const isRead = best.spans !== undefined
   const isAbsent = !isRead && !hasSought(best.passage, query, soughtBy(question))
   const odds = (answerable / (1 - answerable)) * (isAbsent ? oddsOfAbsent : 1) * (1 - chanceOfOutside(question))
   return odds / (1 + odds)
@@ -152,8 +169,8 @@ function verdictOf(question: string, [best, ...others]: Found[]): { verdict?: Ve
   return { verdict: logit > sureVerdict ? 'yes' : logit < -sureVerdict ? 'no' : 'open' }
 }
 
-function judge(question: string, { span, verdict }: Found): number {
-  return span === undefined ? 0 : judgeByWords(question, span) + weightOfReader * (verdict ?? 0)
+function judge(question: string, { spans, verdict }: Found): number {
+  return spans === undefined ? 0 : judgeByWords(question, spans.join(' ')) + weightOfReader * (verdict ?? 0)
 }
 
 function companions(found: Found[], { asksTwo }: Question): Found[] {
@@ -169,14 +186,22 @@ function outOfOneLine(found: Found[]): Found[] {
 }
 
 /** A heading with its parts is answered by the parts; any other clause by the words that answer. */
-function describe({ passage, span }: Found, sought: Sought): AnswerPart {
-  const { children: items } = passage
+function describe(found: Found, { sought, kind }: { sought: Sought; kind: QuestionKind }): AnswerPart {
+  const { passage, spans = [] } = found
+  const { children: items, clause } = passage
   if (items.length > 0 && sought === 'count') return { kind: 'count', passage, items }
   if (items.length > 0 && announcesParts(passage)) return { kind: 'list', passage, items }
-  if (passage.clause.level === 'row')
-    return { kind: 'row', passage, cells: cellsAround(cellsOf(passage.clause), span ?? '') }
-  const words = passage.clause.text === '' ? wordsOf(passage.clause) : passage.clause.text
-  return { kind: 'statement', passage, words: lineAround(words, span ?? '') }
+  // A duty stands under the name of whoever has it.
+  const above = found.above ?? (whoKinds.includes(kind) ? readAbove(passage).at(-1)?.passage : undefined)
+  const place = above && { above }
+  if (clause.level === 'row') return { kind: 'row', passage, cells: cellsAround(cellsOf(clause), spans), ...place }
+  const words = clause.text === '' ? wordsOf(clause) : clause.text
+  return { kind: 'statement', passage, words: lineAround(words, spans, roomBeside(above)), ...place }
+}
+
+/** In characters: the clause above is said in the same line. */
+function roomBeside(above: Passage | undefined): number {
+  return above ? Math.max(longestLine / 2, longestLine - introductionOf(above).length) : longestLine
 }
 
 function announcesParts({ clause }: Passage): boolean {
