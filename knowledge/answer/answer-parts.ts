@@ -12,7 +12,6 @@ export interface Question {
   text: string
   /** What was said before, oldest first. */
   history: Turn[]
-  asksTwo?: boolean
 }
 
 export type HeaderField = 'docNumber' | 'issuedOn' | 'signer' | 'issuer' | 'recipients' | 'title'

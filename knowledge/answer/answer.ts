@@ -3,7 +3,6 @@
 import { parseReferences } from '../citation/parse-references.ts'
 import { ancestorsOf, type LibraryDocument } from '../library/library.ts'
 import { rankKinds } from '../question/question-kind.ts'
-import { partsOf } from '../question/question-parts.ts'
 import type { Search } from '../search/search.ts'
 import type { Answer, Proposal, Question } from './answer-parts.ts'
 import { chooseDocuments } from './choose-documents.ts'
@@ -12,7 +11,7 @@ import { recogniseSmallTalk } from './small-talk.ts'
 import { verify } from './verify.ts'
 import { answerAboutLibrary } from './ways/about-library.ts'
 import { lookUpBeside } from './ways/beside.ts'
-import { answerFromSearch, isAnswered } from './ways/from-search.ts'
+import { answerFromSearch } from './ways/from-search.ts'
 import { answerFromHeader } from './ways/header-facts.ts'
 import { lookUp } from './ways/look-up.ts'
 import { summariseDocument } from './ways/summary.ts'
@@ -45,24 +44,8 @@ export async function answerQuestion(search: Search, typed: Question, writing?: 
   return (await write(search, question, proposal, writing)) ?? verify(await propose(search, question))
 }
 
-/** Where two things are asked, the one that is not stated is named. */
 async function propose(search: Search, question: Question): Promise<Proposal> {
   await search.refresh()
-  const [first, second] = partsOf(question.text)
-  if (first === undefined || second === undefined) return proposeOne(search, question)
-  const proposal = await proposeOne(search, { ...question, asksTwo: true })
-  if (proposal.kind !== 'answered') return proposal
-  const documents = [...new Set(proposal.parts.map(({ passage }) => passage.document))]
-  const isStated = [
-    await isAnswered(search, first, documents),
-    // The second is understood with the first.
-    await isAnswered(search, `${second}\n${first}`, documents),
-  ]
-  const missing = [first, second].filter((_, nth) => !isStated[nth])
-  return missing.length === 1 ? { ...proposal, missing } : proposal
-}
-
-async function proposeOne(search: Search, question: Question): Promise<Proposal> {
   const documents = search.library.documents()
   return (
     lookUpClause(documents, question) ??

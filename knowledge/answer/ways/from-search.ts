@@ -3,6 +3,7 @@ import { readAbove } from '../../encoder/passage-text.ts'
 import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../../library/library.ts'
 import { cellsOf } from '../../library/row-cells.ts'
 import { kindOf, type QuestionKind, rankKinds } from '../../question/question-kind.ts'
+import { partsOf } from '../../question/question-parts.ts'
 import { judgeByWords } from '../../question/verdict.ts'
 import { asksForAll, matchByProperName, topicsOfDocument } from '../../search/document-fit.ts'
 import type { Query } from '../../search/query.ts'
@@ -43,11 +44,6 @@ const leastStated = 0.2
 /** What is less likely is not near. */
 const leastNear = 0.05
 
-/** Whether these documents answer what is asked, however it is said. */
-export async function isAnswered(search: Search, question: string, documents: LibraryDocument[]): Promise<boolean> {
-  return chanceOfAnswer(await search.search(question, documents), question) >= leastStated
-}
-
 export async function answerFromSearch(search: Search, question: Question): Promise<Proposal> {
   const { documents, isNamed } = chooseDocuments(search.library.documents(), question.text)
   const several = askedOfEach(search, question.text)
@@ -66,7 +62,25 @@ export async function answerFromSearch(search: Search, question: Question): Prom
   const [best] = result.found
   if (chance < least.said || (best!.spans && best!.chance < leastOfBest))
     return { kind: 'unsure', passage: best!.passage }
-  return answerWith(companions(result.found, question), question.text, result.found)
+  const halves = partsOf(question.text)
+  if (halves.length > 1) return answerBoth(search, question.text, halves, result.found)
+  return answerWith(companions(result.found), question.text, result.found)
+}
+
+/** Where two things are asked, one search finds more for both than two do; the one that is not stated is named. */
+async function answerBoth(
+  search: Search,
+  question: string,
+  [first = '', second = '']: string[],
+  found: Found[],
+): Promise<Proposal> {
+  const chosen = companions(found, companionShare.ofTwo)
+  const documents = [...new Set(chosen.map(({ passage }) => passage.document))]
+  const isStated = async (half: string) => chanceOfAnswer(await search.search(half, documents), half) >= leastStated
+  // The second is understood with the first.
+  const areStated = [await isStated(first), await isStated(`${second}\n${first}`)]
+  const missing = [first, second].filter((_, nth) => !areStated[nth])
+  return { ...answerWith(chosen, question, found), ...(missing.length === 1 && { missing }) }
 }
 
 /** "hai kế hoạch", or names of two documents in one question. */
@@ -86,7 +100,7 @@ async function answerFromEach(search: Search, question: Question, documents: Lib
   const nearest = results.flatMap(({ found }) => nearestOf(found).slice(0, 1))
   if (saying.length === 0) return { kind: 'not-found', nearest }
   return answerWith(
-    saying.flatMap(({ found }) => companions(found, question)),
+    saying.flatMap(({ found }) => companions(found)),
     question.text,
     saying.flatMap(({ found }) => found),
   )
@@ -173,9 +187,8 @@ function judge(question: string, { spans, verdict }: Found): number {
   return spans === undefined ? 0 : judgeByWords(question, spans.join(' ')) + weightOfReader * (verdict ?? 0)
 }
 
-function companions(found: Found[], { asksTwo }: Question): Found[] {
+function companions(found: Found[], share = companionShare.ofOne): Found[] {
   const [best] = found
-  const share = asksTwo ? companionShare.ofTwo : companionShare.ofOne
   return outOfOneLine(found.filter(({ chance }) => chance >= share * best!.chance)).slice(0, mostStatements)
 }
 

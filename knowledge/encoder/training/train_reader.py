@@ -106,7 +106,7 @@ def read_sorted(model: Reader, pairs: list[Pair], parts: int = 4) -> tuple[Tenso
     return torch.stack(answers), inside, torch.stack(verdicts)
 
 
-def batch_loss(model: Reader, groups: list[list[Pair]]) -> tuple[Tensor, float]:
+def batch_loss(model: Reader, groups: list[list[Pair]], inside_times: float) -> tuple[Tensor, float]:
     pairs = [pair for group in groups for pair in group]
     scores, inside, verdicts = read_sorted(model, pairs)
     right = torch.tensor([float(pair.right) for pair in pairs])
@@ -124,7 +124,7 @@ def batch_loss(model: Reader, groups: list[list[Pair]]) -> tuple[Tensor, float]:
         known = torch.tensor(wanted) >= 0
         target = torch.tensor(wanted, dtype=torch.float)[known]
         word_loss = F.binary_cross_entropy_with_logits(words[known], target, pos_weight=torch.tensor(INSIDE_WEIGHT))
-        loss = loss + word_loss / len(marked)
+        loss = loss + inside_times * word_loss / len(marked)
     judged = [at for at, pair in enumerate(pairs) if pair.verdict is not None]
     if judged:
         wanted = torch.tensor([float(pairs[at].verdict) for at in judged])
@@ -135,6 +135,17 @@ def batch_loss(model: Reader, groups: list[list[Pair]]) -> tuple[Tensor, float]:
 def asks_for_amount(question: str) -> bool:
     """Half of the questions without an answer ask for an amount: those with one must outweigh them."""
     return re.search(r"bao nhieu|\bmay\b", strip_diacritics(question).lower()) is not None
+
+
+def is_far(example: Example) -> bool:
+    """Whether the passage that answers has fewer than two in five of the words of the question."""
+    asked = words_of(example.question)
+    answering = set().union(*(words_of(passage.text(example.piece_that_answers(passage))) for passage in example.gold))
+    return bool(example.gold) and len(asked & answering) < 0.4 * len(asked)
+
+
+def words_of(text: str) -> set[str]:
+    return set(re.findall(r"\w+", strip_diacritics(text).lower()))
 
 
 def draw_groups(examples: list[Example], size: int):
@@ -159,6 +170,8 @@ def main() -> None:
     options.add_argument("--clauses-twice", action="store_true")
     options.add_argument("--unanswerable-times", type=int, default=1)
     options.add_argument("--amounts-twice", action="store_true")
+    options.add_argument("--far-twice", action="store_true")
+    options.add_argument("--inside-times", type=float, default=1.0)
     options.add_argument("--seed", type=int, default=2)
     chosen = options.parse_args()
     random.seed(chosen.seed)
@@ -175,6 +188,8 @@ def main() -> None:
     examples += [example for example in examples if not example.gold] * (chosen.unanswerable_times - 1)
     if chosen.amounts_twice:
         examples += [example for example in examples if example.gold and asks_for_amount(example.question)]
+    if chosen.far_twice:
+        examples += [example for example in examples if is_far(example)]
     model = Reader(Encoder(tokenizer.get_vocab_size(), chosen.layers, dropout=0.1))
     start = torch.load(chosen.start)
     model.load_state_dict({name: value for name, value in start.items() if name in model.state_dict()}, strict=False)
@@ -200,7 +215,7 @@ def main() -> None:
         rate = chosen.rate * min(1, (step + 1) / (0.05 * chosen.steps)) * max(0.02, 1 - step / chosen.steps)
         for group in optimiser.param_groups:
             group["lr"] = rate * group["scale"]
-        loss, right = batch_loss(model, [draw_pairs(example, tokenizer, chosen.passages) for example in batch])
+        loss, right = batch_loss(model, [draw_pairs(example, tokenizer, chosen.passages) for example in batch], chosen.inside_times)
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_([*body, *heads], 1.0)
