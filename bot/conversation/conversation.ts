@@ -1,10 +1,11 @@
 /** Decides what to reply; same message and same data, same reply; knows no channel. */
 import { deleteConversation, findConversation, saveConversation } from '../../db/chats/conversations.ts'
 import { countUnanswered, type UnansweredTopic } from '../../db/chats/unanswered.ts'
+import { listChanges } from '../../db/documents/references.ts'
 import { type Db, type Tx, transaction } from '../../db/open.ts'
 import type { Conversation } from '../../db/schema/chat-tables.ts'
 import { answerQuestion, type Writing } from '../../knowledge/answer/answer.ts'
-import type { Turn } from '../../knowledge/answer/answer-parts.ts'
+import type { Answer, Turn } from '../../knowledge/answer/answer-parts.ts'
 import type { Writer } from '../../knowledge/answer/writing/write-answer.ts'
 import type { Passage } from '../../knowledge/library/library.ts'
 import type { Search } from '../../knowledge/search/search.ts'
@@ -82,7 +83,7 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
       return { reply: greet(search.library), remember: before && remember }
     }
     const writing = writer && writingFor(writer, message, watching)
-    const { reply, context } = await say({ search, before, writing, now: now() }, { text, code })
+    const { reply, context } = await say({ db, search, before, writing, now: now() }, { text, code })
     if (!context) return { reply }
     const { question, clauseIds, isInVain } = context
     const nearest = search.library.findPassage(clauseIds[0] ?? 0)
@@ -172,6 +173,7 @@ function writingFor(writer: Writer, message: IncomingMessage, { onDraft }: Watch
 }
 
 interface Circumstances {
+  db: Db
   search: Search
   before: Conversation | undefined
   writing: Writing | undefined
@@ -179,7 +181,7 @@ interface Circumstances {
 }
 
 async function say(
-  { search, before, writing, now }: Circumstances,
+  { db, search, before, writing, now }: Circumstances,
   { text, code }: Pick<Heard, 'text' | 'code'>,
 ): Promise<Said> {
   if (text === '') return plain(readStrings.textOnly)
@@ -189,13 +191,19 @@ async function say(
   if (code?.kind === 'open-clause' || code?.kind === 'open-document') return open(search, code)
   const question = text.replace(/^\/\w+\s*/u, '')
   if (question === '' || /^\/help\s/u.test(text)) return { reply: helpReply(), context: { clauseIds: [] } }
-  const answer = await answerQuestion(search, { text: question, history: historyOf(search, before) }, writing)
-  const rendered = renderAnswer(answer, vietnamDay(now))
+  const day = vietnamDay(now)
+  const answer = await answerQuestion(search, { text: question, history: historyOf(search, before), day }, writing)
+  const rendered = renderAnswer(answer, { day, changes: await listChanges(db, documentsOf(answer)) })
   const passages = rendered.citations.map(({ passage }) => passage)
   const choices = writing && answer.kind === 'answered' ? plainWordsChoices(passages) : []
   const clauseIds = passages.map(({ clause }) => clause.id)
   const reply = { ...toReply(rendered), choices, feedback: feedbackOn(clauseIds) }
   return { reply, context: { question, clauseIds, isInVain: answer.kind === 'not-found' } }
+}
+
+function documentsOf(answer: Answer): number[] {
+  const parts = answer.kind === 'answered' ? answer.parts : []
+  return [...new Set(parts.map(({ passage }) => passage.document.id))]
 }
 
 function open({ library }: Search, code: ButtonCode<'open-clause' | 'open-document'>): Said {

@@ -1,7 +1,8 @@
 /** The words around the documents' own in an answer, and around what a language model wrote. */
 
+import type { DocumentChange } from '../../db/documents/references.ts'
 import type { ClauseLevel, Document } from '../../db/schema/document-tables.ts'
-import { fullDocumentName } from '../../ingest/documents/document-names.ts'
+import { documentName, fullDocumentName } from '../../ingest/documents/document-names.ts'
 import type { SmallTalk } from '../../knowledge/answer/small-talk.ts'
 import type { Standing } from '../../knowledge/answer/standing.ts'
 import { formatDate } from '../../knowledge/vietnamese/official/calendar.ts'
@@ -36,6 +37,15 @@ export const answerStrings = {
     standing.kind === 'over'
       ? `${standing.period} đã kết thúc`
       : `chưa có hiệu lực, áp dụng từ ngày ${formatDate(standing.from)}`,
+  changed: ({ kind, by }: DocumentChange) => {
+    const name = documentName(by)
+    return {
+      amends: `đã được ${name} sửa đổi, bổ sung`,
+      replaces: `đã được ${name} thay thế`,
+      repeals: `đã bị ${name} bãi bỏ`,
+      'ends-validity': `đã hết hiệu lực theo ${name}`,
+    }[kind]
+  },
   passed: '(Thời hạn này đã qua.)',
   under: (heading: string) => `tại phần “${heading}”`,
   headerFact: (field: string, value: string | null, { docNumber, signerTitle }: Document) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openDatabase, transaction } from '../open.ts'
 import type { ReferenceKind } from '../schema/document-tables.ts'
-import { listReferences, listRelations, saveRelationState } from './references.ts'
+import { listChanges, listReferences, listRelations, saveRelationState } from './references.ts'
 import { saveVersion, saveVersionState } from './versions.ts'
 
 const now = '2026-11-21T00:00:00.000Z'
@@ -33,6 +33,28 @@ it('proposes relations, and keeps what the admin says of them', async () => {
   expect([relation!.kind, relation!.state, others]).toEqual(['replaces', 'proposed', []])
   await transaction(db, (tx) => saveRelationState(tx, relation!.id, 'confirmed'))
   expect((await listRelations(db, id))[0]!.state).toBe('confirmed')
+})
+
+it('tells what confirmed relations of published documents do to another', async () => {
+  const db = openDatabase(':memory:')
+  const [changed, other] = [version([]), version(['replaces'])]
+  await saveVersion(db, {
+    ...changed,
+    document: { ...changed.document, docNumber: '1/KH-UBND', issuedOn: '2026-01-01' },
+  })
+  const id = await saveVersion(db, {
+    ...other,
+    document: { slug: 'b', kind: 'plan', title: 'B' },
+    version: { ...other.version, sourceHash: 'other' },
+  })
+  const [relation] = await listRelations(db, id)
+  const changes = async () =>
+    (await listChanges(db, [1])).map(({ documentId, kind, by }) => [documentId, kind, by.slug])
+  expect(await changes()).toEqual([])
+  await transaction(db, (tx) => saveRelationState(tx, relation!.id, 'confirmed'))
+  expect(await changes()).toEqual([])
+  await saveVersionState(db, id, 'published')
+  expect(await changes()).toEqual([[1, 'replaces', 'b']])
 })
 
 it('never publishes a version that is blocked', async () => {

@@ -1,7 +1,16 @@
 /** Reads references, and saves what the admin says of the relations proposed. */
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { Db, Tx } from '../open.ts'
-import { clauses, type Reference, type RelationState, references } from '../schema/document-tables.ts'
+import {
+  clauses,
+  type Document,
+  documents,
+  type Reference,
+  type RelationState,
+  references,
+  versions,
+} from '../schema/document-tables.ts'
 
 /** All mentions of one version, in reading order. */
 export async function listReferences(db: Db, versionId: number): Promise<Reference[]> {
@@ -20,4 +29,35 @@ export async function listRelations(db: Db, versionId: number): Promise<Referenc
 
 export async function saveRelationState(tx: Tx, referenceId: number, state: RelationState): Promise<void> {
   await tx.update(references).set({ state }).where(eq(references.id, referenceId))
+}
+
+const changing = ['amends', 'replaces', 'repeals', 'ends-validity'] as const
+
+/** What one published document does to another. */
+export interface DocumentChange {
+  /** Of the document that is changed. */
+  documentId: number
+  kind: (typeof changing)[number]
+  by: Document
+}
+
+/** What admins have confirmed that published documents do to these. */
+export async function listChanges(db: Db, documentIds: number[]): Promise<DocumentChange[]> {
+  const changed = alias(documents, 'changed')
+  const rows = await db
+    .selectDistinct({ documentId: changed.id, kind: references.kind, by: documents })
+    .from(changed)
+    .innerJoin(
+      references,
+      and(
+        eq(references.docNumber, changed.docNumber),
+        or(isNull(references.issuedOn), isNull(changed.issuedOn), eq(references.issuedOn, changed.issuedOn)),
+      ),
+    )
+    .innerJoin(clauses, eq(clauses.id, references.clauseId))
+    .innerJoin(versions, and(eq(versions.id, clauses.versionId), eq(versions.state, 'published')))
+    .innerJoin(documents, and(eq(documents.id, versions.documentId), ne(documents.id, changed.id)))
+    .where(and(inArray(changed.id, documentIds), eq(references.state, 'confirmed'), inArray(references.kind, changing)))
+    .orderBy(asc(documents.issuedOn))
+  return rows as DocumentChange[]
 }

@@ -187,7 +187,7 @@ export const references = sqliteTable(
     /** A relation counts once an admin confirms it; a mere mention stays as it was found. */
     state: text({ enum: relationStates }).notNull().default('proposed'),
   },
-  (table) => [index('references_clause').on(table.clauseId)],
+  (table) => [index('references_clause').on(table.clauseId), index('references_doc_number').on(table.docNumber)],
 )
 
 /** The rounded vectors of a clause from one model; a long clause has one for each of its pieces. */

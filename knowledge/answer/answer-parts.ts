@@ -12,6 +12,8 @@ export interface Question {
   text: string
   /** What was said before, oldest first. */
   history: Turn[]
+  /** "2026-11-30": of documents that say as much, those in force are preferred; absent where time does not count. */
+  day?: string
 }
 
 export type HeaderField = 'docNumber' | 'issuedOn' | 'signer' | 'issuer' | 'recipients' | 'title'

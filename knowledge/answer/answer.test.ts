@@ -236,3 +236,18 @@ it('gives a list whole where two of its items answer', async () => {
   expect(answer).toMatchObject({ parts: [{ kind: 'list', passage: { clause: { path: 'II.1' } } }] })
   expect(cited(answer)).toEqual(['tan-hoa II.1.-1', 'tan-hoa II.1.-2'])
 })
+
+it('prefers the plan of this year, unless a year is named', async () => {
+  for (const year of ['2025', '2026']) {
+    await savePlan(
+      db,
+      { slug: `rom-ra-${year}`, docNumber: `5${year.at(-1)}/KH-UBND`, title: `Thu gom rơm rạ năm ${year}` },
+      [['I', '', 'Mỗi thôn lập một điểm thu gom rơm rạ.']],
+      { period: `năm ${year}` },
+    )
+  }
+  const askOn = async (day: string, text: string) => cited(await answerQuestion(search, { text, history: [], day }))[0]
+  expect(await askOn('2026-03-01', 'Điểm thu gom rơm rạ do ai lập?')).toBe('rom-ra-2026 I')
+  expect(await askOn('2025-03-01', 'Điểm thu gom rơm rạ do ai lập?')).toBe('rom-ra-2025 I')
+  expect(await askOn('2026-03-01', 'Năm 2025 điểm thu gom rơm rạ do ai lập?')).toBe('rom-ra-2025 I')
+})

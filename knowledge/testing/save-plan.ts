@@ -1,7 +1,7 @@
 /** For tests: a small published plan, written as an outline. */
 import { type NewClause, saveVersion } from '../../db/documents/versions.ts'
 import type { Db } from '../../db/open.ts'
-import type { ClauseLevel, NewDocument } from '../../db/schema/document-tables.ts'
+import type { ClauseLevel, HeaderFields, NewDocument, Validity } from '../../db/schema/document-tables.ts'
 import { type ClausePath, extendPath, formatPath } from '../citation/citation.ts'
 
 /** The path of a clause ("II.1.-2"), its heading ("" for none) and its own text. */
@@ -11,6 +11,7 @@ export async function savePlan(
   db: Db,
   plan: Partial<NewDocument> & { slug: string },
   outline: Outline,
+  validity?: Partial<Validity>,
 ): Promise<number> {
   const document = { kind: 'plan' as const, title: 'Kế hoạch', issuer: null, ...plan }
   const version = {
@@ -20,6 +21,8 @@ export async function savePlan(
     text: '',
     warnings: [],
     createdAt: '2026-11-01T00:00:00.000Z',
+    // Only these two are read from there.
+    ...(validity && { headerFields: validity as HeaderFields }),
   }
   return saveVersion(db, { document, version, clauses: toClauses(outline) })
 }

@@ -14,9 +14,10 @@ interface Circumstances {
   day?: string
   /** Whether the heading above is part of the answer. */
   isNeeded?: boolean
+  isReplaced?: boolean
 }
 
-async function say(paths: string[], { verdict, day, isNeeded = false }: Circumstances = {}) {
+async function say(paths: string[], { verdict, day, isNeeded = false, isReplaced = false }: Circumstances = {}) {
   const db = openDatabase(':memory:')
   await savePlan(db, { slug: 'a', docNumber: '12/KH-UBND', issuer: 'UBND xã Tân Hòa' }, [
     ['I', 'Nhiệm vụ của các thôn', ''],
@@ -32,12 +33,17 @@ async function say(paths: string[], { verdict, day, isNeeded = false }: Circumst
   const library = createLibrary(db)
   await library.refresh()
   const [document] = library.documents()
+  const by = { ...document!, docNumber: '30/KH-UBND' }
+  const changes = isReplaced ? [{ documentId: document!.id, kind: 'replaces' as const, by }] : []
   const parts = paths.map((path): AnswerPart => {
     const passage = document!.passages.find(({ clause }) => clause.path === path)!
     const above = isNeeded && passage.parent ? { above: passage.parent } : {}
     return { kind: 'statement', passage, words: passage.clause.text, ...above }
   })
-  return renderAnswer(verify({ kind: 'answered', parts, ...(verdict && { verdict }) }), day)
+  return renderAnswer(
+    verify({ kind: 'answered', parts, ...(verdict && { verdict }) }),
+    day === undefined ? undefined : { day, changes },
+  )
 }
 
 it.each<[string[], object, string]>([
@@ -82,4 +88,11 @@ it('prints no quote that the answer says already', async () => {
   const reply = toReply(await say(['I.2']))
   expect(reply.citations).toMatchObject([{ label: 'Khoản 2 Mục I', quote: '' }])
   expect(formatReply(reply)).toMatch(/\[1\] Khoản 2 Mục I – Kế hoạch số 12\/KH-UBND$/u)
+})
+
+it('says in the first line which document has replaced this one', async () => {
+  const { text } = await say(['I.2'], { day: '2026-03-15', isReplaced: true })
+  expect(text).toBe(
+    'Theo Kế hoạch số 12/KH-UBND của UBND xã Tân Hòa (đã được Kế hoạch số 30/KH-UBND thay thế), tại phần “Nhiệm vụ của các thôn”: Mỗi thôn cử 5 người. [1]',
+  )
 })

@@ -1,5 +1,6 @@
 /** Turns an answer into a reply with citations: the frame is ours, the words are the documents'. */
 
+import type { DocumentChange } from '../../../db/documents/references.ts'
 import { documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'
 import { introductionOf } from '../../../knowledge/answer/answer-line.ts'
 import type { Answer, AnswerPart, Citation, WrittenPart } from '../../../knowledge/answer/answer-parts.ts'
@@ -27,11 +28,18 @@ const longestLine = 200
 /** More documents are not named one by one. */
 const mostNamed = 3
 
-/** On `day`, such as "2026-11-30", or as if time did not count. */
-export function renderAnswer(answer: Answer, day?: string): RenderedAnswer {
+/** What is to be said of documents beside their words. */
+export interface Today {
+  /** "2026-11-30" */
+  day: string
+  changes: DocumentChange[]
+}
+
+/** As it is today, or as if time did not count. */
+export function renderAnswer(answer: Answer, today?: Today): RenderedAnswer {
   switch (answer.kind) {
     case 'answered':
-      return { text: [renderParts(answer, day), ...renderMissing(answer)].join('\n\n'), citations: answer.citations }
+      return { text: [renderParts(answer, today), ...renderMissing(answer)].join('\n\n'), citations: answer.citations }
     case 'unsure':
       return { text: answerStrings.unsure, citations: answer.citations }
     case 'not-found':
@@ -99,7 +107,7 @@ function renderMissing({ missing = [] }: Answered): string[] {
 }
 
 /** The first line is the answer; parts from the same document share one "Theo …". */
-function renderParts({ parts, citations, verdict }: Answered, day?: string): string {
+function renderParts({ parts, citations, verdict }: Answered, today?: Today): string {
   const mark = (passage: Passage) => {
     const index = citations.findIndex((citation) => citation.passage === passage)
     return index < 0 ? '' : ` [${index + 1}]`
@@ -110,24 +118,27 @@ function renderParts({ parts, citations, verdict }: Answered, day?: string): str
   const opening = verdict && verdict !== 'open' ? `${answerStrings.verdicts[verdict]} ` : ''
   const frame = verdict === 'open' ? answerStrings.writes : answerStrings.says
   const blocks = [...Map.groupBy(parts, ({ passage }) => passage.document).values()]
-  return `${opening}${blocks.map((own) => renderBlock(own, { frame, mark, day })).join('\n\n')}`
+  return `${opening}${blocks.map((own) => renderBlock(own, { frame, mark, today })).join('\n\n')}`
 }
 
 /** What one document says: in one line where that is short, else the best first and the others under it. */
 function renderBlock(parts: AnswerPart[], framing: Framing): string {
-  const { frame, mark, day } = framing
+  const { frame, mark, today } = framing
   const [first, ...others] = parts
-  const said = parts.map((part) => `${renderPart(part, mark)}${passed(part, day)}`)
-  const line = `${frame.before(nameOn(day, documentName(first!.passage.document), first!))}: ${said.join(' ')}`
+  const said = parts.map((part) => `${renderPart(part, mark)}${passed(part, today)}`)
+  const line = `${frame.before(nameOn(today, documentName(first!.passage.document), first!))}: ${said.join(' ')}`
   if (others.length > 0 && line.length <= longestLine && !line.includes('\n')) return line
   const further = others.map((part, nth) => `• ${headed(headingAbove(part), said[nth + 1]!)}`)
   return [renderFramed(first!, framing), ...further].join('\n')
 }
 
-/** With what the day makes of the document. */
-function nameOn(day: string | undefined, name: string, { passage: { document } }: AnswerPart): string {
-  const standing = day === undefined ? undefined : standingOn(day, document)
-  return standing ? `${name} (${answerStrings.standing(standing)})` : name
+/** With what the day, or another document, makes of it. */
+function nameOn(today: Today | undefined, name: string, { passage: { document } }: AnswerPart): string {
+  if (!today) return name
+  const change = today.changes.findLast(({ documentId }) => documentId === document.id)
+  const standing = standingOn(today.day, document)
+  const notes = [change && answerStrings.changed(change), standing && answerStrings.standing(standing)].filter(Boolean)
+  return notes.length > 0 ? `${name} (${notes.join('; ')})` : name
 }
 
 /** What says whose words they are: before them, or where that is too long, behind them. */
@@ -140,18 +151,18 @@ interface Frame {
 interface Framing {
   frame: Frame
   mark: Mark
-  day: string | undefined
+  today: Today | undefined
 }
 
 /**
  * As much of the document's name, and of the place in it, as leaves the line short enough to be read at once; where
  * even the short name is too much, it stands behind the answer.
  */
-function renderFramed(part: AnswerPart, { frame, mark, day }: Framing): string {
+function renderFramed(part: AnswerPart, { frame, mark, today }: Framing): string {
   const { document } = part.passage
   const heading = headingAbove(part)
-  const words = `${renderPart(part, mark)}${passed(part, day)}`
-  const names = [fullDocumentName(document), documentName(document)].map((name) => nameOn(day, name, part))
+  const words = `${renderPart(part, mark)}${passed(part, today)}`
+  const names = [fullDocumentName(document), documentName(document)].map((name) => nameOn(today, name, part))
   const under = heading && `, ${answerStrings.under(heading)}`
   const places = isNeeded(part) ? [under] : [under, '']
   const openings = places.flatMap((place) => names.map((name) => `${frame.before(name)}${place}: `))
@@ -168,8 +179,8 @@ function isNeeded(part: AnswerPart): boolean {
 }
 
 /** A deadline that is over is said to be. */
-function passed(part: AnswerPart, day: string | undefined): string {
-  return day !== undefined && part.kind === 'statement' && hasPassed(day, part.words) ? ` ${answerStrings.passed}` : ''
+function passed(part: AnswerPart, today: Today | undefined): string {
+  return today && part.kind === 'statement' && hasPassed(today.day, part.words) ? ` ${answerStrings.passed}` : ''
 }
 
 function headed(heading: string, words: string): string {

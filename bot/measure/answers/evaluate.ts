@@ -93,8 +93,9 @@ export async function* answerAll(
 ): AsyncGenerator<GivenAnswer> {
   for (const { id, question, history = [] } of questions) {
     await new Promise(setImmediate) // so that Ctrl-C is noticed between two questions
-    const answer = await answerQuestion(search, { text: question, history }, writer && { writer })
-    const { text, citations } = renderAnswer(answer, vietnamDay(new Date()))
+    const day = vietnamDay(new Date())
+    const answer = await answerQuestion(search, { text: question, history, day }, writer && { writer })
+    const { text, citations } = renderAnswer(answer, { day, changes: [] })
     const shown = citations.map(({ passage, quote }) => ({
       label: `${passage.clause.label} ${documentName(passage.document)}`,
       text: wordsOf(passage.clause),

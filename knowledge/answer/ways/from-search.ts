@@ -16,6 +16,7 @@ import type { AnswerPart, Proposal, Question, Turn, Verdict } from '../answer-pa
 import { chooseDocuments } from '../choose-documents.ts'
 import { leansOnHistory, properNames, type Sought, soughtBy } from '../read-question.ts'
 import { hasSought } from '../sought-fact.ts'
+import { standingOn } from '../standing.ts'
 
 /** The chance that anything answers, from which on it is said, and from which on it is asked whether it is meant. */
 const least = { said: 0.5, asked: 0.44 }
@@ -33,6 +34,8 @@ const mostStatements = 3
 const mostDocuments = 5
 const mostNearby = 8
 const mostItems = 15
+/** Of two plans for different years, the one that is over must be so much likelier. */
+const shareOfOutdated = 0.3
 /** What is not answered and this likely no question about documents is said to be none. */
 const leastOutside = 0.5
 /** Where nothing is read and the fact asked for is missing, an answer is so much less likely. */
@@ -49,7 +52,7 @@ export async function answerFromSearch(search: Search, question: Question): Prom
   const several = askedOfEach(search, question.text)
   if (several.length > 1) return answerFromEach(search, question, several)
   const within = isNamed ? documents : undefined
-  const result = await findPassages(search, question, within)
+  const result = preferCurrent(await findPassages(search, question, within), question)
   const chance = chanceOfAnswer(result, question.text)
   const nearest = chance < leastNear ? [] : nearestOf(result.found)
   const notFound: Proposal =
@@ -156,6 +159,16 @@ async function findPassages(search: Search, question: Question, within?: Library
     chanceOfAnswer(together, text) >= least.said &&
     chanceOfAnswer(together, text) >= loyalty * chanceOfAnswer(own, text)
   return isSpokenOf || chanceOfAnswer(own, text) < least.said ? together : own
+}
+
+/** Unless a year is named, a document whose time is over, or has not come, answers only where no other does. */
+function preferCurrent(result: SearchResult, { text, day }: Question): SearchResult {
+  if (day === undefined || /(?<!\d)20\d\d(?!\d)/u.test(text)) return result
+  const found = result.found.map((one) => {
+    const isCurrent = standingOn(day, one.passage.document) === undefined
+    return isCurrent ? one : { ...one, chance: shareOfOutdated * one.chance }
+  })
+  return { ...result, found: found.sort((one, other) => other.chance - one.chance) }
 }
 
 function spokenOf(search: Search, history: Turn[]): LibraryDocument[] | undefined {

@@ -1,0 +1,1 @@
+CREATE INDEX `references_doc_number` ON `references` (`docNumber`);
