@@ -28,6 +28,7 @@ import { feedbackOn } from './reading/judge-answer.ts'
 import { plainWordsChoices, userOf } from './reading/plain-words.ts'
 import { documentListReply, greet, helpReply, readCode, turnOf } from './reading/read-clauses.ts'
 import { renderAnswer, toReply } from './reading/render-answer.ts'
+import { answerItem, suggest } from './reading/suggestions.ts'
 
 interface Surroundings {
   db: Db
@@ -70,8 +71,10 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
     await search.refresh()
     const chatKey = await chatKeyOf(db, message)
     const before = await findConversation(db, chatKey, memoryStart(now()))
+    const typed = readDeepLink(message.text.trim())
     // In a chat in which nothing was said yet, people have only the greeting to choose from.
-    const text = chosenText(readDeepLink(message.text.trim()), before?.choices ?? codesOf(greet(search.library)))
+    const choices = async () => before?.choices ?? codesOf(await greet(db, search.library))
+    const text = isNumber(typed) ? chosenText(typed, await choices()) : typed
     const personKey = await personKeyOf(db, message)
     const code = parseCode(text)
     const done = await firstReply(features, { message, text, code, awaited: readAwaits(before?.awaits, personKey) })
@@ -80,7 +83,7 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
     // The greeting is the same for everybody and starts the chat over.
     if (/^\/start(?:\s|$)/u.test(text)) {
       const remember = async (tx: Tx) => void (await deleteConversation(tx, chatKey))
-      return { reply: greet(search.library), remember: before && remember }
+      return { reply: await greet(db, search.library), remember: before && remember }
     }
     const writing = writer && writingFor(writer, message, watching)
     const { reply, context } = await say({ db, search, before, writing, now: now() }, { text, code })
@@ -161,9 +164,13 @@ function codesOf(reply: Reply): string[] {
   return listChoices(reply).map(({ says }) => says)
 }
 
+function isNumber(text: string): boolean {
+  return /^\d{1,2}$/u.test(text)
+}
+
 /** Reads "2" as the second of the choices offered last. */
-function chosenText(text: string, choices: string[]): string {
-  return /^\d{1,2}$/u.test(text) ? (choices[Number(text) - 1] ?? text) : text
+function chosenText(number: string, choices: string[]): string {
+  return choices[Number(number) - 1] ?? number
 }
 
 /** While the model writes, people see the part of the answer that already stands, with its marks. */
@@ -185,20 +192,44 @@ async function say(
   { text, code }: Pick<Heard, 'text' | 'code'>,
 ): Promise<Said> {
   if (text === '') return plain(readStrings.textOnly)
-  if (/^\d{1,2}$/u.test(text)) return plain(readStrings.noSuchChoice)
+  if (isNumber(text)) return plain(readStrings.noSuchChoice)
   if (text.length > maxQuestionLength) return plain(readStrings.tooLong)
   if (/^\/vanban(?:\s|$)/u.test(text)) return { reply: documentListReply(search.library), context: { clauseIds: [] } }
   if (code?.kind === 'open-clause' || code?.kind === 'open-document') return open(search, code)
+  if (code?.kind === 'ask-item') return askItem({ db, search, now }, code.itemId)
   const question = text.replace(/^\/\w+\s*/u, '')
   if (question === '' || /^\/help\s/u.test(text)) return { reply: helpReply(), context: { clauseIds: [] } }
   const day = vietnamDay(now)
   const answer = await answerQuestion(search, { text: question, history: historyOf(search, before), day }, writing)
-  const rendered = renderAnswer(answer, { day, changes: await listChanges(db, documentsOf(answer)) })
-  const passages = rendered.citations.map(({ passage }) => passage)
-  const choices = writing && answer.kind === 'answered' ? plainWordsChoices(passages) : []
-  const clauseIds = passages.map(({ clause }) => clause.id)
+  const said = await replyWith({ db, search, now }, { question, answer })
+  const simpler = writing && answer.kind === 'answered' ? plainWordsChoices(citedIn(answer)) : []
+  return { ...said, reply: { ...said.reply, choices: [...simpler, ...said.reply.choices] } }
+}
+
+/** A question that was suggested. */
+async function askItem(surroundings: Pick<Circumstances, 'db' | 'search' | 'now'>, itemId: string): Promise<Said> {
+  const asked = await answerItem(surroundings.db, surroundings.search.library, itemId)
+  if (!asked) return plain(readStrings.gone)
+  const { reply, context } = await replyWith(surroundings, asked)
+  return { reply: { ...reply, asked: asked.question }, ...(context && { context }) }
+}
+
+async function replyWith(
+  { db, search, now }: Pick<Circumstances, 'db' | 'search' | 'now'>,
+  { question, answer }: { question: string; answer: Answer },
+): Promise<Said> {
+  const changes = await listChanges(db, documentsOf(answer))
+  const rendered = renderAnswer(answer, { day: vietnamDay(now), changes })
+  const shown = citedIn(answer)
+  const clauseIds = shown.map(({ clause }) => clause.id)
+  const isAnswered = answer.kind === 'answered'
+  const choices = isAnswered ? await suggest(db, search.library, { count: 3, seed: question, shown }) : []
   const reply = { ...toReply(rendered), choices, feedback: feedbackOn(clauseIds) }
   return { reply, context: { question, clauseIds, isInVain: answer.kind === 'not-found' } }
+}
+
+function citedIn(answer: Answer): Passage[] {
+  return answer.kind === 'small-talk' ? [] : answer.citations.map(({ passage }) => passage)
 }
 
 function documentsOf(answer: Answer): number[] {

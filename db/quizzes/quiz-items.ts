@@ -1,8 +1,8 @@
 /** Reads and writes the questions made from clauses. */
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { type Db, type Outside, transaction } from '../open.ts'
 import { versions } from '../schema/document-tables.ts'
-import { type QuizItem, type QuizSet, quizItems, quizSets } from '../schema/quiz-tables.ts'
+import { type QuizItem, type QuizKind, type QuizSet, quizItems, quizSets } from '../schema/quiz-tables.ts'
 
 /** The versions whose questions have been made, including those from which none could be made. */
 export async function listQuizSets(db: Db): Promise<QuizSet[]> {
@@ -17,6 +17,18 @@ export async function listQuizItems(db: Db): Promise<QuizItem[]> {
     .innerJoin(versions, and(eq(versions.id, quizItems.versionId), eq(versions.state, 'published')))
     .orderBy(asc(quizItems.versionId), asc(quizItems.position))
   return rows.map(({ item }) => item)
+}
+
+/** Without their options, of these kinds. */
+export async function listQuizQuestions(
+  db: Db,
+  kinds: QuizKind[],
+): Promise<Pick<QuizItem, 'id' | 'clauseId' | 'question'>[]> {
+  return db
+    .select({ id: quizItems.id, clauseId: quizItems.clauseId, question: quizItems.question })
+    .from(quizItems)
+    .innerJoin(versions, and(eq(versions.id, quizItems.versionId), eq(versions.state, 'published')))
+    .where(inArray(quizItems.kind, kinds))
 }
 
 /** Undefined if its version is not published. */

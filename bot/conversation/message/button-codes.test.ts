@@ -19,6 +19,7 @@ type Kind = ButtonCode['kind']
 const examples: { [One in Kind]: [text: string, values: Omit<ButtonCode<One>, 'kind'>] } = {
   'open-clause': ['c:17', { clauseId: 17 }],
   'open-document': ['d:2', { documentId: 2 }],
+  'ask-item': ['a:60HsGHr_u2pC', { itemId: '60HsGHr_u2pC' }],
   'say-plainly': ['e:17', { clauseId: 17 }],
   'judge-answer': ['f+10.19', { isUseful: true, clauseIds: [10, 19] }],
   'show-news': ['m:3:0', { documentId: 3, page: 0 }],
@@ -73,6 +74,7 @@ const anyValues: Record<ValueName, fc.Arbitrary<unknown>> = {
   adminId: ids,
   inviteId: ids,
   quizId: tokens,
+  itemId: tokens,
   contestId: tokens,
   clauseIds: fc.array(ids, { minLength: 1, maxLength: 5 }),
   isUseful: fc.boolean(),
@@ -98,6 +100,7 @@ const largestValues: Record<ValueName, unknown> = {
   adminId: largestId,
   inviteId: largestId,
   quizId: largestToken,
+  itemId: largestToken,
   contestId: largestToken,
   clauseIds: Array(5).fill(largestId),
   isUseful: false,

@@ -25,7 +25,7 @@ export const mostJudgedClauses = 5
 
 /** The id of a row in the database. */
 const id = digits(9)
-/** The random id of a quiz or a contest. */
+/** The random id of a quiz or a contest, or the id of a question made from a document. */
 const token = matching('[\\w-]{4,16}')
 /** Counted from 0. */
 const page = digits(6)
@@ -52,6 +52,7 @@ const clauseIds: Field<number[]> = {
 const buttons = {
   'open-clause': codeShape`c:${{ clauseId: id }}`,
   'open-document': codeShape`d:${{ documentId: id }}`,
+  'ask-item': codeShape`a:${{ itemId: token }}`,
   'say-plainly': codeShape`e:${{ clauseId: id }}`,
   'judge-answer': codeShape`f${{ isUseful }}${{ clauseIds }}`,
   'show-news': codeShape`m:${{ documentId: id }}:${{ page }}`,

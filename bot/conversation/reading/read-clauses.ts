@@ -1,5 +1,6 @@
 /** Greeting, help, and reading in the chat: the documents, a document's parts, a clause with its neighbours. */
 
+import type { Db } from '../../../db/open.ts'
 import { documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'
 import type { Turn } from '../../../knowledge/answer/answer-parts.ts'
 import { verify } from '../../../knowledge/answer/verify.ts'
@@ -8,14 +9,17 @@ import { readStrings } from '../../strings/read-strings.ts'
 import { type ButtonCode, button } from '../message/button-codes.ts'
 import type { Choice, Reply } from '../message/message.ts'
 import { clauseName, renderAnswer, toReply } from './render-answer.ts'
+import { suggest } from './suggestions.ts'
 
 const mostExamples = 4
 const mostParts = 10
 
-export function greet(library: Library): Reply {
+/** With questions to begin with; while none are made yet, with parts of the documents. */
+export async function greet(db: Db, library: Library): Promise<Reply> {
   const documents = library.documents()
-  const examples = documents.flatMap((document) => sectionsOf(document).slice(-2))
-  const choices = examples.slice(0, mostExamples).map((section) => openClause(clauseName(section), section))
+  const questions = await suggest(db, library, { count: mostExamples, seed: '' })
+  const sections = documents.flatMap((document) => sectionsOf(document).slice(-2)).slice(0, mostExamples)
+  const choices = questions.length > 0 ? questions : sections.map((section) => openClause(clauseName(section), section))
   return { text: readStrings.greeting(documents.length), citations: [], choices }
 }
 
