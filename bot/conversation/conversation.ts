@@ -1,7 +1,7 @@
 /** Decides what to reply; same message and same data, same reply; knows no channel. */
 import { deleteConversation, findConversation, saveConversation } from '../../db/chats/conversations.ts'
 import { countUnanswered, type UnansweredTopic } from '../../db/chats/unanswered.ts'
-import { listChanges } from '../../db/documents/references.ts'
+import { listDocumentChanges } from '../../db/documents/references.ts'
 import { type Db, type Tx, transaction } from '../../db/open.ts'
 import type { Conversation } from '../../db/schema/chat-tables.ts'
 import { answerQuestion, type Writing } from '../../knowledge/answer/answer.ts'
@@ -218,7 +218,7 @@ async function replyWith(
   { db, search, now }: Pick<Circumstances, 'db' | 'search' | 'now'>,
   { question, answer }: { question: string; answer: Answer },
 ): Promise<Said> {
-  const changes = await listChanges(db, documentsOf(answer))
+  const changes = await listDocumentChanges(db, documentsOf(answer))
   const rendered = renderAnswer(answer, { day: vietnamDay(now), changes })
   const shown = citedIn(answer)
   const clauseIds = shown.map(({ clause }) => clause.id)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openDatabase, transaction } from '../open.ts'
 import type { ReferenceKind } from '../schema/document-tables.ts'
-import { listChanges, listReferences, listRelations, saveRelationState } from './references.ts'
+import { listDocumentChanges, listReferences, listRelations, saveRelationState } from './references.ts'
 import { saveVersion, saveVersionState } from './versions.ts'
 
 const now = '2026-11-21T00:00:00.000Z'
@@ -49,7 +49,7 @@ it('tells what confirmed relations of published documents do to another', async 
   })
   const [relation] = await listRelations(db, id)
   const changes = async () =>
-    (await listChanges(db, [1])).map(({ documentId, kind, by }) => [documentId, kind, by.slug])
+    (await listDocumentChanges(db, [1])).map(({ documentId, kind, by }) => [documentId, kind, by.slug])
   expect(await changes()).toEqual([])
   await transaction(db, (tx) => saveRelationState(tx, relation!.id, 'confirmed'))
   expect(await changes()).toEqual([])

@@ -42,7 +42,7 @@ export interface DocumentChange {
 }
 
 /** What admins have confirmed that published documents do to these. */
-export async function listChanges(db: Db, documentIds: number[]): Promise<DocumentChange[]> {
+export async function listDocumentChanges(db: Db, documentIds: number[]): Promise<DocumentChange[]> {
   const changed = alias(documents, 'changed')
   const rows = await db
     .selectDistinct({ documentId: changed.id, kind: references.kind, by: documents })
