@@ -224,7 +224,13 @@ async function replyWith(
   const clauseIds = shown.map(({ clause }) => clause.id)
   const isAnswered = answer.kind === 'answered'
   const choices = isAnswered ? await suggest(db, search.library, { count: 3, seed: question, shown }) : []
-  const reply = { ...toReply(rendered), choices, feedback: feedbackOn(clauseIds) }
+  const isUnanswered = answer.kind === 'not-found' || answer.kind === 'unsure'
+  const reply: Reply = {
+    ...toReply(rendered),
+    choices,
+    feedback: feedbackOn(clauseIds),
+    ...(isUnanswered && { isUnanswered }),
+  }
   return { reply, context: { question, clauseIds, isInVain: answer.kind === 'not-found' } }
 }
 

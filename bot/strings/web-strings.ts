@@ -21,8 +21,6 @@ export const webStrings = {
   waiting: 'Đang tìm trong các văn bản…',
   openClause: 'Xem điều khoản',
   whole: (kindName: string) => `Xem toàn bộ ${kindName.toLowerCase()}`,
-  expandQuote: 'Xem hết đoạn trích',
-  collapseQuote: 'Thu gọn đoạn trích',
 
   offline: 'Chưa gửi được câu hỏi. Bạn vui lòng kiểm tra kết nối mạng rồi gửi lại.',
   questionEmpty: 'Bạn vui lòng nhập câu hỏi.',

@@ -21,12 +21,14 @@ export interface PageTurn {
 export function renderTurn({ id, question, reply }: PageTurn, chatId: string): Html {
   return html`<article class="turn">
 <p class="question"><span class="unseen">${webStrings.youAsked} </span><span data-part="question">${question}</span></p>
-<div class="answer" data-part="answer"><span class="unseen">${webStrings.replied} </span>${drawReply({ id, reply }, chatId)}</div>
+<div class="${reply.isUnanswered ? 'answer unanswered' : 'answer'}" data-part="answer"><span class="unseen">${webStrings.replied} </span>${drawReply({ id, reply }, chatId)}</div>
 </article>`
 }
 
 export function drawReply({ id, reply }: Omit<PageTurn, 'question'>, chatId: string): Html {
-  const citations = reply.citations.map((citation) => renderCitation(citation, id))
+  // Where it is asked whether a clause is meant, it is shown at once.
+  const isOpen = reply.isUnanswered === true && reply.citations.length === 1
+  const citations = reply.citations.map((citation) => renderCitation(citation, { turnId: id, isOpen }))
   return html`${renderText(reply, id)}${citations}${renderPoll(reply.poll)}${renderChoices(letteredChoices(reply), chatId)}${renderAttached(reply)}`
 }
 
@@ -42,22 +44,18 @@ function renderText({ text, citations }: Reply, turnId: string): Html[] {
   }
 }
 
-/** `chat.js` shortens a long quote; without a script it is shown in full. */
-function renderCitation({ mark, label, documentName, kindName, quote, href }: ReplyCitation, turnId: string): Html {
-  return html`<figure class="citation" id="${citationId(turnId, mark)}">
-<figcaption><span class="mark">[${mark}]</span> <strong>${label}</strong> <span class="document">${documentName}</span></figcaption>
-${quote && renderQuote(quote)}
-<p class="links">${quote && expandButton}
-<a href="${href}">${webStrings.openClause}</a>
-<a href="${href.split('#')[0]!}">${webStrings.whole(kindName)}</a></p>
-</figure>`
+/** Folded: the answer says the deciding words already. A mark leads inside, which unfolds it. */
+function renderCitation(
+  { mark, label, documentName, kindName, quote, href }: ReplyCitation,
+  { turnId, isOpen }: { turnId: string; isOpen: boolean },
+): Html {
+  return html`<details class="citation" ${isOpen ? 'open' : ''}>
+<summary><span class="mark">[${mark}]</span> <strong>${label}</strong> <span class="document">${documentName}</span></summary>
+<div id="${citationId(turnId, mark)}">${quote && html`<blockquote data-part="quote">${quote}</blockquote>`}
+<p class="links"><a href="${href}">${webStrings.openClause}</a>
+<a href="${href.split('#')[0]!}">${webStrings.whole(kindName)}</a></p></div>
+</details>`
 }
-
-function renderQuote(quote: string): Html {
-  return html`<blockquote data-part="quote">${quote}</blockquote>`
-}
-
-const expandButton = html`<button class="link" type="button" data-part="expand" data-more="${webStrings.expandQuote}" data-less="${webStrings.collapseQuote}" aria-expanded="false" hidden>${webStrings.expandQuote}</button>`
 
 function citationId(turnId: string, mark: number): string {
   return `source-${turnId}-${mark}`

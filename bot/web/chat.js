@@ -11,7 +11,6 @@ const restart = document.querySelector('#chat-restart')
 
 const timeoutMs = 120_000
 const rememberedTurns = 20
-const longQuote = 280
 let isWaiting = false
 
 const chatId = chooseChat()
@@ -38,9 +37,10 @@ document.addEventListener('submit', (event) => {
   ask({ chatId, text: choice.value, label: choice.textContent })
 })
 
-document.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-part="expand"]')
-  if (button) toggleQuote(button)
+// Not every browser unfolds what a link leads into.
+window.addEventListener('hashchange', () => {
+  const citation = document.querySelector(':target')?.closest('details')
+  if (citation) citation.open = true
 })
 
 restart.addEventListener('click', () => {
@@ -101,25 +101,10 @@ function showPending(question) {
 }
 
 function placeTurn(turn) {
-  shortenQuotes(turn)
   log.append(turn)
   restart.hidden = false
   turn.scrollIntoView({ block: 'start' })
   saveLog()
-}
-
-function shortenQuotes(root) {
-  for (const quote of root.querySelectorAll('.citation [data-part=quote]')) {
-    if (quote.textContent.length <= longQuote) continue
-    quote.classList.add('short')
-    part(quote.closest('.citation'), 'expand').hidden = false
-  }
-}
-
-function toggleQuote(button) {
-  const isShort = part(button.closest('.citation'), 'quote').classList.toggle('short')
-  button.textContent = isShort ? button.dataset.more : button.dataset.less
-  button.setAttribute('aria-expanded', String(!isShort))
 }
 
 /** The chat of this tab, unless the page brings an answer, which was given in a chat of its own. */
@@ -133,7 +118,6 @@ function chooseChat() {
 /** Shows the conversation as it was to people who come back from a reading page; an answer on the page goes below. */
 function restoreLog() {
   const brought = log.lastElementChild
-  shortenQuotes(log)
   log.insertAdjacentHTML('afterbegin', storage.getItem('log') ?? '')
   if (!brought) return
   // Otherwise reloading the address would ask the same question again.
@@ -145,8 +129,4 @@ function restoreLog() {
 function saveLog() {
   const turns = [...log.children].slice(-rememberedTurns)
   storage.setItem('log', turns.map((turn) => turn.outerHTML).join(''))
-}
-
-function part(element, name) {
-  return element.querySelector(`[data-part="${name}"]`)
 }

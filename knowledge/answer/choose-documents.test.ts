@@ -26,6 +26,7 @@ it.each<[question: string, slugs: string[]]>([
   ['kế hoạch 47 giao việc gì cho trưởng thôn', ['trong-cay', 'chuyen-doi-so']],
   ['ở Pa Lừm ai lo chuyển đổi số', ['chuyen-doi-so']],
   ['xa nam khoang trong cay gi', ['trong-cay']],
+  ['o pa lum ai lo chuyen doi so', ['chuyen-doi-so']],
   ['phường Hòa Thạch thu rác thứ mấy', ['thu-gom']],
   ['nghị quyết 66.17 bỏ điều kiện gì', ['cat-giam']],
   ['thông tư 36/2025 có hiệu lực khi nào', ['bao-cao']],

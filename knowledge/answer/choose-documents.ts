@@ -86,8 +86,8 @@ function findByPlace(text: string, document: LibraryDocument): Span | undefined 
   const isBare = fold(text) === text
   for (const { level, name } of placesOf(document)) {
     const own = isBare ? fold(name) : name
-    // Without diacritics, two syllables may be anything.
-    const before = isBare ? `${fold(level)} ` : ''
+    // Without diacritics, two syllables may be anything, unless the words before them announce a place.
+    const before = isBare ? `(?:${fold(level)}|o|tai|cua) ` : ''
     const found = new RegExp(`(?<!\\p{L})${before}${own}(?!\\p{L})`, 'u').exec(text)
     if (found) return spanOf(found)
   }

@@ -28,6 +28,8 @@ export interface Reply {
   files?: ReplyFile[]
   /** What the user says to call the answer useful or not; shown if the channel has room for it. */
   feedback?: Feedback | undefined
+  /** The documents do not say it, or it is not sure that they do: it must not look like an answer. */
+  isUnanswered?: true
   /** A later reply on the same topic replaces this one if the channel can edit, as progress messages do. */
   topic?: string
   /** Worthless once a later reply on its topic exists, so not sent if the channel cannot edit. */

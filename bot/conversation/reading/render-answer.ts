@@ -62,7 +62,14 @@ export function toReply({ text, citations }: RenderedAnswer): Reply {
 /** A quote that is said in full already is not printed again. */
 export function withoutRepeated(text: string, citations: Citation[]): Citation[] {
   const said = normalise(text)
-  return citations.map(({ passage, quote }) => ({ passage, quote: said.includes(normalise(quote)) ? '' : quote }))
+  const isSaid = ({ passage, quote }: Citation) =>
+    said.includes(normalise(quote)) || (quote === wordsOf(passage.clause) && isWhole(passage, said))
+  return citations.map((citation) => ({ ...citation, quote: isSaid(citation) ? '' : citation.quote }))
+}
+
+/** A heading is the frame of the clause's own words. */
+function isWhole({ clause }: Passage, said: string): boolean {
+  return clause.heading !== null && clause.text !== '' && said.includes(normalise(clause.text))
 }
 
 /** The citation at this place in a reply, from 0. */
