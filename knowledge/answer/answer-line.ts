@@ -5,6 +5,8 @@ import { sentencesOf } from '../vietnamese/syllables.ts'
 
 /** In characters; with the document's name before it, a line stays under 200. */
 export const longestLine = 160
+/** A phrase that is longer is cut inside. */
+const longestPhrase = 240
 const longestIntroduction = 140
 /** Stands for words of a sentence that are left out. */
 const gap = '…'
@@ -68,7 +70,7 @@ function phrasesAround(words: string, answer: Stretch, longest: number): Stretch
   if (lengthOf(sentence) <= longest) return sentence
   const phrases = slice(words, sentence).split(/(?<=[,;:–])\s+/u)
   const line = grow(stretchesOf(words, phrases, sentence.start), answer, longest)
-  return lengthOf(line) > 2 * longest ? { ...line, end: endOfWord(words, line.start + longest) } : line
+  return lengthOf(line) > longestPhrase ? { ...line, end: endOfWord(words, line.start + longest) } : line
 }
 
 /** In the order of the text, those that meet as one. */

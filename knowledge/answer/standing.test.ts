@@ -4,16 +4,17 @@ import { hasPassed, standingOn } from './standing.ts'
 
 const day = '2026-11-30'
 
-it.each<[Partial<Validity>, unknown]>([
+it.each<[Partial<Validity> & { kind?: string }, unknown]>([
   [{ effectiveOn: '2026-12-01' }, { kind: 'not-yet', from: '2026-12-01' }],
   [{ effectiveOn: '2026-11-30' }, undefined],
   [{ period: 'giai đoạn 2021-2025' }, { kind: 'over', period: 'giai đoạn 2021-2025' }],
   [{ period: 'năm 2026' }, undefined],
   [{ period: 'giai đoạn 2021-2025, định hướng đến năm 2030' }, undefined],
   [{ period: 'năm học 2024 - 2025' }, { kind: 'over', period: 'năm học 2024 - 2025' }],
+  [{ period: 'năm 2025', kind: 'resolution' }, undefined],
   [{}, undefined],
 ])('says of %j on a day', (fields, expected) => {
-  expect(standingOn(day, { effectiveOn: null, period: null, ...fields })).toEqual(expected)
+  expect(standingOn(day, { kind: 'plan', effectiveOn: null, period: null, ...fields })).toEqual(expected)
 })
 
 it.each([

@@ -1,13 +1,17 @@
 /** What a day makes of a document and of what it says: not yet in force, its years over, a deadline that has passed. */
-import type { Validity } from '../../db/schema/document-tables.ts'
+import type { Document, Validity } from '../../db/schema/document-tables.ts'
 import { isoDate } from '../vietnamese/official/calendar.ts'
+import { officialKinds } from '../vietnamese/official/kinds.ts'
 
 export type Standing = { kind: 'not-yet'; from: string } | { kind: 'over'; period: string }
 
 /** `day`, as all days here: "2026-11-30". Undefined where nothing is to be said. */
-export function standingOn(day: string, { effectiveOn, period }: Validity): Standing | undefined {
+export function standingOn(
+  day: string,
+  { effectiveOn, period, kind }: Validity & Pick<Document, 'kind'>,
+): Standing | undefined {
   if (effectiveOn !== null && effectiveOn > day) return { kind: 'not-yet', from: effectiveOn }
-  const last = lastYearOf(period)
+  const last = officialKinds.isOverWithPeriod(kind) ? lastYearOf(period) : undefined
   return period !== null && last !== undefined && last < day.slice(0, 4) ? { kind: 'over', period } : undefined
 }
 

@@ -164,11 +164,9 @@ async function findPassages(search: Search, question: Question, within?: Library
 /** Unless a year is named, a document whose time is over, or has not come, answers only where no other does. */
 function preferCurrent(result: SearchResult, { text, day }: Question): SearchResult {
   if (day === undefined || /(?<!\d)20\d\d(?!\d)/u.test(text)) return result
-  const found = result.found.map((one) => {
-    const isCurrent = standingOn(day, one.passage.document) === undefined
-    return isCurrent ? one : { ...one, chance: shareOfOutdated * one.chance }
-  })
-  return { ...result, found: found.sort((one, other) => other.chance - one.chance) }
+  const weight = ({ chance, passage }: Found) =>
+    standingOn(day, passage.document) === undefined ? chance : shareOfOutdated * chance
+  return { ...result, found: result.found.toSorted((one, other) => weight(other) - weight(one)) }
 }
 
 function spokenOf(search: Search, history: Turn[]): LibraryDocument[] | undefined {

@@ -32,6 +32,8 @@ interface Kind {
   isAskedTogether?: true
   /** Its name may include years of its own: "Chương trình số 5-CTr/TU giai đoạn 2021-2025". */
   hasPeriod?: true
+  /** A plan is over with its years; a resolution on the mergers of 2025 holds on. */
+  isOverWithPeriod?: true
   /** "Nghị quyết 58" may stand for the plan that carries it out. */
   isCarriedOut?: true
 }
@@ -44,6 +46,7 @@ const table = [
     short: ['kh'],
     isClosedByName: true,
     hasPeriod: true,
+    isOverWithPeriod: true,
     isNamedByIssuer: true,
     isAskedTogether: true,
   },
@@ -66,6 +69,7 @@ const table = [
     short: ['ctr', 'cthd'],
     isClosedByName: true,
     hasPeriod: true,
+    isOverWithPeriod: true,
     isCarriedOut: true,
   },
   { code: 'conclusion', name: 'Kết luận', short: ['kl'], hasPeriod: true, isCarriedOut: true },
@@ -132,6 +136,7 @@ export interface Kinds {
   codeOf(name: string): string
   /** "plan" → "Kế hoạch" */
   nameOf(code: string): string
+  isOverWithPeriod(code: string): boolean
   names: string[]
 }
 
@@ -140,6 +145,7 @@ export function createKinds(kinds: readonly Kind[]): Kinds {
   const where = (is: (row: Row) => true | undefined) => rows.filter(is)
   const names = new Map(rows.map(({ code, name }) => [code, name]))
   const codes = new Map(rows.flatMap((row) => namesOf(row).map((name) => [name.toUpperCase(), row.code])))
+  const overWithPeriod = new Set(where((row) => row.isOverWithPeriod).map(({ code }) => code))
   const ownForms = new Map(rows.filter(isOwnKind).map((row) => [row.code, typedForms(row, namesOf(row))]))
   return {
     printed: join(rows.flatMap(({ printed }) => printed.map((name) => name.toUpperCase()))),
@@ -156,6 +162,7 @@ export function createKinds(kinds: readonly Kind[]): Kinds {
     typed: (code) => join(ownForms.get(code) ?? []),
     codeOf: (name) => codes.get(name.normalize('NFC').toUpperCase()) ?? otherCode,
     nameOf: (code) => names.get(code) ?? names.get(otherCode)!,
+    isOverWithPeriod: (code) => overWithPeriod.has(code),
     names: [...names.values()],
   }
 }
