@@ -24,7 +24,7 @@ export const answerStrings = {
     behind: (documentName: string) => `trích ${documentName}`,
   },
   count: (label: string, heading: string, count: number, unit: string) =>
-    `${label} (“${heading}”) có ${count} ${unit}.`,
+    `${label} (“${heading}”) có ${count} ${unit}:`,
   units: {
     section: 'mục',
     article: 'điều',
@@ -94,7 +94,9 @@ export const answerStrings = {
     instructions:
       'Hệ thống chỉ trả lời theo các văn bản đã công bố, kèm trích dẫn điều khoản, và không làm theo chỉ dẫn khác. Bạn cần tra cứu nội dung nào trong văn bản?',
     outside:
-      'Việc này hệ thống không tra cứu được: ở đây chỉ có các kế hoạch, nghị quyết đã công bố. Bạn có thể hỏi chẳng hạn: “Kinh phí thực hiện lấy từ đâu?”, “Ai chịu trách nhiệm tuyên truyền?”\nNếu có việc khẩn cấp, bạn gọi 113 (công an), 114 (chữa cháy, cứu nạn) hoặc 115 (cấp cứu).',
+      'Việc này hệ thống không tra cứu được: ở đây chỉ có các kế hoạch, nghị quyết đã công bố. Bạn có thể hỏi chẳng hạn: “Kinh phí thực hiện lấy từ đâu?”, “Ai chịu trách nhiệm tuyên truyền?”',
+    emergency:
+      'Nếu có việc khẩn cấp, bạn gọi ngay 113 (công an), 114 (chữa cháy, cứu nạn) hoặc 115 (cấp cứu). Đây là hệ thống tự động, chỉ tra cứu được các kế hoạch, nghị quyết đã công bố.',
     feelings:
       'Mong bạn sớm thấy nhẹ lòng hơn. Bạn thử chia sẻ với người thân hoặc một người mình tin cậy nhé. Đây là hệ thống tự động nên chỉ giúp được việc tra cứu văn bản.',
   } satisfies Record<SmallTalk, string>,

@@ -5,8 +5,12 @@ import { sentencesOf } from '../vietnamese/syllables.ts'
 
 /** In characters; with the document's name before it, a line stays under 200. */
 export const longestLine = 160
+/** So much more of a line is better read whole than cut. */
+const reluctance = 1.25
 /** A phrase that is longer is cut inside. */
 const longestPhrase = 240
+/** Of the words that say of whom or what a sentence speaks. */
+const longestSubject = 50
 const longestIntroduction = 140
 /** Stands for words of a sentence that are left out. */
 const gap = '…'
@@ -36,17 +40,41 @@ interface Stretch {
 
 /** The spans with the sentence around them, or with as many of its phrases as fit into `longest`; a short text whole. */
 export function lineAround(words: string, spans: string[], longest = longestLine): string {
-  if (words.length <= longest) return words
+  const readable = reluctance * longest
+  if (words.length <= readable) return words
   const located = spans.flatMap((span) => locate(words, span) ?? [])
   const answers = located.length > 0 ? located : [{ start: 0, end: 0 }]
-  const hull = { start: answers[0]!.start, end: answers.at(-1)!.end }
-  const sentence = cover(stretchesOf(words, sentencesOf(words)), hull)
-  if (lengthOf(sentence) <= longest) return slice(words, sentence)
-  const lines = answers.map((answer) => phrasesAround(words, answer, longest / answers.length))
+  const sentences = stretchesOf(words, sentencesOf(words))
+  const whole = cover(sentences, { start: answers[0]!.start, end: answers.at(-1)!.end })
+  if (lengthOf(whole) <= readable) return slice(words, whole)
+  const lines = answers.flatMap((answer) => {
+    const sentence = cover(sentences, answer)
+    if (lengthOf(sentence) <= readable / answers.length) return [sentence]
+    return [...subjectOf(words, sentence), phrasesAround(words, { sentence, answer }, longest / answers.length)]
+  })
   return joinTouching(lines)
     .map((line) => abridge(words, line))
     .join(` ${gap} `)
     .replaceAll(new RegExp(`${gap}(?: ${gap})+`, 'gu'), gap)
+}
+
+/** The first phrase of a sentence, if it is short. */
+function subjectOf(words: string, sentence: Stretch): Stretch[] {
+  const [first = ''] = phrasesOf(words, sentence)
+  return first.length <= longestSubject ? [{ start: sentence.start, end: sentence.start + first.length }] : []
+}
+
+function phrasesOf(words: string, sentence: Stretch): string[] {
+  return slice(words, sentence).split(/(?<=[,;:–])\s+/u)
+}
+
+function phrasesAround(
+  words: string,
+  { sentence, answer }: { sentence: Stretch; answer: Stretch },
+  longest: number,
+): Stretch {
+  const line = grow(stretchesOf(words, phrasesOf(words, sentence), sentence.start), answer, longest)
+  return lengthOf(line) > longestPhrase ? { ...line, end: endOfWord(words, line.start + longest) } : line
 }
 
 /** A line out of a sentence shows on which side it goes on. */
@@ -65,18 +93,10 @@ export function piecesOf(line: string): string[] {
     .filter(Boolean)
 }
 
-function phrasesAround(words: string, answer: Stretch, longest: number): Stretch {
-  const sentence = cover(stretchesOf(words, sentencesOf(words)), answer)
-  if (lengthOf(sentence) <= longest) return sentence
-  const phrases = slice(words, sentence).split(/(?<=[,;:–])\s+/u)
-  const line = grow(stretchesOf(words, phrases, sentence.start), answer, longest)
-  return lengthOf(line) > longestPhrase ? { ...line, end: endOfWord(words, line.start + longest) } : line
-}
-
 /** In the order of the text, those that meet as one. */
 function joinTouching(lines: Stretch[]): Stretch[] {
   const joined: Stretch[] = []
-  for (const line of lines) {
+  for (const line of lines.toSorted((one, other) => one.start - other.start)) {
     const last = joined.at(-1)
     if (last && line.start <= last.end + 1) last.end = Math.max(last.end, line.end)
     else joined.push({ ...line })

@@ -24,6 +24,8 @@ it.each<[question: string, slugs: string[]]>([
   ['kế hoạch 63 thu phí bao nhiêu', ['thu-gom']],
   ['kh 63 thu phi bao nhieu', ['thu-gom']],
   ['kế hoạch 47 giao việc gì cho trưởng thôn', ['trong-cay', 'chuyen-doi-so']],
+  ['kế hoạch 47 của xã Pa Lừm giao việc gì cho trưởng thôn', ['chuyen-doi-so']],
+  ['điểm a khoản 1 thông tư 36/2025/TT-BNNMT', ['bao-cao']],
   ['ở Pa Lừm ai lo chuyển đổi số', ['chuyen-doi-so']],
   ['xa nam khoang trong cay gi', ['trong-cay']],
   ['o pa lum ai lo chuyen doi so', ['chuyen-doi-so']],
@@ -45,6 +47,7 @@ it.each([
   'quyết định của ủy ban trái luật thì làm gì',
   'anh ba lum lam gi', // Pa Lừm
   'nghị quyết 66 nói gì',
+  'khoản 3 Điều 5 thông tư 36/2024/TT-BNNMT',
 ])('%j names none', (question) => {
   expect(chooseDocuments(documents, question).isNamed).toBe(false)
 })

@@ -21,15 +21,22 @@ export function chooseDocuments(
 ): ChosenDocuments {
   if (asksForAll(question)) return { documents, isNamed: true, topic: question }
   const text = normalise(question)
-  for (const find of [findByNumber, findByIssuer, findByPlace, findByTitle, findByTask]) {
-    const named = documents.map((document) => ({ document, at: find(text, document, { all: documents, kinds }) }))
-    const matches = named.filter(({ at }) => at !== undefined)
-    if (matches.length === 0) continue
-    const topic = find === findByTask ? question : cut(text, matches[0]!.at!)
-    return { documents: matches.map(({ document }) => document), isNamed: true, topic }
-  }
-  return { documents, isNamed: false, topic: question }
+  const matchesOf = (find: Find) =>
+    documents.flatMap((document) => {
+      const at = find(text, document, { all: documents, kinds })
+      return at ? [{ document, at }] : []
+    })
+  const [first, ...others] = finders.map(matchesOf).filter((matches) => matches.length > 0)
+  if (!first) return { documents, isNamed: false, topic: question }
+  // "kế hoạch 47 của xã Pa Lừm": a further name tells which of those with the first is meant.
+  const meant = others.reduce((chosen, matches) => {
+    const both = chosen.filter(({ document }) => matches.some((one) => one.document === document))
+    return both.length > 0 ? both : chosen
+  }, first)
+  return { documents: meant.map(({ document }) => document), isNamed: true, topic: cut(text, meant[0]!.at) }
 }
+
+type Find = (text: string, document: LibraryDocument, surroundings: Surroundings) => Span | undefined
 
 interface Surroundings {
   all: LibraryDocument[]
@@ -51,7 +58,7 @@ function findByNumber(text: string, { docNumber, kind }: LibraryDocument, { kind
   const symbol = String.raw`(?:(?: ?[-/] ?${year})?(?: ?[-/] ?\p{L}[\p{L}\d]*)*)(?![-/]\d)`
   const beforeNumber = `(?:(?:${names}) ?(?:so )?:?)`
   const full = new RegExp(
-    `(?<!\\p{L})${beforeNumber}0*${digits}${symbol}(?![\\d,.]\\d)|(?<![\\d/])0*${digits} ?[-/] ?(?:\\d{4} ?/ ?)?(?:${names})(?!\\p{L})${symbol}`,
+    `(?<!\\p{L})${beforeNumber}0*${digits}${symbol}(?![\\d,.]\\d)|(?<![\\d/])0*${digits} ?[-/] ?(?:${year} ?/ ?)?(?:${names})(?!\\p{L})${symbol}`,
     'u',
   )
   return spanOf(full.exec(fold(text)))
@@ -160,8 +167,14 @@ function findByTask(text: string, document: LibraryDocument, { all, kinds }: Sur
     ([, digits]) =>
       names(document.title, digits!) && all.filter(({ title }) => names(title, digits!)).length < all.length,
   )
-  return spanOf(own)
+  return own && nowhere
 }
+
+/** What names it is also what is asked about it. */
+const nowhere: Span = { start: 0, end: 0 }
+
+/** In this order; the first that finds something decides. */
+const finders: Find[] = [findByNumber, findByIssuer, findByPlace, findByTitle, findByTask]
 
 function spanOf(match: RegExpMatchArray | RegExpExecArray | null | undefined): Span | undefined {
   return match ? { start: match.index!, end: match.index! + match[0].length } : undefined

@@ -7,6 +7,9 @@ import type { AnswerPart, Citation } from './answer-parts.ts'
 /** A clause of this many characters or fewer is quoted whole. */
 const longestQuote = 900
 
+/** Of more parts only the last is cited, which shows how far the count goes. */
+export const mostListed = 15
+
 /** In the order in which the parts mention them, each clause once. */
 export function citationsOf(parts: AnswerPart[]): Citation[] {
   const citations = parts.flatMap(citationsOfPart)
@@ -22,8 +25,9 @@ export function citationsOfPart(part: AnswerPart): Citation[] {
     case 'list':
       return (passage.clause.text === '' ? part.items : [passage, ...part.items]).map(citePassage)
     case 'count':
-      // The last part shows how far the count goes.
-      return [passage, part.items.at(-1)!].map(citePassage)
+      return (part.items.length <= mostListed ? [passage, ...part.items] : [passage, part.items.at(-1)!]).map(
+        citePassage,
+      )
     case 'clause':
       return [passage, ...part.items].map(citePassage)
     case 'library':

@@ -1,7 +1,7 @@
 /** Recognises what is not a question about documents: greetings, requests for opinions, attempts to instruct us. */
 import { fold, normalise } from '../vietnamese/normalise.ts'
 
-/** `outside`: whatever else no document of this kind answers, told by the learned kinds of questions. */
+/** `outside`: whatever else no document of this kind answers, told by the learned kinds of questions; or `emergency`. */
 export type SmallTalk =
   | 'greeting'
   | 'thanks'
@@ -11,6 +11,7 @@ export type SmallTalk =
   | 'instructions'
   | 'feelings'
   | 'outside'
+  | 'emergency'
 
 // Matched against folded, normalised text without closing punctuation. Greetings count only when nothing else is said.
 const patterns: [SmallTalk, RegExp][] = [
@@ -53,6 +54,14 @@ const certain: Partial<Record<SmallTalk, { accented: RegExp; plain: RegExp }>> =
     plain: /(?<!\p{L})(?:(?:buon|chan) (?:qua|lam|ghe)|co don|met moi|that tinh|stress|tam su)(?!\p{L})/u,
   },
 }
+
+/** What no document answers may be a call for help. */
+export function outsideTopic(message: string): 'outside' | 'emergency' {
+  return urgent.test(fold(normalise(message))) ? 'emergency' : 'outside'
+}
+
+const urgent =
+  /(?<!\p{L})(?:chay (?:nha|xe|rung|lon|roi|to)|dam chay|ma chay|cap cuu|tai nan|bat tinh|ngat xiu|duoi nuoc|ngo doc|dien giat|danh nhau|bi danh|bi dam|trom|cuop|bat coc|tu tu|khong muon song|cuu (?:toi|em|voi|minh))(?!\p{L})/u
 
 export function recogniseSmallTalk(message: string): SmallTalk | undefined {
   const topic = recogniseFolded(message)

@@ -8,17 +8,18 @@ export type Standing = { kind: 'not-yet'; from: string } | { kind: 'over'; perio
 /** `day`, as all days here: "2026-11-30". Undefined where nothing is to be said. */
 export function standingOn(
   day: string,
-  { effectiveOn, period, kind }: Validity & Pick<Document, 'kind'>,
+  { effectiveOn, period, kind, title }: Validity & Pick<Document, 'kind' | 'title'>,
 ): Standing | undefined {
   if (effectiveOn !== null && effectiveOn > day) return { kind: 'not-yet', from: effectiveOn }
-  const last = officialKinds.isOverWithPeriod(kind) ? lastYearOf(period) : undefined
+  // "dịp cuối năm 2025, Tết Nguyên đán năm 2026" goes on into the second year.
+  const last = officialKinds.isOverWithPeriod(kind) && period !== null ? lastYearOf(`${period} ${title}`) : undefined
   return period !== null && last !== undefined && last < day.slice(0, 4) ? { kind: 'over', period } : undefined
 }
 
 /** "giai đoạn 2021-2025, định hướng đến năm 2030" looks ahead to 2030. */
-function lastYearOf(period: string | null): string | undefined {
-  return period
-    ?.match(/(?:19|20)\d{2}/gu)
+function lastYearOf(words: string): string | undefined {
+  return words
+    .match(/(?:19|20)\d{2}/gu)
     ?.sort()
     .at(-1)
 }
@@ -26,8 +27,13 @@ function lastYearOf(period: string | null): string | undefined {
 const deadline =
   /(?:trước|chậm nhất|muộn nhất|hạn chót|đến hết|hết|đến)(?: (?:là|vào|đến|trước))?(?: ngày)? (?<day>\d{1,2})(?: tháng |\s?[/.-]\s?)(?<month>\d{1,2})(?: năm |\s?[/.-]\s?)(?<year>20\d{2})(?!\d)/giu
 
-/** Whether the words set deadlines, and all of them have passed. */
+/** Whether the words set deadlines, all of them have passed, and no sentence follows that may still hold. */
 export function hasPassed(day: string, words: string): boolean {
-  const dates = [...words.matchAll(deadline)].map(({ groups }) => isoDate(groups!.day!, groups!.month!, groups!.year!))
-  return dates.length > 0 && dates.every((date) => date !== null && date < day)
+  const found = [...words.matchAll(deadline)]
+  const last = found.at(-1)
+  if (!last || /\.\s+\p{Lu}/u.test(words.slice(last.index))) return false
+  return found.every(({ groups }) => {
+    const date = isoDate(groups!.day!, groups!.month!, groups!.year!)
+    return date !== null && date < day
+  })
 }

@@ -73,7 +73,7 @@ it.each<[string[], object, string]>([
   [
     ['IV.1'],
     { isNeeded: true },
-    `Tại phần “Công an xã”: Tuần tra ${'các thôn, xóm, '.repeat(9)}kể cả ban đêm. [1] (theo Kế hoạch số 12/KH-UBND)`,
+    `Công an xã: Tuần tra ${'các thôn, xóm, '.repeat(9)}kể cả ban đêm. [1] (theo Kế hoạch số 12/KH-UBND)`,
   ],
   [
     ['IV.1'],

@@ -4,6 +4,7 @@ import type { DocumentChange } from '../../../db/documents/references.ts'
 import { documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'
 import { introductionOf } from '../../../knowledge/answer/answer-line.ts'
 import type { Answer, AnswerPart, Citation, WrittenPart } from '../../../knowledge/answer/answer-parts.ts'
+import { mostListed } from '../../../knowledge/answer/citations.ts'
 import { forbiddanceAbove } from '../../../knowledge/answer/gate/gate.ts'
 import { hasPassed, standingOn } from '../../../knowledge/answer/standing.ts'
 import { type Passage, wordsOf } from '../../../knowledge/library/library.ts'
@@ -21,6 +22,7 @@ interface RenderedAnswer {
 }
 
 const longestItem = 240
+const longestActor = 60
 /** Items that are read in one line. */
 const longestRow = 110
 /** Two and a half lines of a phone. */
@@ -133,18 +135,21 @@ function renderBlock(parts: AnswerPart[], framing: Framing): string {
   const { frame, mark, today } = framing
   const [first, ...others] = parts
   const said = parts.map((part) => `${renderPart(part, mark)}${passed(part, today)}`)
-  const line = `${frame.before(nameOn(today, documentName(first!.passage.document), first!))}: ${said.join(' ')}`
+  const line = `${frame.before(withNotes(documentName(first!.passage.document), notesOn(today, first!)))}: ${said.join(' ')}`
   if (others.length > 0 && line.length <= longestLine && !line.includes('\n')) return line
   const further = others.map((part, nth) => `• ${headed(headingAbove(part), said[nth + 1]!)}`)
   return [renderFramed(first!, framing), ...further].join('\n')
 }
 
-/** With what the day, or another document, makes of it. */
-function nameOn(today: Today | undefined, name: string, { passage: { document } }: AnswerPart): string {
-  if (!today) return name
+/** What the day, or another document, makes of it. */
+function notesOn(today: Today | undefined, { passage: { document } }: AnswerPart): string[] {
+  if (!today) return []
   const change = today.changes.findLast(({ documentId }) => documentId === document.id)
   const standing = standingOn(today.day, document)
-  const notes = [change && answerStrings.changed(change), standing && answerStrings.standing(standing)].filter(Boolean)
+  return [...(change ? [answerStrings.changed(change)] : []), ...(standing ? [answerStrings.standing(standing)] : [])]
+}
+
+function withNotes(name: string, notes: string[]): string {
   return notes.length > 0 ? `${name} (${notes.join('; ')})` : name
 }
 
@@ -169,20 +174,30 @@ function renderFramed(part: AnswerPart, { frame, mark, today }: Framing): string
   const { document } = part.passage
   const heading = headingAbove(part)
   const words = `${renderPart(part, mark)}${passed(part, today)}`
-  const names = [fullDocumentName(document), documentName(document)].map((name) => nameOn(today, name, part))
-  const under = heading && `, ${answerStrings.under(heading)}`
+  const notes = notesOn(today, part)
+  const names = [fullDocumentName(document), documentName(document)].map((name) => withNotes(name, notes))
+  const under = heading && `, ${isActor(part) ? heading : answerStrings.under(heading)}`
   const places = isNeeded(part) ? [under] : [under, '']
   const openings = places.flatMap((place) => names.map((name) => `${frame.before(name)}${place}: `))
   const [line = '', ...below] = words.split('\n')
   const fitting = openings.find((opening) => `${opening}${line}`.length <= longestLine)
   if (fitting !== undefined) return `${fitting}${words}`
-  const said = headed(isNeeded(part) ? heading : '', line)
-  return [`${frame.opening}${capitalise(said)} (${frame.behind(names.at(-1)!)})`, ...below].join('\n')
+  const said = isActor(part) ? `${heading}: ${line}` : headed(isNeeded(part) ? heading : '', line)
+  return [
+    `${frame.opening}${capitalise(said)} (${[frame.behind(documentName(document)), ...notes].join('; ')})`,
+    ...below,
+  ].join('\n')
 }
 
 /** Whether the answer cannot be understood without its heading. */
 function isNeeded(part: AnswerPart): boolean {
   return (part.kind === 'statement' || part.kind === 'row') && part.above !== undefined
+}
+
+/** Whether the heading names who does it, or when: it is part of the sentence. */
+function isActor(part: AnswerPart): boolean {
+  const { heading } = (isNeeded(part) && 'above' in part && part.above?.clause) || {}
+  return typeof heading === 'string' && heading.length <= longestActor
 }
 
 /** A deadline that is over is said to be. */
@@ -222,7 +237,7 @@ function renderPart(part: AnswerPart, mark: Mark): string {
     case 'clause':
       return `${opening(passage)}${mark(passage)}${renderItems(part.items, mark)}`
     case 'count':
-      return `${renderCount(part)}${mark(passage)}${mark(part.items.at(-1)!)}`
+      return `${renderCount(part)}${mark(passage)}${renderCounted(part.items, mark)}`
     case 'library':
       return renderLibrary(part, mark)
     case 'header':
@@ -245,6 +260,10 @@ function renderLibrary({ titles, count }: Extract<AnswerPart, { kind: 'library' 
 
 function renderCount({ passage, items }: { passage: Passage; items: Passage[] }): string {
   return answerStrings.count(capitalise(passage.clause.label), headingOf(passage), items.length, unitOf(items))
+}
+
+function renderCounted(items: Passage[], mark: Mark): string {
+  return items.length <= mostListed ? renderItems(items, mark) : mark(items.at(-1)!)
 }
 
 /** Short ones in one line. */
