@@ -20,7 +20,7 @@ import { hasSought } from '../sought-fact.ts'
 import { standingOn } from '../standing.ts'
 
 /** The chance that anything answers, from which on it is said, and from which on it is asked whether it is meant. */
-const least = { said: 0.5, asked: 0.44 }
+const least = { said: 0.5, asked: 0.3 }
 /** Where no clause is this likely, it is asked likewise: of those held back one in ten was right. */
 const leastOfBest = 0.1
 /** A further clause is shown when it is at least this likely beside the best, and sooner where two things are asked. */
