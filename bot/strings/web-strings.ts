@@ -20,6 +20,7 @@ export const webStrings = {
   startOver: 'Bắt đầu lại',
   waiting: 'Đang tìm trong các văn bản…',
   openClause: 'Xem điều khoản',
+  further: (count: number) => `Xem thêm ${count} điều khoản`,
   whole: (kindName: string) => `Xem toàn bộ ${kindName.toLowerCase()}`,
 
   offline: 'Chưa gửi được câu hỏi. Bạn vui lòng kiểm tra kết nối mạng rồi gửi lại.',

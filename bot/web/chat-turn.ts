@@ -25,11 +25,18 @@ export function renderTurn({ id, question, reply }: PageTurn, chatId: string): H
 </article>`
 }
 
+/** Further cards are folded into one. */
+const mostCards = 2
+
 export function drawReply({ id, reply }: Omit<PageTurn, 'question'>, chatId: string): Html {
   // Where it is asked whether a clause is meant, it is shown at once.
   const isOpen = reply.isUnanswered === true && reply.citations.length === 1
   const citations = reply.citations.map((citation) => renderCitation(citation, { turnId: id, isOpen }))
-  return html`${renderText(reply, id)}${citations}${renderPoll(reply.poll)}${renderChoices(letteredChoices(reply), chatId)}${renderAttached(reply)}`
+  const [first, others] = [citations.slice(0, mostCards), citations.slice(mostCards)]
+  const further =
+    others.length > 0 &&
+    html`<details class="further"><summary>${webStrings.further(others.length)}</summary>${others}</details>`
+  return html`${renderText(reply, id)}${first}${further || ''}${renderPoll(reply.poll)}${renderChoices(letteredChoices(reply), chatId)}${renderAttached(reply)}`
 }
 
 /** A blank line separates paragraphs; `[1]` links to its citation if there is one. */

@@ -39,8 +39,11 @@ document.addEventListener('submit', (event) => {
 
 // Not every browser unfolds what a link leads into.
 window.addEventListener('hashchange', () => {
-  const citation = document.querySelector(':target')?.closest('details')
-  if (citation) citation.open = true
+  let folded = document.querySelector(':target')?.closest('details')
+  while (folded) {
+    folded.open = true
+    folded = folded.parentElement.closest('details')
+  }
 })
 
 restart.addEventListener('click', () => {
