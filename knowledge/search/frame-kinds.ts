@@ -76,9 +76,11 @@ function isForeign({ clause, document }: Passage): boolean {
 }
 
 function isForeignText(text: string): boolean {
-  const letters = text.slice(0, beginning).match(/\p{L}/gu) ?? []
-  const accented = letters.filter((letter) => fold(letter) !== letter)
-  return letters.length >= fewestLetters && accented.length < leastAccented * letters.length
+  const start = text.slice(0, beginning)
+  const accented = start.match(/[^\P{L}\p{ASCII}]/gu)?.length ?? 0
+  if (accented >= leastAccented * beginning) return false
+  const letters = start.match(/\p{L}/gu)?.length ?? 0
+  return letters >= fewestLetters && accented < leastAccented * letters
 }
 
 const foreignDocuments = new WeakMap<LibraryDocument, boolean>()
