@@ -93,6 +93,13 @@ it('remembers what was spoken of, separately for each chat', async () => {
   expect((await say('Còn khoản 3?', 'binh')).citations[0]!.href).not.toBe('/documents/133-kh-thu#III.3')
 })
 
+it('goes on with what was spoken of over thanks and what is not found', async () => {
+  await say('khoản 2 Mục III kế hoạch 133 nói gì?', 'an')
+  await say('cảm ơn', 'an')
+  expect((await say('Giá vé xem phim là bao nhiêu?', 'an')).isUnanswered).toBe(true)
+  expect((await say('Còn khoản 3?', 'an')).citations[0]!.href).toBe('/documents/133-kh-thu#III.3')
+})
+
 it('keeps neither names nor ids of chats', async () => {
   await say('kinh phí', 'an-0912345678')
   expect(JSON.stringify(await db.select().from(conversations))).not.toContain('0912345678')

@@ -47,8 +47,8 @@ interface Said {
     /** The question, when one was asked. */
     question?: string
     clauseIds: number[]
-    /** Whether the documents do not state what was asked. */
-    isInVain?: boolean
+    /** Where the documents do not state what was asked: the clause nearest to it. */
+    inVain?: { nearest: Passage | undefined }
   }
 }
 
@@ -88,9 +88,8 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
     const writing = writer && writingFor(writer, message, watching)
     const { reply, context } = await say({ db, search, before, writing, now: now() }, { text, code })
     if (!context) return { reply }
-    const { question, clauseIds, isInVain } = context
-    const nearest = search.library.findPassage(clauseIds[0] ?? 0)
-    const remember = isInVain ? (tx: Tx) => countUnanswered(tx, topicOf(nearest, now())) : undefined
+    const { question, clauseIds, inVain } = context
+    const remember = inVain && ((tx: Tx) => countUnanswered(tx, topicOf(inVain.nearest, now())))
     return keep({ reply, remember }, question === undefined ? { clauseIds } : { questions: [question], clauseIds })
 
     /** What was said before is remembered unless something new takes its place. */
@@ -196,18 +195,18 @@ async function say(
   if (text.length > maxQuestionLength) return plain(readStrings.tooLong)
   if (/^\/vanban(?:\s|$)/u.test(text)) return { reply: documentListReply(search.library), context: { clauseIds: [] } }
   if (code?.kind === 'open-clause' || code?.kind === 'open-document') return open(search, code)
-  if (code?.kind === 'ask-item') return askItem({ db, search, now }, code.itemId)
+  if (code?.kind === 'ask-item') return askItem({ db, search, before, now }, code.itemId)
   const question = text.replace(/^\/\w+\s*/u, '')
   if (question === '' || /^\/help\s/u.test(text)) return { reply: helpReply(), context: { clauseIds: [] } }
   const day = vietnamDay(now)
   const answer = await answerQuestion(search, { text: question, history: historyOf(search, before), day }, writing)
-  const said = await replyWith({ db, search, now }, { question, answer })
+  const said = await replyWith({ db, search, before, now }, { question, answer })
   const simpler = writing && answer.kind === 'answered' ? plainWordsChoices(citedIn(answer)) : []
   return { ...said, reply: { ...said.reply, choices: [...simpler, ...said.reply.choices] } }
 }
 
 /** A question that was suggested. */
-async function askItem(surroundings: Pick<Circumstances, 'db' | 'search' | 'now'>, itemId: string): Promise<Said> {
+async function askItem(surroundings: Omit<Circumstances, 'writing'>, itemId: string): Promise<Said> {
   const asked = await answerItem(surroundings.db, surroundings.search.library, itemId)
   if (!asked) return plain(readStrings.gone)
   const { reply, context } = await replyWith(surroundings, asked)
@@ -215,7 +214,7 @@ async function askItem(surroundings: Pick<Circumstances, 'db' | 'search' | 'now'
 }
 
 async function replyWith(
-  { db, search, now }: Pick<Circumstances, 'db' | 'search' | 'now'>,
+  { db, search, before, now }: Omit<Circumstances, 'writing'>,
   { question, answer }: { question: string; answer: Answer },
 ): Promise<Said> {
   const changes = await listDocumentChanges(db, documentsOf(answer))
@@ -231,7 +230,17 @@ async function replyWith(
     feedback: feedbackOn(clauseIds),
     ...(isUnanswered && { isUnanswered }),
   }
-  return { reply, context: { question, clauseIds, isInVain: answer.kind === 'not-found' } }
+  // Thanks end no talk.
+  if (answer.kind === 'small-talk') return { reply, context: { clauseIds: before?.clauseIds ?? [] } }
+  const inVain = answer.kind === 'not-found' ? { inVain: { nearest: shown[0] } } : {}
+  return { reply, context: { question, clauseIds: talkedOf(answer, before), ...inVain } }
+}
+
+/** What was not found leaves the talk where it was, unless it names another document. */
+function talkedOf(answer: Answer, before: Conversation | undefined): number[] {
+  const shown = citedIn(answer).map(({ clause }) => clause.id)
+  const isElsewhere = answer.kind !== 'not-found' || answer.within !== undefined
+  return isElsewhere || !before?.clauseIds.length ? shown : before.clauseIds
 }
 
 function citedIn(answer: Answer): Passage[] {
