@@ -45,6 +45,8 @@ const mostItems = 15
 const shareOfOutdated = 0.3
 /** What is not answered and this likely no question about documents is said to be none. */
 const leastOutside = 0.5
+/** Of the words of a message. */
+const leastShared = 0.8
 /** Where nothing is read and the fact asked for is missing, an answer is so much less likely. */
 const oddsOfAbsent = 0.15
 /** An answer elsewhere must be so much likelier than one in the documents spoken of. */
@@ -62,11 +64,11 @@ export async function answerFromSearch(search: Search, question: Question): Prom
   const result = preferCurrent(await findPassages(search, question, within), question)
   const chance = chanceOfAnswer(result, question.text)
   const nearest = chance < leastNear ? [] : nearestOf(result.found)
+  const [best] = result.found
   const notFound: Proposal =
     chanceOfOutside(question.text) >= leastOutside
-      ? { kind: 'small-talk', topic: outsideTopic(question.text) }
+      ? sayOutside(question.text, best)
       : { kind: 'not-found', nearest, ...(within && { within }) }
-  const [best] = result.found
   const leastAsked = best?.spans ? least.asked : leastOfWords
   if (
     !best ||
@@ -96,6 +98,13 @@ async function answerBoth(
   const areStated = [await isStated(first), await isStated(`${second}\n${first}`)]
   const missing = [first, second].filter((_, nth) => !areStated[nth])
   return { ...answerWith(chosen, question, found), ...(missing.length === 1 && { missing }) }
+}
+
+/** A few words without a question look like none, but if they stand in a clause, that may be meant. */
+function sayOutside(message: string, best: Found | undefined): Proposal {
+  return best && best.features.contextCoverage >= leastShared
+    ? { kind: 'unsure', passage: best.passage }
+    : { kind: 'small-talk', topic: outsideTopic(message) }
 }
 
 /** "hai kế hoạch", or names of two documents in one question. */
