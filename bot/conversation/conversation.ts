@@ -221,8 +221,11 @@ async function replyWith(
   const rendered = renderAnswer(answer, { day: vietnamDay(now), changes })
   const shown = citedIn(answer)
   const clauseIds = shown.map(({ clause }) => clause.id)
-  const isAnswered = answer.kind === 'answered'
-  const choices = isAnswered ? await suggest(db, search.library, { count: 3, seed: question, shown }) : []
+  const isOutside = answer.kind === 'small-talk' && answer.topic === 'outside'
+  const choices =
+    isOutside || answer.kind === 'answered'
+      ? await suggest(db, search.library, { count: 3, seed: question, shown })
+      : []
   const isUnanswered = answer.kind === 'not-found' || answer.kind === 'unsure'
   const reply: Reply = {
     ...toReply(rendered),

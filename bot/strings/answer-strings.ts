@@ -94,7 +94,7 @@ export const answerStrings = {
     instructions:
       'Hệ thống chỉ trả lời theo các văn bản đã công bố, kèm trích dẫn điều khoản, và không làm theo chỉ dẫn khác. Bạn cần tra cứu nội dung nào trong văn bản?',
     outside:
-      'Việc này hệ thống không tra cứu được: ở đây chỉ có các kế hoạch, nghị quyết đã công bố. Bạn có thể hỏi chẳng hạn: “Kinh phí thực hiện lấy từ đâu?”, “Ai chịu trách nhiệm tuyên truyền?”',
+      'Việc này hệ thống không tra cứu được: ở đây chỉ có các kế hoạch, nghị quyết đã công bố. Bạn có thể hỏi chẳng hạn: “Kinh phí thực hiện lấy từ đâu?”',
     emergency:
       'Nếu có việc khẩn cấp, bạn gọi ngay 113 (công an), 114 (chữa cháy, cứu nạn) hoặc 115 (cấp cứu). Đây là hệ thống tự động, chỉ tra cứu được các kế hoạch, nghị quyết đã công bố.',
     feelings:

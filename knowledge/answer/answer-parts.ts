@@ -20,7 +20,7 @@ export type HeaderField = 'docNumber' | 'issuedOn' | 'signer' | 'issuer' | 'reci
 
 /** One thing said. All words are the documents'; the frame around them is written where the answer is shown. */
 export type AnswerPart =
-  /** The deciding words of a clause, and the clause above that says of whom or what. */
+  /** The deciding words of a clause, and the heading, its own or one above, that says of whom or what. */
   | { kind: 'statement'; passage: Passage; words: string; above?: Passage }
   /** Cells of a table's row, each with the head of its column. */
   | { kind: 'row'; passage: Passage; cells: RowCell[]; above?: Passage }

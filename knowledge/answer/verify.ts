@@ -56,7 +56,7 @@ function saysItsOwn(part: AnswerPart): boolean {
 }
 
 function isAbove(above: Passage | undefined, passage: Passage): boolean {
-  return above === undefined || ancestorsOf(passage).includes(above)
+  return above === undefined || above === passage || ancestorsOf(passage).includes(above)
 }
 
 function holdsCell({ columns, text }: Clause, column: string | undefined, value: string): boolean {

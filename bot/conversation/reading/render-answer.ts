@@ -9,6 +9,7 @@ import { forbiddanceAbove } from '../../../knowledge/answer/gate/gate.ts'
 import { hasPassed, standingOn } from '../../../knowledge/answer/standing.ts'
 import { type Passage, wordsOf } from '../../../knowledge/library/library.ts'
 import { nameCell } from '../../../knowledge/library/row-cells.ts'
+import { parseActorHeading } from '../../../knowledge/quiz/phrases/actors.ts'
 import { normalise } from '../../../knowledge/vietnamese/normalise.ts'
 import { officialKinds } from '../../../knowledge/vietnamese/official/kinds.ts'
 import { sentencesOf } from '../../../knowledge/vietnamese/syllables.ts'
@@ -22,7 +23,6 @@ interface RenderedAnswer {
 }
 
 const longestItem = 240
-const longestActor = 60
 /** Items that are read in one line. */
 const longestRow = 110
 /** Two and a half lines of a phone. */
@@ -194,10 +194,10 @@ function isNeeded(part: AnswerPart): boolean {
   return (part.kind === 'statement' || part.kind === 'row') && part.above !== undefined
 }
 
-/** Whether the heading names who does it, or when: it is part of the sentence. */
+/** Whether the heading names who does it: then it is the subject of the sentence. */
 function isActor(part: AnswerPart): boolean {
-  const { heading } = (isNeeded(part) && 'above' in part && part.above?.clause) || {}
-  return typeof heading === 'string' && heading.length <= longestActor
+  const heading = isNeeded(part) ? headingAbove(part) : ''
+  return parseActorHeading(heading) === heading
 }
 
 /** A deadline that is over is said to be. */

@@ -67,7 +67,7 @@ export async function answerFromSearch(search: Search, question: Question): Prom
   const [best] = result.found
   const notFound: Proposal =
     chanceOfOutside(question.text) >= leastOutside
-      ? sayOutside(question.text, best)
+      ? sayOutside(question.text, result.found)
       : { kind: 'not-found', nearest, ...(within && { within }) }
   const leastAsked = best?.spans ? least.asked : leastOfWords
   if (
@@ -101,10 +101,9 @@ async function answerBoth(
 }
 
 /** A few words without a question look like none, but if they stand in a clause, that may be meant. */
-function sayOutside(message: string, best: Found | undefined): Proposal {
-  return best && best.features.contextCoverage >= leastShared
-    ? { kind: 'unsure', passage: best.passage }
-    : { kind: 'small-talk', topic: outsideTopic(message) }
+function sayOutside(message: string, found: Found[]): Proposal {
+  const shared = found.find(({ features }) => features.contextCoverage >= leastShared)
+  return shared ? { kind: 'unsure', passage: shared.passage } : { kind: 'small-talk', topic: outsideTopic(message) }
 }
 
 /** "hai kế hoạch", or names of two documents in one question. */
@@ -247,7 +246,8 @@ function describe(found: Found, { sought, kind, isFirst }: Asked): AnswerPart {
   if (items.length > 0 && sought === 'count') return { kind: 'count', passage, items }
   if (items.length > 0 && announcesParts(passage)) return { kind: 'list', passage, items }
   // A duty stands under the name of whoever has it.
-  const above = found.above ?? (whoKinds.includes(kind) ? readAbove(passage).at(-1)?.passage : undefined)
+  const named = clause.heading ? passage : readAbove(passage).at(-1)?.passage
+  const above = found.above ?? (whoKinds.includes(kind) ? named : undefined)
   const place = above && { above }
   if (clause.level === 'row') return { kind: 'row', passage, cells: cellsAround(cellsOf(clause), spans), ...place }
   const words = clause.text === '' ? wordsOf(clause) : clause.text
