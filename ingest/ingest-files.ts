@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { classifyStorageFailure, type Db } from '../db/open.ts'
+import type { Decision } from './documents/place-document.ts'
 import { ingestDocument } from './ingest.ts'
 import { IngestError } from './lines/ingest-error.ts'
 import { defaultLimits, type ExtractionLimits } from './lines/limits.ts'
@@ -15,6 +16,10 @@ export interface FileOutcome {
   clauses: number
   seconds: number
   warnings: string[]
+  /** Why it stays a draft although it was to be published. */
+  doubts: string[]
+  /** The address of the document it was stored under. */
+  slug?: string
   /** Why it was refused, then the lines that do not fit. */
   reasons: string[]
 }
@@ -27,6 +32,8 @@ export interface FilesProgress {
 
 interface Orders {
   state: 'draft' | 'published'
+  /** What was said of the document that the files belong to. */
+  decision?: Decision | undefined
   limits?: ExtractionLimits
   now: () => Date
   progress: FilesProgress
@@ -50,10 +57,10 @@ const mostReasonLines = 20
 async function ingestFile(
   db: Db,
   file: ListedFile,
-  { state, limits = defaultLimits, now, progress }: Orders,
+  { limits = defaultLimits, now, progress, ...orders }: Orders,
 ): Promise<FileOutcome> {
   const { path } = file
-  const outcome = { path, size: 0, pages: 0, clauses: 0, seconds: 0, warnings: [], reasons: [] }
+  const outcome = { path, size: 0, pages: 0, clauses: 0, seconds: 0, warnings: [], doubts: [], reasons: [] }
   const refused = (...reasons: string[]): FileOutcome => ({ ...outcome, kind: 'refused', reasons })
   if (file.kind === 'unreadable') return refused(file.reason)
   outcome.size = file.size
@@ -62,11 +69,12 @@ async function ingestFile(
   if (file.size > mostBytes) return refused(`tệp lớn hơn ${mostBytes / 1_000_000} MB. Hãy tách nhỏ rồi nạp lại.`)
   try {
     const source = { name: basename(path), bytes: await readFile(path) }
-    const result = await ingestDocument(db, source, { state, limits, now: now(), onProgress: progress.onPage })
+    const result = await ingestDocument(db, source, { ...orders, limits, now: now(), onProgress: progress.onPage })
     if (result.kind === 'already-there') return { ...outcome, kind: 'already-there' }
+    const { doubts, slug } = result
     const { clauses, warnings } = result.parsed
     const pages = Math.max(0, ...clauses.map(({ page }) => page ?? 0))
-    return { ...outcome, kind: 'stored', pages, clauses: clauses.length, warnings }
+    return { ...outcome, kind: 'stored', pages, clauses: clauses.length, warnings, doubts, slug }
   } catch (error) {
     if (error instanceof IngestError) return refused(error.message, ...error.lines.slice(0, mostReasonLines))
     const reason = isOfFile(error, path) ? describeUnreadable(error) : undefined

@@ -64,8 +64,10 @@ it('stores the same file once', async () => {
   expect(await countVersions(db)).toBe(1)
 })
 
+const letterhead = 'ỦY BAN NHÂN DÂN XÃ TÂN HÒA\nSố: 10/KH-UBND\nTân Hòa, ngày 05 tháng 01 năm 2026\n'
+
 it('publishes a changed file as the next version of its document', async () => {
-  const plan = (goal: string) => `Số: 10/KH-UBND\nKẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. ${goal}`
+  const plan = (goal: string) => `${letterhead}KẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. ${goal}`
   await ingest(plan('Sạch đường làng.'))
   await ingest(plan('Sạch đường làng, ngõ xóm.'))
   const published = await listPublishedDocuments(db)
@@ -80,8 +82,8 @@ it('publishes a changed file as the next version of its document', async () => {
 })
 
 it('leaves the published version in place when only a draft comes', async () => {
-  const draft = Buffer.from('Số: 10/KH-UBND\nKẾ HOẠCH\nDọn vệ sinh\nI. NHIỆM VỤ')
-  await ingest('Số: 10/KH-UBND\nKẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU')
+  const draft = Buffer.from(`${letterhead}KẾ HOẠCH\nDọn vệ sinh\nI. NHIỆM VỤ`)
+  await ingest(`${letterhead}KẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU`)
   await ingestDocument(db, { name: 'b.txt', bytes: draft }, { ...publish, state: 'draft' })
   const [document] = await listPublishedDocuments(db)
   expect((await listClauses(db, document!.versionId)).at(-1)!.heading).toBe('MỤC TIÊU')

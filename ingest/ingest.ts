@@ -1,7 +1,11 @@
 /** Stores a file's document and clauses, or throws `IngestError` and stores nothing; repeating it changes nothing. */
-import { findVersionByHash, saveVersion } from '../db/documents/versions.ts'
-import type { Outside, Tx } from '../db/open.ts'
-import { describeDocument, findSlug } from './documents/describe-document.ts'
+import { findDocument, findDocumentById } from '../db/documents/documents.ts'
+import { findVersionByHash, findVersionByText, storeVersion } from '../db/documents/versions.ts'
+import { type Outside, type Tx, transaction } from '../db/open.ts'
+import { describeDocument } from './documents/describe-document.ts'
+import { fullDocumentName } from './documents/document-names.ts'
+import { type Decision, type Placement, placeDocument } from './documents/place-document.ts'
+import { renewNames } from './documents/renew-names.ts'
 import { hashBytes } from './documents/upload-files.ts'
 import { refusePublishing } from './header/marks.ts'
 import { IngestError } from './lines/ingest-error.ts'
@@ -14,32 +18,71 @@ interface SourceFile {
 }
 
 type Ingested =
-  | { kind: 'stored'; versionId: number; parsed: ParsedDocument }
+  | {
+      kind: 'stored'
+      versionId: number
+      parsed: ParsedDocument
+      /** The address of its document. */
+      slug: string
+      /** Why it stays a draft although it was to be published, in Vietnamese, each with what to do. */
+      doubts: string[]
+    }
   | { kind: 'already-there'; versionId: number }
 
 interface Ingestion extends ParseOptions {
   state: 'draft' | 'published'
   now: Date
+  /** What somebody said of the document it belongs to; without it, the file must tell. */
+  decision?: Decision | undefined
   /** Written in the transaction that stores the version. */
   within?: (tx: Tx, versionId: number) => Promise<void>
 }
 
 export async function ingestDocument(db: Outside, file: SourceFile, ingestion: Ingestion): Promise<Ingested> {
-  const { state, now, within, ...options } = ingestion
+  const { state, now, decision, within, ...options } = ingestion
   const sourceHash = hashBytes(file.bytes)
   const stored = await findVersionByHash(db, sourceHash)
   if (stored) return { kind: 'already-there', versionId: stored.id }
   const parsed = await parseDocument(file.bytes, options)
-  const { text, warnings, clauses, header, confidence } = parsed
-  const publishBlock = refusePublishing(header.secrecy)
+  const publishBlock = refusePublishing(parsed.header.secrecy)
   if (publishBlock && state === 'published') throw new IngestError(publishBlock)
-  const source = { sourceName: file.name, sourceHash, text, createdAt: now.toISOString() }
-  const read = { headerFields: header, headerConfidence: confidence, publishBlock }
-  const version = { ...source, ...read, state, warnings }
-  const document = { ...describeDocument(parsed.header), slug: await findSlug(db, parsed.header) }
-  const versionId = await saveVersion(db, { document, version, clauses }, within)
-  return { kind: 'stored', versionId, parsed }
+  const source = { sourceName: file.name, sourceHash, createdAt: now.toISOString(), publishBlock, state }
+  return transaction(db, async (tx) => {
+    const placement = await placeDocument(tx, { ...parsed, decision })
+    const same = (await findVersionByHash(tx, sourceHash)) ?? (await findSameText(tx, placement, parsed))
+    if (same) return { kind: 'already-there', versionId: same.id }
+    const doubts = await listDoubts(tx, placement)
+    const version = { ...source, state: doubts.length > 0 ? ('draft' as const) : state }
+    const versionId = await storeVersion(tx, toVersion(parsed, placement, version))
+    await renewNames(tx)
+    await within?.(tx, versionId)
+    return { kind: 'stored', versionId, parsed, slug: placement.slug, doubts }
+  })
 }
 
 /** Parses a file completely without storing anything. */
 export const parseDocument = parseApart
+
+function toVersion(parsed: ParsedDocument, placement: Placement, source: Source) {
+  const { text, warnings, clauses, header, confidence } = parsed
+  const { slug, ...identity } = placement
+  return {
+    document: { ...describeDocument(header), slug },
+    version: { ...source, ...identity, text, warnings, headerFields: header, headerConfidence: confidence },
+    clauses,
+  }
+}
+
+type Source = Pick<Parameters<typeof storeVersion>[1]['version'], 'state' | 'sourceName' | 'sourceHash' | 'createdAt'>
+
+/** The same document from a file of another format is nothing new. */
+async function findSameText(tx: Tx, { slug }: Placement, { text }: ParsedDocument) {
+  const document = await findDocument(tx, slug)
+  return document && findVersionByText(tx, document.id, text)
+}
+
+async function listDoubts(tx: Tx, { perhapsOfId, identityReason }: Placement): Promise<string[]> {
+  if (perhapsOfId === null) return []
+  const name = fullDocumentName((await findDocumentById(tx, perhapsOfId))!)
+  return [`có thể là bản mới của ${name}: ${identityReason}`]
+}

@@ -31,6 +31,9 @@ export const programStrings = {
   restore: 'công bố lại một bản cũ (kèm --version)',
   version: 'số của bản cũ cần công bố lại',
   erase: 'xóa hẳn văn bản với mọi bản, không lấy lại được (kèm --yes)',
+  newVersionOf: 'là bản mới của văn bản có số hiệu hoặc địa chỉ này (khi nạp tệp hoặc --publish)',
+  separate: 'là văn bản khác, không phải bản mới của văn bản đã có (khi nạp tệp hoặc --publish)',
+  oneDecision: 'Chỉ dùng một trong hai: --new-version-of hoặc --separate.',
   reason: 'lý do, được ghi vào nhật ký quản trị',
   yes: 'chắc chắn xóa',
   ingestJson: 'mỗi kết quả là một dòng JSON',
@@ -62,6 +65,14 @@ export const programStrings = {
     `${path}: đã có, không thay đổi gì. Nếu là bản nháp hay bản đã thu hồi, công bố bằng: npm run ingest -- --publish <số hiệu>`,
   storedDraft: (path: string, clauses: number) => `${path}: đã lưu bản nháp, ${clauses} điều khoản.`,
   storedPublished: (path: string, clauses: number) => `${path}: đã công bố, ${clauses} điều khoản.`,
+  storedDoubtful: (path: string, clauses: number, doubts: string[]) =>
+    `${path}: đã đọc ${clauses} điều khoản, lưu bản nháp, CHƯA công bố vì ${doubts.join('; ')}.`,
+  decide: (address: string) =>
+    `Xin xác nhận bằng một trong hai lệnh: npm run ingest -- --publish ${address} --new-version-of <số hiệu văn bản đã có>, hoặc npm run ingest -- --publish ${address} --separate`,
+  asked: (name: string, reason: string) => `chưa công bố: có thể là bản mới của ${name} (${reason}).`,
+  sameOne: (name: string, reason: string) =>
+    `chưa công bố: là cùng một văn bản với ${name} đang công bố (${reason}), nên chỉ công bố được như bản mới của văn bản ấy.`,
+  left: (count: number) => `${count} tệp được lưu bản nháp, chưa công bố, chờ xác nhận:`,
   note: (line: string) => `Lưu ý: ${line}`,
   noFiles: (paths: string[]) => `${paths.join(', ')}: không có tệp nào.`,
   bar: '{bar} {percentage}% | tệp {files} | trang {pages} | điều khoản {clauses} | còn {eta_formatted} | {at}',

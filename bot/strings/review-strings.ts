@@ -1,6 +1,6 @@
 /** What admins are told about documents: uploads, their review, versions. */
 
-import type { HeaderFields, ReferenceKind, RelationState, VersionState } from '../../db/schema/document-tables.ts'
+import type { HeaderConfidence, ReferenceKind, RelationState, VersionState } from '../../db/schema/document-tables.ts'
 import type { Job } from '../../db/schema/job-tables.ts'
 import { formatInstant } from '../../knowledge/vietnamese/official/calendar.ts'
 
@@ -24,7 +24,7 @@ export const uploadStrings = {
 }
 
 /** The names of the header fields. */
-export const fieldNames: Record<Exclude<keyof HeaderFields, 'kindAsPrinted' | 'docNumberAsPrinted'>, string> = {
+export const fieldNames: Record<keyof HeaderConfidence, string> = {
   regime: 'Thể thức',
   kind: 'Loại văn bản',
   docNumber: 'Số, ký hiệu',
@@ -67,6 +67,13 @@ export const cardStrings = {
   clauses: (count: number) => `Số điều khoản: ${count}`,
   warnings: (count: number) => `Lưu ý khi đọc (${count}):`,
   changes: (number: number, summary: string) => `Đây là bản mới của văn bản đang công bố (bản ${number}): ${summary}.`,
+  question: (name: string, reason: string) => `❓ Đây là bản mới của ${name}? Lý do hỏi: ${reason}.`,
+  certain: (name: string, reason: string) =>
+    `⛔ Đây là cùng một văn bản với ${name} đang công bố (${reason}), nên chỉ công bố được như bản mới của văn bản ấy. Nếu không đúng, xin sửa số, ngày hoặc cơ quan ban hành của bản này.`,
+  isNewVersion: 'Đúng, là bản mới',
+  isOther: 'Không, là văn bản khác',
+  joined: (name: string) => `Đã ghi nhận: đây là bản mới của ${name}.`,
+  keptApart: 'Đã ghi nhận: đây là một văn bản khác.',
   blocked: (reason: string) => `⛔ Không thể công bố: ${reason}`,
   mayNotPublish: 'Bạn có quyền biên tập; khi thông tin đã đúng, người quản trị sẽ công bố.',
   publish: 'Công bố',

@@ -24,6 +24,25 @@ export async function saveHeader(tx: Tx, version: Version, header: Header): Prom
   if (isShown || (await tx.$count(versions, wasPublished)) === 0) await showHeader(tx, { ...version, ...header })
 }
 
+/** What its name needs beside its number; whoever keeps a copy of the document sees that it has changed. */
+export async function saveNameDetail(tx: Tx, documentId: number, nameDetail: string | null): Promise<void> {
+  await tx.update(documents).set({ nameDetail }).where(eq(documents.id, documentId))
+  const published = and(eq(versions.documentId, documentId), eq(versions.state, 'published'))
+  await tx
+    .update(versions)
+    .set({ revision: await nextRevision(tx) })
+    .where(published)
+}
+
+/** Why it is a version of its document, and what is still to be asked. */
+export async function saveIdentity(
+  tx: Tx,
+  versionId: number,
+  { identityReason, perhapsOfId }: Pick<Version, 'identityReason' | 'perhapsOfId'>,
+): Promise<void> {
+  await tx.update(versions).set({ identityReason, perhapsOfId }).where(eq(versions.id, versionId))
+}
+
 /** Makes the draft the next version of the document with that slug, which is created if there is none. */
 export async function moveDraft(tx: Tx, versionId: number, document: Omit<NewDocument, 'id'>): Promise<void> {
   const { documentId: former } = (await findVersion(tx, versionId))!

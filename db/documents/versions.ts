@@ -1,5 +1,5 @@
 /** Stores versions with their clauses and references, and finds them again. */
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { findFreeId } from '../new-ids.ts'
 import { type Db, type Outside, type Tx, transaction } from '../open.ts'
 import {
@@ -28,7 +28,7 @@ export interface NewVersion {
     Version,
     'sourceName' | 'sourceHash' | 'text' | 'warnings' | 'createdAt'
   > &
-    Partial<Pick<Version, 'headerFields' | 'headerConfidence' | 'publishBlock'>>
+    Partial<Pick<Version, 'headerFields' | 'headerConfidence' | 'publishBlock' | 'identityReason' | 'perhapsOfId'>>
   clauses: NewClause[]
 }
 
@@ -79,28 +79,43 @@ export async function findVersionByHash(db: Db, sourceHash: string): Promise<Ver
   return rows[0]
 }
 
+export async function findVersionByText(db: Db, documentId: number, text: string): Promise<Version | undefined> {
+  const rows = await db
+    .select()
+    .from(versions)
+    .where(and(eq(versions.documentId, documentId), eq(versions.text, text)))
+  return rows[0]
+}
+
+/** The text of each document's published version, or else of its newest: its length in bytes. */
+export async function findTextSizes(db: Db): Promise<Map<number, { versionId: number; length: number }>> {
+  const { id: versionId, documentId, number, state, text } = versions
+  const rows = await db
+    .select({ versionId, documentId, length: sql<number>`octet_length(${text})` })
+    .from(versions)
+    .orderBy(sql`${state} = 'published'`, asc(number))
+  return new Map(rows.map(({ documentId, ...shown }) => [documentId, shown]))
+}
+
+/** Does what `storeVersion` does, in a transaction of its own. */
+export async function saveVersion(db: Outside, version: NewVersion): Promise<number> {
+  return transaction(db, (tx) => storeVersion(tx, version))
+}
+
 /**
- * Stores a version with its clauses and references, all or nothing; a document with the same slug gets the next
- * version. A version stored as published withdraws the one published before. `within` is written in the same
- * transaction. Returns the id of the version.
+ * Stores a version with its clauses and references; a document with the same slug gets the next version. A version
+ * stored as published withdraws the one published before. Returns the id of the version.
  */
-export async function saveVersion(
-  db: Outside,
-  { document, version, clauses: tree }: NewVersion,
-  within?: (tx: Tx, versionId: number) => Promise<void>,
-): Promise<number> {
-  return transaction(db, async (tx) => {
-    const { slug: _slug, ...header } = document
-    const { state, ...contents } = version
-    const documentId = await saveDocument(tx, document)
-    const number = await nextNumber(tx, documentId)
-    const id = await findFreeId(tx, 'versions')
-    await tx.insert(versions).values({ ...contents, id, state: 'draft', documentId, number, header })
-    await insertClauses(tx, id, tree)
-    if (state === 'published') await changeVersionState(tx, id, 'published', { at: version.createdAt })
-    await within?.(tx, id)
-    return id
-  })
+export async function storeVersion(tx: Tx, { document, version, clauses: tree }: NewVersion): Promise<number> {
+  const { slug: _slug, ...header } = document
+  const { state, ...contents } = version
+  const documentId = await saveDocument(tx, document)
+  const number = await nextNumber(tx, documentId)
+  const id = await findFreeId(tx, 'versions')
+  await tx.insert(versions).values({ ...contents, id, state: 'draft', documentId, number, header })
+  await insertClauses(tx, id, tree)
+  if (state === 'published') await changeVersionState(tx, id, 'published', { at: version.createdAt })
+  return id
 }
 
 export async function nextNumber(tx: Tx, documentId: number): Promise<number> {

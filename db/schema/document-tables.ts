@@ -1,5 +1,14 @@
 /** The tables of documents, their versions and clauses, and what a header says about them. */
-import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  type AnySQLiteColumn,
+  blob,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 
 /** The numbered levels of the body, then the unnumbered parts around it (names from Akoma Ntoso 3.0). */
 export const clauseLevels = [
@@ -49,6 +58,8 @@ export interface HeaderFields {
   parentBody: string | null
   issuedPlace: string | null
   issuedOn: string | null
+  /** Where only the day was left blank: "2026-07", or "2026". */
+  issuedIn?: string | null
   /** "Căn cứ …", each as printed. */
   legalBases: string[]
   signer: string | null
@@ -72,7 +83,10 @@ export interface HeaderFields {
 export type Validity = Pick<HeaderFields, 'effectiveOn' | 'period'>
 
 /** How certain the reading of each field is, from 0 (nothing found) to 1. */
-export type HeaderConfidence = Record<keyof Omit<HeaderFields, 'kindAsPrinted' | 'docNumberAsPrinted'>, number>
+export type HeaderConfidence = Record<
+  keyof Omit<HeaderFields, 'kindAsPrinted' | 'docNumberAsPrinted' | 'issuedIn'>,
+  number
+>
 
 /** One public document with any number of versions; the header fields are those of its published version. */
 export const documents = sqliteTable('documents', {
@@ -88,11 +102,15 @@ export const documents = sqliteTable('documents', {
   /** "Thành ủy Đà Lạt": the body in whose name it speaks, with its place if the document tells it. */
   issuer: text(),
   issuedOn: text(),
+  /** "2026-07" where the day was left blank. */
+  issuedIn: text(),
   signer: text(),
   signerTitle: text(),
+  /** What its name needs beside its number, since others have the number too: "của UBND xã Ea Súp", "ngày 05/01/2026". */
+  nameDetail: text(),
 })
 
-type DocumentHeader = Omit<typeof documents.$inferInsert, 'id' | 'slug'>
+type DocumentHeader = Omit<typeof documents.$inferInsert, 'id' | 'slug' | 'nameDetail'>
 
 export const versions = sqliteTable(
   'versions',
@@ -122,6 +140,10 @@ export const versions = sqliteTable(
     stateReason: text(),
     /** Its own header, which the document shows once this is published; null in versions older than this column. */
     header: text({ mode: 'json' }).$type<DocumentHeader>(),
+    /** Why it is a version of its document or a document of its own, in Vietnamese; null in older versions. */
+    identityReason: text(),
+    /** The document that it may be a version of; somebody must say so before it is published. */
+    perhapsOfId: integer().references((): AnySQLiteColumn => documents.id, { onDelete: 'set null' }),
   },
   (table) => [
     uniqueIndex('versions_document_number').on(table.documentId, table.number),

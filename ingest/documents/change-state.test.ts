@@ -42,7 +42,7 @@ const useCases: UseCase[] = [
 ]
 
 async function store(state: UseCase['from'], task = 'Văn phòng theo dõi.'): Promise<number> {
-  const text = `UBND XÃ HÒA BÌNH\nSố: 45/KH-UBND\nKẾ HOẠCH\nThu gom rác thải\nI. TỔ CHỨC THỰC HIỆN\n1. ${task}`
+  const text = `UBND XÃ HÒA BÌNH\nSố: 45/KH-UBND\nHòa Bình, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nThu gom rác thải\nI. TỔ CHỨC THỰC HIỆN\n1. ${task}`
   const file = { name: 'ke-hoach.txt', bytes: Buffer.from(text) }
   const { versionId } = await ingestDocument(db, file, { state: 'draft', now: new Date(setUp.at) })
   if (state !== 'draft') await transaction(db, (tx) => publish(tx, versionId, setUp))

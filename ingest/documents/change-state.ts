@@ -7,6 +7,8 @@ import type { AdminAction, AuditEntry } from '../../db/schema/staff-tables.ts'
 import { findAuditEntry, saveAuditEntry } from '../../db/staff/admins.ts'
 import { describeRows, fullDocumentName, versionName } from './document-names.ts'
 import { type Erased, eraseDocument } from './erase-document.ts'
+import { findQuestion, type OpenQuestion } from './open-question.ts'
+import { renewNames } from './renew-names.ts'
 import { type SeenVersion, seeVersion } from './see-version.ts'
 
 /** Whoever does something to the documents, by the name that the log uses. */
@@ -39,6 +41,13 @@ interface Blocked {
   reason: string
 }
 
+/** It may be a version of a document that is there; somebody must say whether it is. */
+interface Asked {
+  kind: 'asked'
+  seen: SeenVersion
+  question: OpenQuestion
+}
+
 /** The outcome of any of these changes to a version. */
 export type VersionOutcome =
   | Outcome<'published'>
@@ -46,18 +55,19 @@ export type VersionOutcome =
   | Outcome<'withdrawn'>
   | Outcome<'discarded'>
   | Blocked
+  | Asked
 
 export type VersionChange = (tx: Tx, versionId: number, act: Act) => Promise<VersionOutcome>
 
 /** Publishes a draft for the first time. */
-export async function publish(tx: Tx, versionId: number, act: Act): Promise<Outcome<'published'> | Blocked> {
+export async function publish(tx: Tx, versionId: number, act: Act): Promise<Outcome<'published'> | Blocked | Asked> {
   const found = await findInState(tx, versionId, 'draft')
   if (found.kind !== 'found') return found
   return (await show(tx, found.seen, { ...act, action: 'publish' })) ?? { kind: 'published', seen: found.seen }
 }
 
 /** Publishes again a version that was withdrawn. */
-export async function restore(tx: Tx, versionId: number, act: Act): Promise<Outcome<'restored'> | Blocked> {
+export async function restore(tx: Tx, versionId: number, act: Act): Promise<Outcome<'restored'> | Blocked | Asked> {
   const found = await findInState(tx, versionId, 'withdrawn')
   if (found.kind !== 'found') return found
   return (await show(tx, found.seen, { ...act, action: 'restore' })) ?? { kind: 'restored', seen: found.seen }
@@ -76,6 +86,7 @@ export async function discard(tx: Tx, versionId: number, act: Act): Promise<Outc
   const found = await findInState(tx, versionId, 'draft')
   if (found.kind !== 'found') return found
   await discardDraft(tx, versionId)
+  await renewNames(tx)
   await noteVersion(tx, found.seen, { ...act, action: 'discard' })
   return { kind: 'discarded', seen: found.seen }
 }
@@ -130,10 +141,13 @@ async function show(
   tx: Tx,
   seen: SeenVersion,
   act: Act & { action: 'publish' | 'restore' },
-): Promise<Blocked | undefined> {
+): Promise<Blocked | Asked | undefined> {
   const { id, publishBlock } = seen.version
   if (publishBlock) return { kind: 'blocked', reason: publishBlock }
+  const question = await findQuestion(tx, seen)
+  if (question) return { kind: 'asked', seen, question }
   await changeVersionState(tx, id, 'published', stateChange(act))
+  await renewNames(tx)
   await noteVersion(tx, seen, act)
   return undefined
 }

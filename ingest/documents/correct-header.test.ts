@@ -13,7 +13,8 @@ beforeEach(() => {
 })
 
 async function ingest(number: string, goal: string, state: 'draft' | 'published' = 'draft'): Promise<number> {
-  const text = `Số: ${number}\nKẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. ${goal}`
+  const letterhead = `ỦY BAN NHÂN DÂN XÃ HÒA BÌNH\nSố: ${number}\nHòa Bình, ngày 05 tháng 01 năm 2026`
+  const text = `${letterhead}\nKẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. ${goal}`
   return (await ingestDocument(db, { name: 'a.txt', bytes: Buffer.from(text) }, { state, now: new Date(0) })).versionId
 }
 
@@ -85,7 +86,11 @@ it('renames a document by its number, and the address it had leads there', async
 
 it('renames another document that has taken the address', async () => {
   await correct(await ingest('10/KH-UBND', 'Sạch.', 'published'), 'docNumber', '16/KH-UBND')
-  await correct(await ingest('10/KH-UBND', 'Xanh.', 'published'), 'docNumber', '17/KH-UBND')
+  await correct(
+    await ingest('10/KH-UBND', 'Trồng cây xanh dọc các tuyến đường liên thôn và quanh nhà văn hóa.', 'published'),
+    'docNumber',
+    '17/KH-UBND',
+  )
   expect(await findLaterSlug(db, '10-kh-ubnd')).toBe('17-kh-ubnd')
 })
 
@@ -109,7 +114,7 @@ it('moves a draft to the document of its number, and leaves no empty document', 
 
 it('moves a draft out of a document that is not its own', async () => {
   await ingest('16/KH-UBND', 'Sạch.', 'published')
-  const draft = await ingest('16/KH-UBND', 'Xanh.')
+  const draft = await ingest('16/KH-UBND', 'Trồng cây xanh dọc các tuyến đường liên thôn và quanh nhà văn hóa.')
   await correct(draft, 'docNumber', '10/KH-UBND')
   expect((await listDocuments(db)).map(({ slug }) => slug)).toEqual(['16-kh-ubnd', '10-kh-ubnd'])
   expect((await findVersion(db, draft))!).toMatchObject({ number: 1, documentId: 2 })
@@ -117,14 +122,18 @@ it('moves a draft out of a document that is not its own', async () => {
 
 it('leaves the other drafts of a document as they are shown', async () => {
   await ingest('16/KH-UBND', 'Sạch.')
-  const draft = await ingest('16/KH-UBND', 'Xanh.')
+  const draft = await ingest('16/KH-UBND', 'Trồng cây xanh dọc các tuyến đường liên thôn và quanh nhà văn hóa.')
   await correct(draft, 'docNumber', '10/KH-UBND')
   expect((await listDocuments(db)).map(({ docNumber }) => docNumber)).toEqual(['16/KH-UBND', '10/KH-UBND'])
 })
 
 it('does not merge documents that were published', async () => {
   await ingest('16/KH-UBND', 'Sạch.', 'published')
-  const id = await ingest('10/KH-UBND', 'Xanh.', 'published')
+  const id = await ingest(
+    '10/KH-UBND',
+    'Trồng cây xanh dọc các tuyến đường liên thôn và quanh nhà văn hóa.',
+    'published',
+  )
   await expect(correct(id, 'docNumber', '16/KH-UBND')).rejects.toThrow('Đã có văn bản khác')
   expect((await listPublishedDocuments(db)).map(({ docNumber }) => docNumber)).toEqual(['16/KH-UBND', '10/KH-UBND'])
 })

@@ -1,13 +1,15 @@
 /** Corrects a field of a version's header in an admin's words, and moves the document when its number changes. */
 import { findDocument } from '../../db/documents/documents.ts'
-import { moveDraft, renameDocument, saveHeader } from '../../db/documents/headers.ts'
+import { moveDraft, renameDocument, saveHeader, saveIdentity } from '../../db/documents/headers.ts'
 import { findVersion, findVersions } from '../../db/documents/version-states.ts'
 import type { Tx } from '../../db/open.ts'
 import type { HeaderConfidence, HeaderFields, Version } from '../../db/schema/document-tables.ts'
 import { isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
 import { type DocumentKind, officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 import { IngestError } from '../lines/ingest-error.ts'
-import { describeDocument, findSlug } from './describe-document.ts'
+import { describeDocument } from './describe-document.ts'
+import { placeDocument } from './place-document.ts'
+import { renewNames } from './renew-names.ts'
 
 /** Its form and its marks cannot be corrected: whoever declassifies a document sends in the new text. */
 export type CorrectableField = Exclude<keyof HeaderConfidence, 'regime' | 'secrecy' | 'isDraft'>
@@ -22,12 +24,13 @@ export async function correctHeader(tx: Tx, versionId: number, field: Correctabl
     throw new IngestError('Bản này được lưu khi hệ thống chưa ghi phần đầu văn bản. Xin nạp lại tệp rồi sửa.')
   }
   const header = { ...headerFields, ...readValue(field, value.normalize('NFC').trim()) }
-  if (field === 'docNumber') await moveToNumber(tx, version, header)
+  if (identifying.includes(field)) await placeAnew(tx, version, header)
   await saveHeader(tx, (await findVersion(tx, versionId))!, {
     headerFields: header,
     headerConfidence: { ...headerConfidence, [field]: 1 },
     header: describeDocument(header),
   })
+  await renewNames(tx)
 }
 
 function readValue(field: CorrectableField, value: string): Partial<HeaderFields> {
@@ -83,19 +86,28 @@ function readDate(value: string): string {
   return date
 }
 
-/** Moves a draft to its number's document; a published document keeps its versions and is found at both addresses. */
-async function moveToNumber(tx: Tx, version: Version, header: HeaderFields): Promise<void> {
-  const slug = await findSlug(tx, header)
+const identifying: CorrectableField[] = ['docNumber', 'kind', 'title', 'issuer', 'issuedOn']
+
+/** A draft goes to the document it is now a version of; a published document keeps its versions and both addresses. */
+async function placeAnew(tx: Tx, version: Version, header: HeaderFields): Promise<void> {
+  const { documentId: except, text } = version
+  const isAlone = (await findVersions(tx, except)).length === 1
+  const placement = await placeDocument(tx, { header, text, except: isAlone ? except : undefined })
+  const there = await findDocument(tx, placement.slug)
+  if (version.state !== 'draft') return moveDocument(tx, version, header)
+  if (there?.id !== except) await moveDraft(tx, version.id, { ...describeDocument(header), slug: placement.slug })
+  await saveIdentity(tx, version.id, placement)
+}
+
+/** The address follows the number. */
+async function moveDocument(tx: Tx, version: Version, header: HeaderFields): Promise<void> {
+  const { documentId: except, text } = version
+  const { slug } = await placeDocument(tx, { header, text, except })
   const there = await findDocument(tx, slug)
-  if (there?.id === version.documentId) return
-  const isAlone = (await findVersions(tx, version.documentId)).length === 1
-  if (version.state === 'draft' && (there || !isAlone)) {
-    return moveDraft(tx, version.id, { ...describeDocument(header), slug })
-  }
-  if (there) {
+  if (there && there.id !== except) {
     throw new IngestError(
       `Đã có văn bản khác mang số ${header.docNumber}. Xin thu hồi hoặc xóa một trong hai văn bản trước khi sửa số.`,
     )
   }
-  await renameDocument(tx, version.documentId, slug)
+  if (header.docNumber !== version.headerFields!.docNumber) await renameDocument(tx, except, slug)
 }

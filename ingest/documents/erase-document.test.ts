@@ -36,7 +36,7 @@ afterEach(() => {
 /** Stores a version as an upload does; returns its id. */
 async function upload(number: string, goal: string): Promise<number> {
   const bytes = Buffer.from(
-    `Số: ${number}\nKẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. ${goal} theo Nghị quyết số 5/NQ-HĐND.`,
+    `ỦY BAN NHÂN DÂN XÃ TÂN HÒA\nSố: ${number}\nTân Hòa, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. ${goal} theo Nghị quyết số 5/NQ-HĐND.`,
   )
   const sourceHash = hashBytes(bytes)
   const { versionId } = await ingestDocument(db, { name: 'a.txt', bytes }, { state: 'published', now: new Date(at) })

@@ -29,6 +29,7 @@ export function readHeader(frame: Frame, margins: string[] = [], kinds = officia
   const title = subject ?? readTitle(frame, kindLine, kindAsPrinted)
   const marked = [...letterhead, ...margins, ...signature]
   const { confidence, ...issued } = readIssuer(frame)
+  const month = issuedOn === null ? (readMonth(letterhead) ?? readMonth(signature)) : null
   const header: HeaderFields = {
     regime: readRegime(letterhead, docNumberAsPrinted, signature),
     kind: subject === undefined ? kinds.codeOf(kindAsPrinted ?? '') : ('letter' satisfies DocumentKind),
@@ -48,6 +49,7 @@ export function readHeader(frame: Frame, margins: string[] = [], kinds = officia
     effectiveOn: readEffectiveOn(wordsOf(frame.body.filter(isOwn)).join('\n'), issuedOn),
     period: readPeriod(title),
     typistMark: findTypistMark([...recipients, ...signature]),
+    ...(month && { issuedIn: month }),
   }
   return { header, confidence: rate(header, frame, confidence) }
 }
@@ -115,6 +117,15 @@ function isMisprint(code: string, known: string): boolean {
 function readDate(lines: string[]): string | null {
   const found = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d{2})/u.exec(lines.join('\n'))
   return found && isoDate(found[1]!, found[2]!, found[3]!)
+}
+
+/** "ngày     tháng 4 năm 2026" → "2026-04"; "ngày … tháng … năm 2026" → "2026" */
+function readMonth(lines: string[]): string | null {
+  const blank = String.raw`[\s._…-]`
+  const pattern = new RegExp(String.raw`ngày${blank}*tháng${blank}*(\d{1,2})?${blank}*năm\s+((?:19|20)\d{2})`, 'u')
+  const [, month, year] = pattern.exec(lines.join('\n')) ?? []
+  if (!year || Number(month) > 12) return null
+  return month ? `${year}-${month.padStart(2, '0')}` : year
 }
 
 /** "Hà Nội", even if the day is still blank. */

@@ -51,6 +51,8 @@ const examples: { [One in Kind]: [text: string, values: Omit<ButtonCode<One>, 'k
   'reject-relation': ['v:12:reject:34', { versionId: 12, referenceId: 34 }],
   'confirm-relations': ['v:12:confirm-all', { versionId: 12 }],
   'publish-version': ['v:12:publish', { versionId: 12 }],
+  'join-document': ['v:12:join:7', { versionId: 12, documentId: 7 }],
+  'keep-apart': ['v:12:apart', { versionId: 12 }],
   'discard-version': ['v:12:discard', { versionId: 12 }],
   'discard-version-now': ['v:12:discard-now', { versionId: 12 }],
   'withdraw-version': ['v:12:withdraw', { versionId: 12 }],

@@ -90,6 +90,8 @@ const buttons = {
   'reject-relation': codeShape`v:${{ versionId: id }}:reject:${{ referenceId: id }}`,
   'confirm-relations': codeShape`v:${{ versionId: id }}:confirm-all`,
   'publish-version': codeShape`v:${{ versionId: id }}:publish`,
+  'join-document': codeShape`v:${{ versionId: id }}:join:${{ documentId: id }}`,
+  'keep-apart': codeShape`v:${{ versionId: id }}:apart`,
   'discard-version': codeShape`v:${{ versionId: id }}:discard`,
   'discard-version-now': codeShape`v:${{ versionId: id }}:discard-now`,
   'withdraw-version': codeShape`v:${{ versionId: id }}:withdraw`,

@@ -13,10 +13,14 @@ import {
   type VersionOutcome,
   withdraw,
 } from '../../../ingest/documents/change-state.ts'
+import { fullDocumentName } from '../../../ingest/documents/document-names.ts'
+import type { Decision } from '../../../ingest/documents/place-document.ts'
+import { settleIdentity } from '../../../ingest/documents/settle-identity.ts'
 import { programStrings } from '../program-strings.ts'
+import { type DecisionOrders, readDecision } from './decide.ts'
 
 /** One of the first four is set and names the document. */
-export interface ChangeOrders {
+export interface ChangeOrders extends DecisionOrders {
   publish?: string
   withdraw?: string
   restore?: string
@@ -47,17 +51,25 @@ export async function changeDocument(db: Db, name: string, orders: ChangeOrders)
 async function change(db: Db, document: Document, orders: ChangeOrders): Promise<string> {
   const act = { actor: commandLine, at: new Date().toISOString(), reason: orders.reason }
   if (orders.erase !== undefined) return orders.yes ? eraseForGood(db, document, act) : refuseToErase(document)
-  return transaction(db, (tx) => changeState(tx, { document, orders, act }))
+  const decision = await readDecision(db, orders)
+  if (decision === 'unknown') return programStrings.noDocument
+  return transaction(db, (tx) => changeState(tx, { document, orders, act, decision }))
 }
 
 interface Wish {
   document: Document
   orders: ChangeOrders
   act: Act
+  decision: Decision | undefined
 }
 
-async function changeState(tx: Tx, { document, orders, act }: Wish): Promise<string> {
-  if (orders.publish !== undefined) return publishVersion(tx, await getNewestVersion(tx, document.id), act)
+async function changeState(tx: Tx, { document, orders, act, decision }: Wish): Promise<string> {
+  if (orders.publish !== undefined) {
+    const newest = await getNewestVersion(tx, document.id)
+    const settled = decision && (await settleIdentity(tx, newest.id, decision, act))
+    if (settled?.kind === 'impossible') return fail(programStrings.sameOne(settled.name, settled.reason))
+    return publishVersion(tx, newest, act)
+  }
   if (orders.withdraw !== undefined) return withdrawDocument(tx, document, act)
   const versions = await findVersions(tx, document.id)
   const wanted = versions.find(({ number }) => String(number) === orders.version)
@@ -77,6 +89,8 @@ async function withdrawDocument(tx: Tx, document: Document, act: Act): Promise<s
 
 function describeOutcome(outcome: Exclude<VersionOutcome, { kind: 'discarded' }>): string {
   switch (outcome.kind) {
+    case 'asked':
+      return fail(describeQuestion(outcome))
     case 'published':
     case 'restored':
       return programStrings.published
@@ -91,9 +105,19 @@ function describeOutcome(outcome: Exclude<VersionOutcome, { kind: 'discarded' }>
   }
 }
 
+function describeQuestion({ question, seen }: VersionOutcome & { kind: 'asked' }): string {
+  const name = fullDocumentName(question.of)
+  if (question.isCertain) return programStrings.sameOne(name, question.reason)
+  return `${programStrings.asked(name, question.reason)} ${programStrings.decide(seen.document.slug)}`
+}
+
 function refuseToErase({ title }: Document): string {
+  return fail(programStrings.eraseNeedsYes(title))
+}
+
+function fail(says: string): string {
   process.exitCode = 1
-  return programStrings.eraseNeedsYes(title)
+  return says
 }
 
 async function eraseForGood(db: Db, document: Document, act: Act): Promise<string> {

@@ -17,6 +17,8 @@ export function addDocumentCommands(program: Command): void {
     .option('--restore <văn bản>', programStrings.restore)
     .option('--version <bản số>', programStrings.version)
     .option('--erase <văn bản>', programStrings.erase)
+    .option('--new-version-of <văn bản>', programStrings.newVersionOf)
+    .option('--separate', programStrings.separate)
     .option('--reason <lý do>', programStrings.reason)
     .option('--yes', programStrings.yes)
     .option('--json', programStrings.ingestJson)
@@ -33,6 +35,7 @@ async function ingest(paths: string[], orders: IngestOrders, command: Command): 
   if ((restore === undefined) !== (version === undefined)) complain(command, programStrings.restoreNeedsVersion)
   if (wishes.length + paths.length === 0) complain(command, programStrings.nothingNamed)
   if (wishes.length > 1 || (wishes.length === 1 && paths.length > 0)) complain(command, programStrings.oneAtATime)
+  if (orders.newVersionOf !== undefined && orders.separate) complain(command, programStrings.oneDecision)
   const [name] = wishes
   return withData(async (db, settings) => {
     if (name === undefined) return (await import('./take-in-files.ts')).takeIn(db, paths, { ...orders, settings })

@@ -9,29 +9,37 @@ import { describeUnreadable, type ListedFile, listFiles } from '../../../ingest/
 import { describeParse } from '../../../ingest/parse/describe-parse.ts'
 import type { ParsedDocument } from '../../../ingest/parse/parse.ts'
 import { programStrings } from '../program-strings.ts'
+import { type DecisionOrders, readDecision } from './decide.ts'
 import { createBar, createLines, formatRefusal, formatSummary, type ShownProgress } from './show-progress.ts'
 
-export interface TakeOrders {
+export interface TakeOrders extends DecisionOrders {
   draft?: true
   json?: true
 }
 
 export async function takeIn(db: Db, paths: string[], orders: TakeOrders & { settings: LimitSettings }): Promise<void> {
+  const decision = await readDecision(db, orders)
+  if (decision === 'unknown') return
   const files = await listFiles(paths)
   const isWatched = process.stderr.isTTY && files.length > 1 && !orders.json
   const progress = isWatched ? createBar(files, process.stderr) : tellEach(files, paths, orders)
   process.once('exit', progress.stop) // even if it is broken off, since the bar hides the cursor
   const outcomes = await ingestFiles(db, files, {
     state: orders.draft ? 'draft' : 'published',
+    decision,
     limits: limitsOf(orders.settings),
     now: () => new Date(),
     progress,
   }).finally(progress.stop)
   const refused = outcomes.filter(({ kind }) => kind === 'refused')
+  const left = outcomes.filter(({ doubts }) => doubts.length > 0)
   if (isWatched) for (const outcome of refused) console.error(formatRefusal(outcome))
   if (files.length > 1 && !orders.json) console.log(`\n${formatSummary(outcomes)}`)
+  if (left.length > 0 && files.length > 1 && !orders.json) {
+    console.error(`\n${[programStrings.left(left.length), ...left.map(describeDoubtful)].join('\n')}`)
+  }
   if (files.length === 0) console.error(programStrings.noFiles(paths))
-  if (files.length === 0 || refused.length > 0) process.exitCode = 1
+  if (files.length === 0 || refused.length + left.length > 0) process.exitCode = 1
 }
 
 function tellEach(files: ListedFile[], paths: string[], orders: TakeOrders): ShownProgress {
@@ -43,11 +51,16 @@ function tellEach(files: ListedFile[], paths: string[], orders: TakeOrders): Sho
 
 /** With many files, the notes on each are left out. */
 function describeOutcome(outcome: FileOutcome, { draft, isOfFolder }: TakeOrders & { isOfFolder: boolean }): string {
-  const { kind, path, clauses, warnings } = outcome
+  const { kind, path, clauses, warnings, doubts } = outcome
   if (kind === 'refused') return formatRefusal(outcome)
   if (kind === 'already-there') return programStrings.alreadyThere(path)
+  if (doubts.length > 0) return describeDoubtful(outcome)
   const stored = draft ? programStrings.storedDraft(path, clauses) : programStrings.storedPublished(path, clauses)
   return [stored, ...(isOfFolder ? [] : warnings.map((line) => `  ${programStrings.note(line)}`))].join('\n')
+}
+
+function describeDoubtful({ path, clauses, doubts, slug }: FileOutcome): string {
+  return [programStrings.storedDoubtful(path, clauses, doubts), `  ${programStrings.decide(slug!)}`].join('\n')
 }
 
 export async function parseFiles(paths: string[], { json }: { json?: true }): Promise<void> {

@@ -56,7 +56,9 @@ def main(out: Path, outside: Path, sources: list[str]) -> None:
                 near = holding([one["text"] for one in question.get("near", [])], within)
             if not gold and question.get("evidence", question.get("gold")):
                 continue
-            others = [key for key in found_by_id[question["id"]] if key not in gold][:MOST_FOUND]
+            is_short = question.get("category") == "short"
+            found = rank_by_words(question["question"], within, words) if is_short else found_by_id[question["id"]]
+            others = [key for key in found if key not in gold][:MOST_FOUND]
             gold.sort(key=lambda key: len(by_id[key]["text"]))
             kept = gold[:3]
             proof = question.get("evidence") or question.get("span") or []
@@ -86,6 +88,12 @@ def main(out: Path, outside: Path, sources: list[str]) -> None:
         for key, passage in passages.items()
     ]
     write(out / "passages.jsonl.gz", rows)
+
+
+def rank_by_words(question: str, within: list[int], words: dict[int, str]) -> list[int]:
+    """A few words that name no document are answered by clauses of many: only those of its own do not answer it."""
+    asked = [squash(word) for word in question.split()]
+    return sorted(within, key=lambda key: -sum(word in words[key] for word in asked))
 
 
 def outside_examples(labelled: Path, keys: list[str]) -> list[dict]:

@@ -31,6 +31,12 @@ export function formatDate(iso: string): string {
   return iso.split('-').toReversed().join('/')
 }
 
+/** "2026-07" → "tháng 7/2026"; "2026" → "năm 2026" */
+export function formatMonth(iso: string): string {
+  const [year, month] = iso.split('-')
+  return month ? `tháng ${Number(month)}/${year}` : `năm ${year}`
+}
+
 /** An instant as the clock in Vietnam shows it: "14:05 ngày 21/11/2026". */
 export function formatInstant(instant: Date | string): string {
   return `${wallClock(instant).toISOString().slice(11, 16)} ngày ${formatDate(vietnamDay(instant))}`

@@ -3,6 +3,7 @@ import { countClauses, listClauses } from '../../../../db/documents/clauses.ts'
 import type { Db } from '../../../../db/open.ts'
 import type { HeaderConfidence, HeaderFields } from '../../../../db/schema/document-tables.ts'
 import type { Admin } from '../../../../db/schema/staff-tables.ts'
+import { findQuestion, type OpenQuestion } from '../../../../ingest/documents/open-question.ts'
 import { type SeenVersion, seeVersion } from '../../../../ingest/documents/see-version.ts'
 import { compareVersions } from '../../../../knowledge/library/compare-versions.ts'
 import { formatDate } from '../../../../knowledge/vietnamese/official/calendar.ts'
@@ -14,6 +15,7 @@ import { shorten } from '../../message/pages.ts'
 import { isAtLeast } from '../../message/staff.ts'
 import { summariseChanges } from '../../reading/list-changes.ts'
 import { describeState } from './describe-state.ts'
+import { describeQuestion, identityChoices } from './identity-question.ts'
 import { countRelations } from './relations.ts'
 
 type CardField = keyof typeof fieldNames
@@ -32,14 +34,16 @@ export async function renderCard(db: Db, versionId: number, admin: Admin): Promi
   if (!seen) return textReply(reviewStrings.gone)
   const { version, name, all } = seen
   const relations = await countRelations(db, versionId)
+  const question = version.state === 'draft' ? await findQuestion(db, seen) : undefined
   const text = [
     cardStrings.title(name, version.number, describeState(version, all)),
     [cardStrings.source(version.sourceName), ...renderFields(seen)].join('\n'),
     [cardStrings.clauses(await countClauses(db, versionId)), ...renderWarnings(version.warnings)].join('\n'),
     ...(await renderComparison(db, seen)),
+    ...(question ? [describeQuestion(question)] : []),
     ...renderNotes(seen, admin),
   ]
-  return { ...textReply(text.join('\n\n')), choices: listChoices(seen, admin, relations) }
+  return { ...textReply(text.join('\n\n')), choices: listChoices(seen, admin, { relations, question }) }
 }
 
 /** The fields that are known, and those that should be. */
@@ -115,12 +119,19 @@ function renderNotes({ version }: SeenVersion, { level }: Admin): string[] {
   return isAtLeast(level, 'admin') ? [] : [cardStrings.mayNotPublish]
 }
 
-function listChoices(seen: SeenVersion, { level }: Admin, relations: number): Choice[] {
+interface Offered {
+  relations: number
+  /** Until it is answered, nothing is published. */
+  question: OpenQuestion | undefined
+}
+
+function listChoices(seen: SeenVersion, { level }: Admin, { relations, question }: Offered): Choice[] {
   const { version, published } = seen
   const { id: versionId, state, warnings, publishBlock, documentId } = version
   const isDraft = state === 'draft'
-  const mayPublish = isAtLeast(level, 'admin') && !publishBlock
+  const mayPublish = isAtLeast(level, 'admin') && !publishBlock && !question
   const offered: (Choice | false)[] = [
+    ...(question ? identityChoices(versionId, question) : []),
     isDraft && mayPublish && button(cardStrings.publish, { kind: 'publish-version', versionId }),
     published !== undefined && published.id !== versionId && openContents(cardStrings.compare, 'changes'),
     openContents(cardStrings.tree, 'tree'),

@@ -11,6 +11,7 @@ import { type AdminFeature, refuse } from '../../message/staff.ts'
 import { renderCard } from './card.ts'
 import { askValue, chooseField, correct } from './corrections.ts'
 import { confirmRelations, decideRelation, showRelation } from './relations.ts'
+import { settle } from './settle.ts'
 import { showContents } from './version-contents.ts'
 import { carryOut, tellNotNow, type VersionDeed } from './version-deeds.ts'
 
@@ -85,6 +86,12 @@ async function open({ db, admin, sweep, at }: Opened, code: VersionCode): Promis
       return { act: (tx) => decideRelation(tx, deed, code.referenceId, 'rejected') }
     case 'confirm-relations':
       return { act: (tx) => confirmRelations(tx, deed) }
+    case 'join-document': {
+      const { documentId } = code
+      return { act: (tx) => settle(tx, deed, { kind: 'version', documentId }) }
+    }
+    case 'keep-apart':
+      return { act: (tx) => settle(tx, deed, { kind: 'separate' }) }
     case 'publish-version':
       return refuse(admin, 'admin') ?? { act: (tx) => carryOut(tx, deed, publish) }
     case 'discard-version':

@@ -25,7 +25,9 @@ afterEach(() => {
 async function storeDrafts(folder: string): Promise<void> {
   const db = openDatabase(databaseFile(folder))
   for (const task of ['Văn phòng theo dõi.', 'Công an xã theo dõi.']) {
-    const bytes = Buffer.from(`UBND XÃ HÒA BÌNH\nSố: 45/KH-UBND\nKẾ HOẠCH\nThu gom rác\n1. ${task}`)
+    const bytes = Buffer.from(
+      `UBND XÃ HÒA BÌNH\nSố: 45/KH-UBND\nHòa Bình, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nThu gom rác\n1. ${task}`,
+    )
     await ingestDocument(db, { name: 'a.txt', bytes }, { state: 'draft', now: now() })
   }
   closeDatabase(db)

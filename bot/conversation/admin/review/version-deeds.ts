@@ -2,6 +2,8 @@
 import type { Tx } from '../../../../db/open.ts'
 import type { Admin } from '../../../../db/schema/staff-tables.ts'
 import type { Act, NotNow, VersionChange, VersionOutcome } from '../../../../ingest/documents/change-state.ts'
+import { documentName, versionName } from '../../../../ingest/documents/document-names.ts'
+import type { OpenQuestion } from '../../../../ingest/documents/open-question.ts'
 import type { SeenVersion } from '../../../../ingest/documents/see-version.ts'
 import { actionNames } from '../../../strings/admin-strings.ts'
 import { cardStrings, reviewStrings } from '../../../strings/review-strings.ts'
@@ -9,6 +11,7 @@ import { button } from '../../message/button-codes.ts'
 import { type Choice, type Reply, textReply } from '../../message/message.ts'
 import { actorOf } from '../../message/staff.ts'
 import { describeState } from './describe-state.ts'
+import { describeQuestion, identityChoices } from './identity-question.ts'
 
 export interface VersionDeed {
   admin: Admin
@@ -36,6 +39,8 @@ function tellOutcome(outcome: VersionOutcome): Reply {
       return withChoices(reviewStrings.withdrawn(outcome.seen.name), [openDocument(outcome.seen)])
     case 'restored':
       return withChoices(reviewStrings.restored(outcome.seen.name), [openDocument(outcome.seen)])
+    case 'asked':
+      return askIdentity(outcome.seen, outcome.question)
     case 'blocked':
       return textReply(cardStrings.blocked(outcome.reason))
     case 'already':
@@ -47,6 +52,12 @@ function tellOutcome(outcome: VersionOutcome): Reply {
 function tellPublished(seen: SeenVersion): Reply {
   const compare = button(cardStrings.compare, { kind: 'show-news', documentId: seen.document.id, page: 0 })
   return withChoices(reviewStrings.published(seen.name), [...(seen.published ? [compare] : []), openDocument(seen)])
+}
+
+/** Whether it is a version of a document that is there, with both answers. */
+function askIdentity({ version, document }: SeenVersion, question: OpenQuestion): Reply {
+  const text = [versionName(documentName(document), version.number), describeQuestion(question)].join('\n\n')
+  return withChoices(text, identityChoices(version.id, question))
 }
 
 export function tellNotNow(outcome: NotNow): Reply {
