@@ -4,10 +4,10 @@ import { fold, normalise } from '../../knowledge/vietnamese/normalise.ts'
 import { formatDate, formatMonth } from '../../knowledge/vietnamese/official/calendar.ts'
 import type { DocumentKind } from '../../knowledge/vietnamese/official/kinds.ts'
 
-/** What tells a document from others. `parts` are those of its whole text, as `partsOf` gives them. */
+/** What tells a document from others. `shingles` are those of its whole text. */
 export interface Identifying
   extends Pick<HeaderFields, 'kind' | 'docNumber' | 'title' | 'issuer' | 'issuedOn' | 'issuedIn'> {
-  parts: Set<string>
+  shingles: Set<string>
 }
 
 /** `unsure` where the files cannot tell, so that somebody must be asked. The reason is in Vietnamese. */
@@ -189,16 +189,16 @@ function dateOf({ issuedOn, issuedIn }: Identifying): string {
 }
 
 /** How much of both texts they share, from 0 to 1 (Dice). */
-export function shareOfText({ parts: one }: Identifying, { parts: other }: Identifying): number {
+export function shareOfText({ shingles: one }: Identifying, { shingles: other }: Identifying): number {
   if (one.size + other.size === 0) return 0
   return (2 * one.intersection(other).size) / (one.size + other.size)
 }
 
-const partLength = 4
+const shingleLength = 4
 
 /** Every run of four syllables, without diacritics and signs. */
-export function partsOf(text: string): Set<string> {
+export function shinglesOf(text: string): Set<string> {
   const syllables = fold(normalise(text)).match(/[a-z\d]+/gu) ?? []
-  const count = Math.max(1, syllables.length - partLength + 1)
-  return new Set(Array.from({ length: count }, (_, at) => syllables.slice(at, at + partLength).join(' ')))
+  const count = Math.max(1, syllables.length - shingleLength + 1)
+  return new Set(Array.from({ length: count }, (_, at) => syllables.slice(at, at + shingleLength).join(' ')))
 }

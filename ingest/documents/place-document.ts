@@ -10,8 +10,8 @@ import {
   type Identifying,
   type Identity,
   numberKey,
-  partsOf,
   shareOfText,
+  shinglesOf,
   titleKey,
 } from './identity.ts'
 
@@ -66,13 +66,13 @@ const rank: Record<Identity['kind'], number> = { same: 0, unsure: 1, other: 2 }
 
 /** The documents with the same number, title or text, those that may be the same first, the most similar of them first. */
 export async function findAlike(db: Db, { header, text, except }: Omit<Placing, 'decision'>): Promise<Alike[]> {
-  const own: Identifying = { ...header, parts: partsOf(text) }
+  const own: Identifying = { ...header, shingles: shinglesOf(text) }
   const sizes = await findTextSizes(db)
   const alike: (Alike & { share: number })[] = []
   for (const document of await listDocuments(db)) {
     const shown = sizes.get(document.id)
     if (document.id === except || !shown || !mayBeAlike(own, document, shown.length / Buffer.byteLength(text))) continue
-    const other = { ...document, parts: partsOf((await findVersion(db, shown.versionId))!.text) }
+    const other = { ...document, shingles: shinglesOf((await findVersion(db, shown.versionId))!.text) }
     alike.push({ document, ...compareIdentity(own, other), share: shareOfText(own, other) })
   }
   return alike.toSorted((one, other) => rank[one.kind] - rank[other.kind] || other.share - one.share)

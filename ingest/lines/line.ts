@@ -6,6 +6,8 @@ export interface Line {
   /** From 1; null if the file has no pages. */
   page: number | null
   row?: TableRow
+  /** Kept as text where it stands, whatever it looks like, since it did not fit into the structure. */
+  isPlain?: true
   /** How certain the recognition of a scan is, from 0 to 1; absent if the file contains the text itself. */
   confidence?: number
   /** For a scan: words recognised so uncertainly that a person must compare them with the print. */

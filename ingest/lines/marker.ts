@@ -64,8 +64,9 @@ const patterns: [MarkerType, RegExp][] = [
 ]
 
 /** Like `readMarker`, except that nothing in a quotation or a table opens a part. */
-export function openingOf({ text, isQuoted, row }: Pick<Paragraph, 'text' | 'isQuoted' | 'row'>): Marker | undefined {
-  return isQuoted || row ? undefined : readMarker(text)
+export function openingOf(paragraph: Pick<Paragraph, 'text' | 'isQuoted' | 'row' | 'isPlain'>): Marker | undefined {
+  const { text, isQuoted, row, isPlain } = paragraph
+  return isQuoted || row || isPlain ? undefined : readMarker(text)
 }
 
 /** Undefined if the line continues the part before it. */

@@ -11,6 +11,8 @@ export interface Paragraph {
   isQuoted: boolean
   /** For a table row, its cells; it opens no clause, whatever it begins with. */
   row?: TableRow
+  /** It opens no clause and is no title, since it did not fit into the structure. */
+  isPlain?: true
   /** The certainty of its least certain line; absent if the file contains the text itself. */
   confidence?: number
 }

@@ -19,12 +19,16 @@ export function cleanLines(lines: Line[]): Paragraph[] {
     const isFull = before !== '' && before.length + 1 + line.text.split(' ', 1)[0]!.length >= width * 0.8
     if (line.text === '') {
       before = ''
-    } else if (line.row) {
+    } else if (line.row && !line.isPlain) {
       paragraphs.push({ ...line, row: { ...line.row, cells: line.row.cells.map(cleanText) } })
       before = ''
     } else {
       const goesOn =
-        last && !last.row && (isContinuation(last.text, line.text, isFull) || isHeadingGoingOn(before, line.text))
+        last &&
+        !last.row &&
+        !last.isPlain &&
+        !line.isPlain &&
+        (isContinuation(last.text, line.text, isFull) || isHeadingGoingOn(before, line.text))
       if (goesOn) joinLine(last, line)
       else paragraphs.push({ ...line })
       before = line.text
@@ -53,7 +57,8 @@ function placeParagraphs(lines: Line[]): Paragraph[] {
 }
 
 /** A line's words without Markdown signs; for a row, its cells separated as in the canonical text. */
-export function cleanLine({ text, row }: Line): string {
+export function cleanLine({ text, row, isPlain }: Line): string {
+  if (isPlain) return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
   return row ? row.cells.map(cleanText).join(' | ').trim() : cleanText(text)
 }
 

@@ -33,10 +33,7 @@ export async function parseFile(bytes: Uint8Array, extraction: Extraction): Prom
 /** Running lines → tables → clean → frame → structure → fidelity → header → references. */
 export function parseLines(lines: Line[]): ParsedDocument {
   const { kept, dropped } = siftLines(lines)
-  const paragraphs = cleanLines(kept)
-  const frame = frameDocument(paragraphs)
-  const { nodes, warnings: gaps } = assembleTree(frame)
-  const coverage = checkFidelity(kept, paragraphs, nodes)
+  const { paragraphs, frame, nodes, gaps, coverage, plain } = readWhole(kept)
   const clauses = toClauses(nodes)
   const margins = dropped.map(({ text }) => text)
   return {
@@ -49,11 +46,40 @@ export function parseLines(lines: Line[]): ParsedDocument {
       ...noteDropped(dropped),
       ...noteEmptyPages(lines),
       ...noteDoubts(kept),
+      ...notePlain(plain),
       ...gaps,
       ...noteUnreadable(clauses),
       ...noteDangling(clauses),
     ],
   }
+}
+
+/** A document is never refused for a line: those that do not fit are kept as text where they stand, if need be all. */
+function readWhole(lines: Line[]) {
+  const first = readTree(lines)
+  if (first.misfits.length === 0) return { ...first, plain: [] }
+  const isMisfit = ({ text }: Line) => first.misfits.some((misfit) => misfit.includes(text.trim()))
+  const second = readTree(lines.map((line) => (isMisfit(line) ? asPlain(line) : line)))
+  if (second.misfits.length === 0) return { ...second, plain: lines.filter(isMisfit) }
+  return { ...readTree(lines.map(asPlain)), plain: lines }
+}
+
+function readTree(lines: Line[]) {
+  const paragraphs = cleanLines(lines)
+  const frame = frameDocument(paragraphs)
+  const { nodes, warnings: gaps } = assembleTree(frame)
+  return { paragraphs, frame, nodes, gaps, ...checkFidelity(lines, paragraphs, nodes) }
+}
+
+function asPlain(line: Line): Line {
+  return { ...line, isPlain: true }
+}
+
+function notePlain(plain: Line[]): string[] {
+  const first = plain.find(({ text }) => text.trim() !== '')?.text.trim()
+  return first
+    ? [`${plain.length} dòng không xếp được vào cấu trúc nên được giữ nguyên tại chỗ, như “${first}”. Xin xem lại.`]
+    : []
 }
 
 function siftLines(lines: Line[]): SiftedLines {

@@ -10,8 +10,10 @@ const leadIn =
 const titleSyllables = 14
 
 /** "Những hạn chế, khó khăn, thách thức:" on a line of its own before a list. */
-export function isSubheading({ text, isQuoted }: Paragraph, next: Paragraph | undefined, above: Node): boolean {
-  const isBeforeList = !isQuoted && next !== undefined && /dash|plus|letter/u.test(openingOf(next)?.type ?? '')
+export function isSubheading(paragraph: Paragraph, next: Paragraph | undefined, above: Node): boolean {
+  const { text, isQuoted, isPlain } = paragraph
+  const isBeforeList =
+    !isQuoted && !isPlain && next !== undefined && /dash|plus|letter/u.test(openingOf(next)?.type ?? '')
   const isAfterList = above.level === 'subheading' || (above.level === 'indent' && above.ordinal.startsWith('-'))
   if (!isBeforeList || countSyllables(text) > titleSyllables) return false
   return isAfterList ? /[:.]$|^[^.;]+$/u.test(text) && !leadIn.test(text) : /:$/u.test(text) && !leadIn.test(text)

@@ -69,7 +69,8 @@ export function parseStructure(paragraphs: Paragraph[]): Structure {
   const walk: Walk = { stack: [{ node: root, marker: undefined }], articles: [], warnings: [] }
   paragraphs.forEach((paragraph, index) => {
     const marker = rereadMarker(openingOf(paragraph), walk.stack)
-    if (paragraph.row && !paragraph.isQuoted) addRow(holderOfRow(walk.stack), paragraph, paragraph.row)
+    if (paragraph.row && !paragraph.isQuoted && !paragraph.isPlain)
+      addRow(holderOfRow(walk.stack), paragraph, paragraph.row)
     else if (marker) openNumbered(walk, marker, paragraph)
     else if (isSubheading(paragraph, paragraphs[index + 1], walk.stack.at(-1)!.node))
       openSubheading(walk.stack, paragraph)
