@@ -107,7 +107,7 @@ function findEnd(paragraphs: Paragraph[], from: number): number {
 }
 
 const preambleOpening = new RegExp(
-  String.raw`^[-–]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Tiếp tục|Tiếp theo|Triển khai thực hiện|Quán triệt|Sau khi|Trong |Kính gửi|(?:${officialKinds.cited}) số \d)`,
+  String.raw`^[-–]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Tiếp tục|Tiếp theo|Triển khai thực hiện|Quán triệt|Sau khi|Pursuant to|At the proposal|Trong |Kính gửi|(?:${officialKinds.cited}) số \d)`,
   'u',
 )
 

@@ -40,7 +40,7 @@ export function readHeader(frame: Frame, margins: string[] = [], kinds = officia
     ...issued,
     issuedPlace: readPlace(letterhead) ?? readPlace(signature),
     issuedOn,
-    legalBases: wordsOf(frame.preamble).filter((text) => /^[-–]?\s*Căn cứ\s/u.test(text)),
+    legalBases: wordsOf(frame.preamble).filter((text) => /^[-–]?\s*(?:Căn cứ|Pursuant to)\s/u.test(text)),
     ...readSignature(signature),
     recipients,
     secrecy: findSecrecy(marked),

@@ -23,4 +23,6 @@ export interface TableRow {
   /** In column order; a cell merged over several rows or columns has its text once, and the rest are empty. */
   cells: string[]
   isHeader: boolean
+  /** For a heading row, the words above each column: those of a cell over several columns are above all of them. */
+  heads?: string[]
 }

@@ -30,12 +30,14 @@ export interface Marker {
 
 /** The letters of points, in the order of the Vietnamese alphabet (Decree 30/2020/NĐ-CP, appendix I). */
 const pointLetters = 'abcdđeghiklmnopqrstuvxy'
+/** Those that it lacks, each after its neighbour; no gap is where they are missing. */
+const foreignLetters = new Map([...'fjwz'].map((letter, index) => [letter, 'eivy'[index]!]))
 
 const patterns: [MarkerType, RegExp][] = [
   // not "Phụ lục I ban hành kèm theo Nghị định này"; "Phụ lục XVII9" has a footnote
   [
     'appendix',
-    /^(?:PHỤ LỤC|Phụ lục)\s+(?:số\s+|SỐ\s+)?([IVXLC]+(?=\d?)|\d{1,2}[A-Za-z]?)(?:(?<=[IVXLC])\d{1,2})?(?=[\s.:]*$|\s*[.:]\s|\s+[(\p{Lu}])[.:]?/u,
+    /^(?:PHỤ LỤC|Phụ lục|APPENDIX|Appendix)\s+(?:số\s+|SỐ\s+)?([IVXLC]+(?=\d?)|\d{1,2}[A-Za-z]?)(?:(?<=[IVXLC])\d{1,2})?(?=[\s.:]*$|\s*[.:]\s|\s+[(\p{Lu}])[.:]?/u,
   ],
   ['appendix', /^(?:PHỤ LỤC|Phụ lục)(?=[\s.:]*$|\s*[.:]\s|\s+\(|\s+\p{Lu}{2})(?!\s+(?:[IVXLC]+|\d+)(?!\p{L}))[.:]?/u],
   // "Mẫu số 01", "Biểu số 2. Kinh phí", not "Mẫu số 16 Phụ lục II ban hành kèm theo Thông tư này"
@@ -45,11 +47,14 @@ const patterns: [MarkerType, RegExp][] = [
   ],
   [
     'part',
-    /^(?:PHẦN|Phần)\s+(?:(?:thứ|THỨ)\s+)?([IVXLC]+|\d{1,2}|nhất|hai|ba|tư|năm|NHẤT|HAI|BA|TƯ|NĂM)(?![\p{L}\d])[.:]?/u,
+    /^(?:PHẦN|Phần|PART|Part)\s+(?:(?:thứ|THỨ)\s+)?([IVXLC]+|\d{1,2}|nhất|hai|ba|tư|năm|NHẤT|HAI|BA|TƯ|NĂM)(?![\p{L}\d])[.:]?/u,
   ],
-  ['chapter', /^(?:CHƯƠNG|Chương)\s+([IVXLC]+|\d{1,2})(?![\p{L}\d])[.:]?/u],
-  ['sectionOfChapter', /^(?:MỤC|Mục)\s+(\d{1,2}(?:\.\d{1,2})*|[IVXLC]+)(?=[.:]|\s*$|\s+\p{Lu}{2})[.:]?/u],
-  ['article', /^Điều\s+(\d{1,3}[a-zđ]?)(?:[.:](?!\d)|\s*$)/u], // not "Điều 5 Nghị định này", a reference
+  ['chapter', /^(?:CHƯƠNG|Chương|CHAPTER|Chapter)\s+([IVXLC]+|\d{1,2})(?![\p{L}\d])[.:]?/u],
+  [
+    'sectionOfChapter',
+    /^(?:MỤC|Mục|SECTION|Section)\s+(\d{1,2}(?:\.\d{1,2})*|[IVXLC]+)(?=[.:]|\s*$|\s+\p{Lu}{2})[.:]?/u,
+  ],
+  ['article', /^(?:Điều|Article)\s+(\d{1,3}[a-zđ]?)(?:[.:](?!\d)|\s*$)/u], // not "Điều 5 Nghị định này", a reference
   // A scan reader may read "II." as "Il."; what "l" alone means depends on its place in the list.
   ['roman', /^((?:[IVXLC]|l(?=[IVXl])|(?<=[IVXl])l)+)\s*(?:[.)]|[-–/](?=\s*\p{Lu}))(?=\s*\S)(?!\p{Lu}\.)/u],
   // "A. ĐẶC ĐIỂM TÌNH HÌNH"; as Roman numbers C and D are higher than anybody counts.
@@ -57,7 +62,8 @@ const patterns: [MarkerType, RegExp][] = [
   // "1.1. Chỉ tiêu", "1.1 Chỉ tiêu", but "1.5 tỷ đồng" is an amount.
   ['decimal', /^(\d{1,2}(?:\.\d{1,2})+)(?:(?:[.)]|\s*[-–](?=\s))(?=\s+[\p{L}“"(])|(?=\s+[\p{Lu}“"(]))/u],
   ['arabic', /^(\d{1,3}[a-zđ]?)\s*(?:[.)/](?=\s*[^\d\s/.,]|\s+\d)|[-–](?=\s+\p{Lu}))/u],
-  ['letter', /^([a-zđ]\d?)\s*[.)](?=\s*[^\s.\d]|\s+\d)/u],
+  // "a/", and "dd/" for đ), as translations print them
+  ['letter', /^(dd|[a-zđ]\d?)\s*(?:[.)](?=\s*[^\s.\d]|\s+\d)|\/(?=\s+\S))/u],
   ['lowerRoman', /^\(([ivx]+)\)(?=\s*\S)/u],
   ['plus', /^(\+)(?=\s*\S)/u],
   ['dash', /^([-–—•▪])(?=\s*[^\s\d-]|\s+\S)/u],
@@ -94,13 +100,18 @@ export function numberAbove({ ordinal }: Marker): string {
 
 /** A number that increases along its list; an inserted "1a" or "a1" lies between its neighbours. */
 export function numberOf({ type, ordinal }: Marker): number {
-  if (type === 'letter') return pointLetters.indexOf(ordinal[0]!) + Number(ordinal.slice(1) || 0) / 10
+  if (type === 'letter') return placeOfLetter(ordinal[0]!) + Number(ordinal.slice(1) || 0) / 10
   if (type === 'lowerRoman') return parseRoman(ordinal.replace(/[()]/gu, ''))
   if (type === 'capital') return ordinal.charCodeAt(0) - 64
   if (/^\d+(?:\.\d+)+$/u.test(ordinal)) return Number(ordinal.split('.').at(-1))
   if (/^[IVXLC]+$/u.test(ordinal)) return parseRoman(ordinal)
   const [, digits, letter] = /^\D*(\d+)([a-zđ]?)$/u.exec(ordinal) ?? []
   return Number(digits ?? 1) + (letter ? (pointLetters.indexOf(letter) + 1) / 100 : 0)
+}
+
+function placeOfLetter(letter: string): number {
+  const before = foreignLetters.get(letter)
+  return before === undefined ? pointLetters.indexOf(letter) : pointLetters.indexOf(before) + 0.5
 }
 
 function describe(type: MarkerType, value: string, printed: string): Marker {
@@ -116,6 +127,8 @@ function ordinalOf(type: MarkerType, value: string): string {
       return `PL${value.toUpperCase()}`
     case 'form':
       return `${/^bi/iu.test(value) ? 'bieu' : 'mau'}-${/\d.*$/u.exec(value)![0]}`
+    case 'letter':
+      return value === 'dd' ? 'đ' : value
     case 'lowerRoman':
       return `(${value})`
     case 'part':
@@ -136,7 +149,6 @@ function romanOfWord(word: string): string | undefined {
 }
 
 function isPlausible(type: MarkerType, value: string): boolean {
-  if (type === 'letter') return pointLetters.includes(value[0]!)
   if (type === 'lowerRoman') return parseRoman(value) > 0
   if (type === 'roman') return parseRoman(ordinalOf(type, value)) > 0 && parseRoman(ordinalOf(type, value)) < 40
   return true

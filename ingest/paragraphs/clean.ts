@@ -77,6 +77,7 @@ function cleanText(text: string): string {
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/gu, '')
     .replace(/^\s*(?:#{1,6}|>)\s+/u, '')
     .replace(/\\([.\-*_#>()])/gu, '$1')
+    .replace(/^\s*\*\s+(?=[^:]{1,60}:\s*$)/u, '')
     .replace(/^\s*\*\s+(?=\S)/u, '- ')
     .replace(/\*+|__+/gu, '')
     .replace(/\s+/gu, ' ')

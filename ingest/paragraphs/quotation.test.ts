@@ -16,6 +16,7 @@ it.each<[string, string[], string[]]>([
   ['two quotations', ['“1. A', '2. B.”', '3. C', '“4. D', '5. E.”'], ['2. B.”', '5. E.”']],
   ['nothing of a quotation closed at once', ['“Điều 5. A.”', '1. B'], []],
   ['nothing of one never closed', ['“Điều 5. A', '1. B', '2. C'], []],
+  ['one never closed, up to the next number', ['7. Sửa như sau: “i) A', 'k) B', '8. C', 'a) D'], ['k) B']],
   ['nothing of quoted words', ['1. Gọi tắt là “A', '2. B”'], []],
 ])('finds %s', (_, texts, expected) => {
   expect(quoted(...texts)).toEqual(expected)

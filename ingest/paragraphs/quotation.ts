@@ -1,4 +1,5 @@
 /** Finds the paragraphs that continue a quotation, since articles quoted by an amending document are not its own. */
+import { isSuccessor, readMarker } from '../lines/marker.ts'
 
 /** For each paragraph, whether it is in a quotation opened above it; one that is never closed does not count. */
 export function findQuoted(texts: string[]): boolean[] {
@@ -20,14 +21,19 @@ function opensQuotation(text: string): boolean {
 /** No article quoted in the decrees we read is longer; a mark left open by mistake must not swallow the rest. */
 const mostParagraphs = 300
 
-/** The paragraph that closes the quotation, or the one that opens it if none does. */
+/** The paragraph that closes the quotation; if none does, the last before the numbering around it goes on. */
 function endOfQuotation(texts: string[], from: number): number {
+  const end = Math.min(texts.length, from + mostParagraphs)
+  const around = readMarker(texts[from]!)
+  let next: number | undefined
   let open = 0
-  for (let index = from; index < Math.min(texts.length, from + mostParagraphs); index++) {
+  for (let index = from; index < end; index++) {
     open += balanceOf(texts[index]!)
     if (open <= 0) return index
+    const marker = index > from ? readMarker(texts[index]!) : undefined
+    if (around && marker && isSuccessor(around, marker)) next ??= index - 1
   }
-  return from
+  return next ?? from
 }
 
 /** Quotation marks opened minus those closed; a mark before a word opens, whichever way it curves. */

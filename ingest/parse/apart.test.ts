@@ -5,7 +5,7 @@ import { defaultLimits, type ExtractionProgress } from '../lines/limits.ts'
 import { createPdf, show } from '../testing/create-pdf.ts'
 import { parseApart } from './apart.ts'
 
-const whole = createPdf([show('KE HOACH'), show('Hai')])
+const whole = createPdf([show('1. KE HOACH'), show('2. Hai')])
 
 /** 400 MB of blanks packed into 400 kB. */
 const bomb = createPdf([deflateSync(Buffer.alloc(400_000_000, ' ')).toString('latin1')], {

@@ -11,6 +11,7 @@ import { dropRunningLines, type SiftedLines } from '../paragraphs/running-lines.
 import { assembleTree } from '../tree/assemble.ts'
 import { checkFidelity, findUnreadableLabels } from '../tree/fidelity.ts'
 import { findDangling, toClauses } from '../tree/list-clauses.ts'
+import { refuseNoDocument } from './refuse-no-document.ts'
 
 export interface ParsedDocument {
   header: HeaderFields
@@ -27,7 +28,9 @@ export interface ParsedDocument {
 
 /** Parses in this process; other people's files are better parsed apart. */
 export async function parseFile(bytes: Uint8Array, extraction: Extraction): Promise<ParsedDocument> {
-  return parseLines(await extractLines(bytes, extraction))
+  const parsed = parseLines(await extractLines(bytes, extraction))
+  refuseNoDocument(parsed)
+  return parsed
 }
 
 /** Running lines → tables → clean → frame → structure → fidelity → header → references. */

@@ -14,6 +14,8 @@ export interface Node {
   /** The paragraphs that all of this was read from, in order. */
   source: Paragraph[]
   children: Node[]
+  /** Of a form or an appendix: its recipients or its signature have been read, so that only notes are left. */
+  isSigned?: true
   /** For a table row, the column headings above its cells. */
   columns?: string[]
 }

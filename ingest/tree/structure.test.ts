@@ -153,6 +153,20 @@ it.each<[string, string, string]>([
     'I. A\n- B.\nKết quả:\n- C.\n1. D:\n- E.',
     'I I.-1 I.*1 I.*1.-1 I.1 I.1.-1',
   ],
+  ['"Trong đó:" before dashes', 'I. A\n1. B như sau:\nTrong đó:\n- C.\n- D.', 'I I.1 I.1.-1 I.1.-2'],
+  ['a star above dashes', 'I. A\n- B.\n* Thời gian:\n- C.\n- D.', 'I I.-1 I.*1 I.*1.-1 I.*1.-2'],
+  ['a translation', 'Chapter I\nGENERAL\nArticle 1. Scope\n1. One:\na/ A;\ndd/ B.', 'I I.1 I.1.1 I.1.1.a I.1.1.đ'],
+  ['an appendix named in two languages', 'Phụ lục I\nAppendix I\nI. A\n1. B.', 'PLI PLI.I PLI.I.1'],
+  [
+    'a form with the title of an appendix',
+    'Mẫu số 01\nPHỤ LỤC BÁO CÁO\nI. A\nMẫu số 02\nI. B',
+    'mau-01 mau-01.I mau-02 mau-02.I',
+  ],
+  [
+    'recipients and notes below a form',
+    'Mẫu số 01\nI. A\n1. B.\nNơi nhận:\n- C;\n- D.\nGhi chú:\n- E.\nMẫu số 02\n- G.',
+    'mau-01 mau-01.I mau-01.I.1 mau-02 mau-02.-1',
+  ],
   [
     'two subheadings of one title',
     'I. A\n- B.\nKết quả:\n- C.\nKết quả:\n- D.',
@@ -160,6 +174,24 @@ it.each<[string, string, string]>([
   ],
 ])('reads %s', (_, source, expected) => {
   expect(paths(source)).toBe(expected)
+})
+
+it('gives what follows a list that has ended to the clause that holds it', () => {
+  expect(tree('1. Hồ sơ gồm:\na) Đơn;\nb) Giấy phép.\nThời hạn là 15 ngày.\n2. Hai.')).toEqual([
+    '1 - | Hồ sơ gồm: ¶ Thời hạn là 15 ngày.',
+    '1.a - | Đơn;',
+    '1.b - | Giấy phép.',
+    '2 - | Hai.',
+  ])
+})
+
+it.each([
+  ['Sở Nội vụ có trách nhiệm:', 'a sentence that goes on'],
+  ['Các cơ sở sau đây được hỗ trợ:', 'a sentence that goes on'],
+  ['Ông, bà có thuộc hộ nghèo không?', 'a question'],
+  ['Họ và tên:……………………', 'a line to fill in'],
+])('takes "%s" for no title but %s', (words) => {
+  expect(tree(`I. A\n1. ${words}\na) B;\nb) C.`)[1]).toBe(`I.1 - | ${words}`)
 })
 
 it('keeps articles quoted by an amending document as words of its clauses, not as clauses', () => {

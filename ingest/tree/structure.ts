@@ -4,7 +4,7 @@ import { isScope } from '../../knowledge/citation/citation.ts'
 import { normalise } from '../../knowledge/vietnamese/normalise.ts'
 import { isSuccessor, type Marker, type MarkerType, numberAbove, numberOf, openingOf } from '../lines/marker.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
-import { isSubheading, settleHeadings } from './headings.ts'
+import { isCaption, isSubheading, settleHeadings } from './headings.ts'
 import type { Node } from './node.ts'
 import { addRow } from './table-rows.ts'
 
@@ -68,11 +68,11 @@ export function parseStructure(paragraphs: Paragraph[]): Structure {
   const root = createNode('subheading', '*0', '')
   const walk: Walk = { stack: [{ node: root, marker: undefined }], articles: [], warnings: [] }
   paragraphs.forEach((paragraph, index) => {
-    const marker = rereadMarker(openingOf(paragraph), walk.stack)
+    const marker = isBelowForm(walk, paragraph) ? undefined : rereadMarker(openingOf(paragraph), walk.stack)
     if (paragraph.row && !paragraph.isQuoted && !paragraph.isPlain)
       addRow(holderOfRow(walk.stack), paragraph, paragraph.row)
     else if (marker) openNumbered(walk, marker, paragraph)
-    else if (isSubheading(paragraph, paragraphs[index + 1], walk.stack.at(-1)!.node))
+    else if (opensSubheading(paragraph, paragraphs[index + 1], walk.stack.at(-1)!.node))
       openSubheading(walk.stack, paragraph)
     else addParagraph(owner(walk.stack, paragraph), paragraph, paragraph.text)
   })
@@ -80,6 +80,31 @@ export function parseStructure(paragraphs: Paragraph[]): Structure {
   // Words before the first number become an unnumbered part of their own.
   const before = root.text.length > 0 ? [{ ...root, children: [] }] : []
   return { nodes: [...before, ...root.children], warnings: walk.warnings }
+}
+
+/** The recipients, the signature and the notes below a form are words of its own, until a numbered part begins. */
+function isBelowForm({ stack }: Walk, paragraph: Paragraph): boolean {
+  const scopeAt = stack.findLastIndex(({ node }) => isScope(node.level))
+  if (scopeAt < 0 || paragraph.row || paragraph.isQuoted) return false
+  const scope = stack[scopeAt]!.node
+  if (belowForm.test(paragraph.text) && (scope.level === 'form' || paragraph.text.startsWith('Nơi nhận'))) {
+    stack.length = scopeAt + 1
+    scope.isSigned = true
+  }
+  const marker = openingOf(paragraph)
+  const type = marker?.type
+  // "PHỤ LỤC BÁO CÁO SỐ LIỆU" is the title of a form, and "Appendix I" that of "Phụ lục I" in English.
+  const isRepeated = scope.level === 'form' || scope.ordinal.split('#')[0] === marker?.ordinal
+  const isTitle = type === 'appendix' && isRepeated && scope.children.length === 0
+  const isListed = type !== undefined && depth[type] > depth.arabic
+  if (type !== undefined && !isListed) delete scope.isSigned
+  return isTitle || (scope.isSigned === true && isListed)
+}
+
+const belowForm = /^Nơi nhận\s*:|^Ghi chú\s*:?|^\((?:[Kk]ý|[Cc]hữ ký)(?!\p{L})/u
+
+function opensSubheading(paragraph: Paragraph, next: Paragraph | undefined, above: Node): boolean {
+  return !above.isSigned && (isSubheading(paragraph, next, above) || isCaption(paragraph, next, above))
 }
 
 /** What a marker means depends on the lists that are open. */
@@ -205,10 +230,24 @@ function openSubheading(stack: Open[], paragraph: Paragraph): void {
 /** The clause of an unnumbered paragraph: after indents, the one that holds them; a quotation stays where it began. */
 function owner(stack: Open[], { isQuoted }: Paragraph): Node {
   if (isQuoted) return stack.at(-1)!.node
-  const { node } = stack.findLast((open) => open.node.level !== 'indent')!
+  const open = stack.filter(({ node }) => node.level !== 'indent').map(({ node }) => node)
+  while (open.length > 1 && isLastOfList(open.at(-1)!, open.at(-2)!)) open.pop()
+  const node = open.at(-1)!
   // If nothing holds the indents, the words stay with the last of them.
   const last = node.children.at(-1)
   return node === stack[0]!.node && last && last.level !== 'row' ? last : node
+}
+
+/** "… gồm:", "a) …;", "b) ….": the full stop ends the list, so that further words are of the clause that holds it. */
+function isLastOfList(node: Node, holder: Node): boolean {
+  const before = holder.children.at(-2)
+  const isList = node.level === 'point' && holder.text.at(-1)?.endsWith(':') && before?.level === 'point'
+  return Boolean(isList && endOf(before!).endsWith(';') && endOf(node).endsWith('.'))
+}
+
+/** The last words of the clause and all below it. */
+function endOf({ text, children }: Node): string {
+  return children.length > 0 ? endOf(children.at(-1)!) : (text.at(-1) ?? '')
 }
 
 /** A table belongs to the numbered clause above it, or to the indent that announces it. */

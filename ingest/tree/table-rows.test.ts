@@ -35,6 +35,24 @@ it('hangs a table under the indent that announces it', () => {
   expect(rows([...plan, line('- Chỉ tiêu như sau:'), row(1, '1 | Nước')])).toEqual(['I.-1.r1: 1 | Nước'])
 })
 
+it('gives each table with a caption of its own a place of its own', () => {
+  const days = ['NGÀY 1: THỨ HAI', 'NGÀY 2: THỨ BA'].flatMap((day, nth) => [line(day), row(nth + 1, '1 | Khai mạc')])
+  expect(rows([...plan, line('1. Chương trình.'), ...days])).toEqual([
+    'I.1.*1.r1: 1 | Khai mạc',
+    'I.1.*2.r1: 1 | Khai mạc',
+  ])
+})
+
+it('takes the capitals below the number of an appendix for its title', () => {
+  const appendix = [line('Phụ lục I'), line('DANH MỤC'), row(1, '1 | Nước')]
+  expect(rows([...plan, ...appendix])).toEqual(['PLI.r1: 1 | Nước'])
+})
+
+it('leaves the numbers of columns out of their names', () => {
+  const lines = [...plan, row(1, '#TT | Việc'), row(1, '#(1) | (2)'), row(1, '1 | Khoan')]
+  expect(parseLines(lines).clauses.at(-1)!.columns).toEqual(['TT', 'Việc'])
+})
+
 it('joins heads over two lines', () => {
   const lines = [...plan, row(1, '#TT | Kinh phí | '), row(1, '# | 2025 | 2026'), row(1, '1 | 5 | 6')]
   expect(rows(lines)).toHaveLength(2)

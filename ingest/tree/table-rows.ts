@@ -5,12 +5,12 @@ import type { Paragraph } from '../lines/paragraph.ts'
 import type { Node } from './node.ts'
 
 /** The column heads are a row too, "r0", so that every character is in one clause. */
-export function addRow(holder: Node, paragraph: Paragraph, { table, isHeader, cells }: TableRow): void {
+export function addRow(holder: Node, paragraph: Paragraph, { table, isHeader, cells, heads = cells }: TableRow): void {
   const rows = holder.children.filter(({ level }) => level === 'row')
   const own = rows.filter(({ source }) => source[0]!.row!.table === table)
   const head = own.find(({ ordinal }) => ordinal.startsWith('r0'))
   if (isHeader && head && own.length === 1) {
-    addToHead(head, paragraph, cells)
+    addToHead(head, paragraph, heads)
     return
   }
   const tables = new Set([...rows.map(({ source }) => source[0]!.row!.table), table])
@@ -24,13 +24,14 @@ export function addRow(holder: Node, paragraph: Paragraph, { table, isHeader, ce
     text: [paragraph.text],
     source: [paragraph],
     children: [],
-    ...(isHeader ? { columns: cells } : head?.columns && { columns: head.columns }),
+    ...(isHeader ? { columns: heads } : head?.columns && { columns: head.columns }),
   })
 }
 
-/** Heads over two lines: "Kinh phí" over "2025" and "2026". */
-function addToHead(head: Node, paragraph: Paragraph, cells: string[]): void {
+/** Heads over two lines: "Kinh phí" over "2025" and "2026"; the numbers of the columns are no part of their names. */
+function addToHead(head: Node, paragraph: Paragraph, heads: string[]): void {
   head.text.push(paragraph.text)
   head.source.push(paragraph)
-  head.columns = cells.map((cell, index) => [head.columns?.[index], cell].filter(Boolean).join(' '))
+  if (heads.every((words) => /^(?:\(?[A-Z\d]{1,2}\)?(?:\(\d+\))?|)$/u.test(words))) return
+  head.columns = heads.map((words, index) => [...new Set([head.columns?.[index], words])].filter(Boolean).join(' '))
 }

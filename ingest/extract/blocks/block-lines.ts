@@ -22,8 +22,10 @@ function linesOfParagraph(text: string): Line[] {
 
 function linesOfTable(table: Table, number: number): Line[] {
   const headers = countHeaders(table)
+  const heads = gridOf(table, spread)
   const rows = gridOf(table).map((cells, index): Line => {
-    const row = { table: number, cells, isHeader: index < headers }
+    const isHeader = index < headers
+    const row = { table: number, cells, isHeader, ...(isHeader && { heads: heads[index]! }) }
     return { text: cells.join(' | '), page: null, row }
   })
   return [...rows.filter(({ row }) => row!.cells.some(Boolean)), { text: '', page: null }]
@@ -80,7 +82,7 @@ function columnByColumn(rows: Row[]): Block[] {
 }
 
 /** The cells' texts in columns shared by all rows; columns in which no cell begins are left out. */
-function gridOf(table: Table): string[][] {
+function gridOf(table: Table, fill = leaveEmpty): string[][] {
   const grid: string[][] = table.rows.map(() => [])
   const begins = new Set<number>()
   table.rows.forEach((row, index) => {
@@ -88,16 +90,24 @@ function gridOf(table: Table): string[][] {
     for (const cell of row.cells) {
       while (grid[index]![column] !== undefined) column++
       begins.add(column)
-      fill(grid.slice(index, index + cell.rows), column, cell)
-      grid[index]![column] = squeeze(wordsOfRuns(cell.blocks))
+      const words = squeeze(wordsOfRuns(cell.blocks))
+      fill(grid.slice(index, index + cell.rows), column, cell, words)
+      grid[index]![column] = words
     }
   })
   const columns = [...begins].toSorted((a, b) => a - b)
   return grid.map((cells) => columns.map((column) => cells[column] ?? ''))
 }
 
-function fill(rows: string[][], column: number, { columns }: Cell): void {
+type Fill = (rows: string[][], column: number, cell: Cell, words: string) => void
+
+const leaveEmpty: Fill = (rows, column, { columns }) => {
   for (const row of rows) for (let at = column; at < column + columns; at++) row[at] ??= ''
+}
+
+const spread: Fill = (rows, column, cell, words) => {
+  for (let at = column; at < column + cell.columns; at++) rows[0]![at] ??= words
+  leaveEmpty(rows, column, cell, words)
 }
 
 function widthOf({ rows }: Table): number {
@@ -106,15 +116,18 @@ function widthOf({ rows }: Table): number {
 
 function countHeaders(table: Table): number {
   const { rows } = table
+  const numbered = rows.slice(0, mostHeaderRows).findIndex(isColumnNumbers)
+  if (numbered > 0) return numbered + 1
   // A row of one cell names a part of the table, even if it is marked as a heading.
   const marked = rows.findIndex((row) => !row.isHeader || wordsOfRow(row).filter(Boolean).length < 2)
   // If all rows are marked, somebody marked the whole table at once and did not mean headings.
   if (marked > 0) return marked
   if (!rows[0] || !isHeading(rows[0], rows[1])) return 0
-  const spanned = Math.max(1, ...rows[0].cells.map((cell) => cell.rows).filter((count) => count < rows.length))
-  return isColumnNumbers(rows[spanned]) ? spanned + 1 : spanned
+  return Math.max(1, ...rows[0].cells.map((cell) => cell.rows).filter((count) => count < rows.length))
 }
 
+/** Above the row that numbers the columns. */
+const mostHeaderRows = 6
 const mostHeadingSyllables = 25
 
 /** "TT | Nội dung | Đơn vị chủ trì": short cells, set apart by print, a number column or numbers below. */
@@ -126,12 +139,15 @@ function isHeading(row: Row, next: Row | undefined): boolean {
   return isColumnNumbers(next) || (row.cells.every(isEmphasised) && !texts.every((text) => /^[\d.,%\s]+$/u.test(text)))
 }
 
-/** "(1) | (2) | (3)", "A | B | 1 | 2" below the headings. */
+/** "(1) | (2) | (3)", "A | B | 1 | 2", "A(8) | | 1 | 2" below the headings. */
 function isColumnNumbers(row: Row | undefined): boolean {
   const texts = row ? wordsOfRow(row).filter(Boolean) : []
   const numbers = texts.filter((text) => /^(?:\(?\d{1,2}\)?|\([\d\s=+x*/-]+\)|\[\d+\])(?:\s*=.*)?$/u.test(text))
   return (
-    texts.length > 1 && numbers.length >= texts.length - 2 && texts.every((text) => text.length <= 20) && rises(numbers)
+    texts.length > (/\D/u.test(texts[0]!) ? 1 : 2) &&
+    numbers.length >= texts.length - 2 &&
+    texts.every((text) => text.length <= 20) &&
+    rises(numbers)
   )
 }
 

@@ -12,6 +12,8 @@ interface Kind {
   name: string
   /** Printed in capitals above a title. */
   printed?: readonly string[]
+  /** Printed above the title of a translation: "DECREE". */
+  translated?: readonly string[]
   /** Written before a number in running text: "Kế hoạch số 45/KH-UBND". */
   cited?: readonly string[]
   /** Typed before a number in a question: "kế hoạch 45"; empty where the words mostly mean something else. */
@@ -43,6 +45,7 @@ const table = [
   {
     code: 'plan',
     name: 'Kế hoạch',
+    translated: ['Plan'],
     short: ['kh'],
     isClosedByName: true,
     hasPeriod: true,
@@ -53,6 +56,7 @@ const table = [
   {
     code: 'resolution',
     name: 'Nghị quyết',
+    translated: ['Resolution'],
     short: ['nq'],
     isPassed: true,
     isNamedByIssuer: true,
@@ -60,8 +64,8 @@ const table = [
     hasPeriod: true,
     isCarriedOut: true,
   },
-  { code: 'decision', name: 'Quyết định', short: ['qd'], isNamedByIssuer: true, hasPeriod: true, isCarriedOut: true },
-  { code: 'directive', name: 'Chỉ thị', short: ['ct'], isClosedByName: true, hasPeriod: true, isCarriedOut: true },
+  { code: 'decision', name: 'Quyết định', translated: ['Decision'], short: ['qd'], isNamedByIssuer: true, hasPeriod: true, isCarriedOut: true },
+  { code: 'directive', name: 'Chỉ thị', translated: ['Directive'], short: ['ct'], isClosedByName: true, hasPeriod: true, isCarriedOut: true },
   {
     code: 'programme',
     name: 'Chương trình',
@@ -76,7 +80,7 @@ const table = [
   { code: 'guideline', name: 'Hướng dẫn', short: ['hd'] },
   // "quy định 5 ngày", "thông báo trước 3 ngày", "báo cáo 2 lần": verbs.
   { code: 'regulation', name: 'Quy định', printed: ['Quy định', 'Quy chế'], asked: [], short: ['qd', 'qc'] },
-  { code: 'notice', name: 'Thông báo', printed: ['Thông báo', 'Thông tri', 'Thông cáo'], asked: [], short: ['tb'] },
+  { code: 'notice', name: 'Thông báo', translated: ['Notice'], printed: ['Thông báo', 'Thông tri', 'Thông cáo'], asked: [], short: ['tb'] },
   { code: 'report', name: 'Báo cáo', asked: [], short: ['bc'] },
   { code: 'submission', name: 'Tờ trình', named: [], short: ['ttr'] },
   // "Dự án 1 - Hỗ trợ đất ở" is part of a programme, "phương án 2" is a choice.
@@ -93,10 +97,10 @@ const table = [
   { code: 'dispatch', name: 'Công điện', named: [] },
   // What stands above the title of a letter is its subject, not its kind.
   { code: 'letter', name: 'Công văn', printed: [], cited: ['Công văn'], named: [], short: ['cv'] },
-  { code: 'law', name: 'Luật', printed: ['Bộ luật', 'Luật'], asked: [], isTitledFirst: true, isPassed: true },
-  { code: 'ordinance', name: 'Pháp lệnh', asked: [], isTitledFirst: true, isPassed: true },
-  { code: 'decree', name: 'Nghị định', short: ['nd'] },
-  { code: 'circular', name: 'Thông tư', printed: ['Thông tư liên tịch', 'Thông tư'], short: ['tt'] },
+  { code: 'law', name: 'Luật', translated: ['Code', 'Law'], printed: ['Bộ luật', 'Luật'], asked: [], isTitledFirst: true, isPassed: true },
+  { code: 'ordinance', name: 'Pháp lệnh', translated: ['Ordinance'], asked: [], isTitledFirst: true, isPassed: true },
+  { code: 'decree', name: 'Nghị định', translated: ['Decree'], short: ['nd'] },
+  { code: 'circular', name: 'Thông tư', translated: ['Joint Circular', 'Circular'], printed: ['Thông tư liên tịch', 'Thông tư'], short: ['tt'] },
   // Any other kind that is printed.
   {
     code: 'other',
@@ -144,11 +148,13 @@ export function createKinds(kinds: readonly Kind[]): Kinds {
   const rows = kinds.map(complete)
   const where = (is: (row: Row) => true | undefined) => rows.filter(is)
   const names = new Map(rows.map(({ code, name }) => [code, name]))
-  const codes = new Map(rows.flatMap((row) => namesOf(row).map((name) => [name.toUpperCase(), row.code])))
+  const codes = new Map(
+    rows.flatMap((row) => [...namesOf(row), ...row.translated].map((name) => [name.toUpperCase(), row.code])),
+  )
   const overWithPeriod = new Set(where((row) => row.isOverWithPeriod).map(({ code }) => code))
   const ownForms = new Map(rows.filter(isOwnKind).map((row) => [row.code, typedForms(row, namesOf(row))]))
   return {
-    printed: join(rows.flatMap(({ printed }) => printed.map((name) => name.toUpperCase()))),
+    printed: join(rows.flatMap(({ printed, translated }) => [...printed, ...translated].map((name) => name.toUpperCase()))),
     cited: join(rows.flatMap(({ cited }) => cited)),
     titledFirst: join(where((row) => row.isTitledFirst).flatMap(({ cited }) => cited)),
     named: join(rows.flatMap(({ named }) => named)),
@@ -169,13 +175,14 @@ export function createKinds(kinds: readonly Kind[]): Kinds {
 
 const otherCode: DocumentKind = 'other'
 
-type Row = Kind & Required<Pick<Kind, 'printed' | 'cited' | 'asked' | 'named' | 'short'>>
+type Row = Kind & Required<Pick<Kind, 'printed' | 'translated' | 'cited' | 'asked' | 'named' | 'short'>>
 
 function complete(kind: Kind): Row {
   const printed = kind.printed ?? [kind.name]
   const cited = kind.cited ?? printed
   const asked = kind.asked ?? cited
-  return { ...kind, printed, cited, asked, named: kind.named ?? cited, short: kind.short ?? [] }
+  const { translated = [], named = cited, short = [] } = kind
+  return { ...kind, printed, translated, cited, asked, named, short }
 }
 
 /** "Văn bản" before a number may mean a document of any kind. */
