@@ -18,7 +18,8 @@ beforeEach(() => {
 })
 
 async function ingest(goal: string, state: 'draft' | 'published' = 'published'): Promise<number> {
-  const bytes = Buffer.from(`Số: 10/KH-UBND\nKẾ HOẠCH\nDọn vệ sinh ${goal}\nI. MỤC TIÊU\n1. ${goal}`)
+  const letterhead = 'ỦY BAN NHÂN DÂN XÃ HÒA BÌNH\nSố: 10/KH-UBND\nHòa Bình, ngày 05 tháng 01 năm 2026'
+  const bytes = Buffer.from(`${letterhead}\nKẾ HOẠCH\nDọn vệ sinh ${goal}\nI. MỤC TIÊU\n1. ${goal}`)
   return (await ingestDocument(db, { name: 'a.txt', bytes }, { state, now: new Date(at) })).versionId
 }
 

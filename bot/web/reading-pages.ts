@@ -11,6 +11,7 @@ import type { ChatLink } from '../links.ts'
 import { versionStrings } from '../strings/version-strings.ts'
 import { webStrings } from '../strings/web-strings.ts'
 import { formatMarker } from './clause-marker.ts'
+import { type ClausePart, partsInOrder, renderRows } from './clause-table.ts'
 import { type Html, renderPage } from './html-frame.ts'
 
 export function renderDocumentList(documents: PublishedDocument[]): Html {
@@ -99,11 +100,22 @@ ${top.map((clause) => renderClause(clause, 2))}
 </article>`
 
   function renderClause(clause: Clause, headingLevel: number): Html {
-    const children = branches.get(clause.id) ?? []
+    const { first, further } = partsInOrder(clause, branches.get(clause.id) ?? [])
     return html`<div class="clause ${clause.level}" id="${clause.path}">
-<div class="own">${renderOwnWords(clause, headingLevel)}</div>
-${renderNeighbours(clause)}${children.map((child) => renderClause(child, Math.min(headingLevel + 1, 6)))}</div>
+<div class="own">${renderOwnWords(clause, first, headingLevel)}</div>
+${renderNeighbours(clause)}${further.map((part) => renderPart(part, Math.min(headingLevel + 1, 6)))}</div>
 `
+  }
+
+  function renderPart(part: ClausePart, headingLevel: number): Html {
+    switch (part.kind) {
+      case 'clause':
+        return renderClause(part.clause, headingLevel)
+      case 'table':
+        return renderRows(part.rows)
+      case 'paragraph':
+        return html`<p>${part.text}</p>`
+    }
   }
 
   function renderNeighbours({ id, position, label }: Clause): Html {
@@ -144,8 +156,7 @@ function formatEntry(clause: Clause): string {
   return `${formatMarker(clause)} ${shown}`
 }
 
-function renderOwnWords(clause: Clause, headingLevel: number): Html {
-  const paragraphs = clause.text === '' ? [] : clause.text.split('\n\n')
+function renderOwnWords(clause: Clause, paragraphs: string[], headingLevel: number): Html {
   const marker = formatMarker(clause)
   const before = marker === '' ? '' : html`<span class="marker">${marker}</span> `
   const anchor = html`&nbsp;<a class="anchor" href="${addressOf(clause)}" aria-label="${webStrings.linkTo(clause.label)}">#</a>`

@@ -172,6 +172,8 @@ export const clauses = sqliteTable(
     heading: text(),
     /** Its own words without marker, heading and children; paragraphs are separated by a blank line. */
     text: text().notNull(),
+    /** For each of these paragraphs, how many of its children stand before it; null where all come after them. */
+    textPlaces: text({ mode: 'json' }).$type<number[]>(),
     /** For a table row, the column headings above its cells; the cells are the text, separated by " | ". */
     columns: text({ mode: 'json' }).$type<string[]>(),
     /** The range of the clause and all its children in the version's canonical text, in UTF-16 units. */

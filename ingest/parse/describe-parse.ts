@@ -27,10 +27,15 @@ export function describeParse(parsed: ParsedDocument) {
 
 /** A clause that holds a table also gives the heads of its columns. */
 function describeClause(clause: Clause, clauses: Clause[]) {
-  const { position, level, label, heading, text, page } = clause
+  const { position, level, label, heading, text, textPlaces, page } = clause
   const head = clauses.find((one) => one.parent === position && isHead(one))
   const path = segmentsOf(clause, clauses)
-  return { path, level, label, heading, text, page, ...(head && { columns: head.columns }) }
+  const beside = { ...(textPlaces && { places: textPlaces }), ...(level === 'row' && { cells: cellsIn(text) }) }
+  return { path, level, label, heading, text, page, ...beside, ...(head && { columns: head.columns }) }
+}
+
+function cellsIn(text: string): string[] {
+  return text.split('|').map((cell) => cell.trim())
 }
 
 /** The heads of the columns of a table. */

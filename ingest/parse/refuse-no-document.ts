@@ -1,9 +1,8 @@
 /** Refuses what is no document: a note of two lines, an empty form, or bytes that only look like letters. */
-import { isHeaderLevel } from '../../db/schema/document-tables.ts'
+import { type ClauseLevel, type HeaderFields, isHeaderLevel } from '../../db/schema/document-tables.ts'
 import type { DocumentKind } from '../../knowledge/vietnamese/official/kinds.ts'
 import { readabilityOf } from '../extract/page/readable.ts'
 import { IngestError } from '../lines/ingest-error.ts'
-import type { ParsedDocument } from './parse.ts'
 
 /** Real documents of law have from .84 on; those with long tables of chemical names .27, but they have a header. */
 const leastReadable = 0.5
@@ -11,8 +10,14 @@ const fewestSyllables = 60
 /** Of the letters and the dots and lines to write on. */
 const mostBlank = 0.4
 
+interface Read {
+  header: HeaderFields
+  clauses: { level: ClauseLevel }[]
+  text: string
+}
+
 /** A document that names its kind, its number or its body is never refused here. */
-export function refuseNoDocument({ header, clauses, text }: ParsedDocument): void {
+export function refuseNoDocument({ header, clauses, text }: Read): void {
   const { kind, docNumber, issuer } = header
   if (kind !== ('other' satisfies DocumentKind) || docNumber !== null || issuer !== null) return
   const readability = readabilityOf(text)

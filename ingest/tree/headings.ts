@@ -38,6 +38,7 @@ export function settleHeadings(node: Node): void {
   if (node.heading === null && first !== undefined && isHeading(node, first)) {
     node.heading = first
     node.text = rest
+    node.places = node.places?.slice(1) ?? []
   }
   node.children.forEach(settleHeadings)
 }

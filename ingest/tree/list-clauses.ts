@@ -30,6 +30,7 @@ export function toClauses(nodes: Node[]): NewClause[] {
       label: formatPath(path),
       heading: node.heading,
       text: node.text.join('\n\n'),
+      ...(node.places?.some((place) => place > 0) && { textPlaces: node.places }),
       ...(node.columns && { columns: node.columns }),
       start: node.source[0]!.start,
       end: endOf(node),

@@ -11,6 +11,8 @@ export interface Node {
   heading: string | null
   /** Its own paragraphs without marker and heading; the first may be on the marker's line. */
   text: string[]
+  /** For each of them, how many children were there when it came; absent where a node is made whole. */
+  places?: number[]
   /** The paragraphs that all of this was read from, in order. */
   source: Paragraph[]
   children: Node[]

@@ -293,6 +293,9 @@ function createNode(level: ClauseLevel, ordinal: string, marker: string): Node {
 }
 
 function addParagraph(node: Node, paragraph: Paragraph, words: string): void {
-  if (words !== '') node.text.push(words)
+  if (words !== '') {
+    node.text.push(words)
+    node.places = [...(node.places ?? []), node.children.length]
+  }
   node.source.push(paragraph)
 }

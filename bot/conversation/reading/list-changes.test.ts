@@ -16,6 +16,7 @@ function version(...texts: string[]): Clause[] {
     label: `khoản ${position + 1} Mục I`,
     heading: null,
     text,
+    textPlaces: null,
     columns: null,
     start: 0,
     end: 0,

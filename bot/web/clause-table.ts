@@ -1,0 +1,74 @@
+/** The parts of a clause in the order they are printed: its paragraphs, the clauses in it, and rows drawn as tables. */
+import { html } from 'hono/html'
+import type { Clause } from '../../db/schema/document-tables.ts'
+import { webStrings } from '../strings/web-strings.ts'
+import type { Html } from './html-frame.ts'
+
+/** Paragraphs of its own, a clause in it, or the rows of one table. */
+export type ClausePart =
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'clause'; clause: Clause }
+  | { kind: 'table'; rows: Clause[] }
+
+/** Those of its paragraphs that stand before all clauses in it, and everything after them. */
+export function partsInOrder(
+  { text, textPlaces }: Clause,
+  children: Clause[],
+): { first: string[]; further: ClausePart[] } {
+  const paragraphs = text === '' ? [] : text.split('\n\n')
+  const at = (place: number) => paragraphs.filter((_, index) => (textPlaces?.[index] ?? 0) === place)
+  const further = children.flatMap((clause, index): ClausePart[] => [
+    { kind: 'clause', clause },
+    ...at(index + 1).map((words): ClausePart => ({ kind: 'paragraph', text: words })),
+  ])
+  return { first: at(0), further: joinRows(further) }
+}
+
+function joinRows(parts: ClausePart[]): ClausePart[] {
+  const joined: ClausePart[] = []
+  for (const part of parts) {
+    const last = joined.at(-1)
+    if (part.kind !== 'clause' || part.clause.level !== 'row') joined.push(part)
+    else if (last?.kind === 'table' && tableOf(last.rows[0]!) === tableOf(part.clause)) last.rows.push(part.clause)
+    else joined.push({ kind: 'table', rows: [part.clause] })
+  }
+  return joined
+}
+
+/** "r3#2" is a row of the second table of its clause. */
+function tableOf({ ordinal }: Clause): string {
+  return ordinal.split('#')[1] ?? '1'
+}
+
+export function renderRows(rows: Clause[]): Html {
+  const heads = rows.filter(isHead)
+  const others = rows.filter((row) => !isHead(row))
+  return html`<div class="table"><table>
+${heads.length > 0 ? html`<thead>${heads.flatMap(renderHeads)}</thead>` : ''}
+<tbody>${others.map(renderRow)}</tbody>
+</table></div>`
+}
+
+function isHead({ ordinal }: Clause): boolean {
+  return /^r0(?:#|$)/u.test(ordinal)
+}
+
+/** Heads over several lines are paragraphs of one clause. */
+function renderHeads({ text, path }: Clause): Html[] {
+  return text
+    .split('\n\n')
+    .map(
+      (line, index) =>
+        html`<tr${index === 0 ? html` id="${path}"` : ''}>${cellsIn(line).map((cell) => html`<th scope="col">${cell}</th>`)}</tr>`,
+    )
+}
+
+function renderRow({ text, path, label }: Clause): Html {
+  const [first = '', ...further] = cellsIn(text)
+  const anchor = html`<a class="anchor" href="#${encodeURIComponent(path)}" aria-label="${webStrings.linkTo(label)}">#</a>`
+  return html`<tr id="${path}"><td>${first}${anchor}</td>${further.map((cell) => html`<td>${cell}</td>`)}</tr>`
+}
+
+function cellsIn(text: string): string[] {
+  return text.split('|').map((cell) => cell.trim())
+}
