@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { classifyStorageFailure, type Db } from '../db/open.ts'
 import type { Decision } from './documents/place-document.ts'
-import { ingestDocument } from './ingest.ts'
+import { type Doubt, ingestDocument } from './ingest.ts'
 import { IngestError } from './lines/ingest-error.ts'
 import { defaultLimits, type ExtractionLimits } from './lines/limits.ts'
 import { describeUnreadable, type ListedFile } from './list-files.ts'
@@ -17,7 +17,7 @@ export interface FileOutcome {
   seconds: number
   warnings: string[]
   /** Why it stays a draft although it was to be published. */
-  doubts: string[]
+  doubts: Doubt[]
   /** The address of the document it was stored under. */
   slug?: string
   /** Why it was refused, then the lines that do not fit. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { deflateSync } from 'node:zlib'
 import { beforeEach, expect, it } from 'vitest'
 import { listClauses } from '../db/documents/clauses.ts'
 import { listPublishedDocuments } from '../db/documents/documents.ts'
@@ -10,6 +11,7 @@ import { parsePath } from '../knowledge/citation/parse-references.ts'
 import { createLibrary } from '../knowledge/library/library.ts'
 import { ingestDocument, parseDocument } from './ingest.ts'
 import { IngestError } from './lines/ingest-error.ts'
+import { createPdf, show } from './testing/create-pdf.ts'
 
 const fixtures = [
   'ke-hoach-133-KH-ThU-da-lat',
@@ -145,4 +147,18 @@ it('keeps apart two bodies whose documents bear the same number', async () => {
   await ingest(plan('TÂN HÒA'))
   await ingest(plan('BÌNH MINH'))
   expect(await listPublishedDocuments(db)).toHaveLength(2)
+})
+
+it('publishes no draft and no damaged file by accident, and says why', async () => {
+  const taken = await ingest(`DỰ THẢO\n${letterhead}KẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. Sạch.`)
+  expect(taken).toMatchObject({ doubts: [{ kind: 'draft', reason: 'tệp ghi là bản dự thảo' }] })
+  const page = deflateSync(Buffer.from(`${show('1. KE HOACH')} ${show('2. Sach duong lang')}`)).toString('latin1')
+  const bytes = Buffer.from(createPdf([page], { filter: '/Filter /FlateDecode' }))
+  bytes[bytes.indexOf('endstream') - 2]! ^= 1 // a bit of the checksum
+  const damaged = await ingestDocument(db, { name: 'a.pdf', bytes }, publish)
+  expect(damaged).toMatchObject({
+    doubts: [{ kind: 'damage' }],
+    parsed: { warnings: [expect.stringContaining('bị hỏng')] },
+  })
+  expect(await listPublishedDocuments(db)).toEqual([])
 })

@@ -24,10 +24,17 @@ type Ingested =
       parsed: ParsedDocument
       /** The address of its document. */
       slug: string
-      /** Why it stays a draft although it was to be published, in Vietnamese, each with what to do. */
-      doubts: string[]
+      /** Why it stays a draft although it was to be published. */
+      doubts: Doubt[]
     }
   | { kind: 'already-there'; versionId: number }
+
+/** What somebody must look at before it is public: which document it is, words that may be missing, a mark of a draft. */
+export interface Doubt {
+  kind: 'identity' | 'damage' | 'draft'
+  /** In Vietnamese. */
+  reason: string
+}
 
 interface Ingestion extends ParseOptions {
   state: 'draft' | 'published'
@@ -51,7 +58,7 @@ export async function ingestDocument(db: Outside, file: SourceFile, ingestion: I
     const placement = await placeDocument(tx, { ...parsed, decision })
     const same = (await findVersionByHash(tx, sourceHash)) ?? (await findSameText(tx, placement, parsed))
     if (same) return { kind: 'already-there', versionId: same.id }
-    const doubts = await listDoubts(tx, placement)
+    const doubts = await listDoubts(tx, placement, parsed)
     const version = { ...source, state: doubts.length > 0 ? ('draft' as const) : state }
     const versionId = await storeVersion(tx, toVersion(parsed, placement, version))
     await renewNames(tx)
@@ -81,8 +88,14 @@ async function findSameText(tx: Tx, { slug }: Placement, { text }: ParsedDocumen
   return document && findVersionByText(tx, document.id, text)
 }
 
-async function listDoubts(tx: Tx, { perhapsOfId, identityReason }: Placement): Promise<string[]> {
-  if (perhapsOfId === null) return []
-  const name = fullDocumentName((await findDocumentById(tx, perhapsOfId))!)
-  return [`có thể là bản mới của ${name}: ${identityReason}`]
+async function listDoubts(tx: Tx, placement: Placement, { damage, header }: ParsedDocument): Promise<Doubt[]> {
+  const { perhapsOfId, identityReason } = placement
+  const doubts: Doubt[] = []
+  if (damage) doubts.push({ kind: 'damage', reason: 'tệp bị hỏng, có thể thiếu chữ' })
+  if (header.isDraft) doubts.push({ kind: 'draft', reason: 'tệp ghi là bản dự thảo' })
+  if (perhapsOfId !== null) {
+    const name = fullDocumentName((await findDocumentById(tx, perhapsOfId))!)
+    doubts.push({ kind: 'identity', reason: `có thể là bản mới của ${name}: ${identityReason}` })
+  }
+  return doubts
 }

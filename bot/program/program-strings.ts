@@ -69,6 +69,8 @@ export const programStrings = {
     `${path}: đã đọc ${clauses} điều khoản, lưu bản nháp, CHƯA công bố vì ${doubts.join('; ')}.`,
   decide: (address: string) =>
     `Xin xác nhận bằng một trong hai lệnh: npm run ingest -- --publish ${address} --new-version-of <số hiệu văn bản đã có>, hoặc npm run ingest -- --publish ${address} --separate`,
+  publishAnyway: (address: string) =>
+    `Xin xem lại; nếu đúng là văn bản cần công bố: npm run ingest -- --publish ${address}`,
   asked: (name: string, reason: string) => `chưa công bố: có thể là bản mới của ${name} (${reason}).`,
   sameOne: (name: string, reason: string) =>
     `chưa công bố: là cùng một văn bản với ${name} đang công bố (${reason}), nên chỉ công bố được như bản mới của văn bản ấy.`,

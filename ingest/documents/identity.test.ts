@@ -164,7 +164,9 @@ it('never has two documents of one number, body and year public, also when two c
 it('publishes what was asked once somebody has said which document it is', async () => {
   await take({ number })
   const taken = await take({ day: '    tháng 01 năm 2026', ...revised }, 'b.txt')
-  expect(taken).toMatchObject({ doubts: [expect.stringContaining('Kế hoạch số 12/KH-UBND')] })
+  expect(taken).toMatchObject({
+    doubts: [{ kind: 'identity', reason: expect.stringContaining('Kế hoạch số 12/KH-UBND') }],
+  })
   const open = await transaction(db, (tx) => publish(tx, taken.versionId, clerk))
   expect(open).toMatchObject({ kind: 'asked', question: { of: { docNumber: number } } })
   const decision = { kind: 'version' as const, documentId: 1 }

@@ -2,6 +2,8 @@
 import type { NewVersion } from '../../db/documents/versions.ts'
 import type { HeaderConfidence, HeaderFields } from '../../db/schema/document-tables.ts'
 import { type Extraction, extractLines } from '../extract/extract.ts'
+import { recogniseFormat } from '../extract/format.ts'
+import { findPdfDamage } from '../extract/pdf/pdf-damage.ts'
 import { frameDocument } from '../header/frame.ts'
 import { readHeader } from '../header/header.ts'
 import type { Line } from '../lines/line.ts'
@@ -22,6 +24,8 @@ export interface ParsedDocument {
   coverage: number
   /** Gaps and repetitions in the numbering. */
   gaps: string[]
+  /** That the file is damaged, so that words may be missing. */
+  damage?: string
   /** Everything the admin should know: what was left out, gaps, labels that do not lead back. */
   warnings: string[]
 }
@@ -30,7 +34,16 @@ export interface ParsedDocument {
 export async function parseFile(bytes: Uint8Array, extraction: Extraction): Promise<ParsedDocument> {
   const parsed = parseLines(await extractLines(bytes, extraction))
   refuseNoDocument(parsed)
-  return parsed
+  const damage = describeDamage(bytes)
+  return damage === undefined ? parsed : { ...parsed, damage, warnings: [damage, ...parsed.warnings] }
+}
+
+/** A file of which parts cannot be unpacked or found may lack words, whatever its reader made of it. */
+function describeDamage(bytes: Uint8Array): string | undefined {
+  const damage = recogniseFormat(bytes) === 'pdf' ? findPdfDamage(bytes) : undefined
+  if (!damage) return undefined
+  const places = damage.streams + damage.objects
+  return `Tệp PDF bị hỏng ở ${places} chỗ nên có thể thiếu chữ. Xin đối chiếu từng trang với bản gốc, hoặc gửi lại tệp lành.`
 }
 
 /** Running lines → tables → clean → frame → structure → fidelity → header → references. */

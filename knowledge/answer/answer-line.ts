@@ -1,5 +1,5 @@
 /** The words of a clause that answer, as printed and short enough to be read at once. */
-import type { Passage } from '../library/library.ts'
+import { leadInOf, type Passage } from '../library/library.ts'
 import { nameCell, type RowCell } from '../library/row-cells.ts'
 import { sentencesOf } from '../vietnamese/syllables.ts'
 
@@ -28,8 +28,8 @@ export function cellsAround(cells: RowCell[], spans: string[]): RowCell[] {
 }
 
 /** What a clause says of those below it: its heading, or the words that introduce them; of many words the first. */
-export function introductionOf({ clause: { heading, text } }: Passage): string {
-  const words = (heading || text).replace(/\s+/gu, ' ').replace(/[.:;]$/u, '')
+export function introductionOf({ clause }: Passage): string {
+  const words = (clause.heading || leadInOf(clause)).replace(/\s+/gu, ' ').replace(/[.:;]$/u, '')
   return words.length <= longestIntroduction ? words : `${words.slice(0, words.lastIndexOf(' ', longestIntroduction))}…`
 }
 

@@ -1,6 +1,6 @@
 /** What the encoder reads of a clause: where it stands, and its words, a long clause in pieces. */
 import { hash } from 'node:crypto'
-import { ancestorsOf, type LibraryDocument, type Passage } from '../library/library.ts'
+import { ancestorsOf, type LibraryDocument, leadInOf, type Passage } from '../library/library.ts'
 import { cellsOf, nameCell } from '../library/row-cells.ts'
 import { officialKinds } from '../vietnamese/official/kinds.ts'
 import { sentencesOf } from '../vietnamese/syllables.ts'
@@ -64,9 +64,10 @@ function nameOf({ kind, title, issuer }: LibraryDocument): string {
 }
 
 /** A heading, or the words that introduce a list. */
-function saidAbove({ clause: { heading, text } }: Passage): string {
-  if (heading) return shorten(heading, longest.heading)
-  return shorten(text, text.trimEnd().endsWith(':') ? longest.leadIn : longest.heading)
+function saidAbove({ clause }: Passage): string {
+  if (clause.heading) return shorten(clause.heading, longest.heading)
+  const lead = leadInOf(clause)
+  return shorten(lead, lead.trimEnd().endsWith(':') ? longest.leadIn : longest.heading)
 }
 
 function cutIntoPieces(text: string): string[] {

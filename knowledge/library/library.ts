@@ -86,6 +86,13 @@ export function wordsOf({ heading, text }: Clause): string {
   return [heading, text].filter(Boolean).join('\n\n')
 }
 
+/** Its own words that stand above the clauses in it, and may introduce them. */
+export function leadInOf({ text, textPlaces }: Clause): string {
+  if (!textPlaces) return text
+  const paragraphs = text.split('\n\n')
+  return paragraphs.filter((_, index) => textPlaces[index] === 0).join('\n\n')
+}
+
 /** One published document with its tree, read from the database. */
 export async function readDocument(db: Db, published: PublishedDocument): Promise<LibraryDocument> {
   const document: LibraryDocument = { ...published, ...(await getValidity(db, published.versionId)), passages: [] }

@@ -60,7 +60,10 @@ function describeOutcome(outcome: FileOutcome, { draft, isOfFolder }: TakeOrders
 }
 
 function describeDoubtful({ path, clauses, doubts, slug }: FileOutcome): string {
-  return [programStrings.storedDoubtful(path, clauses, doubts), `  ${programStrings.decide(slug!)}`].join('\n')
+  const reasons = doubts.map(({ reason }) => reason)
+  const isOtherDocument = doubts.some(({ kind }) => kind === 'identity')
+  const cure = isOtherDocument ? programStrings.decide(slug!) : programStrings.publishAnyway(slug!)
+  return [programStrings.storedDoubtful(path, clauses, reasons), `  ${cure}`].join('\n')
 }
 
 export async function parseFiles(paths: string[], { json }: { json?: true }): Promise<void> {

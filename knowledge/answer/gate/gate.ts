@@ -1,5 +1,5 @@
 /** Lets a written sentence through only if the clauses it cites say the same, as a pure function without a model. */
-import { ancestorsOf, type Passage, wordsOf } from '../../library/library.ts'
+import { ancestorsOf, leadInOf, type Passage, wordsOf } from '../../library/library.ts'
 import { topicsOfDocument } from '../../search/document-fit.ts'
 import { normalise } from '../../vietnamese/normalise.ts'
 import { sentencesOf } from '../../vietnamese/syllables.ts'
@@ -132,7 +132,7 @@ function touchedSentences(passage: Passage, quote: string): Sentence[] {
 
 /** The words of the clause above that lead to this one: "…, gồm:". */
 function introductionOf({ parent }: Passage): string {
-  const last = sentencesOf(parent?.clause.text ?? '').at(-1) ?? ''
+  const last = sentencesOf(parent ? leadInOf(parent.clause) : '').at(-1) ?? ''
   return last.endsWith(':') ? last : ''
 }
 

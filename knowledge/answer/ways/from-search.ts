@@ -1,6 +1,6 @@
 /** Chooses, among the passages found, those that answer, or none. */
 import { readAbove } from '../../encoder/passage-text.ts'
-import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../../library/library.ts'
+import { ancestorsOf, type LibraryDocument, leadInOf, type Passage, wordsOf } from '../../library/library.ts'
 import { cellsOf } from '../../library/row-cells.ts'
 import { kindOf, type QuestionKind, rankKinds } from '../../question/question-kind.ts'
 import { partsOf } from '../../question/question-parts.ts'
@@ -21,6 +21,8 @@ import { standingOn } from '../standing.ts'
 
 /** The chance that anything answers, from which on it is said, and from which on it is asked whether it is meant. */
 const least = { said: 0.5, asked: 0.3 }
+/** A few words are like many clauses: of 196 such messages .93 are answered from here on, .67 of the others are not. */
+const ofFewWords = { syllables: 8, said: 0.75 }
 /** The same where nothing is read, and for what each of several documents says. */
 const leastOfWords = 0.44
 /** Where no clause is this likely, it is asked likewise: of those held back one in ten was right. */
@@ -78,10 +80,17 @@ export async function answerFromSearch(search: Search, question: Question): Prom
   ) {
     return notFound
   }
-  if (chance < least.said || (best.spans && best.chance < leastOfBest)) return { kind: 'unsure', passage: best.passage }
+  if (chance < leastSaid(question, best) || (best.spans && best.chance < leastOfBest))
+    return { kind: 'unsure', passage: best.passage }
   const halves = partsOf(question.text)
   if (halves.length > 1) return answerBoth(search, question.text, halves, result.found)
   return answerWith(companions(result.found), question.text, result.found)
+}
+
+/** What follows in a conversation is understood with what was asked before. */
+function leastSaid({ text, history }: Question, { spans }: Found): number {
+  const isOfFewWords = spans !== undefined && history.length === 0 && syllablesOf(text).length <= ofFewWords.syllables
+  return isOfFewWords ? ofFewWords.said : least.said
 }
 
 /** Where two things are asked, one search finds more for both than two do; the one that is not stated is named. */
@@ -244,7 +253,7 @@ function describe(found: Found, { sought, kind, isFirst }: Asked): AnswerPart {
   const { passage, spans = [] } = found
   const { children: items, clause } = passage
   if (items.length > 0 && sought === 'count') return { kind: 'count', passage, items }
-  if (items.length > 0 && announcesParts(passage)) return { kind: 'list', passage, items }
+  if (items.length > 0 && announcesParts(passage, spans)) return { kind: 'list', passage, items }
   // A duty stands under the name of whoever has it.
   const named = clause.heading ? passage : readAbove(passage).at(-1)?.passage
   const above = found.above ?? (whoKinds.includes(kind) ? named : undefined)
@@ -260,8 +269,11 @@ function roomBeside(above: Passage | undefined, isFirst: boolean): number {
   return above ? Math.max(longestLine / 2, room - introductionOf(above).length) : room
 }
 
-function announcesParts({ clause }: Passage): boolean {
-  return clause.text === '' || /[:,;]$/u.test(clause.text)
+/** Unless the answer stands in what follows the parts. */
+function announcesParts({ clause }: Passage, spans: string[] = []): boolean {
+  const leadIn = leadInOf(clause)
+  const isBehind = leadIn !== clause.text && spans.some((span) => !leadIn.includes(span))
+  return clause.text === '' || (!isBehind && /[:,;]$/u.test(leadIn))
 }
 
 function nearestOf(found: Found[]): Passage[] {

@@ -1,6 +1,6 @@
 /** Questions about which part belongs to a clause, by its heading or the sentence that leads in its parts. */
 import { type ClauseLevel, isHeaderLevel } from '../../../db/schema/document-tables.ts'
-import { ancestorsOf, type Passage } from '../../library/library.ts'
+import { ancestorsOf, leadInOf, type Passage } from '../../library/library.ts'
 import { isUpperCase } from '../../vietnamese/normalise.ts'
 import { parseActorHeading } from '../phrases/actors.ts'
 import { rotate } from '../phrases/figures-in-text.ts'
@@ -137,7 +137,7 @@ function readWhole(passage: Passage): Whole | undefined {
   const parts = children.flatMap((child) => readPart(child) ?? [])
   const asked =
     parts.length >= 2
-      ? (askOfLead(clause.text) ?? askOfExamples(clause.text) ?? askOfHeading(clause.heading ?? ''))
+      ? (askOfLead(leadInOf(clause)) ?? askOfExamples(leadInOf(clause)) ?? askOfHeading(clause.heading ?? ''))
       : undefined
   return asked && { passage, parts, ...asked }
 }

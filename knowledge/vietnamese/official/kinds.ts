@@ -64,8 +64,24 @@ const table = [
     hasPeriod: true,
     isCarriedOut: true,
   },
-  { code: 'decision', name: 'Quyết định', translated: ['Decision'], short: ['qd'], isNamedByIssuer: true, hasPeriod: true, isCarriedOut: true },
-  { code: 'directive', name: 'Chỉ thị', translated: ['Directive'], short: ['ct'], isClosedByName: true, hasPeriod: true, isCarriedOut: true },
+  {
+    code: 'decision',
+    name: 'Quyết định',
+    translated: ['Decision'],
+    short: ['qd'],
+    isNamedByIssuer: true,
+    hasPeriod: true,
+    isCarriedOut: true,
+  },
+  {
+    code: 'directive',
+    name: 'Chỉ thị',
+    translated: ['Directive'],
+    short: ['ct'],
+    isClosedByName: true,
+    hasPeriod: true,
+    isCarriedOut: true,
+  },
   {
     code: 'programme',
     name: 'Chương trình',
@@ -80,7 +96,14 @@ const table = [
   { code: 'guideline', name: 'Hướng dẫn', short: ['hd'] },
   // "quy định 5 ngày", "thông báo trước 3 ngày", "báo cáo 2 lần": verbs.
   { code: 'regulation', name: 'Quy định', printed: ['Quy định', 'Quy chế'], asked: [], short: ['qd', 'qc'] },
-  { code: 'notice', name: 'Thông báo', translated: ['Notice'], printed: ['Thông báo', 'Thông tri', 'Thông cáo'], asked: [], short: ['tb'] },
+  {
+    code: 'notice',
+    name: 'Thông báo',
+    translated: ['Notice'],
+    printed: ['Thông báo', 'Thông tri', 'Thông cáo'],
+    asked: [],
+    short: ['tb'],
+  },
   { code: 'report', name: 'Báo cáo', asked: [], short: ['bc'] },
   { code: 'submission', name: 'Tờ trình', named: [], short: ['ttr'] },
   // "Dự án 1 - Hỗ trợ đất ở" is part of a programme, "phương án 2" is a choice.
@@ -97,10 +120,24 @@ const table = [
   { code: 'dispatch', name: 'Công điện', named: [] },
   // What stands above the title of a letter is its subject, not its kind.
   { code: 'letter', name: 'Công văn', printed: [], cited: ['Công văn'], named: [], short: ['cv'] },
-  { code: 'law', name: 'Luật', translated: ['Code', 'Law'], printed: ['Bộ luật', 'Luật'], asked: [], isTitledFirst: true, isPassed: true },
+  {
+    code: 'law',
+    name: 'Luật',
+    translated: ['Code', 'Law'],
+    printed: ['Bộ luật', 'Luật'],
+    asked: [],
+    isTitledFirst: true,
+    isPassed: true,
+  },
   { code: 'ordinance', name: 'Pháp lệnh', translated: ['Ordinance'], asked: [], isTitledFirst: true, isPassed: true },
   { code: 'decree', name: 'Nghị định', translated: ['Decree'], short: ['nd'] },
-  { code: 'circular', name: 'Thông tư', translated: ['Joint Circular', 'Circular'], printed: ['Thông tư liên tịch', 'Thông tư'], short: ['tt'] },
+  {
+    code: 'circular',
+    name: 'Thông tư',
+    translated: ['Joint Circular', 'Circular'],
+    printed: ['Thông tư liên tịch', 'Thông tư'],
+    short: ['tt'],
+  },
   // Any other kind that is printed.
   {
     code: 'other',
@@ -154,7 +191,9 @@ export function createKinds(kinds: readonly Kind[]): Kinds {
   const overWithPeriod = new Set(where((row) => row.isOverWithPeriod).map(({ code }) => code))
   const ownForms = new Map(rows.filter(isOwnKind).map((row) => [row.code, typedForms(row, namesOf(row))]))
   return {
-    printed: join(rows.flatMap(({ printed, translated }) => [...printed, ...translated].map((name) => name.toUpperCase()))),
+    printed: join(
+      rows.flatMap(({ printed, translated }) => [...printed, ...translated].map((name) => name.toUpperCase())),
+    ),
     cited: join(rows.flatMap(({ cited }) => cited)),
     titledFirst: join(where((row) => row.isTitledFirst).flatMap(({ cited }) => cited)),
     named: join(rows.flatMap(({ named }) => named)),
