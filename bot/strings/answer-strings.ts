@@ -5,7 +5,7 @@ import type { ClauseLevel, Document } from '../../db/schema/document-tables.ts'
 import { documentName, fullDocumentName } from '../../ingest/documents/document-names.ts'
 import type { SmallTalk } from '../../knowledge/answer/small-talk.ts'
 import type { Standing } from '../../knowledge/answer/standing.ts'
-import { formatDate } from '../../knowledge/vietnamese/official/calendar.ts'
+import { formatDate, formatInstant } from '../../knowledge/vietnamese/official/calendar.ts'
 
 /** The frame around the documents' words. */
 export const answerStrings = {
@@ -79,6 +79,10 @@ export const answerStrings = {
       .filter(Boolean)
       .join(''),
   unsure: 'Chưa chắc đây có phải điều bạn hỏi không. Điều khoản gần nhất là:',
+  noSuchDocument: (number: string) =>
+    `Hiện không có văn bản số ${number} trong các văn bản đang được công bố. Bạn vui lòng kiểm tra lại số, hoặc hỏi “Có những văn bản nào?” để xem danh sách.`,
+  withdrawn: (name: string, at: string | null, reason: string | null) =>
+    `${name} đã được thu hồi${at ? ` lúc ${formatInstant(at)}` : ''}${reason ? `, lý do: ${reason}` : ''}. Văn bản không còn dùng để trả lời.`,
   notFound: 'Các văn bản đang có chưa nêu nội dung này.',
   namedDoNotSay: (names: string[]) => `${names.join(', ')} không nêu nội dung này.`,
   askAnotherWay: 'Bạn có thể hỏi theo cách khác, hoặc gửi /vanban để xem danh sách văn bản.',

@@ -1,5 +1,6 @@
 /** Reads documents, and creates those that do not exist yet. */
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, notExists } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import { findFreeId } from '../new-ids.ts'
 import type { Db, Tx } from '../open.ts'
 import { type Document, documents, type NewDocument, versions } from '../schema/document-tables.ts'
@@ -20,6 +21,29 @@ export async function listPublishedDocuments(db: Db): Promise<PublishedDocument[
     .orderBy(asc(documents.id))
   return rows.map(({ document, ...version }) => ({ ...document, ...version }))
 }
+
+/** Documents without a published version of which one was withdrawn, each with when and why the last one was. */
+export async function listWithdrawnDocuments(
+  db: Db,
+): Promise<{ document: Document; at: string | null; reason: string | null }[]> {
+  const { documentId, state, stateAt: at, stateReason: reason } = versions
+  const rows = await db
+    .select({ document: documents, at, reason })
+    .from(documents)
+    .innerJoin(versions, and(eq(documentId, documents.id), eq(state, 'withdrawn')))
+    .where(
+      notExists(
+        db
+          .select()
+          .from(live)
+          .where(and(eq(live.documentId, documents.id), eq(live.state, 'published'))),
+      ),
+    )
+    .orderBy(asc(versions.stateAt))
+  return [...new Map(rows.map((row) => [row.document.id, row])).values()]
+}
+
+const live = alias(versions, 'live')
 
 export async function findPublishedDocument(db: Db, slug: string): Promise<PublishedDocument | undefined> {
   const rows = await db

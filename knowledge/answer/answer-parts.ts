@@ -1,5 +1,5 @@
 /** What a question is and what an answer consists of. */
-import type { LibraryDocument, Passage } from '../library/library.ts'
+import type { LibraryDocument, Passage, WithdrawnDocument } from '../library/library.ts'
 import type { RowCell } from '../library/row-cells.ts'
 import type { SmallTalk } from './small-talk.ts'
 
@@ -60,8 +60,14 @@ export type Proposal =
     }
   /** The clause that may be meant. */
   | { kind: 'unsure'; passage: Passage }
-  | { kind: 'not-found'; nearest: Passage[]; within?: LibraryDocument[] }
+  | { kind: 'not-found'; nearest: Passage[]; within?: LibraryDocument[]; absent?: AbsentDocument }
   | { kind: 'small-talk'; topic: SmallTalk }
+
+/** A document that was named and is not published; its number as typed, or as it was printed when it was. */
+export interface AbsentDocument {
+  number: string
+  withdrawn?: WithdrawnDocument
+}
 
 export interface Citation {
   passage: Passage
@@ -81,5 +87,5 @@ export type Answer =
   /** It is asked whether the clause is what was meant. */
   | { kind: 'unsure'; citations: Citation[] }
   /** Named documents that were searched; all where it is absent. */
-  | { kind: 'not-found'; citations: Citation[]; within?: LibraryDocument[] }
+  | { kind: 'not-found'; citations: Citation[]; within?: LibraryDocument[]; absent?: AbsentDocument }
   | { kind: 'small-talk'; topic: SmallTalk }

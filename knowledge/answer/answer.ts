@@ -10,6 +10,7 @@ import { holdsSought, soughtBy } from './read-question.ts'
 import { recogniseSmallTalk } from './small-talk.ts'
 import { verify } from './verify.ts'
 import { answerAboutLibrary } from './ways/about-library.ts'
+import { sayAbsent } from './ways/absent-document.ts'
 import { lookUpBeside } from './ways/beside.ts'
 import { answerFromSearch } from './ways/from-search.ts'
 import { answerFromHeader } from './ways/header-facts.ts'
@@ -48,6 +49,7 @@ async function propose(search: Search, question: Question): Promise<Proposal> {
   await search.refresh()
   const documents = search.library.documents()
   return (
+    sayAbsent(search.library, question) ??
     lookUpClause(documents, question) ??
     answerFromHeader(documents, question) ??
     answerAboutLibrary(documents, question.text) ??

@@ -20,7 +20,8 @@ export function verify(proposal: Proposal): Answer {
   }
   const nearest = proposal.kind === 'answered' ? proposal.parts.map(({ passage }) => passage) : proposal.nearest
   const within = proposal.kind === 'not-found' && proposal.within ? { within: proposal.within } : {}
-  return { kind: 'not-found', citations: nearest.slice(0, 3).map(citePassage), ...within }
+  const absent = proposal.kind === 'not-found' && proposal.absent ? { absent: proposal.absent } : {}
+  return { kind: 'not-found', citations: nearest.slice(0, 3).map(citePassage), ...within, ...absent }
 }
 
 /** Whether everything the part says and quotes is in the clauses it cites, and these belong to what it is about. */

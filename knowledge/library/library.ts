@@ -1,9 +1,9 @@
 /** The published documents with their clause trees, kept in memory and in step with the database. */
 import { listClauses } from '../../db/documents/clauses.ts'
-import { listPublishedDocuments, type PublishedDocument } from '../../db/documents/documents.ts'
+import { listPublishedDocuments, listWithdrawnDocuments, type PublishedDocument } from '../../db/documents/documents.ts'
 import { getValidity, publishedFingerprint } from '../../db/documents/versions.ts'
 import type { Db } from '../../db/open.ts'
-import type { Clause, Validity } from '../../db/schema/document-tables.ts'
+import type { Clause, Document, Validity } from '../../db/schema/document-tables.ts'
 import { type ClausePath, extendPath } from '../citation/citation.ts'
 
 /** A clause in its place in a published document. */
@@ -20,6 +20,13 @@ export interface LibraryDocument extends PublishedDocument, Validity {
   passages: Passage[]
 }
 
+/** A document that was published and no longer is, with when and why. */
+export interface WithdrawnDocument {
+  document: Document
+  at: string | null
+  reason: string | null
+}
+
 export interface LibraryChange {
   added: LibraryDocument[]
   removed: LibraryDocument[]
@@ -28,6 +35,8 @@ export interface LibraryChange {
 export interface Library {
   /** The same array until something changes. */
   documents(): LibraryDocument[]
+  /** Those of which no version is published any more. */
+  withdrawn(): WithdrawnDocument[]
   findPassage(clauseId: number): Passage | undefined
   /** Reads what was published or withdrawn since, also by another process. */
   refresh(): Promise<LibraryChange>
@@ -37,9 +46,11 @@ export function createLibrary(db: Db): Library {
   const stored = new Map<string, LibraryDocument>()
   const passages = new Map<number, Passage>()
   let documents: LibraryDocument[] = []
+  let withdrawn: WithdrawnDocument[] = []
   let fingerprint = ''
   return {
     documents: () => documents,
+    withdrawn: () => withdrawn,
     findPassage: (clauseId) => passages.get(clauseId),
     refresh,
   }
@@ -51,11 +62,13 @@ export function createLibrary(db: Db): Library {
     const current = new Set(published.map(keyOf))
     const removed = [...stored.values()].filter((document) => !current.has(keyOf(document)))
     const missing = published.filter((document) => !stored.has(keyOf(document)))
+    const gone = await listWithdrawnDocuments(db)
     const added = await Promise.all(missing.map(async (document) => readDocument(db, document)))
     // Only now that everything is read, so that a failure changes nothing.
     removed.forEach(takeOff)
     added.forEach(putOn)
     documents = published.map((document) => stored.get(keyOf(document))!)
+    withdrawn = gone
     fingerprint = found
     return { added, removed }
   }

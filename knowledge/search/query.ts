@@ -45,11 +45,12 @@ export function parseQuery(question: string, isKnown: (term: string) => boolean,
   const weights = syllables.map((syllable) => topicWeight(syllable, isAccented))
   const concepts = syllables.flatMap((_, index) => (weights[index] === 0 ? [] : [conceptAt(syllables, weights, index)]))
   addEverydayWords({ concepts, syllables, isAccented, isKnown })
-  const docNumbers = parseDocNumbers(question, kinds)
+  const docNumbers = docNumbersIn(question, kinds)
   return { question, terms: queryTerms(syllables, concepts), concepts, docNumbers, isAccented }
 }
 
-function parseDocNumbers(question: string, { asked }: Kinds): string[] {
+/** Digits of the documents it names: "58" of "Nghị quyết 58", "nq 58", "58-NQ/TW". */
+export function docNumbersIn(question: string, { asked }: Kinds = officialKinds): string[] {
   const text = fold(question.toLowerCase())
   const named = text.matchAll(new RegExp(`(?<!\\p{L})(?:${asked}) ?(?:so )?:?(\\d{1,4})(?!\\d)`, 'gu'))
   const written = text.matchAll(new RegExp(`(?<!\\d)(\\d{1,4}) ?[-/] ?(?:\\d{4}/)?(?:${asked})(?!\\p{L})`, 'gu'))

@@ -3,7 +3,13 @@
 import type { DocumentChange } from '../../../db/documents/references.ts'
 import { documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'
 import { introductionOf } from '../../../knowledge/answer/answer-line.ts'
-import type { Answer, AnswerPart, Citation, WrittenPart } from '../../../knowledge/answer/answer-parts.ts'
+import type {
+  AbsentDocument,
+  Answer,
+  AnswerPart,
+  Citation,
+  WrittenPart,
+} from '../../../knowledge/answer/answer-parts.ts'
 import { mostListed } from '../../../knowledge/answer/citations.ts'
 import { forbiddanceAbove } from '../../../knowledge/answer/gate/gate.ts'
 import { hasPassed, standingOn } from '../../../knowledge/answer/standing.ts'
@@ -51,10 +57,17 @@ export function renderAnswer(answer: Answer, today?: Today): RenderedAnswer {
   }
 }
 
-function renderNotFound({ within, citations }: Extract<Answer, { kind: 'not-found' }>): string {
+function renderNotFound({ within, absent, citations }: Extract<Answer, { kind: 'not-found' }>): string {
+  if (absent) return renderAbsent(absent)
   const names = within && within.length <= mostNamed ? within.map(documentName) : []
   const opening = names.length > 0 ? answerStrings.namedDoNotSay(names) : answerStrings.notFound
   return [opening, citations.length > 0 ? answerStrings.nearest : answerStrings.askAnotherWay].join(' ')
+}
+
+function renderAbsent({ number, withdrawn }: AbsentDocument): string {
+  if (!withdrawn) return answerStrings.noSuchDocument(number)
+  const { document, at, reason } = withdrawn
+  return answerStrings.withdrawn(fullDocumentName(document), at, reason)
 }
 
 export function toReply({ text, citations }: RenderedAnswer): Reply {

@@ -5,11 +5,10 @@ import { cellsOf } from '../../library/row-cells.ts'
 import { kindOf, type QuestionKind, rankKinds } from '../../question/question-kind.ts'
 import { partsOf } from '../../question/question-parts.ts'
 import { judgeByWords } from '../../question/verdict.ts'
-import { asksForAll, matchByProperName, topicsOfDocument } from '../../search/document-fit.ts'
+import { asksForAll, matchByProperName } from '../../search/document-fit.ts'
 import type { Query } from '../../search/query.ts'
 import type { Found } from '../../search/rank-passages.ts'
 import type { Search, SearchResult } from '../../search/search.ts'
-import { officialKinds } from '../../vietnamese/official/kinds.ts'
 import { syllablesOf } from '../../vietnamese/syllables.ts'
 import { cellsAround, introductionOf, lineAround, longestLine } from '../answer-line.ts'
 import type { AnswerPart, Proposal, Question, Turn, Verdict } from '../answer-parts.ts'
@@ -18,6 +17,7 @@ import { leansOnHistory, properNames, type Sought, soughtBy } from '../read-ques
 import { outsideTopic } from '../small-talk.ts'
 import { hasSought } from '../sought-fact.ts'
 import { standingOn } from '../standing.ts'
+import { foldedWords, mentionsNumber } from '../words-of-document.ts'
 
 /** The chance that anything answers, from which on it is said, and from which on it is asked whether it is meant. */
 const least = { said: 0.5, asked: 0.3 }
@@ -296,23 +296,5 @@ function namesUnknown(question: string, search: Search): boolean {
 /** "Kế hoạch 999": no document has the number, and none mentions it. */
 function namesUnknownDocument({ docNumbers }: Query, search: Search): boolean {
   const documents = search.library.documents()
-  return docNumbers.map(Number).some((digits) => {
-    const { asked } = officialKinds
-    const pattern = new RegExp(` (?:${asked})(?: so)? 0*${digits} | 0*${digits} (?:\\d{4} )?(?:${asked}) `, 'u')
-    return !documents.some((document) => pattern.test(foldedWords(document)))
-  })
-}
-
-const wordsOfDocument = new WeakMap<LibraryDocument, string>()
-
-/** All words of a document, folded, with single spaces. */
-function foldedWords(document: LibraryDocument): string {
-  const known = wordsOfDocument.get(document)
-  if (known !== undefined) return known
-  const texts = [topicsOfDocument(document), ...document.passages.map(({ clause }) => wordsOf(clause))]
-  const words = ` ${syllablesOf(texts.join('\n'))
-    .map(({ folded }) => folded)
-    .join(' ')} `
-  wordsOfDocument.set(document, words)
-  return words
+  return docNumbers.some((digits) => !documents.some((document) => mentionsNumber(document, digits)))
 }
