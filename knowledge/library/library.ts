@@ -47,7 +47,7 @@ export function createLibrary(db: Db): Library {
   const passages = new Map<number, Passage>()
   let documents: LibraryDocument[] = []
   let withdrawn: WithdrawnDocument[] = []
-  let fingerprint = ''
+  let fingerprint: string | undefined
   return {
     documents: () => documents,
     withdrawn: () => withdrawn,
