@@ -59,13 +59,13 @@ async function readArchive(bytes: Uint8Array, mostUnpackedBytes: number): Promis
   const { isDocx, readDocx } = await import('./word/docx.ts')
   const archive = await openArchive(bytes, mostUnpackedBytes)
   if (await isDocx(archive)) return linesOf(await readDocx(archive))
-  const holds = (pattern: RegExp) => archive.names.some((name) => pattern.test(name))
-  if (holds(/^xl\//u)) throw new IngestError(`Tệp là bảng tính Excel, chưa nhận được. ${cureForOthers}`)
-  if (holds(/^ppt\//u)) throw new IngestError(`Tệp là bài trình chiếu PowerPoint, chưa nhận được. ${cureForOthers}`)
-  if (holds(/^content\.xml$/u))
-    throw new IngestError(`Tệp là văn bản OpenDocument (.odt), chưa nhận được. ${cureForText}`)
+  const { isXlsx, readXlsx } = await import('./office/xlsx.ts')
+  if (isXlsx(archive)) return linesOf(await readXlsx(archive))
+  const { isOdt, readOdt } = await import('./office/odt.ts')
+  if (isOdt(archive)) return linesOf(await readOdt(archive))
+  if (archive.names.some((name) => name.startsWith('ppt/')))
+    throw new IngestError(`Tệp là bài trình chiếu PowerPoint, chưa nhận được. ${cureForOthers}`)
   throw new IngestError('Tệp là tệp nén ZIP. Xin giải nén rồi gửi từng văn bản bên trong.')
 }
 
-const cureForText = 'Xin lưu lại dạng .docx hoặc PDF rồi gửi lại.'
 const cureForOthers = 'Xin lưu thành PDF rồi gửi lại.'

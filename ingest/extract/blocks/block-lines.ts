@@ -123,7 +123,26 @@ function countHeaders(table: Table): number {
   // If all rows are marked, somebody marked the whole table at once and did not mean headings.
   if (marked > 0) return marked
   if (!rows[0] || !isHeading(rows[0], rows[1])) return 0
+  if (isSecondStorey(rows[0], rows[1])) return 2
   return Math.max(1, ...rows[0].cells.map((cell) => cell.rows).filter((count) => count < rows.length))
+}
+
+/** "Tỉnh | Xã" below "Kinh phí" over both: words only below cells over several columns. */
+function isSecondStorey(first: Row, second: Row | undefined): boolean {
+  const divided = columnsOf(first).filter(({ columns }) => columns > 1)
+  const filled = second ? columnsOf(second).filter(({ words }) => words !== '') : []
+  const isBelow = ({ column }: { column: number }) =>
+    divided.some((above) => column >= above.column && column < above.column + above.columns)
+  return filled.length > 1 && filled.every((cell) => isBelow(cell) && !/^[\d.,%\s-]+$/u.test(cell.words))
+}
+
+function columnsOf({ cells }: Row): { column: number; columns: number; words: string }[] {
+  let column = 0
+  return cells.map(({ blocks, columns }) => {
+    const placed = { column, columns, words: wordsOfRuns(blocks) }
+    column += columns
+    return placed
+  })
 }
 
 /** Above the row that numbers the columns. */
