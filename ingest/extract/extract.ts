@@ -59,10 +59,8 @@ function isRefused(format: Format): format is RefusedFormat {
 
 const cure = 'Xin mở bằng Word rồi lưu lại dạng .docx hoặc PDF và gửi lại.'
 const refusals: Record<RefusedFormat, string> = {
-  'rich-text': `Tệp là văn bản RTF, chưa nhận được. ${cure}`,
   'web-archive': `Tệp là trang web lưu thành một tệp (MHT), chưa nhận được. ${cure}`,
   xml: `Tệp là XML, chưa nhận được. ${cure}`,
-  tiff: 'Tệp là ảnh TIFF, chưa nhận được. Xin mở bằng trình xem ảnh, chọn in ra PDF (giữ đủ các trang) rồi gửi tệp PDF; ảnh một trang có thể lưu lại dạng JPEG hoặc PNG.',
   image:
     'Tệp là ảnh dạng khác JPEG và PNG, chưa nhận được. Xin lưu lại dạng JPEG hoặc PNG, hoặc gộp các trang thành một tệp PDF rồi gửi lại.',
   compressed: 'Tệp là tệp nén. Xin giải nén rồi gửi từng văn bản bên trong.',

@@ -3,9 +3,9 @@
 export type Format = ReadableFormat | RefusedFormat
 
 /** Anything that is none of the others is text. */
-export type ReadableFormat = 'text' | 'zip' | 'compound' | 'html' | 'pdf' | 'photo'
+export type ReadableFormat = 'text' | 'zip' | 'compound' | 'html' | 'rich-text' | 'pdf' | 'photo' | 'tiff'
 
-export type RefusedFormat = 'rich-text' | 'web-archive' | 'xml' | 'tiff' | 'image' | 'compressed'
+export type RefusedFormat = 'web-archive' | 'xml' | 'image' | 'compressed'
 
 const openings: [Format, string[]][] = [
   ['zip', ['PK\x03\x04', 'PK\x05\x06']],

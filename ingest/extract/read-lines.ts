@@ -26,9 +26,17 @@ export async function readLines(bytes: Uint8Array, { format, limits, report }: F
       return readArchive(bytes, limits.unpackedBytes)
     case 'compound':
       return readCompound(bytes)
+    case 'rich-text': {
+      const { readRtf } = await import('./office/rtf.ts')
+      return linesOf(readRtf(bytes))
+    }
     case 'pdf': {
       const { readPdf } = await import('./pdf/read-pdf.ts')
       return readPdf(bytes, { mostPages: limits.pages, report })
+    }
+    case 'tiff': {
+      const { readTiff } = await import('./scan/read-photo.ts')
+      return readTiff(bytes, { mostPages: limits.pages, report })
     }
     case 'photo': {
       const { readPhoto } = await import('./scan/read-photo.ts')

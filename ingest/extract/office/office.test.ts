@@ -87,3 +87,26 @@ it('takes the words below a head over two columns for heads too', async () => {
     '| 1 | 5 | 6',
   ])
 })
+
+it('reads the paragraphs of an .rtf file, in Unicode and in old fonts', async () => {
+  const fonts = String.raw`{\fonttbl{\f0\fnil Times New Roman;}{\f1\fnil .VnTime;}{\f2\fnil VNI-Times;}}`
+  const source = String.raw`{\rtf1\ansi\ansicpg1252${fonts}{\info{\title B\'ed m\'edt}}\f0\qc{\b K\u7870? HO\u7840?CH}\par\pard I. M\u7908?C TI\'caU\line 1\par{\listtext 1.\tab}\f1 \'a7\'ad\'eang {\f2 Ñaø Laït}\par}`
+  const lines = await extractLines(Buffer.from(source, 'latin1'), {})
+  expect(lines.map(({ text }) => text).filter(Boolean)).toEqual(['KẾ HOẠCH', 'I. MỤC TIÊU', '1', '1. Đường Đà Lạt'])
+})
+
+it('reads the tables and footnotes of an .rtf file', async () => {
+  const row = (cells: string[], edges = [1000, 2000]) =>
+    String.raw`\trowd${edges.map((edge) => `\\cellx${edge}`).join('')}\pard\intbl ${cells.join('\\cell ')}\cell\row `
+  const table = row(['STT', 'Viec']) + row(['1', 'Khoan']) + row(['Cong'], [2000])
+  const source = String.raw`{\rtf1\ansi Kinh phi{\footnote Theo du toan.}\par ${table}\pard Het.\par}`
+  const lines = await extractLines(Buffer.from(source, 'latin1'), {})
+  expect(lines.filter(({ text }) => text !== '').map(printed)).toEqual([
+    'Kinh phi[1]',
+    '# STT | Viec',
+    '| 1 | Khoan',
+    '| Cong | ',
+    'Het.',
+    '[1] Theo du toan.',
+  ])
+})

@@ -1,7 +1,10 @@
-/** Given a photo or a scan of one page as a picture file, returns its lines. */
-import { type Canvas, createCanvas, type Image, loadImage } from '@napi-rs/canvas'
+/** Given a photo or a scan as a picture file, returns its lines. */
+import { type Canvas, createCanvas, type Image, ImageData, loadImage } from '@napi-rs/canvas'
+import tiff, { type IFD } from 'utif2'
 import { IngestError } from '../../lines/ingest-error.ts'
+import type { ExtractionProgress } from '../../lines/limits.ts'
 import type { Line } from '../../lines/line.ts'
+import type { PageContent } from '../page/fragment.ts'
 import { layOutPages } from '../page/page-layout.ts'
 import { openReader } from './reader.ts'
 import { recognisePage } from './scan.ts'
@@ -9,15 +12,70 @@ import { recognisePage } from './scan.ts'
 export async function readPhoto(bytes: Uint8Array): Promise<Line[]> {
   if (!isWhole(bytes)) throw new IngestError(damaged)
   const photo = await openPhoto(bytes)
-  const pixels = photo.width * photo.height
-  if (pixels > mostPixels) {
-    throw new IngestError(`Ảnh quá lớn (${Math.round(pixels / 1e6)} triệu điểm). Xin thu nhỏ ảnh rồi gửi lại.`)
-  }
+  refuseLarge(photo.width * photo.height)
   const reader = await openReader()
   const picture = toCanvas(photo)
   const content = await recognisePage({ page: 1, picture, scale: longerSideOf(picture) / longerSideOfA4 }, reader)
   await reader.close()
   return layOutPages([content])
+}
+
+/** A fax or a scan of any number of pages in one file. */
+export async function readTiff(bytes: Uint8Array, { mostPages, report }: TiffReading): Promise<Line[]> {
+  const file = Uint8Array.from(bytes).buffer
+  const pages = openTiff(file)
+  if (pages.length > mostPages) {
+    throw new IngestError(`Tệp có ${pages.length} trang, quá giới hạn ${mostPages} trang. Xin tách tệp rồi gửi lại.`)
+  }
+  const reader = await openReader()
+  try {
+    const contents: PageContent[] = []
+    for (const [index, page] of pages.entries()) {
+      report({ page: index + 1, pages: pages.length })
+      const picture = drawTiff(file, page)
+      const scale = longerSideOf(picture) / longerSideOfA4
+      contents.push(await recognisePage({ page: index + 1, picture, scale }, reader))
+    }
+    return layOutPages(contents)
+  } finally {
+    await reader.close()
+  }
+}
+
+interface TiffReading {
+  mostPages: number
+  report: (progress: ExtractionProgress) => void
+}
+
+/** Without the small pictures that some scanners add. */
+function openTiff(file: ArrayBuffer): IFD[] {
+  try {
+    const pages = tiff.decode(file).filter(({ t254 }) => (Number((t254 as number[] | undefined)?.[0] ?? 0) & 1) === 0)
+    if (pages.length > 0) return pages
+  } catch (cause) {
+    throw new IngestError(damaged, [], { cause })
+  }
+  throw new IngestError(damaged)
+}
+
+function drawTiff(file: ArrayBuffer, page: IFD): Canvas {
+  const [width, height] = [page.t256, page.t257].map((side) => Number((side as number[] | undefined)?.[0] ?? 0))
+  if (!width || !height) throw new IngestError(damaged)
+  refuseLarge(width * height)
+  try {
+    tiff.decodeImage(file, page)
+    const pixels = new ImageData(new Uint8ClampedArray(tiff.toRGBA8(page)), width, height)
+    const canvas = createCanvas(width, height)
+    canvas.getContext('2d').putImageData(pixels, 0, 0)
+    return canvas
+  } catch (cause) {
+    throw new IngestError(damaged, [], { cause })
+  }
+}
+
+function refuseLarge(pixels: number): void {
+  if (pixels <= mostPixels) return
+  throw new IngestError(`Ảnh quá lớn (${Math.round(pixels / 1e6)} triệu điểm). Xin thu nhỏ ảnh rồi gửi lại.`)
 }
 
 const damaged = 'Không mở được ảnh: tệp bị hỏng hoặc bị cắt mất một phần. Xin chụp hoặc lưu lại rồi gửi lại.'
