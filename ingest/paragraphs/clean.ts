@@ -12,7 +12,7 @@ export function cleanLines(lines: Line[]): Paragraph[] {
   const width = wrapWidth(cleaned.filter(({ row }) => !row).map(({ text }) => text))
   const paragraphs: Line[] = []
   let before = ''
-  for (const line of cleaned.filter(({ text }) => !isOrnament(text))) {
+  for (const line of cleaned.filter(({ text, row }) => row || !isOrnament(text))) {
     const last = paragraphs.at(-1)
     // Letters differ in width, so a line may be full with a fifth fewer of them than the longest line.
     // A blank line ends a wrapped paragraph, but a page break inside a sentence leaves one too.
@@ -77,9 +77,8 @@ function cleanText(text: string): string {
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/gu, '')
     .replace(/^\s*(?:#{1,6}|>)\s+/u, '')
     .replace(/\\([.\-*_#>()])/gu, '$1')
-    .replace(/^\s*\*\s+(?=[^:]{1,60}:\s*$)/u, '')
-    .replace(/^\s*\*\s+(?=\S)/u, '- ')
-    .replace(/\*+|__+/gu, '')
+    .replace(/^\s*\*\s+(?=\S)(?![^:]{1,60}:\s*$)/u, '- ')
+    .replace(/(?<!\()\*+(?!\)|\s[^*]{1,60}:\s*$)|__+/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
 }

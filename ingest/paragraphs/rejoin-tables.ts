@@ -7,11 +7,17 @@ type RowLine = Line & { row: TableRow }
 export function joinTables(lines: Line[]): SiftedLines {
   const dropped: Line[] = []
   let open: RowLine[] = []
+  /** The number of the table that words between its pages, such as a footnote, have interrupted. */
+  let interrupted: number | undefined
+  let last: number | undefined
   const kept = lines.flatMap((line) => {
     if (!isRow(line)) {
-      if (line.text.trim() !== '') open = []
+      if (line.text.trim() !== '') interrupted = last
       return line
     }
+    if (interrupted !== undefined && interrupted !== line.row.table) open = []
+    interrupted = undefined
+    last = line.row.table
     const table = continues(open, line) ? open[0]!.row.table : line.row.table
     const own = { ...line, row: { ...line.row, table } }
     if (open[0]?.row.table !== table) open = []

@@ -50,7 +50,7 @@ function lostByCleaning(lines: Line[], paragraphs: Paragraph[]): string[] {
   return lines
     .filter((line) => {
       const cleaned = cleanLine(line)
-      const substance = isOrnament(cleaned) ? '' : substanceOf(cleaned)
+      const substance = isOrnament(cleaned) && !line.row ? '' : substanceOf(cleaned)
       const isKept = kept.startsWith(substance, at)
       if (isKept) at += substance.length
       return !isKept

@@ -20,6 +20,11 @@ export function isSubheading(paragraph: Paragraph, next: Paragraph | undefined, 
   return isAfterList ? /^[^.;:]+[:.]?$/u.test(text) : /^[^:]+:$/u.test(text)
 }
 
+/** "* Thời gian thực hiện:" above what it announces, whatever that is. */
+export function isStarred({ text, isQuoted, isPlain, row }: Paragraph): boolean {
+  return !isQuoted && !isPlain && !row && /^\*\s/u.test(text)
+}
+
 /** They go on with what stands above. */
 const connective = /^(?:trong đó|ngoài ra|riêng|cụ thể|đồng thời|ghi chú|lưu ý)(?!\p{L})/iu
 
@@ -48,7 +53,7 @@ function isHeading(node: Node, first: string): boolean {
   const { level, text, children } = node
   const announces = children.length > 0 || text.length > 1
   if (level === 'section' || level === 'part' || level === 'chapter' || isScope(level)) {
-    return announces || first === first.toUpperCase()
+    return announces || isUpperCase(first.replace(/\([^)]*\)/gu, ''))
   }
   if (!announces || level === 'indent' || level === 'row' || isSentence(node, first)) return false
   const isOneSentence = !/[.;:!?]\s/u.test(first)
@@ -64,7 +69,7 @@ function isHeading(node: Node, first: string): boolean {
 
 /** Words that make a sentence of what ends in ":", in contrast to "Đối tượng được cấp giấy phép:". */
 const stem =
-  /(?:có trách nhiệm|phải|sau đây|có thể|không được|chỉ)\s.*:$|(?:trách nhiệm|khi|để|được|là|bãi bỏ|ban hành)\s*:$/u
+  /(?:có trách nhiệm|phải|sau đây|có thể|không được|chỉ)\s.*:$|(?:trách nhiệm|quyền|nghĩa vụ|khi|để|về|được(?: cấp| hưởng)?|là|bãi bỏ|ban hành)\s*:$/u
 const shortestSentence = 7
 
 /** "Sửa đổi điểm b khoản 2 Điều 5" above what it shall say, "Sở Nội vụ phải thực hiện:", a question, a line to fill in. */

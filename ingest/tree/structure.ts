@@ -4,7 +4,7 @@ import { isScope } from '../../knowledge/citation/citation.ts'
 import { normalise } from '../../knowledge/vietnamese/normalise.ts'
 import { isSuccessor, type Marker, type MarkerType, numberAbove, numberOf, openingOf } from '../lines/marker.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
-import { isCaption, isSubheading, settleHeadings } from './headings.ts'
+import { isCaption, isStarred, isSubheading, settleHeadings } from './headings.ts'
 import type { Node } from './node.ts'
 import { addRow } from './table-rows.ts'
 
@@ -68,13 +68,17 @@ export function parseStructure(paragraphs: Paragraph[]): Structure {
   const root = createNode('subheading', '*0', '')
   const walk: Walk = { stack: [{ node: root, marker: undefined }], articles: [], warnings: [] }
   paragraphs.forEach((paragraph, index) => {
-    const marker = isBelowForm(walk, paragraph) ? undefined : rereadMarker(openingOf(paragraph), walk.stack)
+    const isText = isBelowForm(walk, paragraph) || isListOfForms(paragraphs, index)
+    const marker = isText ? undefined : rereadMarker(openingOf(paragraph), walk.stack)
     if (paragraph.row && !paragraph.isQuoted && !paragraph.isPlain)
       addRow(holderOfRow(walk.stack), paragraph, paragraph.row)
     else if (marker) openNumbered(walk, marker, paragraph)
     else if (opensSubheading(paragraph, paragraphs[index + 1], walk.stack.at(-1)!.node))
       openSubheading(walk.stack, paragraph)
-    else addParagraph(owner(walk.stack, paragraph), paragraph, paragraph.text)
+    else {
+      closeEndedList(walk.stack, paragraph, nextMarker(paragraphs, index))
+      addParagraph(owner(walk.stack, paragraph), paragraph, paragraph.text)
+    }
   })
   root.children.forEach(settleHeadings)
   // Words before the first number become an unnumbered part of their own.
@@ -95,7 +99,9 @@ function isBelowForm({ stack }: Walk, paragraph: Paragraph): boolean {
   const type = marker?.type
   // "PHỤ LỤC BÁO CÁO SỐ LIỆU" is the title of a form, and "Appendix I" that of "Phụ lục I" in English.
   const isRepeated = scope.level === 'form' || scope.ordinal.split('#')[0] === marker?.ordinal
-  const isTitle = type === 'appendix' && isRepeated && scope.children.length === 0
+  const isOfAppendix = scope.level === 'form' && stack[scopeAt - 1]?.node.level === 'appendix'
+  const isTitle =
+    type === 'appendix' && isRepeated && (scope.children.length === 0 || (isOfAppendix && marker?.ordinal === 'PL'))
   const isListed = type !== undefined && depth[type] > depth.arabic
   if (type !== undefined && !isListed) delete scope.isSigned
   return isTitle || (scope.isSigned === true && isListed)
@@ -103,8 +109,16 @@ function isBelowForm({ stack }: Walk, paragraph: Paragraph): boolean {
 
 const belowForm = /^Nơi nhận\s*:|^Ghi chú\s*:?|^\((?:[Kk]ý|[Cc]hữ ký)(?!\p{L})/u
 
+/** "Mẫu số 01: Đơn đề nghị;" above the forms themselves names them; the last of such lines ends in a full stop. */
+function isListOfForms(paragraphs: Paragraph[], index: number): boolean {
+  const isForm = (at: number) => paragraphs[at] !== undefined && openingOf(paragraphs[at])?.type === 'form'
+  const isListed = (at: number) => isForm(at) && paragraphs[at]!.text.endsWith(';')
+  return isListed(index) || (isForm(index) && isListed(index - 1))
+}
+
 function opensSubheading(paragraph: Paragraph, next: Paragraph | undefined, above: Node): boolean {
-  return !above.isSigned && (isSubheading(paragraph, next, above) || isCaption(paragraph, next, above))
+  if (above.isSigned) return false
+  return isStarred(paragraph) || isSubheading(paragraph, next, above) || isCaption(paragraph, next, above)
 }
 
 /** What a marker means depends on the lists that are open. */
@@ -220,9 +234,10 @@ function openSubheading(stack: Open[], paragraph: Paragraph): void {
   stack.length = 1 + Math.max(0, stack.findLastIndex(isNumbered))
   const parent = stack.at(-1)!.node
   const siblings = parent.children.filter(({ level }) => level === 'subheading')
-  const repeats = siblings.filter(({ heading }) => normalise(heading!) === normalise(paragraph.text)).length
+  const heading = paragraph.text.replace(/^\*\s+/u, '')
+  const repeats = siblings.filter((one) => normalise(one.heading!) === normalise(heading)).length
   const ordinal = `*${siblings.length + 1}${repeats > 0 ? `#${repeats + 1}` : ''}`
-  const node = { ...createNode('subheading', ordinal, ''), heading: paragraph.text, source: [paragraph] }
+  const node = { ...createNode('subheading', ordinal, ''), heading, source: [paragraph] }
   parent.children.push(node)
   stack.push({ node, marker: undefined })
 }
@@ -230,19 +245,41 @@ function openSubheading(stack: Open[], paragraph: Paragraph): void {
 /** The clause of an unnumbered paragraph: after indents, the one that holds them; a quotation stays where it began. */
 function owner(stack: Open[], { isQuoted }: Paragraph): Node {
   if (isQuoted) return stack.at(-1)!.node
-  const open = stack.filter(({ node }) => node.level !== 'indent').map(({ node }) => node)
-  while (open.length > 1 && isLastOfList(open.at(-1)!, open.at(-2)!)) open.pop()
-  const node = open.at(-1)!
+  const { node } = stack.findLast((open) => open.node.level !== 'indent')!
   // If nothing holds the indents, the words stay with the last of them.
   const last = node.children.at(-1)
   return node === stack[0]!.node && last && last.level !== 'row' ? last : node
 }
 
-/** "… gồm:", "a) …;", "b) ….": the full stop ends the list, so that further words are of the clause that holds it. */
-function isLastOfList(node: Node, holder: Node): boolean {
+/** Closes a list of points that has ended before this paragraph, which is then of the clause that holds the list. */
+function closeEndedList(stack: Open[], { text, isQuoted }: Paragraph, next: Marker | undefined): void {
+  const at = stack.findLastIndex(({ node }) => node.level !== 'indent')
+  const [holder, last] = [stack[at - 1]?.node, stack[at]!]
+  const goesOn = next && last.marker && isSuccessor(last.marker, next)
+  if (isQuoted || !holder || last.node.level !== 'point' || goesOn) return
+  if (isLastOfList(last.node, holder) || namesHolder(text, holder)) stack.length = at
+}
+
+/** The next number or letter, however far below. */
+function nextMarker(paragraphs: Paragraph[], index: number): Marker | undefined {
+  const isCounted = (marker: Marker | undefined) => marker !== undefined && !isUnordered(marker)
+  const next = paragraphs.slice(index + 1, index + furthestMarker).find((one) => isCounted(openingOf(one)))
+  return next && openingOf(next)
+}
+
+const furthestMarker = 60
+
+/** "… gồm:", "a) …;", "b) ….": the full stop ends the list. */
+function isLastOfList(last: Node, holder: Node): boolean {
   const before = holder.children.at(-2)
-  const isList = node.level === 'point' && holder.text.at(-1)?.endsWith(':') && before?.level === 'point'
-  return Boolean(isList && endOf(before!).endsWith(';') && endOf(node).endsWith('.'))
+  const isList = holder.text.at(-1)?.endsWith(':') && before?.level === 'point'
+  return Boolean(isList && endOf(before!).endsWith(';') && endOf(last).endsWith('.'))
+}
+
+/** "… quy định tại điểm a khoản này", below the last point of khoản 2, is of khoản 2. */
+function namesHolder(text: string, { level, ordinal }: Node): boolean {
+  if (level !== 'paragraph') return false
+  return new RegExp(`khoản (?:này|${RegExp.escape(ordinal)} Điều này)(?!\\p{L})`, 'u').test(text)
 }
 
 /** The last words of the clause and all below it. */

@@ -22,8 +22,8 @@ function linesOfParagraph(text: string): Line[] {
 
 function linesOfTable(table: Table, number: number): Line[] {
   const headers = countHeaders(table)
-  const heads = gridOf(table, spread)
-  const rows = gridOf(table).map((cells, index): Line => {
+  const heads = gridOf(table, headers, spread)
+  const rows = gridOf(table, headers).map((cells, index): Line => {
     const isHeader = index < headers
     const row = { table: number, cells, isHeader, ...(isHeader && { heads: heads[index]! }) }
     return { text: cells.join(' | '), page: null, row }
@@ -81,22 +81,30 @@ function columnByColumn(rows: Row[]): Block[] {
   return columns.flat()
 }
 
-/** The cells' texts in columns shared by all rows; columns in which no cell begins are left out. */
-function gridOf(table: Table, fill = leaveEmpty): string[][] {
+/**
+ * The cells' texts in columns shared by all rows. A column in which no cell begins is left out; one in which only a head
+ * begins belongs to the column before it.
+ */
+function gridOf(table: Table, headers: number, fill = leaveEmpty): string[][] {
   const grid: string[][] = table.rows.map(() => [])
-  const begins = new Set<number>()
+  const begins = new Set([0])
   table.rows.forEach((row, index) => {
     let column = 0
     for (const cell of row.cells) {
       while (grid[index]![column] !== undefined) column++
-      begins.add(column)
+      if (index >= headers || headers === table.rows.length) begins.add(column)
       const words = squeeze(wordsOfRuns(cell.blocks))
       fill(grid.slice(index, index + cell.rows), column, cell, words)
       grid[index]![column] = words
     }
   })
   const columns = [...begins].toSorted((a, b) => a - b)
-  return grid.map((cells) => columns.map((column) => cells[column] ?? ''))
+  return grid.map((cells) =>
+    columns.map((column, at) => {
+      const words = cells.slice(column, columns[at + 1]).filter(Boolean)
+      return (fill === spread ? [...new Set(words)] : words).join(' ')
+    }),
+  )
 }
 
 type Fill = (rows: string[][], column: number, cell: Cell, words: string) => void

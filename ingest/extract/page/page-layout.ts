@@ -73,8 +73,8 @@ function textLines(block: ColumnBlock, page: number, margins: Margins): CallingL
 }
 
 function tableLines({ number, rows }: NumberedTable, page: number): CallingLine[] {
-  const lines = rows.map(({ cells, isHeader, fragments }) => {
-    const row = { table: number, cells, isHeader }
+  const lines = rows.map(({ cells, isHeader, heads, fragments }) => {
+    const row = { table: number, cells, isHeader, ...(isHeader && heads.join('|') !== cells.join('|') && { heads }) }
     return {
       line: { text: cells.join(' | '), page, row, ...recognitionOf(fragments) },
       calls: listCalls(listRows(fragments)),

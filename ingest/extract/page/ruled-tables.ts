@@ -8,6 +8,9 @@ export interface Grid {
   xs: number[]
   ys: number[]
   rulings: Ruling[]
+  /** Whether the first or the last row has no line of its own there. */
+  isOpenAbove: boolean
+  isOpenBelow: boolean
 }
 
 export interface RuledTable {
@@ -15,12 +18,16 @@ export interface RuledTable {
   xs: number[]
   top: number
   bottom: number
+  isOpenAbove: boolean
+  isOpenBelow: boolean
   rows: RuledRow[]
 }
 
 export interface RuledRow {
   cells: string[]
   isHeader: boolean
+  /** For a heading row, the words above each column: those of a cell over several columns are above all of them. */
+  heads: string[]
   fragments: Fragment[]
 }
 
@@ -33,11 +40,34 @@ export function listGrids(rulings: Ruling[]): Grid[] {
     .map((group) => {
       const xs = cluster(group.filter(isVertical).map(({ x0 }) => x0))
       const ys = cluster(group.filter((ruling) => !isVertical(ruling)).map(({ y0 }) => y0))
-      return { xs, ys, rulings: group }
+      return { xs, ys, rulings: group, ...openEnds(group.filter(isVertical), ys) }
     })
     .filter(({ xs, ys }) => xs.length >= 3 && ys.length >= 2)
+    .map(({ above, below, ...grid }) => ({
+      ...grid,
+      ys: [...(above ?? []), ...grid.ys, ...(below ?? [])],
+      isOpenAbove: above !== undefined,
+      isOpenBelow: below !== undefined,
+    }))
     .toSorted((a, b) => a.ys[0]! - b.ys[0]!)
   return grids.filter((grid) => !grids.some((other) => other !== grid && holds(other, grid)))
+}
+
+/** In points: as high as the lowest row. */
+const lowestRow = 10
+
+/** Where no line closes the first or the last row, since the table goes on from or to another page: their far edges. */
+function openEnds(verticals: Ruling[], ys: number[]): { above?: number[]; below?: number[] } {
+  const [top = 0, bottom = 0] = [ys[0], ys.at(-1)]
+  const [above, below] = [
+    verticals.filter(({ y0 }) => y0 < top - lowestRow),
+    verticals.filter(({ y1 }) => y1 > bottom + lowestRow),
+  ]
+  const isTable = (ends: Ruling[]) => cluster(ends.map(({ x0 }) => x0)).length >= 3
+  return {
+    ...(isTable(above) && { above: [Math.min(...above.map(({ y0 }) => y0))] }),
+    ...(isTable(below) && { below: [Math.max(...below.map(({ y1 }) => y1))] }),
+  }
 }
 
 function holds(outer: Grid, { xs, ys }: Grid): boolean {
@@ -91,6 +121,8 @@ export function readTable(grid: Grid, { fragments }: PageContent): RuledTable | 
     xs: [...columns.map((column) => xs[column]!), xs.at(-1)!],
     top: ys[0]!,
     bottom: ys.at(-1)!,
+    isOpenAbove: grid.isOpenAbove,
+    isOpenBelow: grid.isOpenBelow,
     rows: kept.map((cells, index) => toTableRow(cells, index < headers)),
   }
 }
@@ -107,14 +139,18 @@ function readCells(grid: Grid, fragments: Fragment[]): Cell[][] {
     grid.xs.slice(1).map((_, column) => {
       const cell = row * width + column
       const height = grid.ys.slice(row + 1).filter((_, below) => owner(cell + below * width) === cell).length
-      return toCell(contents.get(cell) ?? [], height)
+      const first = owner(cell)
+      const isBeside = Math.floor(first / width) === row
+      return toCell(contents.get(cell) ?? [], isBeside ? (contents.get(first) ?? []) : [], height)
     }),
   )
 }
 
-function toCell(fragments: Fragment[], height: number): Cell {
+/** `spread` is what the cell holds that it is merged with in its row. */
+function toCell(fragments: Fragment[], spread: Fragment[], height: number): Cell {
   return {
     height,
+    head: joinRows(listRows(spread)),
     text: joinRows(listRows(fragments)),
     isBold: fragments.length > 0 && fragments.every(({ isBold }) => isBold),
     fragments,
@@ -122,7 +158,13 @@ function toCell(fragments: Fragment[], height: number): Cell {
 }
 
 function toTableRow(cells: Cell[], isHeader: boolean): RuledRow {
-  return { cells: cells.map(({ text }) => text), isHeader, fragments: cells.flatMap(({ fragments }) => fragments) }
+  const heads = cells.map(({ head }) => head)
+  return {
+    cells: cells.map(({ text }) => text),
+    isHeader,
+    heads,
+    fragments: cells.flatMap(({ fragments }) => fragments),
+  }
 }
 
 function cellAt({ xs, ys }: Grid, { x0, x1, baseline, size }: Fragment): number {
@@ -166,6 +208,8 @@ function isRuledAt(rulings: Ruling[], x: number, y: number): boolean {
 
 interface Cell {
   text: string
+  /** Its words, or those of the cell beside it that it is merged with. */
+  head: string
   isBold: boolean
   /** How many rows it is merged over. */
   height: number
