@@ -7,6 +7,7 @@ import { findPdfDamage } from '../extract/pdf/pdf-damage.ts'
 import { frameDocument } from '../header/frame.ts'
 import { readHeader } from '../header/header.ts'
 import type { Line } from '../lines/line.ts'
+import { rebuildTables } from '../paragraphs/cell-lines.ts'
 import { canonicalText, cleanLines } from '../paragraphs/clean.ts'
 import { joinTables } from '../paragraphs/rejoin-tables.ts'
 import { dropRunningLines, type SiftedLines } from '../paragraphs/running-lines.ts'
@@ -100,7 +101,7 @@ function notePlain(plain: Line[]): string[] {
 
 function siftLines(lines: Line[]): SiftedLines {
   const running = dropRunningLines(lines)
-  const tables = joinTables(running.kept)
+  const tables = joinTables(rebuildTables(running.kept))
   return { kept: tables.kept, dropped: [...running.dropped, ...tables.dropped] }
 }
 

@@ -31,9 +31,9 @@ export function findUnreadableLabels(clauses: { label: string }[]): string[] {
 
 function coverageOf(lines: Line[], nodes: Node[]): number {
   const read = lines
-    .map(cleanLine)
-    .filter((text) => !isOrnament(text))
-    .map((text) => substanceOf(text).length)
+    .map((line) => ({ text: cleanLine(line), isRow: line.row !== undefined }))
+    .filter(({ text, isRow }) => isRow || !isOrnament(text))
+    .map(({ text }) => substanceOf(text).length)
   const held = nodes.map((node) => substanceOf(wordsOf(node)).length)
   const sum = (lengths: number[]) => lengths.reduce((total, length) => total + length, 0)
   return sum(held) / sum(read)
