@@ -42,5 +42,5 @@ function continues(open: RowLine[], { page, row, text }: RowLine): boolean {
 }
 
 function isRepeatedHead(open: RowLine[], { page, text }: RowLine): boolean {
-  return open.some((head) => head.row.isHeader && head.text === text && head.page !== page)
+  return open.some((head) => head.row.isHeader && head.text === text && (page === null || head.page !== page))
 }

@@ -1,6 +1,7 @@
 /** Tells titles from text: unnumbered subheadings, and the first line of a numbered clause. */
 import { isScope } from '../../knowledge/citation/citation.ts'
 import { isUpperCase } from '../../knowledge/vietnamese/normalise.ts'
+import { attachedNote } from '../header/document-end.ts'
 import { openingOf } from '../lines/marker.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
 import type { Node } from './node.ts'
@@ -39,19 +40,28 @@ const longestCaption = 25
 
 /** Separates titles from text in a clause and in all clauses below it. */
 export function settleHeadings(node: Node): void {
-  const [first, ...rest] = node.text
+  const [first] = node.text
   if (node.heading === null && first !== undefined && isHeading(node, first)) {
-    node.heading = first
-    node.text = rest
-    node.places = node.places?.slice(1) ?? []
+    const lines = countTitleLines(node)
+    node.heading = node.text.slice(0, lines).join(' ')
+    node.text = node.text.slice(lines)
+    node.places = node.places?.slice(lines) ?? []
   }
   node.children.forEach(settleHeadings)
+}
+
+/** The title of a chapter or a section in capitals may go on in further lines of capitals. */
+function countTitleLines({ level, text }: Node): number {
+  if (!/^(?:section|part|chapter)$/u.test(level) || !isUpperCase(text[0]!)) return 1
+  const end = text.findIndex((line) => !isUpperCase(line))
+  return end < 0 ? text.length : end
 }
 
 /** A title is on its own line above what it announces. */
 function isHeading(node: Node, first: string): boolean {
   const { level, text, children } = node
   const announces = children.length > 0 || text.length > 1
+  if (attachedNote.test(first)) return false
   if (level === 'section' || level === 'part' || level === 'chapter' || isScope(level)) {
     return announces || isUpperCase(first.replace(/\([^)]*\)/gu, ''))
   }
@@ -69,7 +79,7 @@ function isHeading(node: Node, first: string): boolean {
 
 /** Words that make a sentence of what ends in ":", in contrast to "Đối tượng được cấp giấy phép:". */
 const stem =
-  /(?:có trách nhiệm|phải|sau đây|có thể|không được|chỉ)\s.*:$|(?:trách nhiệm|quyền|nghĩa vụ|khi|để|về|được(?: cấp| hưởng)?|là|bãi bỏ|ban hành)\s*:$/u
+  /(?:có trách nhiệm|phải|sau đây|có thể|không được|chỉ)\s.*:$|(?:trách nhiệm|quyền|nghĩa vụ|khi|để|về|được(?: cấp| hưởng)?|là|bãi bỏ|ban hành)\s*:$|(?:có trách nhiệm|phải)$/u
 const shortestSentence = 7
 
 /** "Sửa đổi điểm b khoản 2 Điều 5" above what it shall say, "Sở Nội vụ phải thực hiện:", a question, a line to fill in. */
