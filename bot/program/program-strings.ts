@@ -23,6 +23,7 @@ export const programStrings = {
     '--withdraw <văn bản> [--reason "lý do"]                thôi công bố',
     '--restore <văn bản> --version <bản số> [--reason "…"]  công bố lại một bản cũ',
     '--erase <văn bản> --yes                                xóa hẳn, không lấy lại được',
+    '--erase-samples                                        xóa hẳn các văn bản mẫu',
   ],
   ingestFiles: 'tệp hoặc thư mục: văn bản thuần, HTML, Word, PDF, ảnh quét',
   draft: 'lưu bản nháp, chưa công bố',
@@ -74,6 +75,11 @@ export const programStrings = {
   asked: (name: string, reason: string) => `chưa công bố: có thể là bản mới của ${name} (${reason}).`,
   sameOne: (name: string, reason: string) =>
     `chưa công bố: là cùng một văn bản với ${name} đang công bố (${reason}), nên chỉ công bố được như bản mới của văn bản ấy.`,
+  warningsFile: 'luu-y-khi-nap.txt',
+  warningsKept: (count: number, file: string) => `Lưu ý khi đọc ${count} tệp được ghi tại ${file}; xin xem lại.`,
+  eraseSamples: 'xóa hẳn các văn bản mẫu của lần chạy đầu',
+  samplesErased: (names: string[]) =>
+    names.length > 0 ? `Đã xóa hẳn văn bản mẫu: ${names.join('; ')}.` : 'Không còn văn bản mẫu nào.',
   left: (count: number) => `${count} tệp được lưu bản nháp, chưa công bố, chờ xác nhận:`,
   note: (line: string) => `Lưu ý: ${line}`,
   noFiles: (paths: string[]) => `${paths.join(', ')}: không có tệp nào.`,

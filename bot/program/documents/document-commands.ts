@@ -6,7 +6,7 @@ import { programStrings } from '../program-strings.ts'
 import type { ChangeOrders } from './change-document.ts'
 import type { TakeOrders } from './take-in-files.ts'
 
-type IngestOrders = ChangeOrders & TakeOrders
+type IngestOrders = ChangeOrders & TakeOrders & { eraseSamples?: true }
 
 export function addDocumentCommands(program: Command): void {
   addCommand(program, 'ingest', { says: programStrings.ingest, ways: programStrings.ingestWays })
@@ -17,6 +17,7 @@ export function addDocumentCommands(program: Command): void {
     .option('--restore <văn bản>', programStrings.restore)
     .option('--version <bản số>', programStrings.version)
     .option('--erase <văn bản>', programStrings.erase)
+    .option('--erase-samples', programStrings.eraseSamples)
     .option('--new-version-of <văn bản>', programStrings.newVersionOf)
     .option('--separate', programStrings.separate)
     .option('--reason <lý do>', programStrings.reason)
@@ -30,7 +31,8 @@ export function addDocumentCommands(program: Command): void {
 }
 
 async function ingest(paths: string[], orders: IngestOrders, command: Command): Promise<void> {
-  const { publish, withdraw, restore, erase, version } = orders
+  const { publish, withdraw, restore, erase, version, eraseSamples } = orders
+  if (eraseSamples) return withData(throwSamplesAway)
   const wishes = [publish, withdraw, restore, erase].filter((wish) => wish !== undefined)
   if ((restore === undefined) !== (version === undefined)) complain(command, programStrings.restoreNeedsVersion)
   if (wishes.length + paths.length === 0) complain(command, programStrings.nothingNamed)
@@ -41,6 +43,13 @@ async function ingest(paths: string[], orders: IngestOrders, command: Command): 
     if (name === undefined) return (await import('./take-in-files.ts')).takeIn(db, paths, { ...orders, settings })
     return (await import('./change-document.ts')).changeDocument(db, name, orders)
   })
+}
+
+async function throwSamplesAway(db: Db): Promise<void> {
+  const { eraseSamples } = await import('../../../ingest/ingest-samples.ts')
+  const { commandLine } = await import('../../../ingest/documents/change-state.ts')
+  const erased = await eraseSamples(db, { actor: commandLine, at: new Date().toISOString() })
+  console.log(programStrings.samplesErased(erased))
 }
 
 async function parse(paths: string[], orders: { json?: true }): Promise<void> {

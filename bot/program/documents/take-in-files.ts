@@ -1,6 +1,7 @@
 /** Takes in the files named on the command line, or shows what would be stored; an unreadable one stops no other. */
-import { readFile } from 'node:fs/promises'
-import type { Db } from '../../../db/open.ts'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Db, dataFolderOf } from '../../../db/open.ts'
 import { parseDocument } from '../../../ingest/ingest.ts'
 import { type FileOutcome, ingestFiles } from '../../../ingest/ingest-files.ts'
 import { IngestError } from '../../../ingest/lines/ingest-error.ts'
@@ -38,8 +39,20 @@ export async function takeIn(db: Db, paths: string[], orders: TakeOrders & { set
   if (left.length > 0 && files.length > 1 && !orders.json) {
     console.error(`\n${[programStrings.left(left.length), ...left.map(describeDoubtful)].join('\n')}`)
   }
+  if (files.length > 1 && !orders.json) await keepWarnings(db, outcomes)
   if (files.length === 0) console.error(programStrings.noFiles(paths))
   if (files.length === 0 || refused.length + left.length > 0) process.exitCode = 1
+}
+
+/** What reading many files has noted is too much for the screen, and is kept beside the database. */
+async function keepWarnings(db: Db, outcomes: FileOutcome[]): Promise<void> {
+  const noted = outcomes.filter(({ warnings }) => warnings.length > 0)
+  const folder = dataFolderOf(db)
+  if (noted.length === 0 || folder === undefined) return
+  const file = join(folder, programStrings.warningsFile)
+  const lines = noted.flatMap(({ path, warnings }) => [path, ...warnings.map((line) => `  ${line}`), ''])
+  await writeFile(file, lines.join('\n'))
+  console.log(programStrings.warningsKept(noted.length, file))
 }
 
 function tellEach(files: ListedFile[], paths: string[], orders: TakeOrders): ShownProgress {
