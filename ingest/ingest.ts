@@ -2,7 +2,7 @@
 import { findDocument, findDocumentById } from '../db/documents/documents.ts'
 import { findVersionByHash, findVersionByText, storeVersion } from '../db/documents/versions.ts'
 import { type Outside, type Tx, transaction } from '../db/open.ts'
-import { describeDocument } from './documents/describe-document.ts'
+import { describeDocument, withNumberOf } from './documents/describe-document.ts'
 import { fullDocumentName } from './documents/document-names.ts'
 import { type Decision, type Placement, placeDocument } from './documents/place-document.ts'
 import { renewNames } from './documents/renew-names.ts'
@@ -60,7 +60,7 @@ export async function ingestDocument(db: Outside, file: SourceFile, ingestion: I
     if (same) return { kind: 'already-there', versionId: same.id }
     const doubts = await listDoubts(tx, placement, parsed)
     const version = { ...source, state: doubts.length > 0 ? ('draft' as const) : state }
-    const versionId = await storeVersion(tx, toVersion(parsed, placement, version))
+    const versionId = await storeVersion(tx, toVersion(await completed(tx, parsed, decision), placement, version))
     await renewNames(tx)
     await within?.(tx, versionId)
     return { kind: 'stored', versionId, parsed, slug: placement.slug, doubts }
@@ -81,6 +81,12 @@ function toVersion(parsed: ParsedDocument, placement: Placement, source: Source)
 }
 
 type Source = Pick<Parameters<typeof storeVersion>[1]['version'], 'state' | 'sourceName' | 'sourceHash' | 'createdAt'>
+
+/** With the number of the document that somebody said it is a version of. */
+async function completed(tx: Tx, parsed: ParsedDocument, decision: Decision | undefined): Promise<ParsedDocument> {
+  const document = decision?.kind === 'version' ? await findDocumentById(tx, decision.documentId) : undefined
+  return document ? { ...parsed, header: withNumberOf(document, parsed.header) } : parsed
+}
 
 /** The same document from a file of another format is nothing new. */
 async function findSameText(tx: Tx, { slug }: Placement, { text }: ParsedDocument) {

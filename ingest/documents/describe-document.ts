@@ -16,3 +16,11 @@ export function describeDocument(header: HeaderFields): Omit<NewVersion['documen
     signerTitle,
   }
 }
+
+/** A version of this document has its number, also where the file still leaves the number blank. */
+export function withNumberOf(
+  { docNumber, docNumberAsPrinted }: Pick<HeaderFields, 'docNumber' | 'docNumberAsPrinted'>,
+  header: HeaderFields,
+): HeaderFields {
+  return header.docNumber === null ? { ...header, docNumber, docNumberAsPrinted } : header
+}
