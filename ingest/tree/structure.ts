@@ -4,32 +4,18 @@ import { isScope } from '../../knowledge/citation/citation.ts'
 import { normalise } from '../../knowledge/vietnamese/normalise.ts'
 import { isSuccessor, type Marker, type MarkerType, numberAbove, numberOf, openingOf } from '../lines/marker.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
+import { closeEndedList, nextMarker } from './ended-list.ts'
+import { isBelowForm, isListOfForms } from './forms.ts'
 import { isCaption, isStarred, isSubheading, settleHeadings } from './headings.ts'
 import type { Node } from './node.ts'
+import { depth, isUnordered, type Open } from './open-clauses.ts'
+import { rereadMarker } from './reread-marker.ts'
 import { addRow } from './table-rows.ts'
 
 export interface Structure {
   nodes: Node[]
   /** Gaps and repetitions in the numbering, in Vietnamese, for the admin. */
   warnings: string[]
-}
-
-/** The depth of each kind of marker when a list of it begins. */
-const depth: Record<MarkerType, number> = {
-  appendix: 0,
-  form: 1,
-  part: 2,
-  capital: 2,
-  chapter: 3,
-  sectionOfChapter: 4,
-  article: 6,
-  roman: 6,
-  arabic: 7,
-  decimal: 8,
-  letter: 9,
-  lowerRoman: 10,
-  dash: 11,
-  plus: 12,
 }
 
 const levelOf: Record<MarkerType, ClauseLevel> = {
@@ -49,12 +35,6 @@ const levelOf: Record<MarkerType, ClauseLevel> = {
   plus: 'indent',
 }
 
-interface Open {
-  node: Node
-  /** Undefined for the root and for an unnumbered subheading. */
-  marker: Marker | undefined
-}
-
 /** The state of the reading so far. */
 interface Walk {
   /** The clauses that are still open, from the root to the one just read. */
@@ -68,7 +48,7 @@ export function parseStructure(paragraphs: Paragraph[]): Structure {
   const root = createNode('subheading', '*0', '')
   const walk: Walk = { stack: [{ node: root, marker: undefined }], articles: [], warnings: [] }
   paragraphs.forEach((paragraph, index) => {
-    const isText = isBelowForm(walk, paragraph) || isListOfForms(paragraphs, index)
+    const isText = isBelowForm(walk.stack, paragraph) || isListOfForms(paragraphs, index)
     const marker = isText ? undefined : rereadMarker(openingOf(paragraph), walk.stack)
     if (paragraph.row && !paragraph.isQuoted && !paragraph.isPlain)
       addRow(holderOfRow(walk.stack), paragraph, paragraph.row)
@@ -86,72 +66,9 @@ export function parseStructure(paragraphs: Paragraph[]): Structure {
   return { nodes: [...before, ...root.children], warnings: walk.warnings }
 }
 
-/** The recipients, the signature and the notes below a form are words of its own, until a numbered part begins. */
-function isBelowForm({ stack }: Walk, paragraph: Paragraph): boolean {
-  const scopeAt = stack.findLastIndex(({ node }) => isScope(node.level))
-  if (scopeAt < 0 || paragraph.row || paragraph.isQuoted) return false
-  const scope = stack[scopeAt]!.node
-  if (belowForm.test(paragraph.text) && (scope.level === 'form' || paragraph.text.startsWith('Nơi nhận'))) {
-    stack.length = scopeAt + 1
-    scope.isSigned = true
-  }
-  const marker = openingOf(paragraph)
-  const type = marker?.type
-  // "PHỤ LỤC BÁO CÁO SỐ LIỆU" is the title of a form, and "Appendix I" that of "Phụ lục I" in English.
-  const isRepeated = scope.level === 'form' || scope.ordinal.split('#')[0] === marker?.ordinal
-  const isOfAppendix = scope.level === 'form' && stack[scopeAt - 1]?.node.level === 'appendix'
-  const isTitle =
-    type === 'appendix' && isRepeated && (scope.children.length === 0 || (isOfAppendix && marker?.ordinal === 'PL'))
-  const isListed = type !== undefined && depth[type] > depth.arabic
-  if (type !== undefined && !isListed) delete scope.isSigned
-  return isTitle || (scope.isSigned === true && isListed)
-}
-
-const belowForm = /^Nơi nhận\s*:|^Ghi chú\s*:?|^\((?:[Kk]ý|[Cc]hữ ký)(?!\p{L})/u
-
-/** "Mẫu số 01: Đơn đề nghị;" above the forms themselves names them; the last of such lines ends in a full stop. */
-function isListOfForms(paragraphs: Paragraph[], index: number): boolean {
-  const isForm = (at: number) => paragraphs[at] !== undefined && openingOf(paragraphs[at])?.type === 'form'
-  const isListed = (at: number) => isForm(at) && paragraphs[at]!.text.endsWith(';')
-  return isListed(index) || (isForm(index) && isListed(index - 1))
-}
-
 function opensSubheading(paragraph: Paragraph, next: Paragraph | undefined, above: Node): boolean {
   if (above.isSigned) return false
   return isStarred(paragraph) || isSubheading(paragraph, next, above) || isCaption(paragraph, next, above)
-}
-
-/** What a marker means depends on the lists that are open. */
-function rereadMarker(marker: Marker | undefined, stack: Open[]): Marker | undefined {
-  switch (marker?.type) {
-    case 'letter':
-      return marker.ordinal === 'l' ? rereadL(marker, stack) : marker
-    case 'decimal':
-      return rereadFootnoted(marker, stack)
-    case 'capital':
-    case 'lowerRoman':
-      return marker.isFirst || stack.some((open) => open.marker && isSuccessor(open.marker, marker))
-        ? marker
-        : undefined
-    default:
-      return marker
-  }
-}
-
-/** "l." is a misread "1.", except after "k)" in a list of letters. */
-function rereadL(marker: Marker, stack: Open[]): Marker {
-  const isInList = stack.some((open) => open.marker?.type === 'letter' && numberOf(open.marker) < numberOf(marker))
-  return isInList ? marker : { ...marker, type: 'arabic', ordinal: '1', isFirst: true }
-}
-
-/** "8.4 Trường hợp" after "7." is "8." with the mark of footnote 4: consolidated texts are printed like that. */
-function rereadFootnoted(marker: Marker, stack: Open[]): Marker {
-  const ordinal = marker.ordinal.split('.')[0]!
-  const plain: Marker = { ...marker, type: 'arabic', ordinal, isFirst: ordinal === '1' }
-  const isNext = stack.some((open) => open.marker?.type === 'arabic' && isSuccessor(open.marker, plain))
-  const isBegun = plain.isFirst && stack.at(-1)!.marker?.type === 'article'
-  const isFootnoted = /^\d+\.\d+$/u.test(marker.printed) && (isNext || isBegun)
-  return isFootnoted ? plain : marker
 }
 
 function openNumbered(walk: Walk, marker: Marker, paragraph: Paragraph): void {
@@ -182,10 +99,6 @@ function closeTo(stack: Open[], marker: Marker): void {
   const sibling = stack.findLastIndex((open) => open.marker !== undefined && isSuccessor(open.marker, marker))
   const goesOn = sibling > 0 && (!marker.isFirst || (isUnordered(marker) && isOpenList(stack, sibling)))
   stack.length = goesOn ? sibling : 1 + (marker.isFirst ? parentOfFirst(stack, marker) : parentOfStray(stack, marker))
-}
-
-function isUnordered({ type }: Marker): boolean {
-  return type === 'dash' || type === 'plus'
 }
 
 /** A dash continues the list of dashes above it unless a numbered part has been opened since. */
@@ -249,42 +162,6 @@ function owner(stack: Open[], { isQuoted }: Paragraph): Node {
   // If nothing holds the indents, the words stay with the last of them.
   const last = node.children.at(-1)
   return node === stack[0]!.node && last && last.level !== 'row' ? last : node
-}
-
-/** Closes a list of points that has ended before this paragraph, which is then of the clause that holds the list. */
-function closeEndedList(stack: Open[], { text, isQuoted }: Paragraph, next: Marker | undefined): void {
-  const at = stack.findLastIndex(({ node }) => node.level !== 'indent')
-  const [holder, last] = [stack[at - 1]?.node, stack[at]!]
-  const goesOn = next && last.marker && isSuccessor(last.marker, next)
-  if (isQuoted || !holder || last.node.level !== 'point' || goesOn) return
-  if (isLastOfList(last.node, holder) || namesHolder(text, holder)) stack.length = at
-}
-
-/** The next number or letter, however far below. */
-function nextMarker(paragraphs: Paragraph[], index: number): Marker | undefined {
-  const isCounted = (marker: Marker | undefined) => marker !== undefined && !isUnordered(marker)
-  const next = paragraphs.slice(index + 1, index + furthestMarker).find((one) => isCounted(openingOf(one)))
-  return next && openingOf(next)
-}
-
-const furthestMarker = 60
-
-/** "… gồm:", "a) …;", "b) ….": the full stop ends the list. */
-function isLastOfList(last: Node, holder: Node): boolean {
-  const before = holder.children.at(-2)
-  const isList = holder.text.at(-1)?.endsWith(':') && before?.level === 'point'
-  return Boolean(isList && endOf(before!).endsWith(';') && endOf(last).endsWith('.'))
-}
-
-/** "… quy định tại điểm a khoản này", below the last point of khoản 2, is of khoản 2. */
-function namesHolder(text: string, { level, ordinal }: Node): boolean {
-  if (level !== 'paragraph') return false
-  return new RegExp(`khoản (?:này|${RegExp.escape(ordinal)} Điều này)(?!\\p{L})`, 'u').test(text)
-}
-
-/** The last words of the clause and all below it. */
-function endOf({ text, children }: Node): string {
-  return children.length > 0 ? endOf(children.at(-1)!) : (text.at(-1) ?? '')
 }
 
 /** A table belongs to the numbered clause above it, or to the indent that announces it. */
