@@ -19,7 +19,7 @@ export function formatMarker({ level, ordinal, path }: Pick<Clause, 'level' | 'o
     case 'indent':
       return number[0]!
     case 'appendix':
-      return `Phụ lục ${number.replace(/^PL/u, '')}`.trim()
+      return `Phụ lục ${number.replace(/^PL/u, '').replace('-', '.')}`.trim()
     case 'form':
       return `${number.startsWith('bieu') ? 'Biểu' : 'Mẫu'} số ${number.replace(/^\p{L}+-/u, '')}`
     case 'row':

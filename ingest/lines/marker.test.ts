@@ -14,6 +14,7 @@ it.each([
   ['a) Thông tin', 'letter', 'a'],
   ['đ) Kinh phí thực hiện', 'letter', 'đ'],
   ['a1) Bổ sung', 'letter', 'a1'],
+  ['PHỤ LỤC I.2', 'appendix', 'PLI-2'],
   ['f) Nội dung khác', 'letter', 'f'],
   ['a/ The decision', 'letter', 'a'],
   ['dd/ The circular', 'letter', 'đ'],

@@ -37,7 +37,7 @@ const patterns: [MarkerType, RegExp][] = [
   // not "Phụ lục I ban hành kèm theo Nghị định này"; "Phụ lục XVII9" has a footnote
   [
     'appendix',
-    /^(?:PHỤ LỤC|Phụ lục|APPENDIX|Appendix)\s+(?:số\s+|SỐ\s+)?([IVXLC]+(?=\d?)|\d{1,2}[A-Za-z]?)(?:(?<=[IVXLC])\d{1,2})?(?=[\s.:]*$|\s*[.:]\s|\s+[(\p{Lu}])[.:]?/u,
+    /^(?:PHỤ LỤC|Phụ lục|APPENDIX|Appendix)\s+(?:số\s+|SỐ\s+)?([IVXLC]+(?:\.\d{1,2}(?!\d))?(?=\d?)|\d{1,2}[A-Za-z]?)(?:(?<=[IVXLC])\d{1,2})?(?=[\s.:]*$|\s*[.:]\s|\s+[(\p{Lu}])[.:]?/u,
   ],
   ['appendix', /^(?:PHỤ LỤC|Phụ lục)(?=[\s.:]*$|\s*[.:]\s|\s+\(|\s+\p{Lu}{2})(?!\s+(?:[IVXLC]+|\d+)(?!\p{L}))[.:]?/u],
   // "Mẫu số 01", "Biểu số 2. Kinh phí", not "Mẫu số 16 Phụ lục II ban hành kèm theo Thông tư này"
@@ -124,7 +124,7 @@ function describe(type: MarkerType, value: string, printed: string): Marker {
 function ordinalOf(type: MarkerType, value: string): string {
   switch (type) {
     case 'appendix':
-      return `PL${value.toUpperCase()}`
+      return `PL${value.toUpperCase().replace('.', '-')}`
     case 'form':
       return `${/^bi/iu.test(value) ? 'bieu' : 'mau'}-${/\d.*$/u.exec(value)![0]}`
     case 'letter':

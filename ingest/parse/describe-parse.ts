@@ -60,5 +60,6 @@ function segmentsOf({ path, parent }: Clause, clauses: Clause[]): string[] {
   if (above && path.startsWith(`${above.path}.`)) {
     return [...segmentsOf(above, clauses), path.slice(above.path.length + 1)]
   }
-  return path.split(/(?<=^PL[^.]*)\./u)
+  // "Phụ lục I.1" is kept as "PLI-1", since dots divide the steps of a path.
+  return path.split(/(?<=^PL[^.]*)\./u).map((step) => step.replace(/^(PL[IVXLC]+)-/u, '$1.'))
 }

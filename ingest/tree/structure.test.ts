@@ -156,6 +156,11 @@ it.each<[string, string, string]>([
   ['"Trong đó:" before dashes', 'I. A\n1. B như sau:\nTrong đó:\n- C.\n- D.', 'I I.1 I.1.-1 I.1.-2'],
   ['a star above dashes', 'I. A\n- B.\n* Thời gian:\n- C.\n- D.', 'I I.-1 I.*1 I.*1.-1 I.*1.-2'],
   ['a translation', 'Chapter I\nGENERAL\nArticle 1. Scope\n1. One:\na/ A;\ndd/ B.', 'I I.1 I.1.1 I.1.1.a I.1.1.đ'],
+  [
+    'an appendix in parts',
+    'Phụ lục I.1\nA\n1. B.\nMẫu số 01\n- C.\nPhụ lục I.2\nD\n1. E.',
+    'PLI-1 PLI-1.1 PLI-1.mau-01 PLI-1.mau-01.-1 PLI-2 PLI-2.1',
+  ],
   ['an appendix named in two languages', 'Phụ lục I\nAppendix I\nI. A\n1. B.', 'PLI PLI.I PLI.I.1'],
   [
     'a form with the title of an appendix',

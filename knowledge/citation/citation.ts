@@ -86,7 +86,7 @@ function formatFirst(level: ClauseLevel, number: string, title: string | undefin
     case 'article':
       return `Điều ${number}`
     case 'appendix':
-      return number === 'PL' ? 'Phụ lục' : `Phụ lục ${number.replace(/^PL/u, '')}`
+      return number === 'PL' ? 'Phụ lục' : `Phụ lục ${number.replace(/^PL/u, '').replace('-', '.')}`
     case 'form':
       return `${number.startsWith('bieu') ? 'Biểu' : 'Mẫu'} số ${number.replace(/^\p{L}+-/u, '')}`
     case 'paragraph':

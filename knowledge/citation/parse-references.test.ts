@@ -11,6 +11,7 @@ it.each<[string, string[]]>([
   ['điểm c khoản 1 Mục II Kế hoạch số 133-KH/ThU', ['II.1.c']],
   ['tại điểm 2.1 khoản 2 mục II Phụ lục I', ['PLI.II.2.2.1']],
   ['tiết a, điểm 1.2, mục III', ['III.1.2.a']],
+  ['khoản 1 Phụ lục I.2', ['PLI-2.1']],
   ['điểm đ khoản 1a Điều 9a', ['9a.1a.đ']],
   ['điểm a1', ['a1']],
   ['Phần II, mục 3', ['II.3']],

@@ -98,7 +98,7 @@ function listOf(name: string, ordinal: string): RegExp {
 }
 
 const fullForms: Form[] = [
-  { level: 'appendix', word: 'phụ lục', pattern: listOf('phu luc', `${roman}|${number}`) },
+  { level: 'appendix', word: 'phụ lục', pattern: listOf('phu luc', `${roman}(?:\\.\\d{1,2})?|${number}`) },
   {
     level: 'appendix',
     word: 'phụ lục',
@@ -222,7 +222,7 @@ function readOrdinal(level: ClauseLevel, whole: string, printed: string): string
     case 'section':
       return numeralOf(value).toUpperCase()
     case 'appendix':
-      return `PL${printed.toUpperCase()}`
+      return `PL${printed.toUpperCase().replace('.', '-')}`
     case 'form':
       return `${/^bi[eể]u/iu.test(whole) ? 'bieu' : 'mau'}-${printed}`
     case 'row':
