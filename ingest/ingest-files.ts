@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { classifyStorageFailure, type Db } from '../db/open.ts'
-import type { Decision } from './documents/place-document.ts'
+import type { Decision } from './identity/place-document.ts'
 import { type Doubt, ingestDocument } from './ingest.ts'
 import { IngestError } from './lines/ingest-error.ts'
 import { defaultLimits, type ExtractionLimits } from './lines/limits.ts'

@@ -4,10 +4,11 @@ import { findVersionByHash, findVersionByText, storeVersion } from '../db/docume
 import { type Outside, type Tx, transaction } from '../db/open.ts'
 import { describeDocument, withNumberOf } from './documents/describe-document.ts'
 import { fullDocumentName } from './documents/document-names.ts'
-import { type Decision, type Placement, placeDocument } from './documents/place-document.ts'
+import { describePersonalData, findPersonalData } from './documents/personal-data.ts'
 import { renewNames } from './documents/renew-names.ts'
 import { hashBytes } from './documents/upload-files.ts'
 import { refusePublishing } from './header/marks.ts'
+import { type Decision, type Placement, placeDocument } from './identity/place-document.ts'
 import { IngestError } from './lines/ingest-error.ts'
 import { type ParseOptions, parseApart } from './parse/apart.ts'
 import type { ParsedDocument } from './parse/parse.ts'
@@ -31,7 +32,7 @@ type Ingested =
 
 /** What somebody must look at before it is public: which document it is, words that may be missing, a mark of a draft. */
 export interface Doubt {
-  kind: 'identity' | 'damage' | 'draft'
+  kind: 'identity' | 'damage' | 'draft' | 'personal'
   /** In Vietnamese. */
   reason: string
 }
@@ -94,9 +95,11 @@ async function findSameText(tx: Tx, { slug }: Placement, { text }: ParsedDocumen
   return document && findVersionByText(tx, document.id, text)
 }
 
-async function listDoubts(tx: Tx, placement: Placement, { damage, header }: ParsedDocument): Promise<Doubt[]> {
+async function listDoubts(tx: Tx, placement: Placement, { damage, header, clauses }: ParsedDocument): Promise<Doubt[]> {
   const { perhapsOfId, identityReason } = placement
   const doubts: Doubt[] = []
+  const personal = findPersonalData(clauses.map((clause) => ({ columns: null, ...clause })))
+  if (personal.length > 0) doubts.push({ kind: 'personal', reason: describePersonalData(personal) })
   if (damage) doubts.push({ kind: 'damage', reason: 'tệp bị hỏng, có thể thiếu chữ' })
   if (header.isDraft) doubts.push({ kind: 'draft', reason: 'tệp ghi là bản dự thảo' })
   if (perhapsOfId !== null) {

@@ -34,6 +34,10 @@ export const programStrings = {
   erase: 'xóa hẳn văn bản với mọi bản, không lấy lại được (kèm --yes)',
   newVersionOf: 'là bản mới của văn bản có số hiệu hoặc địa chỉ này (khi nạp tệp hoặc --publish)',
   separate: 'là văn bản khác, không phải bản mới của văn bản đã có (khi nạp tệp hoặc --publish)',
+  leaveOutPersonal: 'bỏ các dòng có dữ liệu cá nhân khỏi tra cứu và trang đọc (kèm --publish)',
+  keepPersonal: 'vẫn công khai dữ liệu cá nhân trong văn bản (kèm --publish)',
+  onePersonal: 'Chỉ dùng một trong hai: --leave-out-personal hoặc --keep-personal.',
+  personal: (reason: string, address: string) => `chưa công bố: ${reason}. ${programStrings.choosePersonal(address)}`,
   oneDecision: 'Chỉ dùng một trong hai: --new-version-of hoặc --separate.',
   reason: 'lý do, được ghi vào nhật ký quản trị',
   yes: 'chắc chắn xóa',
@@ -70,6 +74,8 @@ export const programStrings = {
     `${path}: đã đọc ${clauses} điều khoản, lưu bản nháp, CHƯA công bố vì ${doubts.join('; ')}.`,
   decide: (address: string) =>
     `Xin xác nhận bằng một trong hai lệnh: npm run ingest -- --publish ${address} --new-version-of <số hiệu văn bản đã có>, hoặc npm run ingest -- --publish ${address} --separate`,
+  choosePersonal: (address: string) =>
+    `Bỏ các chỗ ấy khỏi tra cứu rồi công bố: npm run ingest -- --publish ${address} --leave-out-personal; vẫn công khai: --keep-personal.`,
   publishAnyway: (address: string) =>
     `Xin xem lại; nếu đúng là văn bản cần công bố: npm run ingest -- --publish ${address}`,
   asked: (name: string, reason: string) => `chưa công bố: có thể là bản mới của ${name} (${reason}).`,

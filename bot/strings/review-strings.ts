@@ -70,6 +70,12 @@ export const cardStrings = {
   question: (name: string, reason: string) => `❓ Đây là bản mới của ${name}? Lý do hỏi: ${reason}.`,
   certain: (name: string, reason: string) =>
     `⛔ Đây là cùng một văn bản với ${name} đang công bố (${reason}), nên chỉ công bố được như bản mới của văn bản ấy. Nếu không đúng, xin sửa số, ngày hoặc cơ quan ban hành của bản này.`,
+  personal: (reason: string) =>
+    `⚠ Văn bản ${reason}. Công bố thì mọi người đọc được; bạn chọn cách xử lý trước khi công bố.`,
+  leaveOut: 'Bỏ các chỗ ấy khỏi tra cứu',
+  keepPersonal: 'Vẫn công khai',
+  leftOut: (count: number) => `Đã bỏ ${count} chỗ khỏi tra cứu và trang đọc; tệp gốc không đổi.`,
+  keptPersonal: 'Đã ghi nhận: văn bản được công khai đầy đủ.',
   isNewVersion: 'Đúng, là bản mới',
   isOther: 'Không, là văn bản khác',
   joined: (name: string) => `Đã ghi nhận: đây là bản mới của ${name}.`,

@@ -20,6 +20,7 @@ function store(lines: Parameters<typeof parseLines>[0]): Clause[] {
     parentId: parent,
     columns,
     textPlaces,
+    isLeftOut: false,
   }))
 }
 

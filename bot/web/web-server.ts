@@ -11,7 +11,7 @@ import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
 import { z } from 'zod'
-import { listClauses } from '../../db/documents/clauses.ts'
+import { listShownClauses } from '../../db/documents/clauses.ts'
 import {
   findDocument,
   findLaterSlug,
@@ -133,7 +133,7 @@ function addReadingPages(app: Hono, db: Db, chatLink: WebSetup['chatLink']): voi
     return c.html(
       renderDocument({
         document,
-        clauses: await listClauses(db, document.versionId),
+        clauses: await listShownClauses(db, document.versionId),
         withdrawn,
         chatLink,
       }),
@@ -149,7 +149,7 @@ function addReadingPages(app: Hono, db: Db, chatLink: WebSetup['chatLink']): voi
     if (!document || version?.state !== 'withdrawn') return redirectToLaterSlug(c, db, slug, `/versions/${number}`)
     const isReplaced = versions.some(({ state }) => state === 'published')
     c.header('cache-control', 'public, no-cache')
-    return c.html(renderOldVersion({ document, version, clauses: await listClauses(db, version.id), isReplaced }))
+    return c.html(renderOldVersion({ document, version, clauses: await listShownClauses(db, version.id), isReplaced }))
   })
 }
 

@@ -1,6 +1,6 @@
 /** Reads clauses; `documents.ts` writes them with their version. */
-import { asc, eq, sql } from 'drizzle-orm'
-import type { Db } from '../open.ts'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Db, Tx } from '../open.ts'
 import { type Clause, clauses } from '../schema/document-tables.ts'
 
 /** The clauses of one version, in reading order. */
@@ -21,6 +21,20 @@ function prepare(db: Db) {
     .where(eq(versionId, sql.placeholder('versionId')))
     .orderBy(asc(position))
     .prepare()
+}
+
+/** Those that the public may read. */
+export async function listShownClauses(db: Db, versionId: number): Promise<Clause[]> {
+  return (await listClauses(db, versionId)).filter(({ isLeftOut }) => !isLeftOut)
+}
+
+/** Takes the clauses with these labels out of search and display; returns how many. */
+export async function leaveOutClauses(tx: Tx, versionId: number, labels: string[]): Promise<number> {
+  const { changes } = await tx
+    .update(clauses)
+    .set({ isLeftOut: true })
+    .where(and(eq(clauses.versionId, versionId), inArray(clauses.label, labels)))
+  return changes
 }
 
 export async function countClauses(db: Db, versionId: number): Promise<number> {

@@ -43,6 +43,11 @@ export async function saveIdentity(
   await tx.update(versions).set({ identityReason, perhapsOfId }).where(eq(versions.id, versionId))
 }
 
+/** Somebody has said that the version may be public with the data about persons in it. */
+export async function keepPersonalData(tx: Tx, versionId: number): Promise<void> {
+  await tx.update(versions).set({ keepsPersonalData: true }).where(eq(versions.id, versionId))
+}
+
 /** Makes the draft the next version of the document with that slug, which is created if there is none. */
 export async function moveDraft(tx: Tx, versionId: number, document: Omit<NewDocument, 'id'>): Promise<void> {
   const { documentId: former } = (await findVersion(tx, versionId))!

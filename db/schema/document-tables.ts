@@ -142,6 +142,8 @@ export const versions = sqliteTable(
     header: text({ mode: 'json' }).$type<DocumentHeader>(),
     /** Why it is a version of its document or a document of its own, in Vietnamese; null in older versions. */
     identityReason: text(),
+    /** Somebody has said that it may be public with the data about persons in it. */
+    keepsPersonalData: integer({ mode: 'boolean' }).notNull().default(false),
     /** The document that it may be a version of; somebody must say so before it is published. */
     perhapsOfId: integer().references((): AnySQLiteColumn => documents.id, { onDelete: 'set null' }),
   },
@@ -180,6 +182,8 @@ export const clauses = sqliteTable(
     start: integer().notNull(),
     end: integer().notNull(),
     page: integer(),
+    /** It holds data about private persons, and is neither searched nor shown to the public. */
+    isLeftOut: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     uniqueIndex('clauses_version_path').on(table.versionId, table.path),

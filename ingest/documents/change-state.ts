@@ -1,13 +1,15 @@
 /** Changes the state of versions and documents; each change is stored together with its log entry or not at all. */
+import { listShownClauses } from '../../db/documents/clauses.ts'
 import type { ErasedRows } from '../../db/documents/delete-document.ts'
 import { changeVersionState, discardDraft } from '../../db/documents/version-states.ts'
 import type { Db, Tx } from '../../db/open.ts'
 import type { Document, VersionState } from '../../db/schema/document-tables.ts'
 import type { AdminAction, AuditEntry } from '../../db/schema/staff-tables.ts'
 import { findAuditEntry, saveAuditEntry } from '../../db/staff/admins.ts'
+import { findQuestion, type OpenQuestion } from '../identity/open-question.ts'
 import { describeRows, fullDocumentName, versionName } from './document-names.ts'
 import { type Erased, eraseDocument } from './erase-document.ts'
-import { findQuestion, type OpenQuestion } from './open-question.ts'
+import { findPersonalData, type PersonalDatum } from './personal-data.ts'
 import { renewNames } from './renew-names.ts'
 import { type SeenVersion, seeVersion } from './see-version.ts'
 
@@ -48,6 +50,13 @@ interface Asked {
   question: OpenQuestion
 }
 
+/** It holds data about private persons; somebody must say whether their rows are left out. */
+interface Personal {
+  kind: 'personal'
+  seen: SeenVersion
+  found: PersonalDatum[]
+}
+
 /** The outcome of any of these changes to a version. */
 export type VersionOutcome =
   | Outcome<'published'>
@@ -56,18 +65,27 @@ export type VersionOutcome =
   | Outcome<'discarded'>
   | Blocked
   | Asked
+  | Personal
 
 export type VersionChange = (tx: Tx, versionId: number, act: Act) => Promise<VersionOutcome>
 
 /** Publishes a draft for the first time. */
-export async function publish(tx: Tx, versionId: number, act: Act): Promise<Outcome<'published'> | Blocked | Asked> {
+export async function publish(
+  tx: Tx,
+  versionId: number,
+  act: Act,
+): Promise<Outcome<'published'> | Blocked | Asked | Personal> {
   const found = await findInState(tx, versionId, 'draft')
   if (found.kind !== 'found') return found
   return (await show(tx, found.seen, { ...act, action: 'publish' })) ?? { kind: 'published', seen: found.seen }
 }
 
 /** Publishes again a version that was withdrawn. */
-export async function restore(tx: Tx, versionId: number, act: Act): Promise<Outcome<'restored'> | Blocked | Asked> {
+export async function restore(
+  tx: Tx,
+  versionId: number,
+  act: Act,
+): Promise<Outcome<'restored'> | Blocked | Asked | Personal> {
   const found = await findInState(tx, versionId, 'withdrawn')
   if (found.kind !== 'found') return found
   return (await show(tx, found.seen, { ...act, action: 'restore' })) ?? { kind: 'restored', seen: found.seen }
@@ -141,11 +159,13 @@ async function show(
   tx: Tx,
   seen: SeenVersion,
   act: Act & { action: 'publish' | 'restore' },
-): Promise<Blocked | Asked | undefined> {
+): Promise<Blocked | Asked | Personal | undefined> {
   const { id, publishBlock } = seen.version
   if (publishBlock) return { kind: 'blocked', reason: publishBlock }
   const question = await findQuestion(tx, seen)
   if (question) return { kind: 'asked', seen, question }
+  const found = seen.version.keepsPersonalData ? [] : findPersonalData(await listShownClauses(tx, id))
+  if (found.length > 0) return { kind: 'personal', seen, found }
   await changeVersionState(tx, id, 'published', stateChange(act))
   await renewNames(tx)
   await noteVersion(tx, seen, act)

@@ -6,9 +6,9 @@ import type { Tx } from '../../db/open.ts'
 import type { HeaderConfidence, HeaderFields, Version } from '../../db/schema/document-tables.ts'
 import { isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
 import { type DocumentKind, officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
+import { placeDocument } from '../identity/place-document.ts'
 import { IngestError } from '../lines/ingest-error.ts'
 import { describeDocument } from './describe-document.ts'
-import { placeDocument } from './place-document.ts'
 import { renewNames } from './renew-names.ts'
 
 /** Its form and its marks cannot be corrected: whoever declassifies a document sends in the new text. */

@@ -3,7 +3,7 @@ import type { ErasedRows } from '../../db/documents/delete-document.ts'
 import type { Document } from '../../db/schema/document-tables.ts'
 import { formatDate, formatMonth } from '../../knowledge/vietnamese/official/calendar.ts'
 import { officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
-import { numberKey, titleKey } from './identity.ts'
+import { numberKey, titleKey } from '../identity/identity.ts'
 
 /** "Kế hoạch số 133-KH/ThU", with more where others have the number; without a number "Kế hoạch của UBND xã". */
 export function documentName({ kind, docNumber, issuer, nameDetail }: Document): string {

@@ -1,5 +1,5 @@
 /** The published documents with their clause trees, kept in memory and in step with the database. */
-import { listClauses } from '../../db/documents/clauses.ts'
+import { listShownClauses } from '../../db/documents/clauses.ts'
 import { listPublishedDocuments, listWithdrawnDocuments, type PublishedDocument } from '../../db/documents/documents.ts'
 import { getValidity, publishedFingerprint } from '../../db/documents/versions.ts'
 import type { Db } from '../../db/open.ts'
@@ -110,7 +110,7 @@ export function leadInOf({ text, textPlaces }: Clause): string {
 export async function readDocument(db: Db, published: PublishedDocument): Promise<LibraryDocument> {
   const document: LibraryDocument = { ...published, ...(await getValidity(db, published.versionId)), passages: [] }
   const byId = new Map<number, Passage>()
-  for (const clause of await listClauses(db, published.versionId)) {
+  for (const clause of await listShownClauses(db, published.versionId)) {
     const parent = clause.parentId === null ? undefined : byId.get(clause.parentId)
     const passage = { clause, document, parent, children: [], path: extendPath(parent?.path ?? [], clause) }
     parent?.children.push(passage)

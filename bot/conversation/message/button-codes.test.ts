@@ -53,6 +53,8 @@ const examples: { [One in Kind]: [text: string, values: Omit<ButtonCode<One>, 'k
   'publish-version': ['v:12:publish', { versionId: 12 }],
   'join-document': ['v:12:join:7', { versionId: 12, documentId: 7 }],
   'keep-apart': ['v:12:apart', { versionId: 12 }],
+  'leave-out-personal': ['v:12:leave-out', { versionId: 12 }],
+  'keep-personal': ['v:12:keep-personal', { versionId: 12 }],
   'discard-version': ['v:12:discard', { versionId: 12 }],
   'discard-version-now': ['v:12:discard-now', { versionId: 12 }],
   'withdraw-version': ['v:12:withdraw', { versionId: 12 }],

@@ -92,6 +92,8 @@ const buttons = {
   'publish-version': codeShape`v:${{ versionId: id }}:publish`,
   'join-document': codeShape`v:${{ versionId: id }}:join:${{ documentId: id }}`,
   'keep-apart': codeShape`v:${{ versionId: id }}:apart`,
+  'leave-out-personal': codeShape`v:${{ versionId: id }}:leave-out`,
+  'keep-personal': codeShape`v:${{ versionId: id }}:keep-personal`,
   'discard-version': codeShape`v:${{ versionId: id }}:discard`,
   'discard-version-now': codeShape`v:${{ versionId: id }}:discard-now`,
   'withdraw-version': codeShape`v:${{ versionId: id }}:withdraw`,

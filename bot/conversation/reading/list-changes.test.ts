@@ -17,6 +17,7 @@ function version(...texts: string[]): Clause[] {
     heading: null,
     text,
     textPlaces: null,
+    isLeftOut: false,
     columns: null,
     start: 0,
     end: 0,

@@ -1,5 +1,5 @@
 /** "Kế hoạch 133 có điểm gì mới?": the published version compared with the one it replaced. */
-import { listClauses } from '../../../db/documents/clauses.ts'
+import { listShownClauses } from '../../../db/documents/clauses.ts'
 import { findVersions, type VersionSummary } from '../../../db/documents/version-states.ts'
 import type { Db } from '../../../db/open.ts'
 import { documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'
@@ -56,7 +56,7 @@ export function createNews({ db, search }: NewsSetup): Feature {
 
   async function renderNews(document: LibraryDocument, replaced: Replaced, wanted: number): Promise<Reply> {
     const after = document.passages.map(({ clause }) => clause)
-    const changes = compareVersions(await listClauses(db, replaced.before.id), after)
+    const changes = compareVersions(await listShownClauses(db, replaced.before.id), after)
     const page = paginate(listChanges(changes), wanted, changesPerPage)
     const { number } = replaced.published
     const title = changeStrings.title(fullDocumentName(document), number, replaced.before.number)

@@ -14,8 +14,10 @@ import {
   withdraw,
 } from '../../../ingest/documents/change-state.ts'
 import { fullDocumentName } from '../../../ingest/documents/document-names.ts'
-import type { Decision } from '../../../ingest/documents/place-document.ts'
-import { settleIdentity } from '../../../ingest/documents/settle-identity.ts'
+import { describePersonalData } from '../../../ingest/documents/personal-data.ts'
+import { settlePersonalData } from '../../../ingest/documents/settle-personal-data.ts'
+import type { Decision } from '../../../ingest/identity/place-document.ts'
+import { settleIdentity } from '../../../ingest/identity/settle-identity.ts'
 import { programStrings } from '../program-strings.ts'
 import { type DecisionOrders, readDecision } from './decide.ts'
 
@@ -28,6 +30,8 @@ export interface ChangeOrders extends DecisionOrders {
   /** The number of the version to restore. */
   version?: string
   reason?: string
+  leaveOutPersonal?: true
+  keepPersonal?: true
   /** Confirms that it may be erased. */
   yes?: true
   json?: true
@@ -67,6 +71,8 @@ async function changeState(tx: Tx, { document, orders, act, decision }: Wish): P
   if (orders.publish !== undefined) {
     const newest = await getNewestVersion(tx, document.id)
     const settled = decision && (await settleIdentity(tx, newest.id, decision, act))
+    if (orders.leaveOutPersonal) await settlePersonalData(tx, newest.id, 'leave-out', act)
+    if (orders.keepPersonal) await settlePersonalData(tx, newest.id, 'keep', act)
     if (settled?.kind === 'impossible') return fail(programStrings.sameOne(settled.name, settled.reason))
     return publishVersion(tx, newest, act)
   }
@@ -89,6 +95,8 @@ async function withdrawDocument(tx: Tx, document: Document, act: Act): Promise<s
 
 function describeOutcome(outcome: Exclude<VersionOutcome, { kind: 'discarded' }>): string {
   switch (outcome.kind) {
+    case 'personal':
+      return fail(programStrings.personal(describePersonalData(outcome.found), outcome.seen.document.slug))
     case 'asked':
       return fail(describeQuestion(outcome))
     case 'published':

@@ -1,7 +1,7 @@
 /** What the options say of the document that a file belongs to. */
 import { matchDocuments } from '../../../db/documents/documents.ts'
 import type { Db } from '../../../db/open.ts'
-import type { Decision } from '../../../ingest/documents/place-document.ts'
+import type { Decision } from '../../../ingest/identity/place-document.ts'
 import { programStrings } from '../program-strings.ts'
 
 export interface DecisionOrders {

@@ -20,6 +20,8 @@ export function addDocumentCommands(program: Command): void {
     .option('--erase-samples', programStrings.eraseSamples)
     .option('--new-version-of <văn bản>', programStrings.newVersionOf)
     .option('--separate', programStrings.separate)
+    .option('--leave-out-personal', programStrings.leaveOutPersonal)
+    .option('--keep-personal', programStrings.keepPersonal)
     .option('--reason <lý do>', programStrings.reason)
     .option('--yes', programStrings.yes)
     .option('--json', programStrings.ingestJson)
@@ -37,6 +39,7 @@ async function ingest(paths: string[], orders: IngestOrders, command: Command): 
   if ((restore === undefined) !== (version === undefined)) complain(command, programStrings.restoreNeedsVersion)
   if (wishes.length + paths.length === 0) complain(command, programStrings.nothingNamed)
   if (wishes.length > 1 || (wishes.length === 1 && paths.length > 0)) complain(command, programStrings.oneAtATime)
+  if (orders.leaveOutPersonal && orders.keepPersonal) complain(command, programStrings.onePersonal)
   if (orders.newVersionOf !== undefined && orders.separate) complain(command, programStrings.oneDecision)
   const [name] = wishes
   return withData(async (db, settings) => {

@@ -75,7 +75,12 @@ function describeOutcome(outcome: FileOutcome, { draft, isOfFolder }: TakeOrders
 function describeDoubtful({ path, clauses, doubts, slug }: FileOutcome): string {
   const reasons = doubts.map(({ reason }) => reason)
   const isOtherDocument = doubts.some(({ kind }) => kind === 'identity')
-  const cure = isOtherDocument ? programStrings.decide(slug!) : programStrings.publishAnyway(slug!)
+  const isPersonal = doubts.some(({ kind }) => kind === 'personal')
+  const cures = [
+    ...(isOtherDocument ? [programStrings.decide(slug!)] : []),
+    ...(isPersonal ? [programStrings.choosePersonal(slug!)] : []),
+  ]
+  const cure = cures.join('\n  ') || programStrings.publishAnyway(slug!)
   return [programStrings.storedDoubtful(path, clauses, reasons), `  ${cure}`].join('\n')
 }
 

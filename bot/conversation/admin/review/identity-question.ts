@@ -1,6 +1,6 @@
 /** Whether a draft is a version of a document that is there: the question, and its two answers. */
 import { fullDocumentName } from '../../../../ingest/documents/document-names.ts'
-import type { OpenQuestion } from '../../../../ingest/documents/open-question.ts'
+import type { OpenQuestion } from '../../../../ingest/identity/open-question.ts'
 import { cardStrings } from '../../../strings/review-strings.ts'
 import { button } from '../../message/button-codes.ts'
 import type { Choice } from '../../message/message.ts'

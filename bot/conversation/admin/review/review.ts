@@ -11,7 +11,7 @@ import { type AdminFeature, refuse } from '../../message/staff.ts'
 import { renderCard } from './card.ts'
 import { askValue, chooseField, correct } from './corrections.ts'
 import { confirmRelations, decideRelation, showRelation } from './relations.ts'
-import { settle } from './settle.ts'
+import { settle, settlePersonal } from './settle.ts'
 import { showContents } from './version-contents.ts'
 import { carryOut, tellNotNow, type VersionDeed } from './version-deeds.ts'
 
@@ -92,6 +92,10 @@ async function open({ db, admin, sweep, at }: Opened, code: VersionCode): Promis
     }
     case 'keep-apart':
       return { act: (tx) => settle(tx, deed, { kind: 'separate' }) }
+    case 'leave-out-personal':
+      return refuse(admin, 'admin') ?? { act: (tx) => settlePersonal(tx, deed, 'leave-out') }
+    case 'keep-personal':
+      return refuse(admin, 'admin') ?? { act: (tx) => settlePersonal(tx, deed, 'keep') }
     case 'publish-version':
       return refuse(admin, 'admin') ?? { act: (tx) => carryOut(tx, deed, publish) }
     case 'discard-version':

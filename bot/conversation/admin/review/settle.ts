@@ -1,7 +1,8 @@
-/** Keeps an admin's answer to whether a draft is a version of a document that is there. */
+/** Keeps an admin's answers: whether a draft is a version of a document that is there, what becomes of data about persons. */
 import type { Tx } from '../../../../db/open.ts'
-import type { Decision } from '../../../../ingest/documents/place-document.ts'
-import { settleIdentity } from '../../../../ingest/documents/settle-identity.ts'
+import { type PersonalDecision, settlePersonalData } from '../../../../ingest/documents/settle-personal-data.ts'
+import type { Decision } from '../../../../ingest/identity/place-document.ts'
+import { settleIdentity } from '../../../../ingest/identity/settle-identity.ts'
 import { cardStrings } from '../../../strings/review-strings.ts'
 import { type Reply, textReply } from '../../message/message.ts'
 import { renderCard } from './card.ts'
@@ -13,5 +14,13 @@ export async function settle(tx: Tx, deed: VersionDeed, decision: Decision): Pro
   if (outcome.kind === 'impossible') return textReply(cardStrings.certain(outcome.name, outcome.reason))
   if (outcome.kind !== 'settled') return tellNotNow(outcome)
   const said = decision.kind === 'version' ? cardStrings.joined(outcome.seen.name) : cardStrings.keptApart
+  return prefaced(said, await renderCard(tx, deed.versionId, deed.admin))
+}
+
+/** The same for the data about persons in it; it is then published with the button of the card. */
+export async function settlePersonal(tx: Tx, deed: VersionDeed, decision: PersonalDecision): Promise<Reply> {
+  const outcome = await settlePersonalData(tx, deed.versionId, decision, actOf(deed))
+  if (outcome.kind !== 'settled') return tellNotNow(outcome)
+  const said = decision === 'leave-out' ? cardStrings.leftOut(outcome.rows) : cardStrings.keptPersonal
   return prefaced(said, await renderCard(tx, deed.versionId, deed.admin))
 }

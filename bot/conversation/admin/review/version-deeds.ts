@@ -3,8 +3,9 @@ import type { Tx } from '../../../../db/open.ts'
 import type { Admin } from '../../../../db/schema/staff-tables.ts'
 import type { Act, NotNow, VersionChange, VersionOutcome } from '../../../../ingest/documents/change-state.ts'
 import { documentName, versionName } from '../../../../ingest/documents/document-names.ts'
-import type { OpenQuestion } from '../../../../ingest/documents/open-question.ts'
+import { describePersonalData } from '../../../../ingest/documents/personal-data.ts'
 import type { SeenVersion } from '../../../../ingest/documents/see-version.ts'
+import type { OpenQuestion } from '../../../../ingest/identity/open-question.ts'
 import { actionNames } from '../../../strings/admin-strings.ts'
 import { cardStrings, reviewStrings } from '../../../strings/review-strings.ts'
 import { button } from '../../message/button-codes.ts'
@@ -41,6 +42,11 @@ function tellOutcome(outcome: VersionOutcome): Reply {
       return withChoices(reviewStrings.restored(outcome.seen.name), [openDocument(outcome.seen)])
     case 'asked':
       return askIdentity(outcome.seen, outcome.question)
+    case 'personal':
+      return withChoices(cardStrings.personal(describePersonalData(outcome.found)), [
+        button(cardStrings.leaveOut, { kind: 'leave-out-personal', versionId: outcome.seen.version.id }),
+        button(cardStrings.keepPersonal, { kind: 'keep-personal', versionId: outcome.seen.version.id }),
+      ])
     case 'blocked':
       return textReply(cardStrings.blocked(outcome.reason))
     case 'already':

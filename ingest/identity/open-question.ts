@@ -2,8 +2,8 @@
 import { findDocumentById, findPublishedDocument } from '../../db/documents/documents.ts'
 import type { Db } from '../../db/open.ts'
 import type { Document } from '../../db/schema/document-tables.ts'
+import type { SeenVersion } from '../documents/see-version.ts'
 import { findAlike } from './place-document.ts'
-import type { SeenVersion } from './see-version.ts'
 
 /** `isCertain` where number, body and year say that both are one document, so that only one of them may be public. */
 export interface OpenQuestion {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
 import { findVersion } from '../../db/documents/version-states.ts'
 import { type Db, openDatabase, transaction } from '../../db/open.ts'
+import { publish } from '../documents/change-state.ts'
 import { ingestDocument } from '../ingest.ts'
-import { publish } from './change-state.ts'
 import { settleIdentity } from './settle-identity.ts'
 
 let db: Db

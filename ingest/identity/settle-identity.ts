@@ -3,13 +3,13 @@ import { findDocumentById } from '../../db/documents/documents.ts'
 import { moveDraft, saveHeader, saveIdentity } from '../../db/documents/headers.ts'
 import { findVersion } from '../../db/documents/version-states.ts'
 import type { Tx } from '../../db/open.ts'
-import { type Act, findInState, type NotNow, noteVersion } from './change-state.ts'
-import { describeDocument, withNumberOf } from './describe-document.ts'
-import { fullDocumentName } from './document-names.ts'
+import { type Act, findInState, type NotNow, noteVersion } from '../documents/change-state.ts'
+import { describeDocument, withNumberOf } from '../documents/describe-document.ts'
+import { fullDocumentName } from '../documents/document-names.ts'
+import { renewNames } from '../documents/renew-names.ts'
+import { type SeenVersion, seeVersion } from '../documents/see-version.ts'
 import { findQuestion, type OpenQuestion } from './open-question.ts'
 import { type Decision, placeDocument } from './place-document.ts'
-import { renewNames } from './renew-names.ts'
-import { type SeenVersion, seeVersion } from './see-version.ts'
 
 export type SettleOutcome =
   | { kind: 'settled'; seen: SeenVersion }
