@@ -48,6 +48,6 @@ it('draws the rows of a table together, its heads first, each with its address',
   expect(partsOfPath(clauses, 'I.1')).toEqual(['Các việc như sau:', '›', 'r0 r1 r2', 'Ghi rõ: hai việc.'])
   const drawn = String(await renderRows(clauses.filter(({ level }) => level === 'row')))
   expect(drawn).toContain('<thead><tr id="I.1.r0"><th scope="col">TT</th><th scope="col">Việc</th></tr></thead>')
-  expect(drawn).toContain('<tr id="I.1.r1"><td>1<a class="anchor" href="#I.1.r1"')
-  expect(drawn).toContain('<td>Khoan &amp; lắp</td>')
+  expect(drawn).toContain('<tr id="I.1.r1"><td data-column="TT">1<a class="anchor" href="#I.1.r1"')
+  expect(drawn).toContain('<td data-column="Việc">Khoan &amp; lắp</td>')
 })

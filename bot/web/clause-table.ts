@@ -63,10 +63,14 @@ function renderHeads({ text, path }: Clause): Html[] {
     )
 }
 
-function renderRow({ text, path, label }: Clause): Html {
-  const [first = '', ...further] = cellsIn(text)
+/** On a narrow screen each cell stands on its own below the name of its column. */
+function renderRow({ text, path, label, columns }: Clause): Html {
+  const cells = cellsIn(text)
   const anchor = html`<a class="anchor" href="#${encodeURIComponent(path)}" aria-label="${webStrings.linkTo(label)}">#</a>`
-  return html`<tr id="${path}"><td>${first}${anchor}</td>${further.map((cell) => html`<td>${cell}</td>`)}</tr>`
+  const drawn = cells.map(
+    (cell, at) => html`<td data-column="${columns?.[at] ?? ''}">${cell}${at === 0 ? anchor : ''}</td>`,
+  )
+  return html`<tr id="${path}">${drawn}</tr>`
 }
 
 function cellsIn(text: string): string[] {

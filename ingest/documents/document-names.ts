@@ -3,12 +3,13 @@ import type { ErasedRows } from '../../db/documents/delete-document.ts'
 import type { Document } from '../../db/schema/document-tables.ts'
 import { formatDate, formatMonth } from '../../knowledge/vietnamese/official/calendar.ts'
 import { officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
-import { numberKey, titleKey } from '../identity/identity.ts'
+import { bodyKey, numberKey, titleKey } from '../identity/identity.ts'
 
-/** "Kế hoạch số 133-KH/ThU", with more where others have the number; without a number "Kế hoạch của UBND xã". */
-export function documentName({ kind, docNumber, issuer, nameDetail }: Document): string {
+/** "Kế hoạch số 133-KH/ThU", with more where others have the number; without one "Kế hoạch của UBND xã", or with its title. */
+export function documentName({ kind, docNumber, issuer, title, nameDetail }: Document): string {
   const name = officialKinds.nameOf(kind)
   if (docNumber) return [`${name} số ${docNumber}`, nameDetail].filter(Boolean).join(' ')
+  if (!issuer && title) return `${name} “${shortTitle(title)}”`
   return [name, nameDetail, issuer && `của ${issuer}`].filter(Boolean).join(' ')
 }
 
@@ -28,16 +29,20 @@ export function detailOfName(document: Named, others: Named[]): string | null {
     const named = others.filter(
       (one) => one.kind === kind && one.docNumber && numberKey(one.docNumber) === numberKey(docNumber),
     )
-    const isOfOthers = named.some((one) => one.issuer !== issuer)
-    const isOfOtherTimes = named.some((one) => one.issuer === issuer)
+    const isOfOthers = named.some((one) => !isSameBody(one.issuer, issuer))
+    const isOfOtherTimes = named.some((one) => isSameBody(one.issuer, issuer))
     const details = [isOfOtherTimes && dateOf(document), isOfOthers && issuer && `của ${issuer}`]
     return details.filter(Boolean).join(' ') || null
   }
-  const named = others.filter((one) => one.kind === kind && !one.docNumber && one.issuer === issuer)
+  const named = others.filter((one) => one.kind === kind && !one.docNumber && isSameBody(one.issuer, issuer))
   if (named.length === 0) return null
   const isTitleEnough = named.every((one) => titleKey(one.title) !== titleKey(title))
   const date = isTitleEnough ? '' : dateOf(document)
   return [shortTitle(title), date && `(${date})`].filter(Boolean).join(' ')
+}
+
+function isSameBody(one: string | null, other: string | null): boolean {
+  return one === other || (one !== null && other !== null && bodyKey(one) === bodyKey(other))
 }
 
 /** "ngày 05/01/2026", "tháng 7/2026" */

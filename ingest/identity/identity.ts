@@ -155,10 +155,12 @@ function compareBodies({ issuer: one }: Identifying, { issuer: other }: Identify
   return `${mine} `.startsWith(`${theirs} `) || `${theirs} `.startsWith(`${mine} `) ? 'unknown' : 'other'
 }
 
-function bodyKey(issuer: string): string {
+/** "UBND xã Ea Súp" and "Ủy ban nhân dân xã Ea Súp" are one body. */
+export function bodyKey(issuer: string): string {
   return fold(normalise(issuer))
     .replace(/\bubnd\b/gu, 'uy ban nhan dan')
     .replace(/\bhdnd\b/gu, 'hoi dong nhan dan')
+    .replace(/\bmttq\b/gu, 'mat tran to quoc')
     .replace(/[^a-z\d]+/gu, ' ')
     .trim()
 }
