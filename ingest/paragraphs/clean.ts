@@ -73,14 +73,17 @@ export function isOrnament(text: string): boolean {
 }
 
 function cleanText(text: string): string {
-  return repairLetters(text.normalize('NFC'))
+  const [, star = '', words] = /^\s*(\*\s+(?=[^:*]{1,60}:\s*$))?(.*)$/su.exec(repairLetters(text.normalize('NFC')))!
+  const cleaned = words!
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/gu, '')
     .replace(/^\s*(?:#{1,6}|>)\s+/u, '')
     .replace(/\\([.\-*_#>()])/gu, '$1')
-    .replace(/^\s*\*\s+(?=\S)(?![^:]{1,60}:\s*$)/u, '- ')
-    .replace(/(?<!\()\*+(?!\)|\s[^*]{1,60}:\s*$)|__+/gu, '')
+    .replace(/^\s*\*\s+(?=\S)/u, '- ')
+    .replace(/(?<!\()\*+(?!\))|__+/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
+  // "* Thời gian:" above a list is no item of one.
+  return star === '' ? cleaned : `* ${cleaned}`
 }
 
 /** The column at which the file wraps its lines; Infinity if each paragraph is on one line. */

@@ -101,8 +101,15 @@ function notePlain(plain: Line[]): string[] {
 
 function siftLines(lines: Line[]): SiftedLines {
   const running = dropRunningLines(lines)
-  const tables = joinTables(rebuildTables(running.kept))
+  const tables = joinTables(rebuildTables(withoutStars(running.kept)))
   return { kept: tables.kept, dropped: [...running.dropped, ...tables.dropped] }
+}
+
+/** In a text that writes its lists with stars, as Markdown does, they are dashes. */
+function withoutStars(lines: Line[]): Line[] {
+  const count = (bullet: RegExp) => lines.filter(({ text }) => bullet.test(text)).length
+  if (count(/^\s*\*\s/u) <= count(/^\s*[-–]\s/u)) return lines
+  return lines.map((line) => ({ ...line, text: line.text.replace(/^(\s*)\*(?=\s)/u, '$1-') }))
 }
 
 /** Nothing is left out without saying so. */

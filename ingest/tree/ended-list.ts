@@ -10,8 +10,12 @@ export function closeEndedList(stack: Open[], { text, isQuoted }: Paragraph, nex
   const [holder, last] = [stack[at - 1]?.node, stack[at]!]
   const goesOn = next && last.marker && isSuccessor(last.marker, next)
   if (isQuoted || !holder || last.node.level !== 'point' || goesOn) return
-  if (isLastOfList(last.node, holder) || namesHolder(text, holder)) stack.length = at
+  const isOfLast = last.node.text.length > 1 || ofLastPoint.test(text)
+  if ((isLastOfList(last.node, holder) && !isOfLast) || namesHolder(text, holder)) stack.length = at
 }
+
+/** A case of what the point before it says. */
+const ofLastPoint = /^(?:Trường hợp|Trong trường hợp|Nếu|In case|For)(?!\p{L})/u
 
 /** The next number or letter, however far below. */
 export function nextMarker(paragraphs: Paragraph[], index: number): Marker | undefined {
@@ -22,11 +26,12 @@ export function nextMarker(paragraphs: Paragraph[], index: number): Marker | und
 
 const furthestMarker = 60
 
-/** "… gồm:", "a) …;", "b) ….": the full stop ends the list. */
+/** "… gồm:", "a) …;", "b) ….": the full stop ends the list, unless the points are sentences that go on. */
 function isLastOfList(last: Node, holder: Node): boolean {
   const before = holder.children.at(-2)
   const isList = holder.text.at(-1)?.endsWith(':') && before?.level === 'point'
-  return Boolean(isList && endOf(before!).endsWith(';') && endOf(last).endsWith('.'))
+  const isItem = endOf(last).endsWith('.') && !/\.\s\p{Lu}/u.test(endOf(last))
+  return Boolean(isList && endOf(before!).endsWith(';') && isItem)
 }
 
 /** "… quy định tại điểm a khoản này", below the last point of khoản 2, is of khoản 2. */

@@ -79,7 +79,7 @@ function isHeading(node: Node, first: string): boolean {
 
 /** Words that make a sentence of what ends in ":", in contrast to "Đối tượng được cấp giấy phép:". */
 const stem =
-  /(?:có trách nhiệm|phải|sau đây|có thể|không được|chỉ)\s.*:$|(?:trách nhiệm|quyền|nghĩa vụ|khi|để|về|được(?: cấp| hưởng)?|là|bãi bỏ|ban hành)\s*:$|(?:có trách nhiệm|phải)$/u
+  /(?<!\p{L})(?:có trách nhiệm|phải|sau đây|có thể|không được|chỉ (?:cần|được|áp dụng|có))\s.*:$|(?<!\p{L})(?:trách nhiệm|quyền|nghĩa vụ|khi|để|về|được(?: cấp| hưởng)?|là|bãi bỏ|ban hành)\s*:$|(?<!\p{L})(?:có trách nhiệm|phải)$/u
 const shortestSentence = 7
 
 /** "Sửa đổi điểm b khoản 2 Điều 5" above what it shall say, "Sở Nội vụ phải thực hiện:", a question, a line to fill in. */
