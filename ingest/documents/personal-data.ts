@@ -1,5 +1,6 @@
 /** Finds data about private persons in a document that is to be public: citizens' numbers, and in lists phones and birthdays. */
 import type { Clause } from '../../db/schema/document-tables.ts'
+import { isHeadRow } from '../tree/table-rows.ts'
 
 type Read = Pick<Clause, 'level' | 'ordinal' | 'label' | 'text' | 'columns'>
 
@@ -29,8 +30,9 @@ export function findPersonalData(clauses: Read[]): PersonalDatum[] {
 }
 
 /** Under a column of that name; an agency's date of foundation stands in no list of persons. */
-function hasBirthday({ level, ordinal, text, columns }: Read): boolean {
-  if (level !== 'row' || /^r0(?:#|$)/u.test(ordinal)) return false
+function hasBirthday(clause: Read): boolean {
+  const { level, text, columns } = clause
+  if (level !== 'row' || isHeadRow(clause)) return false
   const cells = text.split('|')
   return (columns ?? []).some((name, at) => birthdayColumn.test(name) && yearOrDay.test(cells[at] ?? ''))
 }

@@ -1,5 +1,6 @@
 /** Describes a parse as `npm run parse -- --json` prints it, with how far each part can be trusted. */
 import { isHeaderLevel } from '../../db/schema/document-tables.ts'
+import { isHeadRow } from '../tree/table-rows.ts'
 import type { ParsedDocument } from './parse.ts'
 
 type Clause = ParsedDocument['clauses'][number]
@@ -8,7 +9,7 @@ export function describeParse(parsed: ParsedDocument) {
   const { header, confidence, clauses, coverage, gaps, warnings } = parsed
   const divisions = clauses.filter((clause) => isDivision(clause, clauses))
   const body = clauses.filter(
-    (clause) => !isHeaderLevel(clause.level) && !isHead(clause) && !divisions.includes(clause),
+    (clause) => !isHeaderLevel(clause.level) && !isHeadRow(clause) && !divisions.includes(clause),
   )
   const words = (level: string) => clauses.filter((clause) => clause.level === level).map(({ text }) => text)
   return {
@@ -28,7 +29,7 @@ export function describeParse(parsed: ParsedDocument) {
 /** A clause that holds a table also gives the heads of its columns. */
 function describeClause(clause: Clause, clauses: Clause[]) {
   const { position, level, label, heading, text, textPlaces, page } = clause
-  const head = clauses.find((one) => one.parent === position && isHead(one))
+  const head = clauses.find((one) => one.parent === position && isHeadRow(one))
   const path = segmentsOf(clause, clauses)
   const beside = { ...(textPlaces && { places: textPlaces }), ...(level === 'row' && { cells: cellsIn(text) }) }
   return { path, level, label, heading, text, page, ...beside, ...(head && { columns: head.columns }) }
@@ -36,11 +37,6 @@ function describeClause(clause: Clause, clauses: Clause[]) {
 
 function cellsIn(text: string): string[] {
   return text.split('|').map((cell) => cell.trim())
-}
-
-/** The heads of the columns of a table. */
-function isHead({ level, ordinal }: Clause): boolean {
-  return level === 'row' && ordinal.split('#')[0] === 'r0'
 }
 
 /** A part, chapter or section above articles, which paths leave out. */

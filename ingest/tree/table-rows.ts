@@ -1,8 +1,14 @@
 /** Adds the rows of tables to the clause that holds them; "r1" is the first row below the column heads. */
 
+import type { ClauseLevel } from '../../db/schema/document-tables.ts'
 import type { TableRow } from '../lines/line.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
 import type { Node } from './node.ts'
+
+/** The heads of the columns of a table. */
+export function isHeadRow({ level, ordinal }: { level: ClauseLevel; ordinal: string }): boolean {
+  return level === 'row' && ordinal.split('#')[0] === 'r0'
+}
 
 /** The column heads are a row too, "r0", so that every character is in one clause. */
 export function addRow(holder: Node, paragraph: Paragraph, { table, isHeader, cells, heads = cells }: TableRow): void {

@@ -1,5 +1,7 @@
 /** `measure ingest`: how much of real files is read, how exactly, and how fast. */
+import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
+import type { TranscribedTable } from '../../../ingest/evaluation/tables.ts'
 import { addCommand } from '../frame/command-frame.ts'
 import { measureStrings } from './measure-strings.ts'
 import { type OutputFormat, printJson, printTable } from './print-figures.ts'
@@ -17,6 +19,10 @@ export function addIngestMeasures(measure: Command): void {
     .argument('<lớp chữ>')
     .argument('<pdf>')
     .action(measureLayers)
+  addCommand(ingest, 'tables', { says: measureStrings.tables })
+    .argument('<bảng chép lại>')
+    .argument('<thư mục>')
+    .action(measureTables)
   addCommand(ingest, 'speed', { says: measureStrings.speed }).argument('<thư mục...>').action(measureSpeed)
   addCommand(ingest, 'large', { says: measureStrings.large }).argument('[tệp...]').action(measureLargeFiles)
 }
@@ -59,6 +65,13 @@ async function measureBroken(_own: object, command: Command): Promise<void> {
 async function measureLayers(layers: string, pdfs: string, _own: object, command: Command): Promise<void> {
   const { compareTextLayers } = await import('../../../ingest/evaluation/text-layers.ts')
   printTable(await compareTextLayers(layers, pdfs), formatOf(command))
+}
+
+async function measureTables(transcribed: string, folder: string, _own: object, command: Command): Promise<void> {
+  const { evaluateTables } = await import('../../../ingest/evaluation/tables.ts')
+  const lines = readFileSync(transcribed, 'utf8').split('\n').filter(Boolean)
+  const tables = lines.map((line): TranscribedTable => JSON.parse(line))
+  printTable(await evaluateTables(tables, folder), formatOf(command))
 }
 
 async function measureSpeed(folders: string[], _own: object, command: Command): Promise<void> {

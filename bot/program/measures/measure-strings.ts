@@ -22,6 +22,7 @@ export const measureStrings = {
   scans: 'ký tự, chữ, số nhận dạng sai; giây mỗi trang',
   broken: '200 tệp hỏng, giả dạng, độc hại: nhận, từ chối, lý do, thời gian',
   layers: 'chữ của lớp văn bản có trong cây điều khoản, đúng thứ tự',
+  tables: 'ô và tên cột của các bảng, cạnh bảng đã chép lại từ trang',
   speed: 'thời gian cạnh LangChain.js trên cùng 60 tệp docx, pdf, txt',
   large: 'PDF 80 và 200 trang, và các tệp đã cho: giây, bộ nhớ',
 
