@@ -33,6 +33,19 @@ it('goes on below heads that are printed again', () => {
   expect(rebuild(...texts)).toEqual(['# STT | Việc', '| 1 | Một', '| 2 | Hai', '# STT | Việc', '| 3 | Ba', '| 4 | Bốn'])
 })
 
+it('reads a number of two digits that touches the next cell', () => {
+  const rows = Array.from(
+    { length: 12 },
+    (_, index) => `${index + 1}${index < 9 ? '\n' : ' '}Việc thứ ${index + 1}\n${index}`,
+  )
+  expect(rebuild('STT', 'Việc', 'Số giờ', ...rows.join('\n').split('\n')).slice(9)).toEqual([
+    '| 9 | Việc thứ 9 | 8',
+    '| 10 | Việc thứ 10 | 9',
+    '| 11 | Việc thứ 11 | 10',
+    '| 12 | Việc thứ 12 | 11',
+  ])
+})
+
 it.each([
   [['STT', 'Nội dung', '1', 'Một', '2', 'Hai']], // too few rows to be sure
   [['STT', 'Nội dung', 'Số giờ', '1', 'Một', '2', 'Hai', '3', 'Ba', '4', 'Bốn']], // cells are missing

@@ -60,19 +60,20 @@ function readHead(lines: Line[], { at, number }: { at: number; number: number })
   if (!opening.test(textAt(lines, at))) return undefined
   const end = findNumber(lines, { from: at + 1, number, most: mostHeadLines })
   if (end === undefined) return undefined
-  const cells = [textAt(lines, at), ...joinWrapped(lines.slice(at + 1, end))]
+  const cells = [textAt(lines, at), ...joinWrapped(textsOf(lines.slice(at + 1, end)))]
   const row = { page: lines[at]!.page, cells, isHeader: true }
   return cells.length < 2 || cells.length > mostColumns ? undefined : { row, end }
 }
 
 /** The cells behind the number of a row, up to the next number, or for the last row as many as there are columns. */
 function readRow(lines: Line[], { at, number, columns }: { at: number; number: number; columns: number }) {
-  if (textAt(lines, at) !== String(number)) return undefined
+  const first = behindNumber(lines, at, number)
+  if (first === undefined) return undefined
   // "3" may be a cell of row 2 or the number of row 3: the first reading that gives every column a cell holds.
   for (let end = at + 1; end <= Math.min(lines.length, at + mostRowLines); end++) {
-    const isNext = textAt(lines, end) === String(number + 1) || opening.test(textAt(lines, end))
+    const isNext = behindNumber(lines, end, number + 1) !== undefined || opening.test(textAt(lines, end))
     const isEnd = isNext || (end > at + 1 && isLastRow(lines, { from: end, number: number + 1 }))
-    const cells = isEnd ? toCells(lines.slice(at + 1, end), columns - 1) : undefined
+    const cells = isEnd ? toCells([first, ...textsOf(lines.slice(at + 1, end))], columns - 1) : undefined
     if (cells) return { cells: [String(number), ...cells], end }
   }
   return undefined
@@ -84,19 +85,26 @@ function isLastRow(lines: Line[], { from, number }: { from: number; number: numb
 }
 
 function findNumber(lines: Line[], { from, number, most }: { from: number; number: number; most: number }) {
-  const at = lines.slice(from, from + most).findIndex(({ text }) => text.trim() === String(number))
-  return at < 0 ? undefined : from + at
+  const places = Array.from({ length: most }, (_, index) => from + index)
+  return places.find((at) => behindNumber(lines, at, number) !== undefined)
+}
+
+/** What follows the number of a row on its line: of two digits, it may touch the next cell ("10 Một số quy định"). */
+function behindNumber(lines: Line[], at: number, number: number): string | undefined {
+  const text = textAt(lines, at)
+  if (text === String(number)) return ''
+  const [, own, rest] = /^(\d{2,}) (\p{Lu}.*)$/u.exec(text) ?? []
+  return own === String(number) ? rest : undefined
 }
 
 /** Undefined unless there are as many as columns; where two are wanted, the last line is the second. */
-function toCells(lines: Line[], count: number): string[] | undefined {
-  const cells = joinWrapped(lines)
+function toCells(texts: string[], count: number): string[] | undefined {
+  const cells = joinWrapped(texts.filter(Boolean))
   return cells.length === count ? cells : undefined
 }
 
 /** A line that begins in lower case, or follows one that fills its column, goes on with the cell above. */
-function joinWrapped(lines: Line[]): string[] {
-  const texts = lines.map(({ text }) => text.trim()).filter(Boolean)
+function joinWrapped(texts: string[]): string[] {
   const width = Math.max(...texts.map(({ length }) => length), narrowest)
   return texts.reduce<string[]>((cells, text, index) => {
     const before = texts[index - 1]
@@ -106,6 +114,10 @@ function joinWrapped(lines: Line[]): string[] {
     else cells.push(text)
     return cells
   }, [])
+}
+
+function textsOf(lines: Line[]): string[] {
+  return lines.map(({ text }) => text.trim()).filter(Boolean)
 }
 
 /** In characters: no line of a cell this short is full. */
