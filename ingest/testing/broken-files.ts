@@ -1,9 +1,10 @@
-/** Makes two hundred files that are damaged, disguised or hostile, the same in every run. */
+/** Makes two hundred and more files that are damaged, disguised or hostile, the same in every run. */
 import { deflateSync } from 'node:zlib'
 import { createChance } from '../../knowledge/testing/chance.ts'
 import { createDoc } from './create-doc.ts'
 import { createDocx, createDocxOf, createZip } from './create-docx.ts'
 import { createPdf, show } from './create-pdf.ts'
+import { officeBombs } from './office-bombs.ts'
 import type { Originals } from './originals.ts'
 
 export interface BrokenFile {
@@ -216,6 +217,7 @@ const bombs: BrokenFile[] = Object.entries<BrokenFile['create']>({
   'picture, a billion pixels': () => pngOf(100_000, 100_000),
   'picture, no pixels': () => pngOf(0, 0),
   'picture, only its first bytes': () => Buffer.from('ffd8ffe000104a464946', 'hex'),
+  ...officeBombs,
 }).map(([name, create]) => ({ kind: 'bomb', name, create }))
 
 const encrypted: BrokenFile[] = Object.entries<BrokenFile['create']>({

@@ -5,7 +5,7 @@ import { normalise } from '../../knowledge/vietnamese/normalise.ts'
 import { isSuccessor, type Marker, type MarkerType, numberAbove, numberOf, openingOf } from '../lines/marker.ts'
 import type { Paragraph } from '../lines/paragraph.ts'
 import { closeEndedList, nextMarker } from './ended-list.ts'
-import { isBelowForm, isListOfForms } from './forms.ts'
+import { closeSignedForm, isListOfForms, isOfForm } from './forms.ts'
 import { isCaption, isStarred, isSubheading, settleHeadings } from './headings.ts'
 import type { Node } from './node.ts'
 import { depth, isUnordered, type Open } from './open-clauses.ts'
@@ -48,7 +48,8 @@ export function parseStructure(paragraphs: Paragraph[]): Structure {
   const root = createNode('subheading', '*0', '')
   const walk: Walk = { stack: [{ node: root, marker: undefined }], articles: [], warnings: [] }
   paragraphs.forEach((paragraph, index) => {
-    const isText = isBelowForm(walk.stack, paragraph) || isListOfForms(paragraphs, index)
+    closeSignedForm(walk.stack, paragraph)
+    const isText = isOfForm(walk.stack, paragraph) || isListOfForms(paragraphs, index)
     const marker = isText ? undefined : rereadMarker(openingOf(paragraph), walk.stack)
     if (paragraph.row && !paragraph.isQuoted && !paragraph.isPlain)
       addRow(holderOfRow(walk.stack), paragraph, paragraph.row)

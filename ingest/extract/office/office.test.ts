@@ -88,6 +88,17 @@ it('takes the words below a head over two columns for heads too', async () => {
   ])
 })
 
+it('counts on where cells do not say in which column they stand', async () => {
+  const rows = ['<c t="str"><v>STT</v></c><c t="str"><v>Việc</v></c>', '<c><v>1</v></c><c t="str"><v>Họp</v></c>']
+  const sheet = rows.map((cells) => `<row>${cells}</row>`).join('')
+  expect(await read(xlsx(sheet))).toEqual(['Phụ lục I', '# STT | Việc', '| 1 | Họp'])
+})
+
+it('refuses a sheet with words in more columns than it reads', async () => {
+  const row = '<row r="1"><c r="A1"><v>1</v></c><c r="CA1" t="str"><v>Ghi chú</v></c></row>'
+  await expect(read(xlsx(row))).rejects.toThrow('Xin tách bảng thành các phần hẹp hơn')
+})
+
 it('reads the paragraphs of an .rtf file, in Unicode and in old fonts', async () => {
   const fonts = String.raw`{\fonttbl{\f0\fnil Times New Roman;}{\f1\fnil .VnTime;}{\f2\fnil VNI-Times;}}`
   const source = String.raw`{\rtf1\ansi\ansicpg1252${fonts}{\info{\title B\'ed m\'edt}}\f0\qc{\b K\u7870? HO\u7840?CH}\par\pard I. M\u7908?C TI\'caU\line 1\par{\listtext 1.\tab}\f1 \'a7\'ad\'eang {\f2 Ñaø Laït}\par}`

@@ -1,5 +1,6 @@
 /** Given the archive of an .xlsx file (ECMA-376), returns its sheets: lines above a table as paragraphs, then the table. */
 import { formatDate } from '../../../knowledge/vietnamese/official/calendar.ts'
+import { IngestError } from '../../lines/ingest-error.ts'
 import type { Block, Cell, Table } from '../blocks/block.ts'
 import { elementsOf, findChild, listChildren, parseXml, type XmlElement } from '../word/xml.ts'
 import type { Archive } from '../word/zip.ts'
@@ -87,9 +88,7 @@ interface PlacedCell extends Cell {
 
 function readSheet(sheet: XmlElement, workbook: Workbook): Block[] {
   const spans = readSpans(sheet)
-  const rows = listChildren(findChild(sheet, 'sheetData'), 'row').map((row) =>
-    listChildren(row, 'c').flatMap((cell) => readCell(cell, workbook, spans)),
-  )
+  const rows = listChildren(findChild(sheet, 'sheetData'), 'row').map((row) => readRow(row, workbook, spans))
   const filled = rows.filter((cells) => cells.some(({ blocks }) => blocks.length > 0))
   // Titles, units and the like stand alone in their rows above the table.
   const from = Math.max(
@@ -131,14 +130,22 @@ function readSpans(sheet: XmlElement): Map<string, number> {
 
 const mostColumns = 63
 
-function readCell(cell: XmlElement, workbook: Workbook, spans: Map<string, number>): PlacedCell[] {
-  const { r: at = '' } = cell.attributes
-  const column = columnOf(at)
-  if (column >= mostColumns) return []
-  const text = wordsIn(cell, workbook).trim()
-  const blocks: Block[] = text === '' ? [] : [{ kind: 'paragraph', text, isEmphasised: false }]
-  return [{ column, blocks, columns: Math.min(spans.get(at) ?? 1, mostColumns - column), rows: 1 }]
+/** A cell that does not say where it is follows the one before it. */
+function readRow(row: XmlElement, workbook: Workbook, spans: Map<string, number>): PlacedCell[] {
+  let next = 0
+  return listChildren(row, 'c').flatMap((cell) => {
+    const { r: at } = cell.attributes
+    const column = at === undefined ? next : columnOf(at)
+    next = column + 1
+    const text = wordsIn(cell, workbook).trim()
+    if (column >= mostColumns && text === '') return []
+    if (column >= mostColumns) throw new IngestError(tooWide)
+    const blocks: Block[] = text === '' ? [] : [{ kind: 'paragraph', text, isEmphasised: false }]
+    return [{ column, blocks, columns: Math.min(spans.get(at ?? '') ?? 1, mostColumns - column), rows: 1 }]
+  })
 }
+
+const tooWide = `Tệp có bảng rộng hơn ${mostColumns} cột nên không đọc hết được. Xin tách bảng thành các phần hẹp hơn rồi gửi lại.`
 
 /** "C5" is in column 2. */
 function columnOf(ref: string): number {
@@ -166,7 +173,11 @@ function showNumber(value: number, format: string): string {
   return value.toLocaleString('vi', { ...most, useGrouping: format.includes(',') })
 }
 
-/** Days since 30 December 1899. */
+/** Days since 30 December 1899; what Excel cannot show as a date stays a number. */
 function showDate(days: number): string {
+  if (!(days >= 0 && days <= lastDay)) return String(days)
   return formatDate(new Date(Date.UTC(1899, 11, 30) + Math.floor(days) * 86_400_000).toISOString().slice(0, 10))
 }
+
+/** 31 December 9999. */
+const lastDay = 2_958_465

@@ -60,7 +60,7 @@ function openTiff(file: ArrayBuffer): IFD[] {
 
 function drawTiff(file: ArrayBuffer, page: IFD): Canvas {
   const [width, height] = [page.t256, page.t257].map((side) => Number((side as number[] | undefined)?.[0] ?? 0))
-  if (!width || !height) throw new IngestError(damaged)
+  if (!width || !height || !holdsPixels(page, file.byteLength)) throw new IngestError(damaged)
   refuseLarge(width * height)
   try {
     tiff.decodeImage(file, page)
@@ -71,6 +71,14 @@ function drawTiff(file: ArrayBuffer, page: IFD): Canvas {
   } catch (cause) {
     throw new IngestError(damaged, [], { cause })
   }
+}
+
+/** The strips, tiles or JPEG of a page say where they lie; those beyond the end would be drawn as paper. */
+function holdsPixels({ t273, t279, t324, t325, t513, t514 }: IFD, size: number): boolean {
+  const [starts, lengths] = [t273 ?? t324 ?? t513, t279 ?? t325 ?? t514].map(
+    (one) => (one as number[] | undefined) ?? [],
+  )
+  return starts!.length > 0 && starts!.every((start, at) => start + (lengths![at] ?? 0) <= size)
 }
 
 function refuseLarge(pixels: number): void {
