@@ -73,7 +73,7 @@ async function ingestFile(
     if (result.kind === 'already-there') return { ...outcome, kind: 'already-there' }
     const { doubts, slug } = result
     const { clauses, warnings } = result.parsed
-    const pages = Math.max(0, ...clauses.map(({ page }) => page ?? 0))
+    const pages = clauses.reduce((most, { page }) => Math.max(most, page ?? 0), 0)
     return { ...outcome, kind: 'stored', pages, clauses: clauses.length, warnings, doubts, slug }
   } catch (error) {
     if (error instanceof IngestError) return refused(error.message, ...error.lines.slice(0, mostReasonLines))

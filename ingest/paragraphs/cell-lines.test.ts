@@ -28,6 +28,10 @@ it('makes rows of numbered cells that each stand on lines of their own', () => {
   ])
 })
 
+it('reads files of more lines than a call takes arguments', () => {
+  expect(rebuildTables(Array.from({ length: 400_000 }, () => ({ text: 'a', page: 1 })))).toHaveLength(400_000)
+})
+
 it('goes on below heads that are printed again', () => {
   const texts = ['STT', 'Việc', '1', 'Một', '2', 'Hai', 'STT', 'Việc', '3', 'Ba', '4', 'Bốn']
   expect(rebuild(...texts)).toEqual(['# STT | Việc', '| 1 | Một', '| 2 | Hai', '# STT | Việc', '| 3 | Ba', '| 4 | Bốn'])

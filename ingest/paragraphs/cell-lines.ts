@@ -3,13 +3,13 @@ import type { Line } from '../lines/line.ts'
 
 /** The lines of numbered rows become rows; whatever does not fit a table exactly stays as it is. */
 export function rebuildTables(lines: Line[]): Line[] {
-  let tables = Math.max(0, ...lines.map(({ row }) => row?.table ?? 0))
+  let tables = lines.reduce((most, { row }) => Math.max(most, row?.table ?? 0), 0)
   const rebuilt: Line[] = []
   for (let at = 0; at < lines.length; ) {
     const table = lines[at]!.row ? undefined : readTable(lines, at)
     if (table) {
       const number = ++tables
-      rebuilt.push(...table.rows.map((row) => toRow({ ...row, table: number })))
+      for (const row of table.rows) rebuilt.push(toRow({ ...row, table: number }))
     } else {
       rebuilt.push(lines[at]!)
     }

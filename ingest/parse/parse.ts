@@ -123,7 +123,10 @@ function noteDropped(dropped: Line[]): string[] {
 /** A page without words between others may be blank or damaged. */
 function noteEmptyPages(lines: Line[]): string[] {
   const pages = new Set(lines.filter(({ text }) => text.trim() !== '').map(({ page }) => page ?? 0))
-  const empty = Array.from({ length: Math.max(...pages) }, (_, index) => index + 1).filter((page) => !pages.has(page))
+  const empty = Array.from(
+    { length: [...pages].reduce((most, page) => Math.max(most, page), 0) },
+    (_, index) => index + 1,
+  ).filter((page) => !pages.has(page))
   if (empty.length === 0) return []
   return [`Trang ${empty.join(', ')} không có chữ nào. Xin xem bản gốc: trang trống hay bị hỏng.`]
 }

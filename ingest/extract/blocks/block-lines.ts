@@ -119,7 +119,8 @@ const spread: Fill = (rows, column, cell, words) => {
 }
 
 function widthOf({ rows }: Table): number {
-  return Math.max(0, ...rows.map(({ cells }) => cells.reduce((sum, { columns }) => sum + columns, 0)))
+  const widths = rows.map(({ cells }) => cells.reduce((sum, { columns }) => sum + columns, 0))
+  return widths.reduce((most, width) => Math.max(most, width), 0)
 }
 
 function countHeaders(table: Table): number {

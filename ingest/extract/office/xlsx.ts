@@ -102,7 +102,7 @@ function readSheet(sheet: XmlElement, workbook: Workbook): Block[] {
 
 /** Cells without words in between are filled in, so that each stands in its column. */
 function tableOf(rows: PlacedCell[][]): Table {
-  const first = Math.min(...rows.flatMap((cells) => cells.map(({ column }) => column)))
+  const first = rows.flat().reduce((least, { column }) => Math.min(least, column), mostColumns)
   const placed = rows.map((cells) => {
     const row: Cell[] = []
     let next = first
