@@ -47,7 +47,6 @@ export const answerStrings = {
     }[kind]
   },
   passed: '(Thời hạn này đã qua.)',
-  under: (heading: string) => `tại phần “${heading}”`,
   headerFact: (field: string, value: string | null, { docNumber, signerTitle }: Document) => {
     switch (field) {
       case 'docNumber':

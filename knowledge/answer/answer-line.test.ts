@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { lineAround, longestLine, piecesOf } from './answer-line.ts'
+import { nameCell } from '../library/row-cells.ts'
+import { cellsAround, lineAround, longestLine, piecesOf } from './answer-line.ts'
 
 const duties =
   'Trưởng thôn tuyên truyền, vận động các hộ dân ký cam kết không đốt rơm rạ. Ủy ban nhân dân xã bố trí 12 điểm thu gom, mở cửa từ 6 giờ đến 18 giờ hằng ngày, có người trông coi, cân và ghi sổ; hộ dân mang rơm đến được trả 500 đồng mỗi ki-lô-gam, tối đa 300.000 đồng mỗi vụ. Công an xã kiểm tra, xử lý người đốt rơm rạ trên đường giao thông.'
@@ -45,4 +46,30 @@ it('begins with whom a long sentence speaks of, and shows where it is cut', () =
     /^Ủy ban nhân dân xã bố trí 12 điểm thu gom … .*tối đa 300\.000 đồng mỗi vụ\.$/u,
   )
   expect(lineAround(duties, ['bố trí 12 điểm thu gom,'], 80)).toMatch(/^Ủy ban nhân dân xã bố trí .+[^,;] …$/u)
+})
+
+it.each([
+  [
+    'leaves out the count of a short row',
+    ['TT | 9.', 'Việc | Trình ký', 'Người | Bà Hạnh'],
+    [],
+    'Việc: Trình ký; Người: Bà Hạnh',
+  ],
+  ['keeps a number that counts no rows', ['Khối | 10', 'Lớp | 4'], [], 'Khối: 10; Lớp: 4'],
+  [
+    'shortens a long cell rather than lose a short one',
+    [`Xã cũ | ${'xã Minh Sơn, '.repeat(30)}xã Cát Văn`, 'Xã mới | Xã Cát Ngạn'],
+    ['xã Minh Sơn, xã Minh Sơn,'],
+    /^Xã cũ: xã Minh Sơn, .* …; Xã mới: Xã Cát Ngạn$/u,
+  ],
+  [
+    'keeps of a very long row what answers and what says which row it is',
+    ['Việc | Sửa chợ', ...Array.from({ length: 9 }, (_, nth) => `Năm ${nth} | ${nth} tỷ đồng từ ngân sách của xã`)],
+    ['Năm 7: 7 tỷ đồng'],
+    'Việc: Sửa chợ; Năm 7: 7 tỷ đồng từ ngân sách của xã',
+  ],
+])('%s', (_, cells, spans, row) => {
+  const named = cells.map((cell) => cell.split(' | ')).map(([column, value]) => ({ column, value: value! }))
+  const shown = cellsAround(named, spans).map(nameCell).join('; ')
+  expect(shown).toMatch(typeof row === 'string' ? new RegExp(`^${row}$`, 'u') : row)
 })

@@ -15,16 +15,46 @@ const longestIntroduction = 140
 /** Stands for words of a sentence that are left out. */
 const gap = '…'
 
-/** The cells of a row that answer, with the one that says which row it is; a short row whole. */
-export function cellsAround(cells: RowCell[], spans: string[]): RowCell[] {
-  const named = cells.map(nameCell)
-  if (named.join('; ').length <= longestLine) return cells
-  const whole = named.join('; ')
-  const answers = spans.flatMap((span) => locate(whole, span) ?? [])
-  const places = stretchesOf(whole, named)
-  const isTouched = (place: Stretch) => answers.some(({ start, end }) => place.start < end && place.end > start)
+/** A row that loses a cell may lose what is asked for. */
+const longestRow = 1.5 * longestLine
+/** In characters; a row that is too long has its longer cells shortened to the first of these that helps. */
+const longestCells = [120, 80, 50]
+
+/** The cells of a short row; of a longer one as much of each as leaves room for all, else those that answer. */
+export function cellsAround(all: RowCell[], spans: string[]): RowCell[] {
+  const cells = all.filter((cell, at) => !isCount(cell, at, all))
+  if (lengthOfRow(cells) <= longestLine) return cells
+  const answers = answersIn(cells, spans)
+  const shortened = longestCells.map((longest) =>
+    cells.map((cell, at) => ({ ...cell, value: lineAround(cell.value, answers[at]!, longest) })),
+  )
   const key = cells.findIndex(({ value }) => /\p{L}{2}/u.test(value))
-  return cells.filter((_, at) => at === key || isTouched(places[at]!))
+  return (
+    shortened.find((row) => lengthOfRow(row) <= longestRow) ??
+    shortened.at(-1)!.filter((_, at) => at === key || answers[at]!.length > 0)
+  )
+}
+
+/** Whether the cell only counts the rows. */
+function isCount({ column, value }: RowCell, at: number, cells: RowCell[]): boolean {
+  if (column !== undefined) return /^(?:s?tt|số tt|số thứ tự|#)$/iu.test(column)
+  return at === 0 && /^\d{1,3}[.)]?$/u.test(value) && cells.some((cell) => /\p{L}{2}/u.test(cell.value))
+}
+
+function lengthOfRow(cells: RowCell[]): number {
+  return cells.map(nameCell).join('; ').length
+}
+
+/** For each cell what the spans, which may go over several, mark of its value. */
+function answersIn(cells: RowCell[], spans: string[]): string[][] {
+  const named = cells.map(nameCell)
+  const row = named.join('; ')
+  const marked = spans.flatMap((span) => locate(row, span) ?? [])
+  return stretchesOf(row, named).map(({ end }, at) => {
+    const start = end - cells[at]!.value.length
+    const own = marked.map((span) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }))
+    return own.filter((span) => lengthOf(span) > 0).map((span) => slice(row, span))
+  })
 }
 
 /** What a clause says of those below it: its heading, or the words that introduce them; of many words the first. */

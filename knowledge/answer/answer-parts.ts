@@ -58,8 +58,8 @@ export type Proposal =
       /** What else deals with the question, best first: material for an answer of several clauses. */
       nearby?: Passage[]
     }
-  /** The clause that may be meant. */
-  | { kind: 'unsure'; passage: Passage }
+  /** What may be meant. */
+  | { kind: 'unsure'; part: AnswerPart }
   | { kind: 'not-found'; nearest: Passage[]; within?: LibraryDocument[]; absent?: AbsentDocument }
   | { kind: 'small-talk'; topic: SmallTalk }
 
@@ -84,8 +84,8 @@ export type Answer =
       /** Words of the question that the clauses say nothing about. */
       missing?: string[]
     }
-  /** It is asked whether the clause is what was meant. */
-  | { kind: 'unsure'; citations: Citation[] }
+  /** It is asked whether this is what was meant. */
+  | { kind: 'unsure'; parts: AnswerPart[]; citations: Citation[] }
   /** Named documents that were searched; all where it is absent. */
   | { kind: 'not-found'; citations: Citation[]; within?: LibraryDocument[]; absent?: AbsentDocument }
   | { kind: 'small-talk'; topic: SmallTalk }

@@ -11,17 +11,29 @@ import { showsValue } from './ways/header-facts.ts'
 /** The proposal without the parts that fail; "not found" where no part is left. */
 export function verify(proposal: Proposal): Answer {
   if (proposal.kind === 'small-talk') return proposal
-  if (proposal.kind === 'unsure') return { kind: 'unsure', citations: [citePassage(proposal.passage)] }
-  const parts = proposal.kind === 'answered' ? proposal.parts.filter(isVerified) : []
+  const proposed = proposedBy(proposal)
+  const parts = proposed.filter(isVerified)
+  if (proposal.kind === 'unsure' && parts.length > 0) return { kind: 'unsure', parts, citations: citationsOf(parts) }
   if (proposal.kind === 'answered' && parts.length > 0) {
     const { verdict, missing = [] } = proposal
     const opening = { ...(verdict && { verdict }), ...(missing.length > 0 && { missing }) }
     return { kind: 'answered', parts, citations: citationsOf(parts), ...opening }
   }
-  const nearest = proposal.kind === 'answered' ? proposal.parts.map(({ passage }) => passage) : proposal.nearest
+  const nearest = proposal.kind === 'not-found' ? proposal.nearest : proposed.map(({ passage }) => passage)
   const within = proposal.kind === 'not-found' && proposal.within ? { within: proposal.within } : {}
   const absent = proposal.kind === 'not-found' && proposal.absent ? { absent: proposal.absent } : {}
   return { kind: 'not-found', citations: nearest.slice(0, 3).map(citePassage), ...within, ...absent }
+}
+
+function proposedBy(proposal: Exclude<Proposal, { kind: 'small-talk' }>): AnswerPart[] {
+  switch (proposal.kind) {
+    case 'answered':
+      return proposal.parts
+    case 'unsure':
+      return [proposal.part]
+    case 'not-found':
+      return []
+  }
 }
 
 /** Whether everything the part says and quotes is in the clauses it cites, and these belong to what it is about. */
@@ -61,7 +73,10 @@ function isAbove(above: Passage | undefined, passage: Passage): boolean {
 }
 
 function holdsCell({ columns, text }: Clause, column: string | undefined, value: string): boolean {
-  return standsIn(value, text) && (column === undefined || columns?.includes(column) === true)
+  return (
+    piecesOf(value).every((words) => standsIn(words, text)) &&
+    (column === undefined || columns?.includes(column) === true)
+  )
 }
 
 /** Whether the quote stands in the text, white space aside. */

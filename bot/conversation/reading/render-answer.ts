@@ -49,7 +49,7 @@ export function renderAnswer(answer: Answer, today?: Today): RenderedAnswer {
     case 'answered':
       return { text: [renderParts(answer, today), ...renderMissing(answer)].join('\n\n'), citations: answer.citations }
     case 'unsure':
-      return { text: answerStrings.unsure, citations: answer.citations }
+      return { text: `${answerStrings.unsure}\n${renderParts(answer, today)}`, citations: answer.citations }
     case 'not-found':
       return { text: renderNotFound(answer), citations: answer.citations }
     case 'small-talk':
@@ -123,13 +123,14 @@ export function clauseTitle({ clause }: Passage): string {
 }
 
 type Answered = Extract<Answer, { kind: 'answered' }>
+type Said = Pick<Answered, 'parts' | 'citations' | 'verdict'>
 
 function renderMissing({ missing = [] }: Answered): string[] {
   return missing.length === 0 ? [] : [writtenStrings.missing(missing)]
 }
 
 /** The first line is the answer; parts from the same document share one "Theo …". */
-function renderParts({ parts, citations, verdict }: Answered, today?: Today): string {
+function renderParts({ parts, citations, verdict }: Said, today?: Today): string {
   const mark = (passage: Passage) => {
     const index = citations.findIndex((citation) => citation.passage === passage)
     return index < 0 ? '' : ` [${index + 1}]`
@@ -150,7 +151,7 @@ function renderBlock(parts: AnswerPart[], framing: Framing): string {
   const said = parts.map((part) => `${renderPart(part, mark)}${passed(part, today)}`)
   const line = `${frame.before(withNotes(documentName(first!.passage.document), notesOn(today, first!)))}: ${said.join(' ')}`
   if (others.length > 0 && line.length <= longestLine && !line.includes('\n')) return line
-  const further = others.map((part, nth) => `• ${headed(headingAbove(part), said[nth + 1]!)}`)
+  const further = others.map((part, nth) => `• ${headed(part, said[nth + 1]!)}`)
   return [renderFramed(first!, framing), ...further].join('\n')
 }
 
@@ -180,37 +181,26 @@ interface Framing {
 }
 
 /**
- * As much of the document's name, and of the place in it, as leaves the line short enough to be read at once; where
- * even the short name is too much, it stands behind the answer.
+ * As much of the document's name as leaves the line short enough to be read at once; where even the short name is too
+ * much, it stands behind the answer.
  */
 function renderFramed(part: AnswerPart, { frame, mark, today }: Framing): string {
   const { document } = part.passage
-  const heading = headingAbove(part)
   const words = `${renderPart(part, mark)}${passed(part, today)}`
   const notes = notesOn(today, part)
   const names = [fullDocumentName(document), documentName(document)].map((name) => withNotes(name, notes))
-  const under = heading && `, ${isActor(part) ? heading : answerStrings.under(heading)}`
-  const places = isNeeded(part) ? [under] : [under, '']
-  const openings = places.flatMap((place) => names.map((name) => `${frame.before(name)}${place}: `))
   const [line = '', ...below] = words.split('\n')
-  const fitting = openings.find((opening) => `${opening}${line}`.length <= longestLine)
-  if (fitting !== undefined) return `${fitting}${words}`
-  const said = isActor(part) ? `${heading}: ${line}` : headed(isNeeded(part) ? heading : '', line)
-  return [
-    `${frame.opening}${capitalise(said)} (${[frame.behind(documentName(document)), ...notes].join('; ')})`,
-    ...below,
-  ].join('\n')
-}
-
-/** Whether the answer cannot be understood without its heading. */
-function isNeeded(part: AnswerPart): boolean {
-  return (part.kind === 'statement' || part.kind === 'row') && part.above !== undefined
+  const said = headed(part, line)
+  const framed = names.map((name) => `${frame.before(name)}${isActor(part) ? ', ' : ': '}${said}`)
+  const fitting = framed.find((whole) => whole.length <= longestLine)
+  const behind = [frame.behind(documentName(document)), ...notes].join('; ')
+  return [fitting ?? `${frame.opening}${capitalise(said)} (${behind})`, ...below].join('\n')
 }
 
 /** Whether the heading names who does it: then it is the subject of the sentence. */
 function isActor(part: AnswerPart): boolean {
-  const heading = isNeeded(part) ? headingAbove(part) : ''
-  return parseActorHeading(heading) === heading
+  const heading = headingOver(part)
+  return heading !== '' && parseActorHeading(heading) === heading
 }
 
 /** A deadline that is over is said to be. */
@@ -218,8 +208,9 @@ function passed(part: AnswerPart, today: Today | undefined): string {
   return today && part.kind === 'statement' && hasPassed(today.day, part.words) ? ` ${answerStrings.passed}` : ''
 }
 
-function headed(heading: string, words: string): string {
-  return heading ? `${capitalise(answerStrings.under(heading))}: ${words}` : words
+function headed(part: AnswerPart, words: string): string {
+  const heading = headingOver(part)
+  return heading ? `${heading}: ${words}` : words
 }
 
 /** Sentences that rest on the same documents are joined into one text. */
@@ -260,10 +251,10 @@ function renderPart(part: AnswerPart, mark: Mark): string {
   }
 }
 
-/** Puts "Tại phần “Các hành vi bị nghiêm cấm”: " before an item of that list. */
+/** Puts "Các hành vi bị nghiêm cấm: " before an item of that list. */
 function forbiddance({ passage, words }: { passage: Passage; words: string }): string {
   const above = forbiddanceAbove(passage, words)
-  return above ? `${capitalise(answerStrings.under(trimHeading(above)))}: ` : ''
+  return above ? `${trimHeading(above)}: ` : ''
 }
 
 function renderLibrary({ titles, count }: Extract<AnswerPart, { kind: 'library' }>, mark: Mark): string {
@@ -286,15 +277,11 @@ function renderItems(items: Passage[], mark: Mark): string {
   return line.length <= longestRow ? line : entries.map((entry) => `\n– ${entry}`).join('')
 }
 
-/** The clause above, which says whose duty it is or what it is about; empty if there is none. */
-function headingAbove(part: AnswerPart): string {
+/** What the part cannot be understood without: whose duty it is, what it is a case of; empty if there is none. */
+function headingOver(part: AnswerPart): string {
   if (part.kind !== 'statement' && part.kind !== 'row') return ''
-  const { parent, clause } = part.passage
-  // What forbids stands before the words themselves and is never left out.
-  if (part.kind === 'statement' && (clause.level === 'title' || forbiddance(part) !== '')) return ''
-  if (part.above) return introductionOf(part.above)
-  if (clause.heading) return trimHeading(clause.heading)
-  return parent ? introductionOf(parent) : ''
+  // What forbids stands before the words themselves.
+  return part.above && !(part.kind === 'statement' && forbiddance(part)) ? introductionOf(part.above) : ''
 }
 
 function opening({ clause, children }: Passage): string {

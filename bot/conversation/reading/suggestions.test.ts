@@ -76,7 +76,7 @@ it('answers what it suggests from the clause it was made of', async () => {
   const chosen = choices.find(({ label }) => label === 'Sửa chợ Gò thế nào (1)?')!
   const reply = await say(chosen.says)
   expect(reply).toMatchObject({
-    text: 'Theo Kế hoạch số 3/KH-UBND, tại phần “KINH PHÍ”: Kinh phí sửa chợ Gò lấy từ ngân sách xã. [1]',
+    text: 'Theo Kế hoạch số 3/KH-UBND: Kinh phí sửa chợ Gò lấy từ ngân sách xã. [1]',
     asked: 'Theo Kế hoạch số 3/KH-UBND, sửa chợ Gò thế nào (1)?',
     citations: [{ label: 'Khoản 1 Mục II' }],
   })

@@ -5,6 +5,7 @@ import { cellsOf } from '../../library/row-cells.ts'
 import { kindOf, type QuestionKind, rankKinds } from '../../question/question-kind.ts'
 import { partsOf } from '../../question/question-parts.ts'
 import { judgeByWords } from '../../question/verdict.ts'
+import { parseActorHeading } from '../../quiz/phrases/actors.ts'
 import { asksForAll, matchByProperName } from '../../search/document-fit.ts'
 import type { Query } from '../../search/query.ts'
 import type { Found } from '../../search/rank-passages.ts'
@@ -38,6 +39,8 @@ const sureVerdict = { words: 0.5, reader: 0.33 }
 const verdictKinds: QuestionKind[] = ['yes-no', 'claim']
 const whoKinds: QuestionKind[] = ['body', 'person']
 const mostStatements = 3
+/** Of a clause that is no sentence. */
+const fewSyllables = 12
 /** Of the room that the first line has. */
 const shareOfOthers = 0.7
 const mostDocuments = 5
@@ -81,7 +84,7 @@ export async function answerFromSearch(search: Search, question: Question): Prom
     return notFound
   }
   if (chance < leastSaid(question, best) || (best.spans && best.chance < leastOfBest))
-    return { kind: 'unsure', passage: best.passage }
+    return sayUnsure(best, question.text)
   const halves = partsOf(question.text)
   if (halves.length > 1) return answerBoth(search, question.text, halves, result.found)
   return answerWith(companions(result.found), question.text, result.found)
@@ -112,7 +115,14 @@ async function answerBoth(
 /** A few words without a question look like none, but if they stand in a clause, that may be meant. */
 function sayOutside(message: string, found: Found[]): Proposal {
   const shared = found.find(({ features }) => features.contextCoverage >= leastShared)
-  return shared ? { kind: 'unsure', passage: shared.passage } : { kind: 'small-talk', topic: outsideTopic(message) }
+  return shared ? sayUnsure(shared, message) : { kind: 'small-talk', topic: outsideTopic(message) }
+}
+
+function sayUnsure(found: Found, question: string): Proposal {
+  return {
+    kind: 'unsure',
+    part: describe(found, { sought: soughtBy(question), kind: kindOf(question), isFirst: true }),
+  }
 }
 
 /** "hai kế hoạch", or names of two documents in one question. */
@@ -256,11 +266,24 @@ function describe(found: Found, { sought, kind, isFirst }: Asked): AnswerPart {
   if (items.length > 0 && announcesParts(passage, spans)) return { kind: 'list', passage, items }
   // A duty stands under the name of whoever has it.
   const named = clause.heading ? passage : readAbove(passage).at(-1)?.passage
-  const above = found.above ?? (whoKinds.includes(kind) ? named : undefined)
+  const above = found.above ?? (whoKinds.includes(kind) || needsAbove(passage) ? named : undefined)
   const place = above && { above }
   if (clause.level === 'row') return { kind: 'row', passage, cells: cellsAround(cellsOf(clause), spans), ...place }
   const words = clause.text === '' ? wordsOf(clause) : clause.text
   return { kind: 'statement', passage, words: lineAround(words, spans, roomBeside(above, isFirst)), ...place }
+}
+
+/** Whether it says too little alone: it is a few words, is done by whoever is named above, or ends what begins there. */
+function needsAbove({ clause, parent }: Passage): boolean {
+  if (!parent || clause.heading) return false
+  if (clause.level === 'row') return parent.clause.level === 'subheading'
+  const above = introductionOf(parent)
+  const isCompleting = leadInOf(parent.clause).trimEnd().endsWith(':')
+  return (
+    syllablesOf(clause.text).length <= fewSyllables ||
+    parseActorHeading(above) === above ||
+    (isCompleting && above.length + clause.text.length <= longestLine)
+  )
 }
 
 /** In characters: the clause above is said in the same line; what stands beside the answer is short. */
