@@ -106,6 +106,12 @@ it.each<[string, string, string, string | null]>([
     'Nay Ủy ban nhân dân xã Tân Hòa lập',
     'Ủy ban nhân dân xã Tân Hòa',
   ],
+  [
+    'the letterhead, spelt as in two places of the text',
+    'Ủy ban nhân dân xã ban hành',
+    'Nay Ủy ban nhân dân lập tại xã Tân Hòa',
+    'Ủy ban nhân dân xã Tân Hòa',
+  ],
 ])('reads the issuer from %s', (_, part, instead, expected) => {
   expect(header(state.replace(part, instead)).issuer).toBe(expected)
 })

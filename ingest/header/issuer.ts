@@ -11,6 +11,9 @@ const said = new RegExp(
   'u',
 )
 
+/** One word alone may be part of another name. */
+const fewestWords = 2
+
 export interface IssuerReading {
   issuer: string | null
   parentBody: string | null
@@ -68,15 +71,28 @@ function signedFor({ signature }: Frame): string | undefined {
   return /^(?:TM\.|T\/M)\s*(.+)$/u.exec(signature[0]?.text ?? '')?.[1]
 }
 
-/** "ỦY BAN NHÂN DÂN XÃ" as the document writes it elsewhere; in capitals if it never does. */
+/** "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ" as the document writes it elsewhere, whole or in pieces; in capitals if it never does. */
 function inOrdinaryLetters(name: string | undefined, { title, preamble, body, closing }: Frame): string | null {
   if (!name) return null
   const text = [...preamble, ...title, ...body, ...closing].map((paragraph) => paragraph.text).join('\n')
-  const found = fold(text.toLowerCase()).matchAll(
-    new RegExp(`(?<!\\p{L})${RegExp.escape(fold(name.toLowerCase()))}(?!\\p{L})`, 'gu'),
-  )
-  const written = [...found].map(({ index }) => text.slice(index, index + name.length))
-  return written.find((words) => words !== words.toUpperCase()) ?? name
+  const folded = fold(text.toLowerCase())
+  return respell(name.split(' ')) ?? name
+
+  function respell(words: string[]): string | undefined {
+    if (words.length === 0) return ''
+    for (let count = words.length; count >= fewestWords; count--) {
+      const written = writtenAs(words.slice(0, count).join(' '))
+      const rest = written && respell(words.slice(count))
+      if (rest !== undefined) return [written, rest].filter(Boolean).join(' ')
+    }
+    return undefined
+  }
+
+  function writtenAs(piece: string): string | undefined {
+    const pattern = new RegExp(`(?<!\\p{L})${RegExp.escape(fold(piece.toLowerCase()))}(?!\\p{L})`, 'gu')
+    const written = [...folded.matchAll(pattern)].map(({ index }) => text.slice(index, index + piece.length))
+    return written.find((words) => words !== words.toUpperCase())
+  }
 }
 
 /** In a plan "trên địa bàn thành phố Đà Lạt", "Ban Thường vụ Thành ủy" is that of Đà Lạt. */

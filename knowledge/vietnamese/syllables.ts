@@ -1,6 +1,7 @@
 /** Cuts text into the syllables and numbers that search compares. */
 import { expandAbbreviation } from './abbreviations.ts'
 import { fold, normalise } from './normalise.ts'
+import { parseRoman } from './official/numbers.ts'
 
 export interface Syllable {
   /** As typed, normalised: "mục". */
@@ -16,10 +17,26 @@ export function syllablesOf(text: string): Syllable[] {
     .map((accented) => ({ accented, folded: fold(accented) }))
 }
 
-/** Words and numbers as typed, normalised; "05/8" gives "05" and "8". */
+/** Words and numbers as typed, normalised; "05/8" gives "05" and "8", "quý II" the same as "quý 2". */
 export function tokenise(text: string): string[] {
-  return normalise(text).match(/\d+(?:[.,]\d+)*|\p{L}+/gu) ?? []
+  return (
+    normalise(text.replace(romanNumber, (digits) => `${parseRoman(digits)}`)).match(/\d+(?:[.,]\d+)*|\p{L}+/gu) ?? []
+  )
 }
+
+const romanNumber = new RegExp(
+  [
+    // "vùng I", but no letter that stands for itself.
+    String.raw`(?<=\p{L} )[IV]`,
+    // "khóa XVI", but not the words "VI PHẠM", "XI MĂNG".
+    String.raw`(?<![\p{L}\d/-])(?:X{0,3}(?:III?|IV|VII{1,2}|IX)|X{1,3}VI?|XX{1,2}I|[VX]I(?! \p{Lu}{2}))`,
+    // As typed in a hurry: "quy iii", not the words "vi", "xi".
+    String.raw`(?<![\p{L}\d/-])(?:x{0,3}(?:iii?|iv|vii{1,2}|ix)|x{1,3}vi?|xx{1,2}i)`,
+  ]
+    .map((numeral) => String.raw`${numeral}(?![\p{L}\d])`)
+    .join('|'),
+  'gu',
+)
 
 /** An abbreviation as its syllables, a number without leading zeros. */
 export function spellOut(token: string): string[] {

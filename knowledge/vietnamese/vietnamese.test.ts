@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { abbreviations } from './abbreviations.ts'
 import { fold, normalise } from './normalise.ts'
-import { isSyllable, sentencesOf, syllablesOf } from './syllables.ts'
+import { isSyllable, sentencesOf, syllablesOf, tokenise } from './syllables.ts'
 
 it.each([
   ['hoá', 'hóa'],
@@ -58,4 +58,13 @@ it('spells out no word that is a syllable itself', () => {
 
 it('leaves "sông Hồng" as it is', () => {
   expect(syllablesOf('Sông Hồng').map(({ accented }) => accented)).toEqual(['sông', 'hồng'])
+})
+
+it.each([
+  ['Vùng I, quý II/2026, khóa XVI', 'vùng 1 quý 2 2026 khóa 16'],
+  ['quy iii khoa xvi', 'quy 3 khoa 16'],
+  ['XỬ LÝ VI PHẠM; vi phạm ở Chương VI; XI MĂNG', 'xử lý vi phạm vi phạm ở chương 6 xi măng'],
+  ['số 12/KH-II, tia X, nhóm V.', 'số 12 kh ii tia x nhóm 5'],
+])('reads the Roman numbers of %j', (text, tokens) => {
+  expect(tokenise(text).join(' ')).toBe(tokens)
 })

@@ -12,7 +12,7 @@ interface IndexFile {
 }
 
 /** To be changed whenever the contents of the file are made in another way. */
-const format = 'words-1'
+const format = 'words-2'
 
 const arrayKinds = { Uint16Array, Uint32Array, Float64Array }
 type Row = Uint16Array | Uint32Array | Float64Array
