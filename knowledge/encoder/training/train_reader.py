@@ -171,7 +171,7 @@ def main() -> None:
     options.add_argument("--unanswerable-times", type=int, default=1)
     options.add_argument("--amounts-twice", action="store_true")
     options.add_argument("--far-twice", action="store_true")
-    options.add_argument("--short-times", type=int, default=1, help="questions of a few words that name no document")
+    options.add_argument("--times", nargs="*", default=[], help="T6=4: the questions whose ids begin so, four times")
     options.add_argument("--inside-times", type=float, default=1.0)
     options.add_argument("--seed", type=int, default=2)
     chosen = options.parse_args()
@@ -189,7 +189,8 @@ def main() -> None:
     examples += [example for example in examples if not example.gold] * (chosen.unanswerable_times - 1)
     if chosen.amounts_twice:
         examples += [example for example in examples if example.gold and asks_for_amount(example.question)]
-    examples += [example for example in examples if example.id.startswith("T6")] * (chosen.short_times - 1)
+    for beginning, times in (one.split("=") for one in chosen.times):
+        examples += [example for example in examples if example.id.startswith(beginning)] * (int(times) - 1)
     if chosen.far_twice:
         examples += [example for example in examples if is_far(example)]
     model = Reader(Encoder(tokenizer.get_vocab_size(), chosen.layers, dropout=0.1))

@@ -69,7 +69,7 @@ it.each<[string, () => void]>([
   ['is cut short', () => writeFileSync(path, readFileSync(path).subarray(0, -40))],
   [
     'is of another format',
-    () => writeFileSync(path, readFileSync(path, 'latin1').replace('words-1', 'words-0'), 'latin1'),
+    () => writeFileSync(path, readFileSync(path, 'latin1').replace('words-2', 'words-0'), 'latin1'),
   ],
   ['is no index', () => writeFileSync(path, 'x')],
 ])('has nothing when the file %s', async (_, spoil) => {
