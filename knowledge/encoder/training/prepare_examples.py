@@ -52,8 +52,8 @@ def main(out: Path, outside: Path, sources: list[str]) -> None:
                 )
             else:
                 within = files_of[question["files"][0]]
-                gold = holding(question["evidence"], within)
-                near = holding([one["text"] for one in question.get("near", [])], within)
+                gold = holding(question.get("evidence", []), within)
+                near = holding(question.get("near", []), within)
             if not gold and question.get("evidence", question.get("gold")):
                 continue
             is_short = question.get("category") == "short"
@@ -139,8 +139,8 @@ def documents_of(questions: list[dict], clauses: list[dict], words: dict[int, st
     whole = {slug: " ".join(words[key] for key in keys) for slug, keys in ids.items()}
     evidence: dict[str, list[str]] = {}
     for question in questions:
-        near = [one["text"] for one in question.get("near", [])]
-        evidence.setdefault(question["files"][0], []).extend(map(squash, question["evidence"] + near))
+        texts = question.get("evidence", []) + question.get("near", [])
+        evidence.setdefault(question["files"][0], []).extend(map(squash, texts))
     return {
         file: ids[max(whole, key=lambda slug: sum(text in whole[slug] for text in texts))]
         for file, texts in evidence.items()
