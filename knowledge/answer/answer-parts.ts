@@ -55,6 +55,8 @@ export type Proposal =
       verdict?: Verdict
       /** Words of the question that are not answered. */
       missing?: string[]
+      /** Of several documents that were asked for, those that do not answer. */
+      silent?: LibraryDocument[]
       /** What else deals with the question, best first: material for an answer of several clauses. */
       nearby?: Passage[]
     }
@@ -83,6 +85,7 @@ export type Answer =
       citations: Citation[]
       /** Words of the question that the clauses say nothing about. */
       missing?: string[]
+      silent?: LibraryDocument[]
     }
   /** It is asked whether this is what was meant. */
   | { kind: 'unsure'; parts: AnswerPart[]; citations: Citation[] }

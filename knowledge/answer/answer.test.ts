@@ -251,3 +251,9 @@ it('prefers the plan of this year, unless a year is named', async () => {
   expect(await askOn('2025-03-01', 'Điểm thu gom rơm rạ do ai lập?')).toBe('rom-ra-2025 I')
   expect(await askOn('2026-03-01', 'Năm 2025 điểm thu gom rơm rạ do ai lập?')).toBe('rom-ra-2025 I')
 })
+
+it('names which of several documents does not answer', async () => {
+  const answer = await ask('hai kế hoạch nói gì về trồng cây bóng mát')
+  expect(cited(answer)).toContain('phu-my I.1')
+  expect(answer).toMatchObject({ kind: 'answered', silent: [{ slug: 'tan-hoa' }] })
+})

@@ -15,9 +15,13 @@ export function verify(proposal: Proposal): Answer {
   const parts = proposed.filter(isVerified)
   if (proposal.kind === 'unsure' && parts.length > 0) return { kind: 'unsure', parts, citations: citationsOf(parts) }
   if (proposal.kind === 'answered' && parts.length > 0) {
-    const { verdict, missing = [] } = proposal
-    const opening = { ...(verdict && { verdict }), ...(missing.length > 0 && { missing }) }
-    return { kind: 'answered', parts, citations: citationsOf(parts), ...opening }
+    const { verdict, missing = [], silent = [] } = proposal
+    const around = {
+      ...(verdict && { verdict }),
+      ...(missing.length > 0 && { missing }),
+      ...(silent.length > 0 && { silent }),
+    }
+    return { kind: 'answered', parts, citations: citationsOf(parts), ...around }
   }
   const nearest = proposal.kind === 'not-found' ? proposal.nearest : proposed.map(({ passage }) => passage)
   const within = proposal.kind === 'not-found' && proposal.within ? { within: proposal.within } : {}

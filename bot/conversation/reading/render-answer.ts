@@ -47,7 +47,10 @@ export interface Today {
 export function renderAnswer(answer: Answer, today?: Today): RenderedAnswer {
   switch (answer.kind) {
     case 'answered':
-      return { text: [renderParts(answer, today), ...renderMissing(answer)].join('\n\n'), citations: answer.citations }
+      return {
+        text: [renderParts(answer, today), ...renderSilent(answer), ...renderMissing(answer)].join('\n\n'),
+        citations: answer.citations,
+      }
     case 'unsure':
       return { text: `${answerStrings.unsure}\n${renderParts(answer, today)}`, citations: answer.citations }
     case 'not-found':
@@ -124,6 +127,10 @@ export function clauseTitle({ clause }: Passage): string {
 
 type Answered = Extract<Answer, { kind: 'answered' }>
 type Said = Pick<Answered, 'parts' | 'citations' | 'verdict'>
+
+function renderSilent({ silent = [] }: Answered): string[] {
+  return silent.length === 0 ? [] : [answerStrings.namedDoNotSay(silent.map(documentName))]
+}
 
 function renderMissing({ missing = [] }: Answered): string[] {
   return missing.length === 0 ? [] : [writtenStrings.missing(missing)]

@@ -134,21 +134,26 @@ function askedOfEach(search: Search, question: string): LibraryDocument[] {
 
 /** Every document is searched by itself, so that none is heard less because another says more. */
 async function answerFromEach(search: Search, question: Question, documents: LibraryDocument[]): Promise<Proposal> {
-  const results: SearchResult[] = []
+  const results: { document: LibraryDocument; result: SearchResult }[] = []
   for (const document of documents.slice(0, mostDocuments)) {
-    results.push(await findPassages(search, question, [document]))
+    results.push({ document, result: await findPassages(search, question, [document]) })
   }
-  const saying = results.filter((result) => chanceOfAnswer(result, question.text) >= leastOfWords)
-  const nearest = results.flatMap(({ found }) => nearestOf(found).slice(0, 1))
-  if (saying.length === 0) return { kind: 'not-found', nearest }
-  return answerWith(
-    saying.flatMap(({ found }) => companions(found)),
-    question.text,
-    saying.flatMap(({ found }) => found),
-  )
+  const says = ({ result }: { result: SearchResult }) => chanceOfAnswer(result, question.text) >= leastOfWords
+  const found = results.filter(says).map(({ result }) => result.found)
+  const nearest = results.flatMap(({ result }) => nearestOf(result.found).slice(0, 1))
+  if (found.length === 0) return { kind: 'not-found', nearest }
+  const silent = results.filter((one) => !says(one)).map(({ document }) => document)
+  return {
+    ...answerWith(
+      found.flatMap((own) => companions(own)),
+      question.text,
+      found.flat(),
+    ),
+    silent,
+  }
 }
 
-function answerWith(chosen: Found[], question: string, found: Found[]): Proposal {
+function answerWith(chosen: Found[], question: string, found: Found[]): Extract<Proposal, { kind: 'answered' }> {
   const asked = { sought: soughtBy(question), kind: kindOf(question) }
   const list = asked.kind === 'list' ? listAround(chosen) : undefined
   const others = chosen.filter(({ passage }) => !list?.items.includes(passage) && passage !== list?.passage)
