@@ -257,3 +257,16 @@ it('names which of several documents does not answer', async () => {
   expect(cited(answer)).toContain('phu-my I.1')
   expect(answer).toMatchObject({ kind: 'answered', silent: [{ slug: 'tan-hoa' }] })
 })
+
+it('says once what a document says of each procedure alike', async () => {
+  const alike = 'Hồ sơ cấp phép bán lẻ được trả trong 10 ngày làm việc kể từ khi nhận đủ giấy tờ hợp lệ'
+  await savePlan(db, { slug: 'thu-tuc', docNumber: '31/KH-UBND', title: 'Thủ tục bán lẻ' }, [
+    ['I', 'RƯỢU', ''],
+    ['I.1', '', `${alike}.`],
+    ['II', 'THUỐC LÁ', ''],
+    ['II.1', '', `${alike};`],
+    ['II.2', '', 'Hồ sơ cấp phép bán lẻ gửi về thôn.'],
+  ])
+  const paths = cited(await ask('Hồ sơ cấp phép bán lẻ mấy ngày làm việc thì được trả?'))
+  expect(paths.filter((path) => /I\.1$/u.test(path))).toHaveLength(1)
+})

@@ -41,6 +41,8 @@ const whoKinds: QuestionKind[] = ['body', 'person']
 const mostStatements = 3
 /** Of a clause that is no sentence. */
 const fewSyllables = 12
+/** From this overlap of their words on, two clauses say the same. */
+const leastAlike = 0.85
 /** Of the room that the first line has. */
 const shareOfOthers = 0.7
 const mostDocuments = 5
@@ -247,7 +249,23 @@ function judge(question: string, { spans = [], verdict = 0 }: Found): Verdict {
 
 function companions(found: Found[], share = companionShare.ofOne): Found[] {
   const [best] = found
-  return outOfOneLine(found.filter(({ chance }) => chance >= share * best!.chance)).slice(0, mostStatements)
+  const likely = found.filter(({ chance }) => chance >= share * best!.chance)
+  return saidOnce(outOfOneLine(likely)).slice(0, mostStatements)
+}
+
+/** What a document says in several places, as of each procedure alike, is said from the best one. */
+function saidOnce(found: Found[]): Found[] {
+  const words = new Map(
+    found.map(({ passage }) => [passage, new Set(syllablesOf(wordsOf(passage.clause)).map(({ folded }) => folded))]),
+  )
+  const isSaid = (one: Passage, better: Passage) =>
+    one.document === better.document && overlap(words.get(one)!, words.get(better)!) >= leastAlike
+  return found.filter(({ passage }, index) => !found.slice(0, index).some((better) => isSaid(passage, better.passage)))
+}
+
+/** Of all words of both, those they share. */
+function overlap(one: Set<string>, other: Set<string>): number {
+  return one.intersection(other).size / Math.max(1, one.union(other).size)
 }
 
 /** Keeps only the better one of a clause and its parts. */
