@@ -78,6 +78,8 @@ export async function ingestUpload(db: Outside, files: SourceFile[], ingestion: 
   }
   const { documents, unread } = await parseUpload(files, options)
   if (ingestion.state === 'published') refuseSecrets(documents)
+  if (ingestion.decision?.kind === 'version' && documents.length > 1)
+    throw new IngestError(notOneVersion(documents.length))
   return transaction(db, async (tx) => {
     const ingested: IngestedUpload = { documents: [], unread }
     for (const document of documents) {
@@ -92,6 +94,9 @@ export async function ingestUpload(db: Outside, files: SourceFile[], ingestion: 
     return ingested
   }
 }
+
+const notOneVersion = (count: number) =>
+  `Tệp có ${count} văn bản nên không thể cùng là bản mới của một văn bản. Xin nạp riêng từng văn bản.`
 
 function refuseSecrets(documents: ParsedUpload['documents']): void {
   for (const { parsed } of documents) {

@@ -111,6 +111,16 @@ it('keeps two documents of one archive two, and an appendix that could belong to
   expect(documents.map(({ versionId }) => states.get(versionId))).toEqual(['published', 'published', 'draft'])
 })
 
+it('refuses to take two documents for a new version of one', async () => {
+  const { documents } = await take({ 'a.txt': decision('10/KH-UBND') })
+  const two = { 'b.txt': decision('11/KH-UBND'), 'c.txt': decision('12/KH-UBND', 'Trồng cây xanh') }
+  const file = { name: 'a.zip', bytes: await createZip(two) }
+  const said = { kind: 'version' as const, documentId: documents[0]!.versionId }
+  const work = ingestUpload(db, [file], { state: 'draft', decision: said, now: new Date(0) })
+  await expect(work).rejects.toThrow('Tệp có 2 văn bản')
+  expect(await countVersions(db)).toBe(1)
+})
+
 it('takes an appendix that comes alone for a document', async () => {
   const { documents } = await take({ 'phu-luc.docx': await docx(appendix) })
   expect(documents).toMatchObject([{ kind: 'stored', doubts: [] }])

@@ -1,12 +1,12 @@
 /** Takes in the files named on the command line, or shows what would be stored; an unreadable one stops no other. */
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Db, dataFolderOf } from '../../../db/open.ts'
-import { parseDocument } from '../../../ingest/ingest.ts'
 import { type FileOutcome, ingestFiles } from '../../../ingest/ingest-files.ts'
 import { IngestError } from '../../../ingest/lines/ingest-error.ts'
 import { type LimitSettings, limitsOf } from '../../../ingest/lines/limits.ts'
 import { describeUnreadable, type ListedFile, listFiles } from '../../../ingest/list-files.ts'
+import { parseUpload, refusalOf } from '../../../ingest/parse/apart.ts'
 import { describeParse } from '../../../ingest/parse/describe-parse.ts'
 import type { ParsedDocument } from '../../../ingest/parse/parse.ts'
 import { programStrings } from '../program-strings.ts'
@@ -91,7 +91,9 @@ export async function parseFiles(paths: string[], { json }: { json?: true }): Pr
   const print = json ? printJson : printText
   for (const path of paths) {
     try {
-      print(await parseDocument(await readFile(path)))
+      const { documents, unread } = await parseUpload([{ name: basename(path), bytes: await readFile(path) }])
+      if (documents.length === 0) throw refusalOf(unread)
+      for (const { parsed } of documents) print(parsed)
     } catch (error) {
       process.exitCode = 1
       const isRefused = error instanceof IngestError
