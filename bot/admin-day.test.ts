@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { countVersions } from '../db/documents/versions.ts'
 import { clauses } from '../db/schema/document-tables.ts'
+import { jobs } from '../db/schema/job-tables.ts'
 import type { TelegramChat, TelegramSent } from './channels/telegram/testing/fake-telegram.ts'
 import { owner, resident, startAdminTalk } from './testing/admin-talk.ts'
 import { createOfficeDocx, createOfficePdf } from './testing/office-files.ts'
 
+/** The machine may be busy. */
+const patient = { timeout: 120_000 }
 const lan: TelegramChat = { id: 501, type: 'private' }
 
 const letterhead = (docNumber: string) => [
@@ -86,6 +89,8 @@ it('goes well from the first file to the last', async () => {
   const progress = await untilNext(owner, () => {
     for (const [name, bytes] of files) send(name, bytes, 'album')
   })
+  await expect.poll(() => talk.db.$count(jobs), patient).toBe(1 + files.length)
+  talk.clock.now = new Date(talk.clock.now.getTime() + 60_000) // nothing more of the album comes
   const [pdf, broken, blocked, again] = [
     await untilNext(owner),
     await untilNext(owner),

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { countVersions } from '../db/documents/versions.ts'
 import { type Db, openDatabase, type Tx, transaction } from '../db/open.ts'
 import type { Job } from '../db/schema/job-tables.ts'
-import { findJob, saveJob, startJob } from '../db/staff/jobs.ts'
+import { findJob, saveJob, startJobs } from '../db/staff/jobs.ts'
 import { hashBytes } from './documents/upload-files.ts'
 import { type FetchedFile, type IngestWorker, type JobProgress, startIngestWorker } from './ingest-worker.ts'
 
@@ -140,7 +140,7 @@ it.each<[string, FetchedFile, Date]>([
 
 it('gives up a file that has ended the program three times', async () => {
   await send('a.txt')
-  for (let times = 0; times < 3; times++) await startJob(db, 1, now.toISOString())
+  for (let times = 0; times < 3; times++) await startJobs(db, [1], now.toISOString())
   start()
   await untilReported(1)
   expect(reports[0]).toMatchObject({ state: 'failed', failure: expect.stringContaining('ba lần') })

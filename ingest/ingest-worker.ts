@@ -1,13 +1,23 @@
-/** Takes in uploads one by one; each ends with one report, even after a crash, and none holds up the next. */
+/** Takes in uploads one by one, those of an album together; each is settled, even after a crash, and none holds up the next. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { classifyStorageFailure, type Db, type Tx, transaction } from '../db/open.ts'
 import type { Job } from '../db/schema/job-tables.ts'
-import { changeJob, findJob, listOpenJobs, startJob } from '../db/staff/jobs.ts'
+import { changeJob, findJob, listOpenJobs, startJobs } from '../db/staff/jobs.ts'
+import {
+  albumQuietMs,
+  completeAlbumAt,
+  describeRefusal,
+  hasResult,
+  isOpen,
+  listAlbum,
+  recordResults,
+} from './albums.ts'
 import { backOffMs } from './back-off.ts'
 import { deleteUnfinishedUpload, hashBytes, readUpload, saveUpload, sweepUploads } from './documents/upload-files.ts'
-import { ingestDocument } from './ingest.ts'
+import { ingestUpload } from './ingest.ts'
 import { IngestError } from './lines/ingest-error.ts'
 import type { ExtractionLimits } from './lines/limits.ts'
+import type { SourceFile } from './parts/open-parts.ts'
 
 export type FetchedFile =
   | { kind: 'fetched'; bytes: Uint8Array }
@@ -28,6 +38,8 @@ interface WorkerSetup {
   folder: string
   limits?: ExtractionLimits | undefined
   fetchFile: (job: Job) => Promise<FetchedFile>
+  /** Whether more files of its album have arrived, but are no jobs yet. */
+  isMoreComing?: (job: Job) => Promise<boolean>
   /** Called again only after the previous call has ended. */
   onProgress: (job: Job, progress: JobProgress) => void | Promise<void>
   /** Reports the outcome of the job, which is `done` or `failed`; `within` must be written in the same transaction. */
@@ -59,15 +71,16 @@ const failures = {
     'Hệ thống gặp lỗi khi đọc tệp này và đã ghi lại để khắc phục. Xin thử gửi bản ở định dạng khác (.docx hoặc PDF).',
 }
 
-type Settlement = Pick<Job, 'outcome' | 'versionId' | 'failure'> & { state: 'done' | 'failed' }
-type Outcome = { kind: 'settled'; settlement: Settlement } | { kind: 'later'; error: unknown } | { kind: 'stopped' }
+type Outcome =
+  /** What has become of each job is stored with it, and is to be reported. */
+  { kind: 'recorded' } | { kind: 'later'; error: unknown } | { kind: 'stopped' }
 
 export function startIngestWorker(setup: WorkerSetup): IngestWorker {
-  const { db, folder, report, now, logError, wait = (ms, signal) => sleep(ms, undefined, { signal }) } = setup
+  const { db, folder, now, logError, wait = (ms, signal) => sleep(ms, undefined, { signal }) } = setup
   const stopping = new AbortController()
-  /** The jobs put off: how often in a row, and until when. */
-  const putOff = new Map<number, { times: number; until: number }>()
+  const delays = createDelays(setup)
   let news = Promise.withResolvers<void>()
+  const startedAt = now().getTime()
   const running = run()
   return { wake: () => news.resolve(), stop }
 
@@ -95,39 +108,31 @@ export function startIngestWorker(setup: WorkerSetup): IngestWorker {
   async function takeNext(): Promise<void> {
     news = Promise.withResolvers()
     const jobs = await listOpenJobs(db)
-    const due = jobs.find(({ id }) => (putOff.get(id)?.until ?? 0) <= now().getTime())
-    if (due) return handle(due.id)
-    const times = jobs.map(({ id }) => putOff.get(id)!.until - now().getTime())
+    const times: number[] = []
+    for (const job of jobs) {
+      const at = await dueAt(job, jobs)
+      if (at <= now().getTime()) return handle(job)
+      times.push(at - now().getTime())
+    }
     await Promise.race([news.promise, ...(times.length > 0 ? [pause(Math.min(...times))] : [])])
   }
 
-  async function handle(id: number): Promise<void> {
-    const job = await startJob(db, id, now().toISOString())
-    const outcome = await work(setup, job, stopping.signal)
-    if (outcome.kind === 'settled') return settle((await findJob(db, id))!, outcome.settlement)
-    await transaction(db, (tx) => changeJob(tx, id, { attempts: 0, updatedAt: now().toISOString() }))
-    if (outcome.kind === 'later') putJobOff(id, outcome.error)
+  async function dueAt(job: Job, jobs: Job[]): Promise<number> {
+    const isMoreComing = (await setup.isMoreComing?.(job)) ?? false
+    const completeAt = isMoreComing ? now().getTime() + albumQuietMs : completeAlbumAt(job, jobs, startedAt)
+    return Math.max(delays.until(job.id), completeAt)
   }
 
-  async function settle(job: Job, settlement: Settlement): Promise<void> {
-    const change = { ...settlement, updatedAt: now().toISOString() }
-    const within = (tx: Tx) => changeJob(tx, job.id, change)
-    try {
-      await report({ ...job, ...change }, within)
-    } catch (error) {
-      // The job ends even if its sender cannot be told.
-      if (job.attempts <= mostAttempts) return putJobOff(job.id, error)
-      logError(error)
-      await transaction(db, within)
-    }
-    putOff.delete(job.id)
-    if (settlement.state === 'failed') await sweepUploads(db, folder).catch(logError)
-  }
-
-  function putJobOff(id: number, error: unknown): void {
-    const times = (putOff.get(id)?.times ?? 0) + 1
-    if (times === 1) logError(error)
-    putOff.set(id, { times, until: now().getTime() + backOffMs(times) })
+  async function handle(first: Job): Promise<void> {
+    const album = hasResult(first) ? [first] : await listAlbum(db, first)
+    const ids = album.filter(isOpen).map(({ id }) => id)
+    await startJobs(db, ids, now().toISOString())
+    const outcome = await work(setup, (await findJob(db, first.id))!, { album, signal: stopping.signal })
+    if (outcome.kind === 'recorded') return settle(setup, (await findJob(db, first.id))!, delays)
+    await transaction(db, async (tx) => {
+      for (const id of ids) await changeJob(tx, id, { attempts: 0, updatedAt: now().toISOString() })
+    })
+    if (outcome.kind === 'later') delays.putOff(ids, outcome.error)
   }
 
   async function pause(ms: number): Promise<void> {
@@ -135,55 +140,105 @@ export function startIngestWorker(setup: WorkerSetup): IngestWorker {
   }
 }
 
+/** The jobs put off: how often in a row, and until when. */
+function createDelays({ now, logError }: WorkerSetup) {
+  const delays = new Map<number, { times: number; until: number }>()
+  return { until: (id: number) => delays.get(id)?.until ?? 0, end: (id: number) => delays.delete(id), putOff }
+
+  function putOff(ids: number[], error: unknown): void {
+    if (!ids.some((id) => delays.has(id))) logError(error)
+    for (const id of ids) {
+      const times = (delays.get(id)?.times ?? 0) + 1
+      delays.set(id, { times, until: now().getTime() + backOffMs(times) })
+    }
+  }
+}
+
+/** Reports what has become of the job, which ends with it. */
+async function settle({ db, folder, report, now, logError }: WorkerSetup, job: Job, delays: Delays): Promise<void> {
+  const state: Job['state'] = job.failure === null ? 'done' : 'failed'
+  const change = { state, updatedAt: now().toISOString() }
+  const within = (tx: Tx) => changeJob(tx, job.id, change)
+  try {
+    await report({ ...job, ...change }, within)
+  } catch (error) {
+    // The job ends even if its sender cannot be told.
+    if (job.attempts <= mostAttempts) return delays.putOff([job.id], error)
+    logError(error)
+    await transaction(db, within)
+  }
+  delays.end(job.id)
+  if (state === 'failed') await sweepUploads(db, folder).catch(logError)
+}
+
+type Delays = ReturnType<typeof createDelays>
+
+interface Work {
+  /** The uploads that are read with it, itself among them, in order. */
+  album: Job[]
+  signal: AbortSignal
+}
+
 /** Turns every failure of a file into an outcome. */
-async function work(setup: WorkerSetup, job: Job, signal: AbortSignal): Promise<Outcome> {
+async function work(setup: WorkerSetup, job: Job, { album, signal }: Work): Promise<Outcome> {
   // Stored before a crash, but not reported yet.
-  if (job.outcome !== null) return settled({ outcome: job.outcome, versionId: job.versionId })
-  if (job.attempts > mostAttempts) return failed(failures.crashed)
+  if (hasResult(job)) return { kind: 'recorded' }
+  const fail = (failure: string) => recordFailure(setup, album, failure)
+  if (job.attempts > mostAttempts) return fail(failures.crashed)
   const progress = createProgress(setup, job)
   try {
-    return await unlessAborted(fetchAndIngest(setup, job, { signal, notify: progress.notify }), signal)
+    return await unlessAborted(fetchAndIngest(setup, { album, signal, notify: progress.notify }), signal)
   } catch (error) {
     if (signal.aborted) return { kind: 'stopped' }
-    if (error instanceof IngestError) return failed([error.message, ...error.lines.slice(0, 5)].join('\n'))
+    if (error instanceof IngestError) return fail(describeRefusal(error))
     // A full disk or a busy database is not the file's fault.
     if (classifyStorageFailure(error) !== undefined) return { kind: 'later', error }
     setup.logError(error)
-    return failed(failures.unexpected)
+    return fail(failures.unexpected)
   } finally {
     await progress.whenTold()
   }
 }
 
-interface Attempt {
-  signal: AbortSignal
+interface Attempt extends Work {
   notify: (progress: JobProgress) => void
 }
 
-async function fetchAndIngest(setup: WorkerSetup, job: Job, { signal, notify }: Attempt): Promise<Outcome> {
+async function fetchAndIngest(setup: WorkerSetup, { album, signal, notify }: Attempt): Promise<Outcome> {
   const { db, limits, now } = setup
   notify({ stage: 'fetching' })
-  const fetched = await getBytes(setup, job)
-  if (fetched.kind === 'refused') return failed(failures.notFetched)
-  if (fetched.kind === 'later') {
+  const read: Job[] = []
+  const files: SourceFile[] = []
+  for (const job of album) {
+    const fetched = await getBytes(setup, job)
     const isTooLong = now().getTime() - Date.parse(job.createdAt) > longestFetchMs
-    return isTooLong ? failed(failures.notFetched) : fetched
+    if (fetched.kind === 'later' && !isTooLong) return fetched
+    if (fetched.kind === 'fetched') {
+      read.push(job)
+      files.push({ name: job.file.name, bytes: fetched.bytes })
+    } else await recordFailure(setup, [job], failures.notFetched)
   }
+  if (files.length === 0) return { kind: 'recorded' }
   notify({ stage: 'reading' })
-  const { kind, versionId } = await ingestDocument(
-    db,
-    { name: job.file.name, bytes: fetched.bytes },
-    {
-      state: 'draft',
-      now: now(),
-      ...(limits && { limits }),
-      signal,
-      onProgress: (at) => notify({ stage: 'reading', ...at }),
-      within: (tx, versionId) =>
-        changeJob(tx, job.id, { outcome: 'stored', versionId, updatedAt: now().toISOString() }),
-    },
-  )
-  return settled({ outcome: kind, versionId })
+  await ingestUpload(db, files, {
+    state: 'draft',
+    now: now(),
+    ...(limits && { limits }),
+    signal,
+    onProgress: (at) => notify({ stage: 'reading', ...at }),
+    within: (tx, ingested) => recordResults(tx, read, ingested, now().toISOString()),
+  })
+  return { kind: 'recorded' }
+}
+
+/** Of the jobs that have no result yet. */
+async function recordFailure({ db, now }: WorkerSetup, jobs: Job[], failure: string): Promise<Outcome> {
+  await transaction(db, async (tx) => {
+    for (const { id } of jobs.filter((job) => !hasResult(job))) {
+      await changeJob(tx, id, { failure, updatedAt: now().toISOString() })
+    }
+  })
+  return { kind: 'recorded' }
 }
 
 /** Read from the folder if they were fetched before. */
@@ -194,18 +249,11 @@ async function getBytes({ db, folder, fetchFile, now }: WorkerSetup, job: Job): 
   if (fetched.kind !== 'fetched') return fetched
   const sourceHash = hashBytes(fetched.bytes)
   // The hash is stored first, so that nobody sweeps the file away.
-  const change = { sourceHash, state: 'fetched' as const, updatedAt: now().toISOString() }
+  const state = isOpen(job) ? ('fetched' as const) : job.state
+  const change = { sourceHash, state, updatedAt: now().toISOString() }
   await transaction(db, (tx) => changeJob(tx, job.id, change))
   await saveUpload(folder, sourceHash, fetched.bytes)
   return fetched
-}
-
-function settled(found: Pick<Job, 'outcome' | 'versionId'>): Outcome {
-  return { kind: 'settled', settlement: { state: 'done', failure: null, ...found } }
-}
-
-function failed(failure: string): Outcome {
-  return { kind: 'settled', settlement: { state: 'failed', failure, outcome: null, versionId: null } }
 }
 
 /** Makes one call at a time; when it ends, the latest progress that came in meanwhile is reported. */

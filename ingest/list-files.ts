@@ -8,7 +8,7 @@ export type ListedFile =
   | { kind: 'unreadable'; path: string; reason: string }
 
 /** "bản 2" before "bản 10", so that versions come in their order. */
-const { compare } = new Intl.Collator('vi', { numeric: true })
+export const { compare: compareNames } = new Intl.Collator('vi', { numeric: true })
 
 /** In the order of the paths given, in folders by name; leaves out hidden files and Word's lock files. */
 export async function listFiles(paths: string[]): Promise<ListedFile[]> {
@@ -34,7 +34,7 @@ async function listOne(path: string): Promise<ListedFile[]> {
 async function listFolder(folder: string): Promise<ListedFile[]> {
   const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !/^(?:\.|~\$)/u.test(name))
   const lists: ListedFile[] = []
-  for (const entry of entries.toSorted((one, other) => compare(one.name, other.name))) {
+  for (const entry of entries.toSorted((one, other) => compareNames(one.name, other.name))) {
     const path = join(folder, entry.name)
     const isLinkedFolder = entry.isSymbolicLink() && (await isFolder(path))
     if (!isLinkedFolder) lists.push(...(await listOne(path)))

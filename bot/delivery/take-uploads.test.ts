@@ -1,5 +1,6 @@
 /** What Telegram shows about uploads, as far as the test of an admin's day does not cover it. */
 import { expect, it } from 'vitest'
+import { isAlbumWaiting, saveMessage } from '../../db/chats/deliveries.ts'
 import { transaction } from '../../db/open.ts'
 import { jobs } from '../../db/schema/job-tables.ts'
 import { listJobsTogether, saveJob } from '../../db/staff/jobs.ts'
@@ -29,6 +30,31 @@ it('names the page that is being read, beside the files sent with it', async () 
   const reply = await renderProgress(talk.db, first!, { stage: 'reading', page: 3, pages: 12 })
   expect(reply.text).toBe('Đã nhận 2 tệp:\n• a.pdf: đang đọc, trang 3/12\n• b.pdf: đang chờ đến lượt')
   expect(reply).toMatchObject({ topic: 'upload-x', isPassing: true })
+})
+
+it('makes one draft of an album, and says which files are in it', async () => {
+  await using talk = await startAdminTalk()
+  const appendix = Buffer.from('PHỤ LỤC I\nDANH MỤC\n1. Đường số một.')
+  const files = { 'phu-luc.txt': appendix, 'ke-hoach.txt': plan }
+  await talk.untilNext(owner, () => {
+    for (const [name, bytes] of Object.entries(files)) talk.telegram.sendFile(name, bytes, { chat: owner, album: 'a' })
+  })
+  await expect.poll(() => talk.db.$count(jobs), { timeout: 120_000 }).toBe(2)
+  talk.clock.now = new Date('2026-11-21T08:01:00Z') // nothing more of the album comes
+  const card = await talk.untilNext(owner)
+  expect(card.text).toMatch(/Kế hoạch số 10\/KH-UBND[\s\S]*Tệp: phu-luc\.txt, ke-hoach\.txt/u)
+  const told = talk.telegram.callsOf('editMessageText').at(-1)!.payload.text
+  expect(told).toBe('Đã nhận 2 tệp:\n• phu-luc.txt: đã ghép với tệp gửi cùng\n• ke-hoach.txt: đã đọc xong')
+})
+
+it('sees which albums have files that wait to be answered', async () => {
+  await using talk = await startAdminTalk()
+  const message = { channel: 'x', updateId: '1', chatId: '500', userId: '500', text: '', receivedAt: '2026-11-21' }
+  const file = { name: 'a.txt', reference: 'a', album: 'a' }
+  await transaction(talk.db, (tx) => saveMessage(tx, { ...message, file }))
+  expect(await isAlbumWaiting(talk.db, 'x', '500', 'a')).toBe(true)
+  expect(await isAlbumWaiting(talk.db, 'x', '500', 'b')).toBe(false)
+  expect(await isAlbumWaiting(talk.db, 'x', '501', 'a')).toBe(false)
 })
 
 it('answers a stranger once for an album, takes nothing in, and answers words that come with a file', async () => {

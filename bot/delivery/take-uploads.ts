@@ -1,4 +1,5 @@
 /** Takes the files that admins send; progress and cards go back through the channel that the file came on. */
+import { isAlbumWaiting } from '../../db/chats/deliveries.ts'
 import { type Db, type Tx, transaction } from '../../db/open.ts'
 import type { Job } from '../../db/schema/job-tables.ts'
 import { sweepUploads } from '../../ingest/documents/upload-files.ts'
@@ -28,7 +29,7 @@ export interface Uploads extends IngestWorker {
 
 export function startUploads({ db, folder, limits, outlets, now, logError }: UploadsSetup): Uploads {
   const told = new Map<number, { stage: JobProgress['stage']; at: number }>()
-  const worker = startIngestWorker({ db, folder, limits, fetchFile, onProgress, report, now, logError })
+  const worker = startIngestWorker({ db, folder, limits, fetchFile, isMoreComing, onProgress, report, now, logError })
   return { ...worker, sweep: () => void sweep().catch(logError) }
 
   async function sweep(): Promise<void> {
@@ -39,6 +40,10 @@ export function startUploads({ db, folder, limits, outlets, now, logError }: Upl
   async function fetchFile({ channel, file }: Job): Promise<FetchedFile> {
     const fetched = await outlets.get(channel)?.channel.fetchFile?.(file.reference)
     return fetched ?? { kind: 'later', error: new Error(`No files can be fetched from ${channel} at the moment`) }
+  }
+
+  async function isMoreComing({ channel, chatId, file }: Job): Promise<boolean> {
+    return file.album !== undefined && isAlbumWaiting(db, channel, chatId, file.album)
   }
 
   async function onProgress(job: Job, progress: JobProgress): Promise<void> {

@@ -13,7 +13,8 @@ export const peopleStrings = {
   help: (level: AdminLevel) => {
     const lines = [
       `Bạn đang có quyền ${levelNames[level]}. Ngoài việc hỏi đáp như mọi người, bạn có thể:`,
-      '• Gửi tệp văn bản (Word, PDF, ảnh chụp, trang web, văn bản thuần), một hay nhiều tệp cùng lúc: hệ thống đọc, báo kết quả để bạn kiểm tra và sửa thông tin.',
+      '• Gửi tệp văn bản (Word, Excel, PDF, ảnh chụp, trang web, văn bản thuần, tệp nén .zip), một hay nhiều tệp cùng lúc: hệ thống đọc, báo kết quả để bạn kiểm tra và sửa thông tin.',
+      '• Văn bản nằm trong nhiều tệp (các trang chụp, văn bản và phụ lục): gửi chung một lần hoặc trong một tệp .zip để được ghép lại.',
       '• Gửi /vanban để xem mọi văn bản, kể cả bản nháp và văn bản đã thu hồi.',
     ]
     if (level !== 'editor')

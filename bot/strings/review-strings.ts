@@ -15,6 +15,7 @@ export const uploadStrings = {
     discarded: 'đã bỏ',
   } satisfies Record<Job['state'], string>,
   alreadyThere: 'đã có từ trước',
+  joined: 'đã ghép với tệp gửi cùng',
   fetching: 'đang tải về',
   reading: 'đang đọc',
   readingPage: (page: number, pages: number) => `đang đọc, trang ${page}/${pages}`,

@@ -23,6 +23,12 @@ export async function saveMessage(tx: Tx, message: NewMessage): Promise<void> {
   await tx.insert(inbox).values(message)
 }
 
+/** Whether a file of this album waits to be answered. */
+export async function isAlbumWaiting(db: Db, channel: string, chatId: string, album: string): Promise<boolean> {
+  const isOfAlbum = eq(sql`json_extract(${inbox.file}, '$.album')`, album)
+  return (await db.$count(inbox, and(eq(inbox.channel, channel), eq(inbox.chatId, chatId), isOfAlbum))) > 0
+}
+
 /** How many messages wait to be answered and parts wait to be sent, together. */
 export async function countWaiting(db: Db, channel: string): Promise<number> {
   const messages = await db.$count(inbox, eq(inbox.channel, channel))

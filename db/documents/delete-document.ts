@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { saveUsedIds } from '../new-ids.ts'
 import type { Tx } from '../open.ts'
 import { conversations, outbox, topicMessages } from '../schema/chat-tables.ts'
-import { clauses, clauseVectors, documents, references, versions } from '../schema/document-tables.ts'
+import { clauses, clauseVectors, documents, references, versionFiles, versions } from '../schema/document-tables.ts'
 import { type Job, jobs } from '../schema/job-tables.ts'
 
 /** How many rows of each kind were deleted. */
@@ -33,6 +33,9 @@ export async function eraseRows(tx: Tx, documentId: number): Promise<ErasedRows>
   const forgotten = await tx.delete(conversations).where(cited).returning({ chatKey: conversations.chatKey })
   const uploads = await tx.delete(jobs).where(inArray(jobs.versionId, own)).returning()
   for (const upload of uploads) await eraseTopic(tx, upload)
+  // Another document that came in the same file is kept without it.
+  const files = tx.select({ hash: versionFiles.hash }).from(versionFiles).where(inArray(versionFiles.versionId, own))
+  await tx.delete(versionFiles).where(inArray(versionFiles.hash, files))
   await tx.delete(documents).where(eq(documents.id, documentId))
   return { ...erased, jobs: uploads.length, conversations: forgotten.length }
 }

@@ -10,6 +10,7 @@ import {
   references,
   type Validity,
   type Version,
+  versionFiles,
   versions,
 } from '../schema/document-tables.ts'
 import { saveDocument } from './documents.ts'
@@ -23,13 +24,21 @@ export type NewClause = Omit<Clause, 'id' | 'versionId' | 'parentId' | 'columns'
   references: Omit<Reference, 'id' | 'clauseId' | 'state'>[]
 }
 
+/** A file as it was uploaded. */
+export interface VersionFile {
+  name: string
+  hash: string
+}
+
 export interface NewVersion {
   document: Omit<NewDocument, 'id'>
   version: { state: 'draft' | 'published' } & Pick<
     Version,
     'sourceName' | 'sourceHash' | 'text' | 'warnings' | 'createdAt'
   > &
-    Partial<Pick<Version, 'headerFields' | 'headerConfidence' | 'publishBlock' | 'identityReason' | 'perhapsOfId'>>
+    Partial<Pick<Version, 'headerFields' | 'headerConfidence' | 'publishBlock' | 'identityReason' | 'perhapsOfId'>> & {
+      files?: VersionFile[]
+    }
   clauses: NewClause[]
 }
 
@@ -80,6 +89,13 @@ export async function findVersionByHash(db: Db, sourceHash: string): Promise<Ver
   return rows[0]
 }
 
+/** The uploaded files that it was made of, in order. */
+export async function listVersionFiles(db: Db, versionId: number): Promise<VersionFile[]> {
+  const { name, hash, place } = versionFiles
+  const own = eq(versionFiles.versionId, versionId)
+  return db.select({ name, hash }).from(versionFiles).where(own).orderBy(asc(place))
+}
+
 export async function findVersionByText(db: Db, documentId: number, text: string): Promise<Version | undefined> {
   const rows = await db
     .select()
@@ -109,11 +125,13 @@ export async function saveVersion(db: Outside, version: NewVersion): Promise<num
  */
 export async function storeVersion(tx: Tx, { document, version, clauses: tree }: NewVersion): Promise<number> {
   const { slug: _slug, ...header } = document
-  const { state, ...contents } = version
+  const { state, files = [], ...contents } = version
   const documentId = await saveDocument(tx, document)
   const number = await nextNumber(tx, documentId)
   const id = await findFreeId(tx, 'versions')
   await tx.insert(versions).values({ ...contents, id, state: 'draft', documentId, number, header })
+  if (files.length > 0)
+    await tx.insert(versionFiles).values(files.map((file, place) => ({ ...file, versionId: id, place })))
   await insertClauses(tx, id, tree)
   if (state === 'published') await changeVersionState(tx, id, 'published', { at: version.createdAt })
   return id

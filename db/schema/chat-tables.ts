@@ -36,6 +36,10 @@ export interface IncomingFile {
   reference: string
   /** Shared by files that were sent together. */
   album?: string | undefined
+  /** Its place among them, if the platform tells it: they may arrive in any order. */
+  place?: number | undefined
+  /** It was found inside a file that was sent. */
+  isInside?: true
 }
 
 /** Messages still to be answered, in the order they came; a row is deleted, text and all, when its reply is stored. */

@@ -122,7 +122,7 @@ export const versions = sqliteTable(
     number: integer().notNull(),
     state: text({ enum: versionStates }).notNull(),
     sourceName: text().notNull(),
-    /** SHA-256 of the file's bytes, in hex, by which the same file is recognised. */
+    /** SHA-256 of the file's bytes, in hex, by which the same file is recognised; of several files, of their hashes. */
     sourceHash: text().notNull().unique(),
     /** Canonical text: cleaned, NFC, one paragraph per line. */
     text: text().notNull(),
@@ -152,6 +152,22 @@ export const versions = sqliteTable(
     // Holds all that tells which versions are published: the row itself begins with the text of the whole document.
     index('versions_published').on(table.state, table.id, table.revision),
   ],
+)
+
+/** The uploaded files that a version was made of; none for a version older than this table, which is one file. */
+export const versionFiles = sqliteTable(
+  'version_files',
+  {
+    versionId: integer()
+      .notNull()
+      .references(() => versions.id, { onDelete: 'cascade' }),
+    /** Its place among them, from 0. */
+    place: integer().notNull(),
+    name: text().notNull(),
+    /** SHA-256 of its bytes, under which they are kept if they came by chat. */
+    hash: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.versionId, table.place] })],
 )
 
 export const clauses = sqliteTable(

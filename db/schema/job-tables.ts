@@ -22,7 +22,8 @@ export const jobs = sqliteTable(
     sourceHash: text(),
     /** The draft made from it, or the version that existed already. */
     versionId: integer().references(() => versions.id, { onDelete: 'set null' }),
-    outcome: text({ enum: ['stored', 'already-there'] }),
+    /** `joined` if it is in a document that another upload sent with it reports. */
+    outcome: text({ enum: ['stored', 'already-there', 'joined'] }),
     /** Why it was refused or given up, in Vietnamese. */
     failure: text(),
     /** How often it was begun but not finished: a file that ends the program each time is not tried for ever. */

@@ -1,7 +1,7 @@
 /** Reads and writes uploads that are to become versions. */
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { type Db, type Outside, type Tx, transaction } from '../open.ts'
-import { versions } from '../schema/document-tables.ts'
+import { versionFiles, versions } from '../schema/document-tables.ts'
 import { type Job, jobs, type NewJob } from '../schema/job-tables.ts'
 
 const openStates: Job['state'][] = ['waiting', 'fetched']
@@ -25,15 +25,13 @@ export async function listOpenJobs(db: Db): Promise<Job[]> {
   return db.select().from(jobs).where(inArray(jobs.state, openStates)).orderBy(asc(jobs.id))
 }
 
-/** Counts this attempt and returns the job. */
-export async function startJob(db: Outside, id: number, at: string): Promise<Job> {
-  return transaction(db, async (tx) => {
-    const rows = await tx
+/** Counts this attempt. */
+export async function startJobs(db: Outside, ids: number[], at: string): Promise<void> {
+  await transaction(db, async (tx) => {
+    await tx
       .update(jobs)
       .set({ attempts: sql`${jobs.attempts} + 1`, updatedAt: at })
-      .where(eq(jobs.id, id))
-      .returning()
-    return rows[0]!
+      .where(inArray(jobs.id, ids))
   })
 }
 
@@ -48,8 +46,9 @@ export async function changeJob(
 /** The hashes of all files that a version or an unfinished upload still needs. */
 export async function listNeededHashes(db: Db): Promise<Set<string>> {
   const stored = await db.select({ hash: versions.sourceHash }).from(versions)
+  const parts = await db.selectDistinct({ hash: versionFiles.hash }).from(versionFiles)
   const coming = await db.select({ hash: jobs.sourceHash }).from(jobs).where(inArray(jobs.state, openStates))
-  return new Set([...stored, ...coming].flatMap(({ hash }) => hash ?? []))
+  return new Set([...stored, ...parts, ...coming].flatMap(({ hash }) => hash ?? []))
 }
 
 /** Deletes uploads that ended before `before` (an instant, ISO 8601). */

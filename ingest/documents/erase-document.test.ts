@@ -15,7 +15,8 @@ import { documents, versions } from '../../db/schema/document-tables.ts'
 import { jobs } from '../../db/schema/job-tables.ts'
 import { changeJob, saveJob } from '../../db/staff/jobs.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
-import { ingestDocument } from '../ingest.ts'
+import { ingestDocument, ingestUpload } from '../ingest.ts'
+import { createZip } from '../testing/create-docx.ts'
 import { eraseDocument } from './erase-document.ts'
 import { hashBytes, saveUpload } from './upload-files.ts'
 
@@ -170,4 +171,22 @@ it('is noticed at once by a search that another program runs', async () => {
   expect((await search.search(secret)).found).toEqual([])
   expect(search.library.documents()).toEqual([])
   closeDatabase(other)
+})
+
+it('leaves nothing of a document in an archive that held others too', async () => {
+  const plan = (number: string, words: string) =>
+    `Số: ${number}\nKẾ HOẠCH\n${words}\nI. MỤC TIÊU\n1. ${words} theo kế hoạch.`
+  const zip = await createZip({
+    'a.txt': plan('1/KH-UBND', 'Dọn vệ sinh'),
+    'b.txt': plan('2/KH-UBND', 'Trồng cây xanh'),
+  })
+  const { documents } = await ingestUpload(db, [{ name: 'a.zip', bytes: zip }], {
+    state: 'published',
+    now: new Date(at),
+  })
+  expect(documents).toHaveLength(2)
+  await saveUpload(folder, hashBytes(zip), zip)
+  await eraseByNumber()
+  expect(readdirSync(join(folder, 'uploads'))).toEqual([])
+  expect(await findDocument(db, '1-kh-ubnd')).toBeDefined()
 })

@@ -63,5 +63,6 @@ const refusals: Record<RefusedFormat, string> = {
   xml: `Tệp là XML, chưa nhận được. ${cure}`,
   image:
     'Tệp là ảnh dạng khác JPEG và PNG, chưa nhận được. Xin lưu lại dạng JPEG hoặc PNG, hoặc gộp các trang thành một tệp PDF rồi gửi lại.',
-  compressed: 'Tệp là tệp nén. Xin giải nén rồi gửi từng văn bản bên trong.',
+  compressed:
+    'Tệp là tệp nén không phải .zip nên không mở được. Xin giải nén và gửi các tệp bên trong, hoặc nén lại thành .zip.',
 }

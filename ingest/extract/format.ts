@@ -15,14 +15,18 @@ const openings: [Format, string[]][] = [
   ['photo', ['\x89PNG', '\xff\xd8\xff']],
   ['tiff', ['II*\0', 'MM\0*', 'II+\0', 'MM\0+']],
   ['image', ['GIF8', 'RIFF', '\0\0\0\x18ftyp', '\0\0\0\x1cftyp', '\0\0\0 ftyp']],
-  ['compressed', ['Rar!', '7z\xbc\xaf', '\x1f\x8b', 'BZh']],
+  ['compressed', ['Rar!', '7z\xbc\xaf', '\x1f\x8b', 'BZh', '\xfd7zXZ', '\x28\xb5\x2f\xfd', 'MSCF']],
 ]
+
+/** Where a .tar file, which begins with the name of its first file, says what it is. */
+const tarMark = 257
 
 export function recogniseFormat(bytes: Uint8Array): Format {
   // As Latin-1, each byte is one letter; UTF-16 has a zero beside each letter of a tag.
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
   const opening = openings.find(([, starts]) => starts.some((start) => head.startsWith(start)))
   if (opening) return opening[0]
+  if (head.startsWith('ustar', tarMark)) return 'compressed'
   // A PDF may have other bytes before its header.
   return head.includes('%PDF-') ? 'pdf' : recogniseMarkup(head.replaceAll('\0', ''))
 }

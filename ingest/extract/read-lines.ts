@@ -73,7 +73,9 @@ async function readArchive(bytes: Uint8Array, mostUnpackedBytes: number): Promis
   if (isOdt(archive)) return linesOf(await readOdt(archive))
   if (archive.names.some((name) => name.startsWith('ppt/')))
     throw new IngestError(`Tệp là bài trình chiếu PowerPoint, chưa nhận được. ${cureForOthers}`)
-  throw new IngestError('Tệp là tệp nén ZIP. Xin giải nén rồi gửi từng văn bản bên trong.')
+  throw new IngestError(
+    'Tệp là tệp nén nằm trong tệp nén khác, hoặc là tệp Word bị hỏng. Xin giải nén và gửi các tệp bên trong, hoặc gửi lại tệp gốc.',
+  )
 }
 
 const cureForOthers = 'Xin lưu thành PDF rồi gửi lại.'

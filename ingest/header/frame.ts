@@ -22,6 +22,14 @@ export interface Frame {
 }
 
 export function frameDocument(paragraphs: Paragraph[], kinds = officialKinds): Frame {
+  const attachedAt = paragraphs.findIndex(({ isAttached }) => isAttached)
+  if (attachedAt < 0) return frameOne(paragraphs, kinds)
+  const frame = frameOne(paragraphs.slice(0, attachedAt), kinds)
+  return { ...frame, attached: [...frame.attached, ...paragraphs.slice(attachedAt)] }
+}
+
+/** Of a document in one file. */
+function frameOne(paragraphs: Paragraph[], kinds: Kinds): Frame {
   const kindAt = findKind(paragraphs, kinds)
   const letterheadEnd = kindAt < 0 ? findAddressee(paragraphs) : kindAt
   const bodyAt = findBody(paragraphs, kindAt < 0 ? letterheadEnd : kindAt + 1)

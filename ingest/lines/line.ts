@@ -8,6 +8,8 @@ export interface Line {
   row?: TableRow
   /** Kept as text where it stands, whatever it looks like, since it did not fit into the structure. */
   isPlain?: true
+  /** The first of a file that was attached to the document: an appendix begins here, whatever it is called. */
+  isAttached?: true
   /** How certain the recognition of a scan is, from 0 to 1; absent if the file contains the text itself. */
   confidence?: number
   /** For a scan: words recognised so uncertainly that a person must compare them with the print. */

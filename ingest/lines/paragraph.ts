@@ -13,6 +13,8 @@ export interface Paragraph {
   row?: TableRow
   /** It opens no clause and is no title, since it did not fit into the structure. */
   isPlain?: true
+  /** The first of a file that was attached to the document. */
+  isAttached?: true
   /** The certainty of its least certain line; absent if the file contains the text itself. */
   confidence?: number
 }

@@ -28,6 +28,7 @@ export function cleanLines(lines: Line[]): Paragraph[] {
         !last.row &&
         !last.isPlain &&
         !line.isPlain &&
+        !line.isAttached &&
         (isContinuation(last.text, line.text, isFull) || isHeadingGoingOn(before, line.text))
       if (goesOn) joinLine(last, line)
       else paragraphs.push({ ...line })

@@ -3,7 +3,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { IngestError } from '../lines/ingest-error.ts'
 import { defaultLimits, type ExtractionLimits, type ExtractionProgress } from '../lines/limits.ts'
+import type { SourceFile, UnreadPart } from '../parts/open-parts.ts'
 import type { ParsedDocument } from './parse.ts'
+import type { ParsedUpload } from './parse-together.ts'
 
 export interface ParseOptions {
   limits?: ExtractionLimits
@@ -13,8 +15,14 @@ export interface ParseOptions {
   signal?: AbortSignal
 }
 
+interface UploadOptions extends ParseOptions {
+  /** Somebody has said that the files are one document, in this order. */
+  asOne?: boolean | undefined
+}
+
 export interface ParseOrder {
-  bytes: Uint8Array
+  files: SourceFile[]
+  asOne: boolean
   limits: ExtractionLimits
 }
 
@@ -24,14 +32,30 @@ export type ParseReport =
   | { kind: 'done'; outcome: ParseOutcome; memoryMb: number }
 
 export type ParseOutcome =
-  | { kind: 'parsed'; parsed: ParsedDocument }
+  | { kind: 'parsed'; upload: ParsedUpload }
   | { kind: 'refused'; reason: string; lines: string[]; cause: string }
   | { kind: 'failed'; cause: string }
 
-export async function parseApart(
-  bytes: Uint8Array,
-  { limits = defaultLimits, onProgress, signal }: ParseOptions = {},
-): Promise<ParsedDocument> {
+/** Of a file that is one document; of several documents, the first. */
+export async function parseApart(bytes: Uint8Array, options: ParseOptions = {}): Promise<ParsedDocument> {
+  const { documents, unread } = await parseUpload([{ name: '', bytes }], options)
+  if (!documents[0]) throw refusalOf(unread)
+  return documents[0].parsed
+}
+
+/** Why nothing of an upload could be read. */
+export function refusalOf(unread: UnreadPart[]): IngestError {
+  const [first, ...others] = unread
+  if (first && others.length === 0) return new IngestError(first.reason, first.lines)
+  const reasons = unread.map(({ name, reason }) => `${name}: ${reason}`)
+  return new IngestError('Không đọc được tệp nào trong các tệp được gửi. Xin xem lý do của từng tệp.', reasons)
+}
+
+/** A file that cannot be read stops no other; the upload is refused if it takes too much time or memory. */
+export async function parseUpload(
+  files: SourceFile[],
+  { asOne = false, limits = defaultLimits, onProgress, signal }: UploadOptions = {},
+): Promise<ParsedUpload> {
   signal?.throwIfAborted()
   const child = takeProcess(limits.memoryMb)
   const { promise, resolve, reject } = Promise.withResolvers<ParseOutcome>()
@@ -58,9 +82,9 @@ export async function parseApart(
   })
   child.on('error', reject)
   child.on('exit', () => stop('cần quá nhiều bộ nhớ hoặc tệp bị hỏng'))
-  child.send({ bytes, limits } satisfies ParseOrder)
+  child.send({ files, asOne, limits } satisfies ParseOrder)
   try {
-    return documentOf(await promise)
+    return uploadOf(await promise)
   } finally {
     if (!isKept) child.kill('SIGKILL')
     clearTimeout(timer)
@@ -69,10 +93,10 @@ export async function parseApart(
   }
 }
 
-function documentOf(outcome: ParseOutcome): ParsedDocument {
+function uploadOf(outcome: ParseOutcome): ParsedUpload {
   switch (outcome.kind) {
     case 'parsed':
-      return outcome.parsed
+      return outcome.upload
     case 'refused':
       throw new IngestError(outcome.reason, outcome.lines, { cause: outcome.cause })
     case 'failed':

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import { IngestError } from '../lines/ingest-error.ts'
 import type { ParseOrder, ParseOutcome, ParseReport } from './apart.ts'
-import { parseFile } from './parse.ts'
+import { parseTogether } from './parse-together.ts'
 
 const memoryMb = Number(process.argv[2])
 new Worker(new URL('./process-watch.ts', import.meta.url), { workerData: { memoryMb, parent: process.ppid } }).unref()
@@ -16,10 +16,10 @@ function report(message: ParseReport): void {
   process.send!(message)
 }
 
-async function carryOut({ bytes, limits }: ParseOrder): Promise<ParseOutcome> {
+async function carryOut({ files, asOne, limits }: ParseOrder): Promise<ParseOutcome> {
   try {
     const onProgress = (progress: { page: number; pages: number }) => report({ kind: 'progress', ...progress })
-    return { kind: 'parsed', parsed: await parseFile(bytes, { limits, onProgress }) }
+    return { kind: 'parsed', upload: await parseTogether(files, { asOne, limits, onProgress }) }
   } catch (error) {
     if (!(error instanceof IngestError)) return { kind: 'failed', cause: describe(error) }
     return { kind: 'refused', reason: error.message, lines: error.lines, cause: describe(error.cause) }

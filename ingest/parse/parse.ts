@@ -27,20 +27,26 @@ export interface ParsedDocument {
   gaps: string[]
   /** That the file is damaged, so that words may be missing. */
   damage?: string
+  /** That files sent with it could not be read, or that it may belong to one of them. */
+  partsDoubt?: string
   /** Everything the admin should know: what was left out, gaps, labels that do not lead back. */
   warnings: string[]
 }
 
-/** Parses in this process; other people's files are better parsed apart. */
+/** Parses a file that is one document in this process; other people's files are better parsed apart. */
 export async function parseFile(bytes: Uint8Array, extraction: Extraction): Promise<ParsedDocument> {
-  const parsed = parseLines(await extractLines(bytes, extraction))
+  return toDocument(await extractLines(bytes, extraction), describeDamage(bytes))
+}
+
+/** Refuses what is none. */
+export function toDocument(lines: Line[], damage: string | undefined): ParsedDocument {
+  const parsed = parseLines(lines)
   refuseNoDocument(parsed)
-  const damage = describeDamage(bytes)
   return damage === undefined ? parsed : { ...parsed, damage, warnings: [damage, ...parsed.warnings] }
 }
 
 /** A file of which parts cannot be unpacked or found may lack words, whatever its reader made of it. */
-function describeDamage(bytes: Uint8Array): string | undefined {
+export function describeDamage(bytes: Uint8Array): string | undefined {
   const damage = recogniseFormat(bytes) === 'pdf' ? findPdfDamage(bytes) : undefined
   if (!damage) return undefined
   const places = damage.streams + damage.objects

@@ -1,4 +1,4 @@
-/** Hostile files of the formats that other offices write: OpenDocument, Excel, RTF and TIFF. */
+/** Hostile files of the formats that other offices write: OpenDocument, Excel, RTF and TIFF, and archives of files. */
 import { createZip } from './create-docx.ts'
 
 /** A hostile .odt file with these elements as its text. */
@@ -69,6 +69,12 @@ export const officeBombs: Record<string, () => Uint8Array | Promise<Uint8Array>>
   'xlsx, a million cells': () => xlsx(`<row>${'<c t="str"><v>a</v></c>'.repeat(60)}</row>`.repeat(17_000)),
   'xlsx, a date after all time': () => xlsx('<row r="1"><c r="A1" s="0"><v>1e300</v></c></row>'),
   'xlsx, a text that is not there': () => xlsx('<row r="1"><c r="A1" t="s"><v>99999999999</v></c></row>'),
+  'zip, a file of 60 MB in 60 KB': () => createZip({ 'a.txt': Buffer.alloc(60_000_000, 'a') }),
+  'zip, a small bomb in each of a hundred files': () =>
+    createZip(Object.fromEntries(Array.from({ length: 100 }, (_, nth) => [`${nth}.txt`, 'a '.repeat(400_000)]))),
+  'zip, thousands of files': () =>
+    createZip(Object.fromEntries(Array.from({ length: 5000 }, (_, nth) => [`${nth}.txt`, 'a']))),
+  'zip, an archive in an archive': async () => createZip({ 'a.zip': await createZip({ 'b.txt': 'a' }) }),
   'rtf, groups without end': () => rtf('{'.repeat(1_000_000)),
   'rtf, closed more often than opened': () => rtf('a}'.repeat(500_000)),
   'rtf, a million cells': () =>

@@ -37,7 +37,9 @@ function countScope(node: Node, index: number, nodes: Node[]): Node {
 
 /** Each attached document is a scope of its own with its own articles; its appendices are beside it. */
 function attachedStructure(paragraphs: Paragraph[]): Structure {
-  const starts = paragraphs.flatMap((_, index) => (index > 0 && opensAttached(paragraphs, index) ? [index] : []))
+  const starts = paragraphs.flatMap(({ isAttached }, index) =>
+    index > 0 && (isAttached || opensAttached(paragraphs, index)) ? [index] : [],
+  )
   const parts = [0, ...starts].map((start, index) => paragraphs.slice(start, starts[index]))
   const read = parts.filter((part) => part.length > 0).map(attachedPart)
   return { nodes: read.flatMap(({ nodes }) => nodes), warnings: read.flatMap(({ warnings }) => warnings) }

@@ -155,12 +155,13 @@ function isCommandForOther(text: string): boolean {
 }
 
 /** A document, or a photo in the best quality available. */
-function readFile({ document, photo, media_group_id: album }: Message): DeliveredMessage['file'] {
+function readFile({ document, photo, media_group_id: album, message_id }: Message): DeliveredMessage['file'] {
   const largest = photo?.at(-1)
   const file = document ?? largest
   if (!file) return undefined
   const name = document?.file_name ?? `${file.file_unique_id}${largest ? '.jpg' : ''}`
-  return { name, size: file.file_size, reference: file.file_id, album }
+  const place = album === undefined ? undefined : message_id
+  return { name, size: file.file_size, reference: file.file_id, album, place }
 }
 
 /** Content that a person sent, unlike Telegram's notices such as `pinned_message`. */

@@ -275,8 +275,11 @@ it('passes on the files of an album one by one, and fetches them', async () => {
   telegram.sendContent({ photo: sizes, media_group_id: '7', caption: 'tờ 2' })
   await telegram.untilSent(2)
   expect(bot.asked.map(({ text, file }) => ({ text, file }))).toEqual([
-    { text: 'hai tệp', file: { name: 'ke-hoach.docx', size: 5, reference: 'word', album: '7' } },
-    { text: 'tờ 2', file: { name: 'p1280.jpg', reference: 'photo-1280', album: '7' } },
+    {
+      text: 'hai tệp',
+      file: { name: 'ke-hoach.docx', size: 5, reference: 'word', album: '7', place: expect.any(Number) },
+    },
+    { text: 'tờ 2', file: { name: 'p1280.jpg', reference: 'photo-1280', album: '7', place: expect.any(Number) } },
   ])
   const fetched = await bot.channel.fetchFile!('word')
   expect(fetched.kind === 'fetched' && Buffer.from(fetched.bytes).toString()).toBe('bytes')

@@ -56,7 +56,7 @@ function renderTogether(all: Job[], current?: { id: number; state: string }): st
   const lines = all.map((job) =>
     uploadStrings.line(job.file.name, current?.id === job.id ? current.state : describeJob(job)),
   )
-  return [uploadStrings.received(all.length), ...lines].join('\n')
+  return [uploadStrings.received(all.filter(({ file }) => !file.isInside).length), ...lines].join('\n')
 }
 
 function describeProgress({ stage, page, pages }: JobProgress): string {
@@ -65,13 +65,14 @@ function describeProgress({ stage, page, pages }: JobProgress): string {
 }
 
 function describeJob({ state, outcome }: Job): string {
+  if (outcome === 'joined') return uploadStrings.joined
   return outcome === 'already-there' ? uploadStrings.alreadyThere : uploadStrings.states[state]
 }
 
-/** The result for a file; undefined if its sender is no longer an admin. */
+/** The result for a file; undefined if its sender is no longer an admin, or if it is told with another file. */
 export async function renderOutcome(db: Db, job: Job): Promise<Reply | undefined> {
   const admin = await findAdmin(db, job)
-  if (!admin) return undefined
+  if (!admin || job.outcome === 'joined') return undefined
   const { name } = job.file
   if (job.failure !== null) return textReply(uploadStrings.failed(name, job.failure))
   const said = job.outcome === 'stored' ? uploadStrings.stored(name) : uploadStrings.storedBefore(name)

@@ -17,6 +17,7 @@ import { findVersions } from '../../../db/documents/version-states.ts'
 import { closeDatabase, databaseFile, openDatabase } from '../../../db/open.ts'
 import { listAuditEntries } from '../../../db/staff/admins.ts'
 import { ingestDocument } from '../../../ingest/ingest.ts'
+import { createZip } from '../../../ingest/testing/create-docx.ts'
 
 let folder: string
 beforeEach(() => {
@@ -150,4 +151,40 @@ it.each([
   expect(output).toMatch(/^Cách dùng: npm run (?:ingest|parse|dan-chieu) -- /u)
   expect(output).not.toMatch(/undefined|^\s+at /mu)
   expect(await listPublished()).toEqual([])
+})
+
+it('joins the files that are named as one, and opens an archive', async () => {
+  const pages = [
+    'Số: 10/KH-UBND\nKẾ HOẠCH\nDọn vệ sinh\nI. MỤC TIÊU\n1. Sạch đường làng.',
+    '2. Sạch ngõ xóm.',
+    'PHỤ LỤC I\nDANH MỤC\n1. Đường số một.',
+  ]
+  const names = pages.map((text, nth) => {
+    writeFileSync(join(folder, `trang-${nth}.txt`), text)
+    return `trang-${nth}.txt`
+  })
+  const joined = run('ingest', '--as-one', ...names)
+  expect(joined).toMatchObject({
+    status: 0,
+    output: expect.stringMatching(/^trang-0\.txt \+ trang-1\.txt \+ trang-2\.txt: đã công bố, 7 điều khoản/u),
+  })
+  expect(run('ingest', '--as-one', ...names).output).toContain('đã có, không thay đổi gì')
+  expect(await listPublished()).toEqual(['10-kh-ubnd'])
+  expect(run('ingest', '--as-one', ...names, 'mat.txt')).toMatchObject({
+    status: 1,
+    output: expect.stringContaining('mat.txt: không có tệp'),
+  })
+  expect(run('ingest', '--as-one', '--publish', '10-kh-ubnd')).toMatchObject({ status: 2 })
+
+  const entries = {
+    'a.txt': pages[0]!.replace('10/', '11/'),
+    'b.txt': pages[0]!.replace('10/', '12/').replace('vệ sinh', 'kênh mương'),
+    'c.rar': 'Rar!',
+  }
+  writeFileSync(join(folder, 'ho-so.zip'), await createZip(entries))
+  const opened = run('ingest', 'ho-so.zip')
+  expect(opened.status).toBe(1)
+  expect(opened.output).toMatch(
+    /ho-so\.zip \(a\.txt\): .*CHƯA công bố vì có tệp gửi cùng chưa đọc được: c\.rar[\s\S]*Lưu ý: Tệp “c\.rar”.*nén lại thành \.zip[\s\S]*ho-so\.zip \(b\.txt\)/u,
+  )
 })

@@ -12,6 +12,7 @@ export function addDocumentCommands(program: Command): void {
   addCommand(program, 'ingest', { says: programStrings.ingest, ways: programStrings.ingestWays })
     .argument('[tệp...]', programStrings.ingestFiles)
     .option('--draft', programStrings.draft)
+    .option('--as-one', programStrings.asOne)
     .option('--publish <văn bản>', programStrings.publish)
     .option('--withdraw <văn bản>', programStrings.withdraw)
     .option('--restore <văn bản>', programStrings.restore)
@@ -39,6 +40,7 @@ async function ingest(paths: string[], orders: IngestOrders, command: Command): 
   if ((restore === undefined) !== (version === undefined)) complain(command, programStrings.restoreNeedsVersion)
   if (wishes.length + paths.length === 0) complain(command, programStrings.nothingNamed)
   if (wishes.length > 1 || (wishes.length === 1 && paths.length > 0)) complain(command, programStrings.oneAtATime)
+  if (orders.asOne && paths.length === 0) complain(command, programStrings.asOneNeedsFiles)
   if (orders.leaveOutPersonal && orders.keepPersonal) complain(command, programStrings.onePersonal)
   if (orders.newVersionOf !== undefined && orders.separate) complain(command, programStrings.oneDecision)
   const [name] = wishes

@@ -26,11 +26,13 @@ export function createBar(files: ListedFile[], stream: NodeJS.WritableStream): S
       bar.update(bytes, payload(name))
     },
     onPage: (at) => bar.update(bytes, payload(programStrings.atPage(name, at))),
-    onEnd(outcome) {
+    onEnd(outcomes) {
       done++
-      bytes += weightOf(outcome)
-      pages += outcome.pages
-      clauses += outcome.clauses
+      bytes += weightOf(outcomes[0]!)
+      for (const outcome of outcomes) {
+        pages += outcome.pages
+        clauses += outcome.clauses
+      }
       bar.update(bytes, payload(name))
     },
     stop: () => bar.stop(),
@@ -53,11 +55,13 @@ export function createLines({ log, error }: Console, { describe, count = 1 }: Li
   return {
     onStart: () => undefined,
     onPage: () => undefined,
-    onEnd(outcome) {
+    onEnd(outcomes) {
       done++
       const place = count > 1 ? `[${done}/${count}] ` : ''
-      const print = outcome.kind === 'refused' ? error : log
-      print(place + describe(outcome))
+      for (const outcome of outcomes) {
+        const print = outcome.kind === 'refused' ? error : log
+        print(place + describe(outcome))
+      }
     },
     stop: () => undefined,
   }

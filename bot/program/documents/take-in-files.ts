@@ -1,12 +1,12 @@
 /** Takes in the files named on the command line, or shows what would be stored; an unreadable one stops no other. */
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Db, dataFolderOf } from '../../../db/open.ts'
-import { parseDocument } from '../../../ingest/ingest.ts'
 import { type FileOutcome, ingestFiles } from '../../../ingest/ingest-files.ts'
 import { IngestError } from '../../../ingest/lines/ingest-error.ts'
 import { type LimitSettings, limitsOf } from '../../../ingest/lines/limits.ts'
 import { describeUnreadable, type ListedFile, listFiles } from '../../../ingest/list-files.ts'
+import { parseUpload, refusalOf } from '../../../ingest/parse/apart.ts'
 import { describeParse } from '../../../ingest/parse/describe-parse.ts'
 import type { ParsedDocument } from '../../../ingest/parse/parse.ts'
 import { programStrings } from '../program-strings.ts'
@@ -15,6 +15,7 @@ import { createBar, createLines, formatRefusal, formatSummary, type ShownProgres
 
 export interface TakeOrders extends DecisionOrders {
   draft?: true
+  asOne?: true
   json?: true
 }
 
@@ -22,12 +23,14 @@ export async function takeIn(db: Db, paths: string[], orders: TakeOrders & { set
   const decision = await readDecision(db, orders)
   if (decision === 'unknown') return
   const files = await listFiles(paths)
-  const isWatched = process.stderr.isTTY && files.length > 1 && !orders.json
+  const isMany = files.length > 1 && !orders.asOne
+  const isWatched = process.stderr.isTTY && isMany && !orders.json
   const progress = isWatched ? createBar(files, process.stderr) : tellEach(files, paths, orders)
   process.once('exit', progress.stop) // even if it is broken off, since the bar hides the cursor
   const outcomes = await ingestFiles(db, files, {
     state: orders.draft ? 'draft' : 'published',
     decision,
+    asOne: orders.asOne,
     limits: limitsOf(orders.settings),
     now: () => new Date(),
     progress,
@@ -35,11 +38,11 @@ export async function takeIn(db: Db, paths: string[], orders: TakeOrders & { set
   const refused = outcomes.filter(({ kind }) => kind === 'refused')
   const left = outcomes.filter(({ doubts }) => doubts.length > 0)
   if (isWatched) for (const outcome of refused) console.error(formatRefusal(outcome))
-  if (files.length > 1 && !orders.json) console.log(`\n${formatSummary(outcomes)}`)
-  if (left.length > 0 && files.length > 1 && !orders.json) {
+  if (isMany && !orders.json) console.log(`\n${formatSummary(outcomes)}`)
+  if (left.length > 0 && isMany && !orders.json) {
     console.error(`\n${[programStrings.left(left.length), ...left.map(describeDoubtful)].join('\n')}`)
   }
-  if (files.length > 1 && !orders.json) await keepWarnings(db, outcomes)
+  if (isMany && !orders.json) await keepWarnings(db, outcomes)
   if (files.length === 0) console.error(programStrings.noFiles(paths))
   if (files.length === 0 || refused.length + left.length > 0) process.exitCode = 1
 }
@@ -59,7 +62,7 @@ function tellEach(files: ListedFile[], paths: string[], orders: TakeOrders): Sho
   if (orders.json) return createLines({ log: console.log, error: console.log }, { describe: JSON.stringify })
   const isOfFolder = files.length !== paths.length || files.some(({ path }, nth) => path !== paths[nth])
   const describe = (outcome: FileOutcome) => describeOutcome(outcome, { ...orders, isOfFolder })
-  return createLines(console, { describe, count: files.length })
+  return createLines(console, { describe, count: orders.asOne ? 1 : files.length })
 }
 
 /** With many files, the notes on each are left out. */
@@ -67,9 +70,9 @@ function describeOutcome(outcome: FileOutcome, { draft, isOfFolder }: TakeOrders
   const { kind, path, clauses, warnings, doubts } = outcome
   if (kind === 'refused') return formatRefusal(outcome)
   if (kind === 'already-there') return programStrings.alreadyThere(path)
-  if (doubts.length > 0) return describeDoubtful(outcome)
   const stored = draft ? programStrings.storedDraft(path, clauses) : programStrings.storedPublished(path, clauses)
-  return [stored, ...(isOfFolder ? [] : warnings.map((line) => `  ${programStrings.note(line)}`))].join('\n')
+  const said = doubts.length > 0 ? describeDoubtful(outcome) : stored
+  return [said, ...(isOfFolder ? [] : warnings.map((line) => `  ${programStrings.note(line)}`))].join('\n')
 }
 
 function describeDoubtful({ path, clauses, doubts, slug }: FileOutcome): string {
@@ -88,7 +91,9 @@ export async function parseFiles(paths: string[], { json }: { json?: true }): Pr
   const print = json ? printJson : printText
   for (const path of paths) {
     try {
-      print(await parseDocument(await readFile(path)))
+      const { documents, unread } = await parseUpload([{ name: basename(path), bytes: await readFile(path) }])
+      if (documents.length === 0) throw refusalOf(unread)
+      for (const { parsed } of documents) print(parsed)
     } catch (error) {
       process.exitCode = 1
       const isRefused = error instanceof IngestError

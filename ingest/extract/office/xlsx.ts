@@ -29,10 +29,15 @@ export async function readXlsx(archive: Archive): Promise<Block[]> {
   for (const { name, part } of await listSheets(read)) {
     const sheet = findChild(await read(part), 'worksheet')
     const own = sheet ? readSheet(sheet, workbook) : []
-    if (own.length > 0) blocks.push({ kind: 'paragraph', text: name, isEmphasised: true }, ...own)
+    const isTitled = own[0]?.kind === 'paragraph' && unnamed.test(name)
+    if (own.length > 0 && !isTitled) blocks.push({ kind: 'paragraph', text: name, isEmphasised: true })
+    blocks.push(...own)
   }
   return blocks
 }
+
+/** What Excel calls a sheet that nobody has named. */
+const unnamed = /^(?:Sheet|Trang[ _]tính)\s*\d+$/iu
 
 /** Visible sheets in their order, with the part that holds each. */
 async function listSheets(read: (name: string) => Promise<XmlElement | undefined>) {

@@ -5,19 +5,30 @@ import { IngestError } from '../../lines/ingest-error.ts'
 
 export interface Archive {
   names: string[]
+  /** Two parts have the same name, of which only one can be read. */
+  hasTwins: boolean
   /** Undefined if the archive contains no such part. */
   read: (name: string) => Promise<Uint8Array | undefined>
 }
 
+/** It unpacks to more than it may. */
+export class ArchiveTooLarge extends IngestError {}
+
 const damaged = 'Tệp bị hỏng hoặc bị cắt mất một phần, không mở ra được. Xin gửi lại tệp gốc.'
+
+const locked =
+  'Tệp nén đặt mật khẩu nên không mở được. Xin giải nén và gửi các tệp bên trong, hoặc nén lại không đặt mật khẩu.'
+const tooLarge =
+  'Tệp nén bung ra quá lớn nên không nhận được. Xin gửi từng tệp bên trong, hoặc lưu lại văn bản rồi gửi lại.'
 
 /** Pictures are never unpacked and do not count towards the limit. */
 export async function openArchive(bytes: Uint8Array, mostUnpackedBytes: number): Promise<Archive> {
   const zip = await JSZip.loadAsync(bytes).catch((cause: unknown) => {
-    throw new IngestError(damaged, [], { cause })
+    throw new IngestError(/encrypted/iu.test(String(cause)) ? locked : damaged, [], { cause })
   })
   let left = mostUnpackedBytes
-  return { names: Object.keys(zip.files), read }
+  const names = Object.keys(zip.files)
+  return { names, hasTwins: countEntries(bytes) > names.length, read }
 
   async function read(name: string): Promise<Uint8Array | undefined> {
     const file = zip.file(name)
@@ -26,6 +37,13 @@ export async function openArchive(bytes: Uint8Array, mostUnpackedBytes: number):
     left -= part.length
     return part
   }
+}
+
+/** As the archive says at its end; its last record begins with "PK\x05\x06". */
+function countEntries(bytes: Uint8Array): number {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const end = file.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  return end < 0 || end + 12 > file.length ? 0 : file.readUInt16LE(end + 10)
 }
 
 /** Stops unpacking at the limit, since the sizes declared in the archive may be false. */
@@ -39,7 +57,7 @@ function unpack(file: JSZip.JSZipObject, limit: number): Promise<Uint8Array> {
       if (size <= limit) chunks.push(chunk)
       else {
         stream.pause()
-        reject(new IngestError('Tệp nén bung ra quá lớn nên không nhận được. Xin lưu lại văn bản rồi gửi lại.'))
+        reject(new ArchiveTooLarge(tooLarge))
       }
     })
     stream.on('error', (cause) => reject(new IngestError(damaged, [], { cause })))
