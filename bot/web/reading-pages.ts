@@ -10,7 +10,7 @@ import { maxQuestionLength } from '../conversation/message/message.ts'
 import type { ChatLink } from '../links.ts'
 import { versionStrings } from '../strings/version-strings.ts'
 import { webStrings } from '../strings/web-strings.ts'
-import { formatMarker } from './clause-marker.ts'
+import { formatMarker } from '../../knowledge/citation/clause-marker.ts'
 import { type ClausePart, partsInOrder, renderRows } from './clause-table.ts'
 import { type Html, renderPage } from './html-frame.ts'
 

@@ -112,6 +112,14 @@ export const documents = sqliteTable('documents', {
 
 type DocumentHeader = Omit<typeof documents.$inferInsert, 'id' | 'slug' | 'nameDetail'>
 
+/** Counted without white space. */
+export interface EditedFidelity {
+  /** The share of the file's characters that stand in the clauses. */
+  coverage: number
+  /** How many characters were taken out or put in. */
+  differing: number
+}
+
 export const versions = sqliteTable(
   'versions',
   {
@@ -133,7 +141,7 @@ export const versions = sqliteTable(
     /** Why it must not be published, in Vietnamese: it bears a mark of secrecy. */
     publishBlock: text(),
     createdAt: text().notNull(),
-    /** A new highest number at each publication and each correction of a published version, to tell copies apart by. */
+    /** A new highest number at each publication, each change of a clause, and each correction of a published version. */
     revision: integer().notNull().default(0),
     /** When the state last changed, and why, in the admin's words. */
     stateAt: text(),
@@ -146,6 +154,8 @@ export const versions = sqliteTable(
     keepsPersonalData: integer({ mode: 'boolean' }).notNull().default(false),
     /** The document that it may be a version of; somebody must say so before it is published. */
     perhapsOfId: integer().references((): AnySQLiteColumn => documents.id, { onDelete: 'set null' }),
+    /** How much of the file still stands in the clauses; null while none was ever changed. */
+    fidelity: text({ mode: 'json' }).$type<EditedFidelity>(),
   },
   (table) => [
     uniqueIndex('versions_document_number').on(table.documentId, table.number),
@@ -184,6 +194,8 @@ export const clauses = sqliteTable(
     page: integer(),
     /** It holds data about private persons, and is neither searched nor shown to the public. */
     isLeftOut: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Its heading and text as they were read, where an admin has corrected them. */
+    original: text(),
   },
   (table) => [
     uniqueIndex('clauses_version_path').on(table.versionId, table.path),
