@@ -1,7 +1,7 @@
 /** Reads and writes the changes that admins made, or want to make, to the clauses of a version. */
 import { and, desc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '../open.ts'
-import { clauseEdits, type StoredEdit } from '../schema/edit-tables.ts'
+import { clauseEdits, type StoredEdit } from '../schema/document-tables.ts'
 
 export async function saveEdit(tx: Tx, edit: Omit<StoredEdit, 'id'>): Promise<void> {
   await tx.insert(clauseEdits).values(edit)

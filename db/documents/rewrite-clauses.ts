@@ -2,8 +2,8 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { findFreeId, saveUsedIds } from '../new-ids.ts'
 import type { Db, Tx } from '../open.ts'
+import type { ClauseChange, ClauseState } from '../schema/document-tables.ts'
 import { clauses, type EditedFidelity, references, versions } from '../schema/document-tables.ts'
-import type { ClauseChange, ClauseState } from '../schema/edit-tables.ts'
 import { quizSets } from '../schema/quiz-tables.ts'
 import { listClauses } from './clauses.ts'
 import { listReferences } from './references.ts'
@@ -14,14 +14,16 @@ export async function readClauseStates(db: Db, versionId: number): Promise<Claus
   const mentions = Map.groupBy(await listReferences(db, versionId), ({ clauseId }) => clauseId)
   const pathOf = new Map<number, string>()
   const placesTaken = new Map<string | null, number>()
-  return (await listClauses(db, versionId)).map(({ id, versionId: _version, parentId, position: _position, ...words }) => {
-    pathOf.set(id, words.path)
-    const parent = parentId === null ? null : pathOf.get(parentId)!
-    const place = placesTaken.get(parent) ?? 0
-    placesTaken.set(parent, place + 1)
-    const own = (mentions.get(id) ?? []).map(({ id: _id, clauseId: _clause, ...mention }) => mention)
-    return { ...words, parent, place, references: own }
-  })
+  return (await listClauses(db, versionId)).map(
+    ({ id, versionId: _version, parentId, position: _position, ...words }) => {
+      pathOf.set(id, words.path)
+      const parent = parentId === null ? null : pathOf.get(parentId)!
+      const place = placesTaken.get(parent) ?? 0
+      placesTaken.set(parent, place + 1)
+      const own = (mentions.get(id) ?? []).map(({ id: _id, clauseId: _clause, ...mention }) => mention)
+      return { ...words, parent, place, references: own }
+    },
+  )
 }
 
 /** In reading order, by parents and places. */
@@ -41,7 +43,9 @@ export async function rewriteClauses(
 ): Promise<void> {
   const idOf = new Map((await listClauses(tx, versionId)).map(({ id, path }) => [path, id]))
   const removed = changes.flatMap(({ before, after }) => (before && !after ? [idOf.get(before.path)!] : []))
-  const changed = changes.flatMap(({ before, after }) => (after ? [{ id: before && idOf.get(before.path)!, after }] : []))
+  const changed = changes.flatMap(({ before, after }) =>
+    after ? [{ id: before && idOf.get(before.path)!, after }] : [],
+  )
   const states = withChanges(await readClauseStates(tx, versionId), changes)
   await deleteClauses(tx, removed)
   await freePaths(tx, versionId, changes)

@@ -1,10 +1,11 @@
 /** Changes the tree as somebody asks, and counts again whatever has got other neighbours. */
+
+import type { ClauseEdit, ClauseState } from '../../../db/schema/document-tables.ts'
 import { isHeaderLevel, type Version } from '../../../db/schema/document-tables.ts'
-import type { ClauseEdit, ClauseState } from '../../../db/schema/edit-tables.ts'
 import { IngestError } from '../../lines/ingest-error.ts'
 import { correctWords } from './correct-words.ts'
-import { type ClauseNumber, readNumber, requireFit } from './edit-number.ts'
-import { type EditedNode, flatten, isNumbered } from './edited-tree.ts'
+import { type ClauseNumber, readClauseNumber, requireFit } from './edit-number.ts'
+import { bearsNumber, type EditedNode, flatten } from './edited-tree.ts'
 import { findClause } from './find-clause.ts'
 import { countedTogether, holds, renumber } from './renumber.ts'
 import { joinClauses, splitClause, withoutMarker } from './split-and-join.ts'
@@ -32,7 +33,7 @@ export function applyEdit(tree: Tree, edit: ClauseEdit): void {
       parents.push(move(tree, node, edit.to))
       break
     case 'relabel':
-      relabel(tree, node, readNumber(edit.number))
+      relabel(tree, node, readClauseNumber(edit.number))
       break
   }
   for (const parent of parents) renumber(countedTogether(tree.roots, parent))
@@ -68,7 +69,8 @@ function insert(tree: Tree, { parent, behind, before }: Gap, node: EditedNode): 
   const siblings = siblingsIn(tree, parent)
   const at = behind ? siblings.indexOf(behind) + 1 : before ? siblings.indexOf(before) : siblings.length
   siblings.splice(at, 0, node)
-  if (parent?.places) parent.places = parent.places.map((place) => (place > at || (behind && place === at) ? place + 1 : place))
+  if (parent?.places)
+    parent.places = parent.places.map((place) => (place > at || (behind && place === at) ? place + 1 : place))
 }
 
 function takeOut(tree: Tree, node: EditedNode): void {
@@ -108,7 +110,7 @@ function relabel(tree: Tree, node: EditedNode, number: ClauseNumber): void {
   refuseFixed(node)
   requireFit(parentOf(tree, node), number)
   for (const child of node.children) if (child.level !== 'row') requireFit(number, child)
-  if (isNumbered(number.level)) stripNumber(node, number.marker)
+  if (bearsNumber(number.level)) stripNumber(node, number.marker)
   else printNumber(node)
   Object.assign(node, number)
 }

@@ -8,7 +8,10 @@ export function changesQuantities(before: string, after: string): boolean {
 
 /** The figures as printed, then what they and number words mean. */
 function quantitiesIn(text: string): string[] {
-  const shown = text.normalize('NFC').replace(/[‐-―−]/gu, '-').replace(/\s+/gu, ' ')
+  const shown = text
+    .normalize('NFC')
+    .replace(/[‐-―−]/gu, '-')
+    .replace(/\s+/gu, ' ')
   const plain = shown.toLowerCase()
   const keys: string[] = shown.match(/\d+(?:[.,:/-]\d+)*/gu) ?? []
   for (let at = 0; at < plain.length; ) {

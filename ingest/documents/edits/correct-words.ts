@@ -26,7 +26,9 @@ export function correctWords(
   const paragraphs = text.split(/\n+/u).map(tidyWords).filter(Boolean)
   const words = tidyWords(heading ?? '')
   if (paragraphs.length === 0 && words === '') {
-    throw new IngestError('Điều khoản không để trống được. Nếu chữ thuộc điều khoản khác, xin dùng cách ghép hoặc tách.')
+    throw new IngestError(
+      'Điều khoản không để trống được. Nếu chữ thuộc điều khoản khác, xin dùng cách ghép hoặc tách.',
+    )
   }
   if (node.level === 'row') correctCells(node, paragraphs, siblings)
   const lastPlace = node.places?.at(-1) ?? 0

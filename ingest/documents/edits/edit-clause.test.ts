@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, it } from 'vitest'
-import { leaveOutClauses, listClauses } from '../../../db/documents/clauses.ts'
 import { listEdits } from '../../../db/documents/clause-edits.ts'
+import { leaveOutClauses, listClauses } from '../../../db/documents/clauses.ts'
 import { listRelations, saveRelationState } from '../../../db/documents/references.ts'
 import { readClauseStates } from '../../../db/documents/rewrite-clauses.ts'
 import { findVersion } from '../../../db/documents/version-states.ts'
 import { type Db, openDatabase, transaction } from '../../../db/open.ts'
-import type { ClauseEdit } from '../../../db/schema/edit-tables.ts'
+import type { ClauseEdit } from '../../../db/schema/document-tables.ts'
 import { listAuditEntries } from '../../../db/staff/admins.ts'
 import { createSearch } from '../../../knowledge/search/search.ts'
 import { ingestDocument } from '../../ingest.ts'
@@ -166,11 +166,20 @@ const edits: [string, ClauseEdit, string[]][] = [
       ...asRead.slice(7),
     ],
   ],
-  ['gives a clause another number', { kind: 'relabel', path: 'I.3', number: '2.' }, asRead.with(2, asRead[2]!.replace('I.3', 'I.2'))],
+  [
+    'gives a clause another number',
+    { kind: 'relabel', path: 'I.3', number: '2.' },
+    asRead.with(2, asRead[2]!.replace('I.3', 'I.2')),
+  ],
   [
     'makes a clause a subheading, whose number is a word then',
     { kind: 'relabel', path: 'II.1', number: '*' },
-    [...asRead.slice(0, 4), 'II.*1: 1. Công an xã:', ...asRead.slice(5, 7).map((line) => line.replace('II.1', 'II.*1')), ...asRead.slice(7)],
+    [
+      ...asRead.slice(0, 4),
+      'II.*1: 1. Công an xã:',
+      ...asRead.slice(5, 7).map((line) => line.replace('II.1', 'II.*1')),
+      ...asRead.slice(7),
+    ],
   ],
 ]
 

@@ -2,8 +2,13 @@
 import { listEdits, saveEdit, settleEdit } from '../../../db/documents/clause-edits.ts'
 import { readClauseStates, rewriteClauses, withChanges } from '../../../db/documents/rewrite-clauses.ts'
 import type { Tx } from '../../../db/open.ts'
-import type { EditedFidelity } from '../../../db/schema/document-tables.ts'
-import type { ClauseChange, ClauseEdit, ClauseState, StoredEdit } from '../../../db/schema/edit-tables.ts'
+import type {
+  ClauseChange,
+  ClauseEdit,
+  ClauseState,
+  EditedFidelity,
+  StoredEdit,
+} from '../../../db/schema/document-tables.ts'
 import type { AdminLevel } from '../../../db/schema/staff-tables.ts'
 import { wordsOf } from '../../../knowledge/library/library.ts'
 import { IngestError } from '../../lines/ingest-error.ts'
@@ -13,7 +18,7 @@ import { type SeenVersion, seeVersion } from '../see-version.ts'
 import { applyEdit } from './apply-edit.ts'
 import { changesQuantities } from './changed-quantities.ts'
 import { measureFidelity } from './edited-fidelity.ts'
-import { listChanges, readTree, withDecisions } from './edited-tree.ts'
+import { listClauseChanges, readTree, withDecisions } from './edited-tree.ts'
 import { findClause } from './find-clause.ts'
 
 /** Somebody with a name and rights; whoever has none may correct words, but no numbers. */
@@ -60,7 +65,15 @@ export async function editClause(
   const changes = planChanges(seen, states, named)
   const after = changes.find((change) => change.before === clause)?.after ?? null
   const [before, now] = [wordsOf(clause), after ? wordsOf(after) : '']
-  const row = { versionId, edit: named, label: clause.label, words: before, at: act.at, who: act.actor.name, ...unsettled }
+  const row = {
+    versionId,
+    edit: named,
+    label: clause.label,
+    words: before,
+    at: act.at,
+    who: act.actor.name,
+    ...unsettled,
+  }
   if (edit.kind !== 'correct' || !changesQuantities(before, now)) {
     await saveEdit(tx, { ...row, state: 'done', changes })
     return carryOut(tx, seen, { changes, states, act, says: describeEdit(named, clause.label, before, now) })
@@ -152,7 +165,9 @@ async function findEditable(
   tx: Tx,
   versionId: number,
   revision?: number,
-): Promise<{ kind: 'found'; seen: SeenVersion; states: ClauseState[] } | Stale | { kind: 'gone' } | { kind: 'withdrawn' }> {
+): Promise<
+  { kind: 'found'; seen: SeenVersion; states: ClauseState[] } | Stale | { kind: 'gone' } | { kind: 'withdrawn' }
+> {
   const seen = await seeVersion(tx, versionId)
   if (!seen) return { kind: 'gone' }
   if (seen.version.state === 'withdrawn') return { kind: 'withdrawn' }
@@ -173,7 +188,7 @@ async function findWaiting(tx: Tx, versionId: number, path: string): Promise<Sto
 function planChanges({ version }: SeenVersion, states: ClauseState[], edit: ClauseEdit): ClauseChange[] {
   const roots = readTree(version, states)
   applyEdit({ roots, file: version }, edit)
-  const changes = listChanges(states, roots)
+  const changes = listClauseChanges(states, roots)
   if (changes.length === 0) throw new IngestError('Nội dung sau khi sửa giống hệt trước đó nên không có gì thay đổi.')
   const before = new Set(findUnreadableLabels(states))
   const [unreadable] = findUnreadableLabels(withChanges(states, changes)).filter((label) => !before.has(label))
@@ -191,7 +206,11 @@ interface CarriedOut {
   action?: 'edit-clause' | 'undo-edit'
 }
 
-async function carryOut(tx: Tx, seen: SeenVersion, { changes, states, act, says, action }: CarriedOut): Promise<Edited> {
+async function carryOut(
+  tx: Tx,
+  seen: SeenVersion,
+  { changes, states, act, says, action }: CarriedOut,
+): Promise<Edited> {
   const fidelity = measureFidelity(seen.version, withChanges(states, changes))
   await rewriteClauses(tx, seen.version.id, { changes, fidelity })
   await noteVersion(tx, seen, { ...act, action: action ?? 'edit-clause', reason: withReason(says, act) })

@@ -13,7 +13,7 @@ export type ClauseNumber = Pick<EditedNode, 'level' | 'ordinal' | 'marker'>
 const star = '*'
 
 /** Throws `IngestError` if nothing is numbered like that. */
-export function readNumber(written: string): ClauseNumber {
+export function readClauseNumber(written: string): ClauseNumber {
   const wanted = tidyWords(written)
   if (wanted === star) return { level: 'subheading', ordinal: star, marker: '' }
   // What follows decides, for some, whether they are a number.

@@ -1,6 +1,7 @@
 /** The stored clauses of a version as a tree that can be changed, and the changed tree as clauses again. */
+
+import type { ClauseChange, ClauseState } from '../../../db/schema/document-tables.ts'
 import { type ClauseLevel, isHeaderLevel, type Version } from '../../../db/schema/document-tables.ts'
-import type { ClauseChange, ClauseState } from '../../../db/schema/edit-tables.ts'
 import { formatMarker } from '../../../knowledge/citation/clause-marker.ts'
 import { type Marker, readMarker } from '../../lines/marker.ts'
 import { toClauses } from '../../tree/list-clauses.ts'
@@ -52,12 +53,14 @@ export function markerOf(state: Pick<ClauseState, 'level' | 'ordinal' | 'path' |
   const { level, ordinal, path } = state
   const printed = readPrinted(state, text)
   if (printed && isOrdinalOf(printed, state)) return printed.printed
+  const isUnnamed = !printed && level === 'appendix' // whatever is attached is one
+  if (!bearsNumber(level) || isUnnamed) return ''
   return /(?:^|\.)[A-H]$/u.test(path) ? `${ordinal}.` : formatMarker({ level, ordinal, path })
 }
 
 /** What the file prints before the clause; undefined for a part without a number. */
 export function readPrinted({ level, start }: Pick<ClauseState, 'level' | 'start'>, text: string): Marker | undefined {
-  return isNumbered(level) ? readMarker(text.slice(start).split('\n', 1)[0]!) : undefined
+  return bearsNumber(level) ? readMarker(text.slice(start).split('\n', 1)[0]!) : undefined
 }
 
 /** In its place, "l." was read as "1.", and "8.4" as "8." with a footnote. */
@@ -67,12 +70,12 @@ function isOrdinalOf(marker: Marker, { level, ordinal }: Pick<ClauseState, 'leve
   return level === 'paragraph' && (marker.ordinal === 'l' ? base === '1' : marker.ordinal.startsWith(`${base}.`))
 }
 
-export function isNumbered(level: ClauseLevel): boolean {
+export function bearsNumber(level: ClauseLevel): boolean {
   return level !== 'row' && level !== 'subheading' && !isHeaderLevel(level)
 }
 
 /** What differs from the stored clauses; mentions are read anew where words or path have changed. */
-export function listChanges(states: ClauseState[], roots: EditedNode[]): ClauseChange[] {
+export function listClauseChanges(states: ClauseState[], roots: EditedNode[]): ClauseChange[] {
   const nodes = flatten(roots)
   const written = toStates(nodes, roots)
   const kept = new Set(nodes.map(({ stored }) => stored))
@@ -107,5 +110,7 @@ export function withDecisions(
 }
 
 function isSame(one: ClauseState, other: ClauseState): boolean {
-  return Object.entries(other).every(([key, value]) => JSON.stringify(one[key as keyof ClauseState]) === JSON.stringify(value))
+  return Object.entries(other).every(
+    ([key, value]) => JSON.stringify(one[key as keyof ClauseState]) === JSON.stringify(value),
+  )
 }

@@ -1,6 +1,6 @@
 /** Finds the clause that somebody names by its path or as documents write it, or says which are nearest. */
 import { alignSequences } from '../../../db/documents/align-sequences.ts'
-import type { ClauseState } from '../../../db/schema/edit-tables.ts'
+import type { ClauseState } from '../../../db/schema/document-tables.ts'
 import { type ClausePath, extendPath, matchPath } from '../../../knowledge/citation/citation.ts'
 import { parsePath } from '../../../knowledge/citation/parse-references.ts'
 import { IngestError } from '../../lines/ingest-error.ts'

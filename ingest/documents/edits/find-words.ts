@@ -20,7 +20,9 @@ export function findWords({ heading, text }: Pick<EditedNode, 'heading' | 'text'
   const [place, ...others] = places
   if (!place) throw new IngestError(`Điều khoản này không có chữ “${wanted}”. Xin ghi đúng như trong điều khoản.`)
   if (others.length === 0) return place
-  throw new IngestError(`Chữ “${wanted}” có ở ${places.length} chỗ trong điều khoản này. Xin ghi dài hơn để rõ chỗ nào.`)
+  throw new IngestError(
+    `Chữ “${wanted}” có ở ${places.length} chỗ trong điều khoản này. Xin ghi dài hơn để rõ chỗ nào.`,
+  )
 }
 
 /** As words are stored: in NFC, with single spaces. */

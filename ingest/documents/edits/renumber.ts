@@ -1,4 +1,5 @@
 /** Counts clauses among their siblings again, as they are counted when a file is read. */
+import { isHeaderLevel } from '../../../db/schema/document-tables.ts'
 import { isScope } from '../../../knowledge/citation/citation.ts'
 import { normalise } from '../../../knowledge/vietnamese/normalise.ts'
 import type { EditedNode } from './edited-tree.ts'
@@ -66,8 +67,9 @@ function ordinalAmong(before: EditedNode[], node: EditedNode, all: EditedNode[])
   }
 }
 
-/** "Phần I" and "I." are told apart by their names. */
+/** "Phần I" and "I." are told apart by their names, "1." and the first paragraph of the preamble too. */
 function isCountedWith(one: EditedNode, other: EditedNode): boolean {
-  const isDivision = ({ level }: EditedNode) => level === 'part' || level === 'chapter'
-  return one.level === other.level || !(isDivision(one) || isDivision(other) || isScope(one.level) || isScope(other.level))
+  const isApart = ({ level }: EditedNode) =>
+    level === 'part' || level === 'chapter' || isScope(level) || isHeaderLevel(level)
+  return one.level === other.level || !(isApart(one) || isApart(other))
 }

@@ -5,7 +5,7 @@ import { IngestError } from '../../lines/ingest-error.ts'
 import { readMarker } from '../../lines/marker.ts'
 import { levelOf } from '../../tree/structure.ts'
 import { writtenWords } from './correct-words.ts'
-import { type ClauseNumber, readNumber } from './edit-number.ts'
+import { type ClauseNumber, readClauseNumber } from './edit-number.ts'
 import type { EditedNode } from './edited-tree.ts'
 import { findWords, type WordsPlace } from './find-words.ts'
 
@@ -19,47 +19,82 @@ interface SplitOrder {
 /** The clauses in it that stand behind these words go with the second clause, which is returned. */
 export function splitClause(node: EditedNode, { at, number }: SplitOrder, file: Pick<Version, 'text'>): EditedNode {
   if (node.level === 'row') throw new IngestError('Dòng của bảng không tách được.')
-  const place = findWords(node, at)
-  const isHeading = place.paragraph === 'heading'
-  const index = place.paragraph === 'heading' ? 0 : place.paragraph
-  const whole = isHeading ? node.heading! : node.text[index]!
-  const [head, tail] = [whole.slice(0, place.from).trim(), whole.slice(place.from)]
-  if (head === '' && (isHeading || (index === 0 && node.heading === null))) {
-    throw new IngestError('Chỗ tách là đầu điều khoản nên không có gì để tách. Xin ghi những chữ mở đầu phần sau.')
-  }
-  const own = numberOfSecond(node, tail, number)
-  const rest = withoutMarker(tail, own.marker)
-  const places = node.places ?? []
-  const below = isHeading ? 0 : (places[index] ?? 0)
-  const paragraphs = isHeading ? node.text : [rest, ...node.text.slice(index + 1)]
-  const from = startInFile(node, tail, file)
-  const original = splitOriginal(node, offsetOf(node, place))
+  const cut = findCut(node, at)
+  const own = numberOfSecond(node, cut.tail, number)
+  const from = startInFile(node, cut.tail, file)
+  const original = splitOriginal(node, cut.offset)
   const { start, text, ...print } = node.source[0]!
-  const second: EditedNode = {
+  const { first, second } = divideWords(node, { ...cut, tail: withoutMarker(cut.tail, own.marker) })
+  const behind: EditedNode = {
     ...own,
-    heading: isHeading ? rest : null,
-    text: paragraphs.filter(Boolean),
-    places: (isHeading ? places : places.slice(index))
-      .map((before) => before - below)
-      .filter((_, nth) => paragraphs[nth] !== ''),
+    ...second,
     source: [{ ...print, start: from, text: text.slice(from - start) }],
-    children: node.children.slice(below),
     stored: undefined,
     original: original && withoutMarker(original.tail, own.marker),
     isLeftOut: node.isLeftOut,
   }
-  const kept = isHeading ? [] : [...node.text.slice(0, index), head].filter(Boolean)
-  node.heading = isHeading ? head : node.heading
-  node.text = kept
-  node.places = places.slice(0, kept.length)
-  node.source = [{ ...print, start, text: text.slice(0, from - start) }]
-  node.children = node.children.slice(0, below)
-  node.original = original && original.head
-  return second
+  const source = [{ ...print, start, text: text.slice(0, from - start) }]
+  Object.assign(node, first, { source, original: original?.head ?? null })
+  return behind
+}
+
+/** A place within the words of a clause. */
+interface Cut {
+  paragraph: WordsPlace['paragraph']
+  /** What is before and behind it in its paragraph. */
+  head: string
+  tail: string
+  /** In all words as `writtenWords` joins them. */
+  offset: number
+}
+
+function findCut(node: EditedNode, at: string): Cut {
+  const { heading, text } = node
+  const { paragraph, from } = findWords(node, at)
+  const whole = paragraph === 'heading' ? heading! : text[paragraph]!
+  const before = paragraph === 'heading' ? [] : [...(heading === null ? [] : [heading]), ...text.slice(0, paragraph)]
+  const [head, tail] = [whole.slice(0, from).trim(), whole.slice(from)]
+  if (head === '' && before.length === 0) {
+    throw new IngestError('Chỗ tách là đầu điều khoản nên không có gì để tách. Xin ghi những chữ mở đầu phần sau.')
+  }
+  return { paragraph, head, tail, offset: before.reduce((sum, { length }) => sum + length + 2, from) }
+}
+
+type Words = Pick<EditedNode, 'heading' | 'text' | 'places' | 'children'>
+
+function divideWords(node: EditedNode, { paragraph, head, tail }: Cut): Record<'first' | 'second', Words> {
+  const { heading, text, places = [], children } = node
+  if (paragraph === 'heading') {
+    return {
+      first: { heading: head, text: [], places: [], children: [] },
+      second: { heading: tail, text, places, children },
+    }
+  }
+  const below = places[paragraph] ?? 0
+  const [kept, moved] = [
+    [...text.slice(0, paragraph), head].map((words, nth) => ({ words, place: places[nth] ?? 0 })),
+    [tail, ...text.slice(paragraph + 1)].map((words, nth) => ({
+      words,
+      place: (places[paragraph + nth] ?? 0) - below,
+    })),
+  ].map((paragraphs) => paragraphs.filter(({ words }) => words !== '')) as [Placed[], Placed[]]
+  return {
+    first: { heading, ...listed(kept), children: children.slice(0, below) },
+    second: { heading: null, ...listed(moved), children: children.slice(below) },
+  }
+}
+
+interface Placed {
+  words: string
+  place: number
+}
+
+function listed(paragraphs: Placed[]): Pick<Words, 'text'> & { places: number[] } {
+  return { text: paragraphs.map(({ words }) => words), places: paragraphs.map(({ place }) => place) }
 }
 
 function numberOfSecond(node: EditedNode, tail: string, number: string | undefined): ClauseNumber {
-  if (number !== undefined) return readNumber(number)
+  if (number !== undefined) return readClauseNumber(number)
   const marker = readMarker(tail)
   if (marker) return { level: levelOf[marker.type], ordinal: marker.ordinal, marker: marker.printed }
   const { level, ordinal, marker: own } = node
@@ -78,13 +113,6 @@ function startInFile({ source, original }: EditedNode, tail: string, { text }: P
   const { start, text: own } = source[0]!
   const at = text.indexOf(tail.slice(0, enoughToFind), start)
   return original === null && at >= start && at < start + own.length ? at : start + own.length
-}
-
-/** In all its words as `writtenWords` joins them. */
-function offsetOf({ heading, text }: EditedNode, { paragraph, from }: WordsPlace): number {
-  if (paragraph === 'heading') return from
-  const before = [...(heading === null ? [] : [heading]), ...text.slice(0, paragraph)]
-  return before.reduce((sum, { length }) => sum + length + 2, from)
 }
 
 /** What was read of either part, where the clause was corrected. */
@@ -107,33 +135,37 @@ function splitOriginal(node: EditedNode, offset: number): { head: string; tail: 
 
 /** The next clause, with its number among the words, becomes part of the clause. */
 export function joinClauses(node: EditedNode, next: EditedNode): void {
-  const isPart = (one: EditedNode) => isHeaderLevel(one.level) || one.level === 'row'
-  if (node.level === 'row' || (node.level !== next.level && [node, next].some(isPart))) {
+  const isFixed = (one: EditedNode) => isHeaderLevel(one.level) || one.level === 'row'
+  if (node.level === 'row' || (node.level !== next.level && [node, next].some(isFixed))) {
     throw new IngestError('Hai phần này khác loại nên không ghép được.')
   }
-  const [before, after] = [node.original ?? writtenWords(node), [next.marker, next.original ?? writtenWords(next)]]
   if (node.original !== null || next.original !== null) {
-    node.original = [before, after.filter(Boolean).join(' ')].join('\n\n')
+    const [before, after] = [node, next].map((one) => one.original ?? writtenWords(one))
+    node.original = [before, [next.marker, after].filter(Boolean).join(' ')].join('\n\n')
   }
-  const heading = next.heading === null ? [] : [next.heading]
-  const [first = '', ...further] = [...heading, ...next.text]
-  const said = [[next.marker, first].filter(Boolean).join(' '), ...further]
-  const places = [...heading.map(() => 0), ...(next.places ?? [])].map((place) => place + node.children.length)
-  const last = node.text.at(-1)
-  if (node.children.length > 0) appendParagraphs(node, said, places)
-  else if (last === undefined && node.heading !== null && next.heading !== null) {
-    node.heading = `${node.heading} ${said[0]}`
-    appendParagraphs(node, said.slice(1), places.slice(1))
-  } else if (last !== undefined && !/[.:;!?…]["”’)]?$/u.test(last)) {
-    node.text = node.text.with(-1, `${last} ${said[0]}`)
-    appendParagraphs(node, said.slice(1), places.slice(1))
-  } else appendParagraphs(node, said, places)
+  const below = node.children.length
+  const heading = next.heading === null ? [] : [{ words: next.heading, place: below }]
+  const text = next.text.map((words, nth) => ({ words, place: below + (next.places?.[nth] ?? 0) }))
+  const [first = { words: '', place: below }, ...further] = [...heading, ...text]
+  const opening = { ...first, words: [next.marker, first.words].filter(Boolean).join(' ') }
+  append(node, goOn(node, next, opening.words) ? further : [opening, ...further])
   node.children.push(...next.children)
   node.source = [...node.source, ...next.source]
   node.isLeftOut ||= next.isLeftOut
 }
 
-function appendParagraphs(node: EditedNode, paragraphs: string[], places: number[]): void {
-  node.places = [...node.text.map((_, index) => node.places?.[index] ?? 0), ...paragraphs.map((_, nth) => places[nth] ?? 0)]
-  node.text = [...node.text, ...paragraphs]
+/** A title over two lines, or a sentence that was cut, becomes one again; returns whether it was either. */
+function goOn(node: EditedNode, next: EditedNode, words: string): boolean {
+  const last = node.text.at(-1)
+  if (node.children.length > 0) return false
+  const isTitle = last === undefined && node.heading !== null && next.heading !== null
+  const isCut = last !== undefined && !/[.:;!?…]["”’)]?$/u.test(last)
+  if (isTitle) node.heading = `${node.heading} ${words}`
+  if (isCut) node.text = node.text.with(-1, `${last} ${words}`)
+  return isTitle || isCut
+}
+
+function append(node: EditedNode, paragraphs: Placed[]): void {
+  const own = node.text.map((words, nth) => ({ words, place: node.places?.[nth] ?? 0 }))
+  Object.assign(node, listed([...own, ...paragraphs]))
 }
