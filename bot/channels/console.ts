@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises'
 import { formatPoll, listChoices, type Reply, type Respond } from '../conversation/message/message.ts'
 import { consoleStrings } from '../strings/console-strings.ts'
 import { failed } from '../strings/delivery-strings.ts'
+import { readStrings } from '../strings/read-strings.ts'
 
 interface ConsoleSetup {
   respond: Respond
@@ -40,7 +41,8 @@ export async function runConsole({ respond, input, output, logError }: ConsoleSe
 export function formatReply(reply: Reply): string {
   const { text, citations, poll } = reply
   const sources = citations.map(
-    ({ mark, label, documentName, quote }) => `[${mark}] ${label} – ${documentName}${quote && `\n“${quote}”`}`,
+    ({ mark, label, documentName, quote, original }) =>
+      `[${mark}] ${label} – ${documentName}${quote && `\n“${quote}”`}${original ? `\n${readStrings.corrected} “${original}”` : ''}`,
   )
   // The options of a question already have letters, but they count in the numbering too.
   const numbered = listChoices(reply).map(({ label }, index) => `${index + 1}. ${label}`)

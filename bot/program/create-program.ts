@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { addAskCommands } from './ask-commands.ts'
 import { addDoctorCommand } from './doctor-command.ts'
 import { addDocumentCommands } from './documents/document-commands.ts'
+import { addEditCommand } from './documents/edit-command.ts'
 import { callStrings } from './frame/call-strings.ts'
 import { frame } from './frame/command-frame.ts'
 import { addMeasureCommands } from './measures/measure-commands.ts'
@@ -12,6 +13,7 @@ export function createProgram(): Command {
   program.option('--debug', callStrings.debug)
   addAskCommands(program)
   addDocumentCommands(program)
+  addEditCommand(program)
   addDoctorCommand(program)
   addMeasureCommands(program)
   return program

@@ -77,6 +77,12 @@ it.each([
   [['ingest', '--publish', 'a', 'b.txt'], 'Mỗi lần chỉ làm một việc'],
   [['ingest', '--restore', 'a'], '--restore và --version phải đi cùng nhau.'],
   [['ingest', '--version', '1', 'a.txt'], '--restore và --version phải đi cùng nhau.'],
+  [['correct-clause'], 'Thiếu văn bản.'],
+  [['correct-clause', 'a', 'I.1', '--words', 'b'], '--words và --put phải đi cùng nhau.'],
+  [['correct-clause', 'a', 'I.1', '--join', '--undo'], 'Mỗi lần chỉ làm một việc'],
+  [['correct-clause', 'a', '--join', '--revision', '1'], 'Chưa có điều khoản cần sửa.'],
+  [['correct-clause', 'a', 'I.1', '--join'], 'Thiếu --revision <số>'],
+  [['correct-clause', 'a', 'I.1', '--confirm'], 'Cần --by <tên>'],
 ])('says what is wrong with %o, below how to call it', async (words, problem) => {
   const { status, output, errors } = await call(...words)
   expect({ status, output }).toEqual({ status: 2, output: '' })

@@ -90,6 +90,10 @@ export const logStrings = {
 export const actionNames: Record<AdminAction, string> = {
   upload: 'gửi tệp',
   correct: 'sửa thông tin của',
+  'edit-clause': 'hiệu đính',
+  'propose-edit': 'đề nghị hiệu đính',
+  'drop-edit': 'bác đề nghị hiệu đính',
+  'undo-edit': 'hoàn tác hiệu đính của',
   'confirm-relation': 'xác nhận một quan hệ của',
   'reject-relation': 'bác một quan hệ của',
   publish: 'công bố',

@@ -29,6 +29,8 @@ export const readStrings = {
   textOnly:
     'Xin lỗi, hệ thống chỉ đọc được tin nhắn dạng chữ. Bạn vui lòng gõ câu hỏi, hoặc gửi /help để xem hướng dẫn.',
   tooLong: `Câu hỏi dài quá ${maxQuestionLength} ký tự. Bạn vui lòng viết ngắn hơn.`,
+  corrected: 'Đã hiệu đính; bản gốc:',
+  correctedElsewhere: 'Đã hiệu đính; xem bản gốc tại đường dẫn dưới đây.',
   previous: '← Điều khoản trước',
   next: 'Điều khoản sau →',
   wholeDocument: (documentName: string) => `Các phần của ${documentName}`,

@@ -10,6 +10,7 @@ import {
 } from '../conversation/message/message.ts'
 import { webStrings } from '../strings/web-strings.ts'
 import type { Html } from './html-frame.ts'
+import { renderOriginal } from './original-words.ts'
 
 export interface PageTurn {
   /** Keeps the citations of this reply apart from others on the page. */
@@ -53,12 +54,12 @@ function renderText({ text, citations }: Reply, turnId: string): Html[] {
 
 /** Folded: the answer says the deciding words already. A mark leads inside, which unfolds it. */
 function renderCitation(
-  { mark, label, documentName, kindName, quote, href }: ReplyCitation,
+  { mark, label, documentName, kindName, quote, original, href }: ReplyCitation,
   { turnId, isOpen }: { turnId: string; isOpen: boolean },
 ): Html {
   return html`<details class="citation" ${isOpen ? 'open' : ''}>
 <summary><span class="mark">[${mark}]</span> <strong>${label}</strong> <span class="document">${documentName}</span></summary>
-<div id="${citationId(turnId, mark)}">${quote && html`<blockquote data-part="quote">${quote}</blockquote>`}
+<div id="${citationId(turnId, mark)}">${quote && html`<blockquote data-part="quote">${quote}</blockquote>`}${renderOriginal(original)}
 <p class="links"><a href="${href}">${webStrings.openClause}</a>
 <a href="${href.split('#')[0]!}">${webStrings.whole(kindName)}</a></p></div>
 </details>`

@@ -21,6 +21,7 @@ function store(lines: Parameters<typeof parseLines>[0]): Clause[] {
     columns,
     textPlaces,
     isLeftOut: false,
+    original: null,
   }))
 }
 

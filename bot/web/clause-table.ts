@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { Clause } from '../../db/schema/document-tables.ts'
 import { webStrings } from '../strings/web-strings.ts'
 import type { Html } from './html-frame.ts'
+import { renderOriginal } from './original-words.ts'
 
 /** Paragraphs of its own, a clause in it, or the rows of one table. */
 export type ClausePart =
@@ -54,21 +55,22 @@ function isHead({ ordinal }: Clause): boolean {
 }
 
 /** Heads over several lines are paragraphs of one clause. */
-function renderHeads({ text, path }: Clause): Html[] {
+function renderHeads({ text, path, original }: Clause): Html[] {
   return text
     .split('\n\n')
     .map(
       (line, index) =>
-        html`<tr${index === 0 ? html` id="${path}"` : ''}>${cellsIn(line).map((cell) => html`<th scope="col">${cell}</th>`)}</tr>`,
+        html`<tr${index === 0 ? html` id="${path}"` : ''}>${cellsIn(line).map((cell, at) => html`<th scope="col">${cell}${index + at === 0 ? renderOriginal(original) : ''}</th>`)}</tr>`,
     )
 }
 
 /** On a narrow screen each cell stands on its own below the name of its column. */
-function renderRow({ text, path, label, columns }: Clause): Html {
+function renderRow({ text, path, label, columns, original }: Clause): Html {
   const cells = cellsIn(text)
   const anchor = html`<a class="anchor" href="#${encodeURIComponent(path)}" aria-label="${webStrings.linkTo(label)}">#</a>`
   const drawn = cells.map(
-    (cell, at) => html`<td data-column="${columns?.[at] ?? ''}">${cell}${at === 0 ? anchor : ''}</td>`,
+    (cell, at) =>
+      html`<td data-column="${columns?.[at] ?? ''}">${cell}${at === 0 ? html`${anchor}${renderOriginal(original)}` : ''}</td>`,
   )
   return html`<tr id="${path}">${drawn}</tr>`
 }

@@ -4,15 +4,16 @@ import type { PublishedDocument } from '../../db/documents/documents.ts'
 import type { VersionSummary } from '../../db/documents/version-states.ts'
 import type { Clause, Document } from '../../db/schema/document-tables.ts'
 import { documentName } from '../../ingest/documents/document-names.ts'
+import { formatMarker } from '../../knowledge/citation/clause-marker.ts'
 import { formatDate } from '../../knowledge/vietnamese/official/calendar.ts'
 import { formatCode } from '../conversation/message/button-codes.ts'
 import { maxQuestionLength } from '../conversation/message/message.ts'
 import type { ChatLink } from '../links.ts'
 import { versionStrings } from '../strings/version-strings.ts'
 import { webStrings } from '../strings/web-strings.ts'
-import { formatMarker } from './clause-marker.ts'
 import { type ClausePart, partsInOrder, renderRows } from './clause-table.ts'
 import { type Html, renderPage } from './html-frame.ts'
+import { renderOriginal } from './original-words.ts'
 
 export function renderDocumentList(documents: PublishedDocument[]): Html {
   const items = documents.map(
@@ -162,10 +163,10 @@ function renderOwnWords(clause: Clause, paragraphs: string[], headingLevel: numb
   const anchor = html`&nbsp;<a class="anchor" href="${addressOf(clause)}" aria-label="${webStrings.linkTo(clause.label)}">#</a>`
   if (clause.heading !== null) {
     const tag = `h${headingLevel}`
-    return html`<${tag}>${before}${clause.heading}${anchor}</${tag}>${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`
+    return html`<${tag}>${before}${clause.heading}${anchor}</${tag}>${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}${renderOriginal(clause.original)}`
   }
   const [first = '', ...further] = paragraphs
-  return html`<p>${before}${first}${anchor}</p>${further.map((paragraph) => html`<p>${paragraph}</p>`)}`
+  return html`<p>${before}${first}${anchor}</p>${further.map((paragraph) => html`<p>${paragraph}</p>`)}${renderOriginal(clause.original)}`
 }
 
 /** `V#2` and `II.1.đ` are paths too. */

@@ -17,7 +17,10 @@ import { saveDocument } from './documents.ts'
 import { changeVersionState, type StateChange } from './version-states.ts'
 
 /** A clause not yet stored; `parent` is the position of the clause above it, or null. */
-export type NewClause = Omit<Clause, 'id' | 'versionId' | 'parentId' | 'columns' | 'textPlaces' | 'isLeftOut'> & {
+export type NewClause = Omit<
+  Clause,
+  'id' | 'versionId' | 'parentId' | 'columns' | 'textPlaces' | 'isLeftOut' | 'original'
+> & {
   parent: number | null
   columns?: string[] | null
   textPlaces?: number[] | null

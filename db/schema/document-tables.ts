@@ -1,4 +1,4 @@
-/** The tables of documents, their versions and clauses, and what a header says about them. */
+/** The tables of documents, their versions and clauses, what a header says about them, and how clauses were changed. */
 import {
   type AnySQLiteColumn,
   blob,
@@ -112,6 +112,14 @@ export const documents = sqliteTable('documents', {
 
 type DocumentHeader = Omit<typeof documents.$inferInsert, 'id' | 'slug' | 'nameDetail'>
 
+/** Counted without white space. */
+export interface EditedFidelity {
+  /** The share of the file's characters that stand in the clauses. */
+  coverage: number
+  /** How many characters were taken out or put in. */
+  differing: number
+}
+
 export const versions = sqliteTable(
   'versions',
   {
@@ -133,7 +141,7 @@ export const versions = sqliteTable(
     /** Why it must not be published, in Vietnamese: it bears a mark of secrecy. */
     publishBlock: text(),
     createdAt: text().notNull(),
-    /** A new highest number at each publication and each correction of a published version, to tell copies apart by. */
+    /** A new highest number at each publication, each change of a clause, and each correction of a published version. */
     revision: integer().notNull().default(0),
     /** When the state last changed, and why, in the admin's words. */
     stateAt: text(),
@@ -146,6 +154,8 @@ export const versions = sqliteTable(
     keepsPersonalData: integer({ mode: 'boolean' }).notNull().default(false),
     /** The document that it may be a version of; somebody must say so before it is published. */
     perhapsOfId: integer().references((): AnySQLiteColumn => documents.id, { onDelete: 'set null' }),
+    /** How much of the file still stands in the clauses; null while none was ever changed. */
+    fidelity: text({ mode: 'json' }).$type<EditedFidelity>(),
   },
   (table) => [
     uniqueIndex('versions_document_number').on(table.documentId, table.number),
@@ -200,6 +210,8 @@ export const clauses = sqliteTable(
     page: integer(),
     /** It holds data about private persons, and is neither searched nor shown to the public. */
     isLeftOut: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Its heading and text as they were read, where an admin has corrected them. */
+    original: text(),
   },
   (table) => [
     uniqueIndex('clauses_version_path').on(table.versionId, table.path),
@@ -256,8 +268,56 @@ export const clauseVectors = sqliteTable(
   ],
 )
 
+/** What is to be changed; clauses are named by their paths, numbers as they are printed: "2.", "Điều 5." */
+export type ClauseEdit =
+  | { kind: 'correct'; path: string; heading: string | null; text: string }
+  | { kind: 'split'; path: string; at: string; number?: string }
+  | { kind: 'join'; path: string }
+  | { kind: 'move'; path: string; to: { side: 'under' | 'before' | 'after'; path: string } }
+  | { kind: 'relabel'; path: string; number: string }
+
+/** A clause as it is without the ids, which it may exchange with other versions; `place` counts among its siblings. */
+export interface ClauseState extends Omit<Clause, 'id' | 'versionId' | 'parentId' | 'position'> {
+  parent: string | null
+  place: number
+  references: Omit<Reference, 'id' | 'clauseId'>[]
+}
+
+/** What a clause was and is; null before it was there, or after it is gone. */
+export interface ClauseChange {
+  before: ClauseState | null
+  after: ClauseState | null
+}
+
+const editStates = ['waiting', 'done', 'undone', 'dropped'] as const
+
+export const clauseEdits = sqliteTable(
+  'clause_edits',
+  {
+    id: integer().primaryKey(),
+    versionId: integer()
+      .notNull()
+      .references(() => versions.id, { onDelete: 'cascade' }),
+    state: text({ enum: editStates }).notNull(),
+    edit: text({ mode: 'json' }).$type<ClauseEdit>().notNull(),
+    /** The label and the words of the clause when it was asked for. */
+    label: text().notNull(),
+    words: text().notNull(),
+    at: text().notNull(),
+    /** The person's name at the time. */
+    who: text().notNull(),
+    /** Who confirmed or dropped it, where somebody had to; or who undid it. */
+    settledBy: text(),
+    settledAt: text(),
+    /** Empty until it is done. */
+    changes: text({ mode: 'json' }).$type<ClauseChange[]>().notNull(),
+  },
+  (table) => [index('clause_edits_version').on(table.versionId)],
+)
+
 export type Document = typeof documents.$inferSelect
 export type NewDocument = typeof documents.$inferInsert
 export type Version = typeof versions.$inferSelect
 export type Clause = typeof clauses.$inferSelect
 export type Reference = typeof references.$inferSelect
+export type StoredEdit = typeof clauseEdits.$inferSelect

@@ -41,6 +41,10 @@ export const wrongCodes = sqliteTable('wrong_codes', {
 const adminActions = [
   'upload',
   'correct',
+  'edit-clause',
+  'propose-edit',
+  'drop-edit',
+  'undo-edit',
   'confirm-relation',
   'reject-relation',
   'publish',

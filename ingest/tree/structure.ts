@@ -18,7 +18,7 @@ export interface Structure {
   warnings: string[]
 }
 
-const levelOf: Record<MarkerType, ClauseLevel> = {
+export const levelOf: Record<MarkerType, ClauseLevel> = {
   appendix: 'appendix',
   form: 'form',
   part: 'part',

@@ -95,7 +95,7 @@ export function ancestorsOf({ parent }: Passage): Passage[] {
 }
 
 /** Heading and own words as one text. */
-export function wordsOf({ heading, text }: Clause): string {
+export function wordsOf({ heading, text }: Pick<Clause, 'heading' | 'text'>): string {
   return [heading, text].filter(Boolean).join('\n\n')
 }
 

@@ -1,6 +1,7 @@
 /** Draws clauses as results that somebody can share in any chat after writing `@bot mục tiêu 2030`. */
 import type { InlineQueryResultArticle, MessageEntity } from 'grammy/types'
 import type { ReplyCitation } from '../../conversation/message/message.ts'
+import { readStrings } from '../../strings/read-strings.ts'
 import { clip } from '../split-text.ts'
 import { formatTelegramLink } from './telegram-link.ts'
 import { telegramStrings } from './telegram-strings.ts'
@@ -20,17 +21,18 @@ export function renderClauses(citations: ReplyCitation[], site: Site): InlineQue
 }
 
 function renderClause(citation: ReplyCitation, { username, publicUrl }: Site): InlineQueryResultArticle {
-  const { label, documentName, quote, href, says } = citation
+  const { label, documentName, quote, original, href, says } = citation
   const link = publicUrl?.startsWith('https://') ? publicUrl + href : formatTelegramLink(username, says)
   const heading = `${label} — ${documentName}`
-  const words = `“${clip(quote, maxTextLength - heading.length - link.length - 10)}”`
+  const ending = original === undefined ? link : `${readStrings.correctedElsewhere}\n${link}`
+  const words = `“${clip(quote, maxTextLength - heading.length - ending.length - 10)}”`
   return {
     type: 'article',
     id: says,
     title: label,
     description: `${documentName}: ${clip(quote, descriptionLength)}`,
     input_message_content: {
-      message_text: `${heading}\n${words}\n${link}`,
+      message_text: `${heading}\n${words}\n${ending}`,
       entities: entitiesOf(heading, words),
       link_preview_options: { is_disabled: true },
     },

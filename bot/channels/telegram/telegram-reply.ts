@@ -10,6 +10,7 @@ import {
   type ReplyCitation,
   type ReplyFile,
 } from '../../conversation/message/message.ts'
+import { readStrings } from '../../strings/read-strings.ts'
 import { clip, splitText } from '../split-text.ts'
 import { telegramStrings } from './telegram-strings.ts'
 
@@ -100,6 +101,7 @@ export function shortenForGroup(reply: Reply): Reply {
   const citations = shown.map((citation, index) => ({
     ...citation,
     quote: index < mostQuotesInGroup ? clip(citation.quote, longestQuoteInGroup) : '',
+    ...(citation.original !== undefined && { original: clip(citation.original, longestQuoteInGroup) }),
   }))
   return {
     ...reply,
@@ -121,7 +123,22 @@ function renderDrafts({ text, citations }: Reply): Draft[] {
 }
 
 /** A heading and its quote; several drafts if the quote is longer than a message. */
-function renderCitation({ mark, label, documentName, quote }: ReplyCitation): Draft[] {
+function renderCitation(citation: ReplyCitation): Draft[] {
+  const { original } = citation
+  return [...renderQuote(citation), ...(original === undefined ? [] : renderOriginal(original))]
+}
+
+/** One tap unfolds it, as it does a quote. */
+function renderOriginal(original: string): Draft[] {
+  const [first = '', ...others] = splitText(`“${original}”`, maxTextLength - readStrings.corrected.length - 1)
+  const offset = readStrings.corrected.length + 1
+  return [
+    { text: `${readStrings.corrected}\n${first}`, entities: [quoteEntity(offset, first)] },
+    ...others.map((part) => ({ text: part, entities: [quoteEntity(0, part)] })),
+  ]
+}
+
+function renderQuote({ mark, label, documentName, quote }: ReplyCitation): Draft[] {
   const heading = `[${mark}] ${label} — ${documentName}`
   if (quote === '') return [{ text: heading, entities: [boldEntity(heading)] }]
   const parts = splitText(`“${quote}”`, maxTextLength - heading.length - 1)

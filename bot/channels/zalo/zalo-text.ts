@@ -1,11 +1,14 @@
 /** Writes a reply as the plain texts that Zalo takes; what is on a button is not written out again. */
 import { formatPoll, listChoices, type Reply, type ReplyCitation } from '../../conversation/message/message.ts'
-import { splitText } from '../split-text.ts'
+import { readStrings } from '../../strings/read-strings.ts'
+import { clip, splitText } from '../split-text.ts'
 import { zaloStrings } from './zalo-strings.ts'
 
 /** Zalo takes 2000 characters and does not say how it counts them. */
 const maxTextLength = 1900
 const gap = '\n\n'
+/** The reading page shows all of it. */
+const longestOriginal = 300
 
 interface Drawing {
   publicUrl: string | undefined
@@ -35,8 +38,10 @@ export function pageUrl(href: string, publicUrl: string | undefined): string | u
   return publicUrl?.startsWith('https://') ? publicUrl + href : undefined
 }
 
-function formatCitation({ mark, label, documentName, quote }: ReplyCitation, url: string | undefined): string {
-  return [`[${mark}] ${label} – ${documentName}`, quote && `“${quote}”`, url].filter(Boolean).join('\n')
+function formatCitation(citation: ReplyCitation, url: string | undefined): string {
+  const { mark, label, documentName, quote, original } = citation
+  const note = original && `${readStrings.corrected} “${clip(original, longestOriginal)}”`
+  return [`[${mark}] ${label} – ${documentName}`, quote && `“${quote}”`, note, url].filter(Boolean).join('\n')
 }
 
 /** Uses the numbers by which the core knows the choices: the options of a poll have the first ones. */

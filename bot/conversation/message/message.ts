@@ -69,6 +69,8 @@ export interface ReplyCitation {
   kindName: string
   /** The exact words of the clause; empty where the text says them already. */
   quote: string
+  /** What was read of the clause before an admin corrected it. */
+  original?: string
   /** The clause's address on the reading pages: `/documents/133-kh-thu#II.1.-1`. */
   href: string
   /** What a user says to read the whole clause in the chat; at most 64 bytes. */

@@ -18,6 +18,7 @@ function version(...texts: string[]): Clause[] {
     text,
     textPlaces: null,
     isLeftOut: false,
+    original: null,
     columns: null,
     start: 0,
     end: 0,

@@ -99,6 +99,7 @@ export function citationOf({ passage, quote }: Citation, index: number): ReplyCi
     documentName: documentName(document),
     kindName: officialKinds.nameOf(document.kind),
     quote,
+    ...(clause.original && { original: clause.original }),
     href: clauseHref(passage),
     says: formatCode({ kind: 'open-clause', clauseId: clause.id }),
   }

@@ -1,5 +1,5 @@
 /** Publishes, withdraws, restores or erases one document, named by its number or address, and prints the result. */
-import { findPublishedDocument, listDocuments, matchDocuments } from '../../../db/documents/documents.ts'
+import { findPublishedDocument } from '../../../db/documents/documents.ts'
 import { findVersions, type VersionSummary } from '../../../db/documents/version-states.ts'
 import { getNewestVersion } from '../../../db/documents/versions.ts'
 import { type Db, type Tx, transaction } from '../../../db/open.ts'
@@ -19,6 +19,7 @@ import { settlePersonalData } from '../../../ingest/documents/settle-personal-da
 import type { Decision } from '../../../ingest/identity/place-document.ts'
 import { settleIdentity } from '../../../ingest/identity/settle-identity.ts'
 import { programStrings } from '../program-strings.ts'
+import { chooseDocument } from './choose-document.ts'
 import { type DecisionOrders, readDecision } from './decide.ts'
 
 /** One of the first four is set and names the document. */
@@ -38,18 +39,10 @@ export interface ChangeOrders extends DecisionOrders {
 }
 
 export async function changeDocument(db: Db, name: string, orders: ChangeOrders): Promise<void> {
-  const found = await matchDocuments(db, name)
-  const [document] = found
-  if (document && found.length === 1) {
-    const says = await change(db, document, orders)
-    console.log(orders.json ? JSON.stringify({ document: document.slug, says }) : `${document.slug}: ${says}`)
-    return
-  }
-  const [problem, listed] =
-    found.length === 0 ? [programStrings.noDocument, await listDocuments(db)] : [programStrings.manyDocuments, found]
-  console.error(programStrings.chooseDocument(name, problem))
-  for (const { slug, title } of listed) console.error(`  ${slug}  ${title}`)
-  process.exitCode = 1
+  const document = await chooseDocument(db, name)
+  if (!document) return
+  const says = await change(db, document, orders)
+  console.log(orders.json ? JSON.stringify({ document: document.slug, says }) : `${document.slug}: ${says}`)
 }
 
 async function change(db: Db, document: Document, orders: ChangeOrders): Promise<string> {

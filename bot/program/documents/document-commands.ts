@@ -63,7 +63,7 @@ async function parse(paths: string[], orders: { json?: true }): Promise<void> {
 }
 
 /** Requires no other setting to be right, so that documents can be mended whatever is wrong with the bot. */
-async function withData(work: (db: Db, settings: NodeJS.ProcessEnv) => Promise<void>): Promise<void> {
+export async function withData(work: (db: Db, settings: NodeJS.ProcessEnv) => Promise<void>): Promise<void> {
   const { loadEnvironment } = await import('../../load-environment.ts')
   const { closeDatabase, databaseFile, openDatabase } = await import('../../../db/open.ts')
   const settings = loadEnvironment()

@@ -8,6 +8,7 @@ export const shortNames: Record<string, string> = {
   doctor: 'doctor',
   ingest: 'ingest',
   parse: 'parse',
+  'correct-clause': 'correct-clause',
   'measure answers': 'evaluate',
   'measure ingest': 'evaluate:ingest',
   'measure retrieval': 'evaluate:retrieval',
