@@ -20,8 +20,11 @@ export type NewClause = Omit<Clause, 'id' | 'versionId' | 'parentId' | 'columns'
   parent: number | null
   columns?: string[] | null
   textPlaces?: number[] | null
-  references: Omit<Reference, 'id' | 'clauseId' | 'state'>[]
+  references: NewReference[]
 }
+
+type Placed = 'start' | 'end' | 'target'
+export type NewReference = Omit<Reference, 'id' | 'clauseId' | 'state' | Placed> & Partial<Pick<Reference, Placed>>
 
 export interface NewVersion {
   document: Omit<NewDocument, 'id'>

@@ -11,9 +11,10 @@ import { rebuildTables } from '../paragraphs/cell-lines.ts'
 import { canonicalText, cleanLines } from '../paragraphs/clean.ts'
 import { joinTables } from '../paragraphs/rejoin-tables.ts'
 import { dropRunningLines, type SiftedLines } from '../paragraphs/running-lines.ts'
+import { type Dangling, resolveOwn } from '../references/resolve-own.ts'
 import { assembleTree } from '../tree/assemble.ts'
 import { checkFidelity, findUnreadableLabels } from '../tree/fidelity.ts'
-import { findDangling, toClauses } from '../tree/list-clauses.ts'
+import { listClauses } from '../tree/list-clauses.ts'
 import { refuseNoDocument } from './refuse-no-document.ts'
 
 export interface ParsedDocument {
@@ -51,7 +52,7 @@ function describeDamage(bytes: Uint8Array): string | undefined {
 export function parseLines(lines: Line[]): ParsedDocument {
   const { kept, dropped } = siftLines(lines)
   const { paragraphs, frame, nodes, gaps, coverage, plain } = readWhole(kept)
-  const clauses = toClauses(nodes)
+  const { clauses, dangling } = resolveOwn(listClauses(nodes))
   const margins = dropped.map(({ text }) => text)
   return {
     ...readHeader(frame, margins),
@@ -66,7 +67,7 @@ export function parseLines(lines: Line[]): ParsedDocument {
       ...notePlain(plain),
       ...gaps,
       ...noteUnreadable(clauses),
-      ...noteDangling(clauses),
+      ...noteDangling(dangling),
     ],
   }
 }
@@ -161,10 +162,12 @@ function noteUnreadable(clauses: ParsedDocument['clauses']): string[] {
   return labels.map((label) => `Tên gọi “${label}” không dẫn về đúng một điều khoản.`)
 }
 
-function noteDangling(clauses: ParsedDocument['clauses']): string[] {
-  const [first, ...others] = findDangling(clauses)
-  if (!first) return []
-  return [
-    `Có ${others.length + 1} dẫn chiếu đến điều khoản không có trong văn bản, nên không gắn liên kết, như “${first.text}” tại ${first.where}.`,
-  ]
+/** At most this many are named. */
+const mostDangling = 3
+
+function noteDangling(dangling: Dangling[]): string[] {
+  if (dangling.length === 0) return []
+  const shown = dangling.slice(0, mostDangling).map(({ where, named }) => `“${named}” (tại ${where})`)
+  const more = dangling.length > mostDangling ? ' …' : '.'
+  return [`Có ${dangling.length} chỗ dẫn chiếu không tìm thấy điều khoản: ${shown.join(', ')}${more}`]
 }

@@ -57,7 +57,7 @@ it('finds none in ordinary words', () => {
   expect(findReferences('Nghị quyết Đại hội XIII; kế hoạch năm 2026; 7,98%/năm; báo cáo 6 tháng')).toEqual([])
 })
 
-const article = (ordinal: string): MentionPlace => ({ path: [{ level: 'article', ordinal }], amended: undefined })
+const article = (ordinal: string): MentionPlace => ({ path: [{ level: 'article', ordinal }], subject: undefined })
 
 /** "path" for this document, "number: path" or "kind: path" for another. */
 function named(text: string, place: MentionPlace = article('5')): string[] {
@@ -88,8 +88,8 @@ it.each<[string, string[]]>([
 })
 
 it('leads amended items to the document that is amended', () => {
-  const [amended] = findReferences('Sửa đổi, bổ sung Điều 9 Nghị định số 72/2015/NĐ-CP')
-  const place = { ...article('1'), amended }
+  const [subject] = findReferences('Sửa đổi, bổ sung Điều 9 Nghị định số 72/2015/NĐ-CP')
+  const place = { ...article('1'), subject }
   expect(findReferences('Sửa đổi, bổ sung khoản 2 như sau:', place)).toEqual([
     expect.objectContaining({ kind: 'amends', docNumber: '72/2015/NĐ-CP', path: 'khoản 2 Điều 9' }),
   ])
