@@ -167,7 +167,8 @@ const mostDangling = 3
 
 function noteDangling(dangling: Dangling[]): string[] {
   if (dangling.length === 0) return []
-  const shown = dangling.slice(0, mostDangling).map(({ where, named }) => `“${named}” (tại ${where})`)
-  const more = dangling.length > mostDangling ? ' …' : '.'
-  return [`Có ${dangling.length} chỗ dẫn chiếu không tìm thấy điều khoản: ${shown.join(', ')}${more}`]
+  const wanted = dangling.filter(({ named }, at) => at === dangling.findIndex((one) => one.named === named))
+  const shown = wanted.slice(0, mostDangling).map(({ named, where }) => `“${named}” (tại ${where})`)
+  const end = wanted.length > mostDangling ? ' …' : '.'
+  return [`Có ${dangling.length} chỗ dẫn chiếu không tìm thấy điều khoản: ${shown.join(', ')}${end}`]
 }

@@ -46,7 +46,8 @@ export function createReferenceReader(kinds: Kinds) {
     const found = [...text.matchAll(mention)].map((match) => readDocument(text, match, kinds))
     for (const [index, one] of found.entries()) inheritKind(one, found[index - 1], text)
     const rest = found.reduce((words, { start, end }) => blank(words, start, end), text)
-    return [...found.flatMap(({ mentions }) => mentions), ...findOwnReferences(rest, place)]
+    const numbered = found.flatMap(({ mentions }) => mentions)
+    return [...numbered, ...findOwnReferences(rest, { ...place, numbered })]
   }
 
   /** "Nghị quyết nêu trên": the last one of that kind among those `mentioned` before. */

@@ -21,23 +21,32 @@ function ofDocumentPattern({ named }: Kinds): RegExp {
 const ofOwnClause = /^ (?:Phần|Phụ lục|Mẫu|Chương|Mục|Điều|khoản|điểm) này(?!\p{L})/u
 
 /** "Phụ lục kèm theo": "phụ lục" without a number is a word like others. */
-const ofAttached = /^(?: [\p{Ll}, ]{0,30})?(?: kèm theo| đính kèm)(?!\p{L})/u
+const ofAttached = /^(?:(?: được)? ban hành)?(?: kèm theo| đính kèm)(?!\p{L})/u
 
-/** Of which document a clause is. */
-type Belonging = { kind: 'this'; named?: string } | { kind: 'other'; documentKind: string; name: string }
+/** "Điều 55 của 193/2025/NĐ-CP" */
+const ofNumber = /^(?: của)? \d+\/\d{4}\/\p{Lu}[^\s,.;:()]*/u
+
+/** Of which document a clause is; `document` is what a mention says of it. */
+type Belonging = { kind: 'this'; named?: string } | { kind: 'other'; document: Partial<Mention>; name: string }
+
+interface Surroundings extends MentionPlace {
+  /** The mentions of documents by number in the same words. */
+  numbered: Mention[]
+}
 
 /** Reads the clauses named in a text in which documents mentioned by number are blanked out. */
 export function createOwnReferenceReader(kinds: Kinds) {
   const ofDocument = ofDocumentPattern(kinds)
 
-  return function findOwnReferences(text: string, place: MentionPlace): Mention[] {
+  return function findOwnReferences(text: string, place: Surroundings): Mention[] {
     const spoken = blankQuotations(text)
     const found: Mention[] = []
     let later: { start: number; belonging: Belonging | undefined } | undefined
     // From the last to the first: "khoản 4 Điều 15, khoản 2 Điều 31 Luật Đất đai" names two clauses of that law.
     for (const reference of parsePrintedReferences(spoken).toReversed()) {
       const isJoined = later !== undefined && joined.test(spoken.slice(reference.end, later.start))
-      const belonging = belongingOf(spoken.slice(reference.end)) ?? (isJoined ? later!.belonging : undefined)
+      const said = belongingOf(spoken.slice(reference.end)) ?? (isJoined ? later!.belonging : undefined)
+      const belonging = said ?? laterInSentence(spoken, reference, place.numbered)
       later = { start: reference.start, belonging }
       if (isNamedClause(spoken, reference, belonging)) found.unshift(readMention(spoken, reference, belonging, place))
     }
@@ -47,9 +56,22 @@ export function createOwnReferenceReader(kinds: Kinds) {
   function belongingOf(after: string): Belonging | undefined {
     const named = ofDocument.exec(after)
     if (named?.[2]) return { kind: 'this', named: named[1]! }
-    if (named) return { kind: 'other', documentKind: kinds.codeOf(named[1]!), name: nameOf(after) }
+    if (named) return { kind: 'other', document: { documentKind: kinds.codeOf(named[1]!) }, name: nameOf(after) }
+    const number = ofNumber.exec(after)
+    if (number) return { kind: 'other', document: { documentKind: kinds.codeOf('') }, name: number[0] }
     return ofOwnClause.test(after) ? { kind: 'this' } : undefined
   }
+}
+
+/**
+ * "thẩm quyền tại khoản 1 Điều 2; thẩm quyền tại điểm c khoản 2 Điều 4 Nghị định số …": articles of the document itself
+ * would be said to be.
+ */
+function laterInSentence(text: string, { path, end }: WrittenReference, numbered: Mention[]): Belonging | undefined {
+  if (!path.some(({ level }) => level === 'article')) return undefined
+  const next = numbered.find((mention) => mention.path !== null && mention.start! >= end)
+  if (!next || /[.!?](?:\s|$)|\n/u.test(text.slice(end, next.start!))) return undefined
+  return { kind: 'other', document: { ...next, kind: 'cites' }, name: '' }
 }
 
 /** Whether it names a certain clause: not "lập phụ lục hợp đồng", nor "Nơi nhận: - Như Điều 3". */
@@ -60,7 +82,7 @@ function isNamedClause(
 ): boolean {
   if (/(?:^|[\n-]\s*)Như $/u.test(text.slice(0, start))) return false
   const isBare = path.at(-1)!.ordinal === 'PL' && path.length === 1
-  return !isBare || belonging?.kind === 'this' || ofAttached.test(text.slice(end))
+  return !isBare || belonging?.kind === 'this' || (text[start] === 'P' && ofAttached.test(text.slice(end)))
 }
 
 function readMention(
@@ -72,8 +94,8 @@ function readMention(
   const written = text.slice(start, end)
   const place = { start: words.start, end: words.end }
   if (belonging?.kind === 'other') {
-    const { documentKind, name } = belonging
-    return { ...mentionOf(`${written}${name}`, formatPath(path)), ...place, documentKind }
+    const mention = mentionOf(`${written}${belonging.name}`, formatPath(path))
+    return { ...mention, ...belonging.document, text: mention.text, path: mention.path, ...place }
   }
   if (!belonging && subject) {
     const whole = complete(path, parsePath(subject.path ?? '') ?? [])

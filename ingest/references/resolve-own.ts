@@ -85,8 +85,9 @@ function createFinder(places: Place[]): (from: Place, written: ClausePath, ofThi
         if (found.length > 0) return decide(found, from)
       }
     }
-    // What a form says is to be filled in.
-    return isInForm(from) ? { kind: 'unclear' } : { kind: 'missing' }
+    // What a form says is to be filled in; a form named alone may be of any document.
+    const isLoose = isInForm(from) || (written[0]!.level === 'form' && ofThis === undefined)
+    return isLoose ? { kind: 'unclear' } : { kind: 'missing' }
   }
 
   /** "Phụ lục" without a number is any; a plan's "Phần II" is its Mục II. */

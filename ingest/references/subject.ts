@@ -4,7 +4,7 @@ import type { Mention } from './mention.ts'
 
 /** "Sửa đổi, bổ sung khoản 2", "Bãi bỏ một số điều", "Thay thế cụm từ": what has a number here is of another document. */
 const amending =
-  /^(?:Sửa đổi|Bổ sung|Thay thế|Bãi bỏ)(?:,? (?:và )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))*(?: toàn bộ)? (?:một số|các|cụm từ|từ|nội dung|tên|điều|khoản|điểm|mục|chương|phụ lục|mẫu|biểu)(?!\p{L})/iu
+  /^(?:Sửa đổi|Bổ sung|Thay thế|Bãi bỏ|Hủy bỏ|Bỏ)(?:,? (?:và )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|bỏ))*(?: toàn bộ)? (?:một số|các|cụm từ|từ|nội dung|tên|điều|khoản|điểm|mục|chương|phụ lục|mẫu|biểu)(?!\p{L})/iu
 
 /** An amending clause of which nothing says what it amends. */
 const unknown = { kind: 'amends' as const, documentKind: 'other', docNumber: null, issuedOn: null, issuer: null }
