@@ -7,6 +7,8 @@ import type { ClausePath } from '../../knowledge/citation/citation.ts'
 export interface Mention extends Omit<Reference, 'id' | 'clauseId' | 'state' | 'target'> {
   /** "Nghị định", where the clause is said to be of "Nghị định này". */
   ofThis?: string | undefined
+  /** Whether it is said to be of this document or of the clause that speaks, "khoản 1 Điều này"; it may be meant anyway. */
+  isSaidOwn?: boolean
 }
 
 /** Where the words are. */

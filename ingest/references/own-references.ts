@@ -102,7 +102,7 @@ function readMention(
     return { ...subject, ...place, text: written, kind: kindBefore(text.slice(0, start)), path: formatPath(whole) }
   }
   const mention = { ...mentionOf(written, formatPath(complete(path, own))), ...place }
-  return belonging?.named ? { ...mention, ofThis: belonging.named } : mention
+  return belonging ? { ...mention, isSaidOwn: true, ofThis: belonging.named } : mention
 }
 
 /** Quoted articles refer to the document that they will become part of; a quotation left open ends with the text. */

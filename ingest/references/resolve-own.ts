@@ -38,20 +38,31 @@ export function resolveOwn(listed: ListedClause[]): { clauses: NewClause[]; dang
   const dangling: Dangling[] = []
   const places = placeClauses(listed)
   const find = createFinder(places)
-  const clauses = places.map((place) => ({
-    ...place.clause,
-    references: place.clause.references.filter(isMeant(place.clause)).map(({ ofThis, ...mention }) => {
-      const found = isOwn(mention) ? find(place, parsePath(mention.path!)!, ofThis) : undefined
-      if (found?.kind === 'missing') dangling.push({ where: place.clause.label, named: mention.path! })
-      return { ...mention, target: found?.kind === 'found' ? found.place.clause.path : null }
-    }),
-  }))
+  const resolve = (place: Place, mention: Mention) => {
+    const { ofThis, isSaidOwn: _, ...reference } = mention
+    const found = isOwn(mention) ? find(place, parsePath(mention.path!)!, ofThis) : undefined
+    const isDangling = found?.kind === 'missing' && isCertain(place, mention)
+    if (isDangling) dangling.push({ where: place.clause.label, named: mention.path! })
+    return { ...reference, target: found?.kind === 'found' ? found.place.clause.path : null }
+  }
+  const clauses = places.map((place) => {
+    const meant = place.clause.references.filter(isMeant(place.clause))
+    return { ...place.clause, references: meant.map((mention) => resolve(place, mention)) }
+  })
   return { clauses, dangling }
 }
 
 /** Letterhead, title, preamble and recipients name clauses of other documents only, or none. */
 function isMeant({ level }: ListedClause): (mention: Mention) => boolean {
   return (mention) => !isOwn(mention) || !isHeaderLevel(level) || level === 'closing'
+}
+
+/** Words that need no context: "khoản 2 Điều 5", but not "khoản 2" or "Mẫu số 01", which may be another document's. */
+const whole = /(?<!\p{L})(?:điều|mục|chương|phần|phụ lục)(?!\p{L})/iu
+
+/** Whether it must be a clause of this document: what forms say is to be filled in, and appendices list other documents'. */
+function isCertain(from: Place, { text, isSaidOwn }: Mention): boolean {
+  return isSaidOwn ? !isInForm(from) : from.scope === undefined && whole.test(text)
 }
 
 function isOwn({ docNumber, documentKind, path }: Mention): boolean {
@@ -85,9 +96,7 @@ function createFinder(places: Place[]): (from: Place, written: ClausePath, ofThi
         if (found.length > 0) return decide(found, from)
       }
     }
-    // What a form says is to be filled in; a form named alone may be of any document.
-    const isLoose = isInForm(from) || (written[0]!.level === 'form' && ofThis === undefined)
-    return isLoose ? { kind: 'unclear' } : { kind: 'missing' }
+    return { kind: 'missing' }
   }
 
   /** "Phụ lục" without a number is any; a plan's "Phần II" is its Mục II. */
@@ -123,7 +132,7 @@ function reachesOf(from: Place, [first]: ClausePath, ofThis: string | undefined)
   if (isScope(first!.level)) return [...lineOf(from).map(isBelow), () => true]
   if (ofThis !== undefined) return isCalled(from.scope, ofThis) ? [inOwn] : [inWhole, inOwn]
   if (isInForm(from)) return [inOwn]
-  return [...lineOf(from).map((around) => (place: Place) => isBelow(around)(place) && inOwn(place)), inOwn, inWhole]
+  return [...lineOf(from).map((around) => (place: Place) => isBelow(around)(place) && inOwn(place)), inOwn]
 }
 
 function isBelow(around: Place): (place: Place) => boolean {

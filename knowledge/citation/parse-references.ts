@@ -61,6 +61,8 @@ function isBeside({ steps: [step], end }: Phrase, next: Phrase, plain: string): 
   // "khoản 1 và điểm b khoản 2 Điều 5", "Mẫu số 01 và Mẫu số 02 Phụ lục I"
   const mayShare = rank === nextRank || (rank > ranks.article! && nextRank > rank)
   if (mayShare && /^(?:[,;]| va|[,;] va| hoac) (?:cac )?$/u.test(gap)) return true
+  // "các điểm g, h (trừ người đã nghỉ) khoản 3"
+  if (nextRank < rank && /^ \([^()]*\) $/u.test(gap)) return true
   return step!.level === 'article' ? /^ (?:(?:cua|thuoc|tai) )?$/u.test(gap) : /^,? (?:(?:cua|thuoc|tai) )?$/u.test(gap)
 }
 
@@ -68,7 +70,7 @@ function isBeside({ steps: [step], end }: Phrase, next: Phrase, plain: string): 
 function isPrinted(words: string): boolean {
   return (
     /^(?:phụ lục|mẫu|biểu|điều|khoản|điểm|tiết|gạch đầu dòng|dòng)(?= |$)/iu.test(words) ||
-    /^(?:[Pp]hần|[Cc]hương|[Mm]ục) (?:thứ |[IVXLC\d])/u.test(words)
+    /^(?:[Pp]hần|[Cc]hương|[Mm]ục) (?:thứ |[IVXLC\d]|[A-H](?!\p{L}))/u.test(words)
   )
 }
 
