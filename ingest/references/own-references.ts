@@ -80,7 +80,8 @@ function isNamedClause(
   { path, start, end }: WrittenReference,
   belonging: Belonging | undefined,
 ): boolean {
-  if (/(?:^|[\n-]\s*)Như $/u.test(text.slice(0, start))) return false
+  const isAddressee = path.at(-1)!.level === 'article' && /(?:^|[\n-]\s*)Như $/u.test(text.slice(0, start))
+  if (isAddressee) return false
   const isBare = path.at(-1)!.ordinal === 'PL' && path.length === 1
   return !isBare || belonging?.kind === 'this' || (text[start] === 'P' && ofAttached.test(text.slice(end)))
 }

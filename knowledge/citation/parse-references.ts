@@ -116,7 +116,7 @@ const documents = fold(officialKinds.named.toLowerCase())
 
 /** "2, 3", "a, b và d", "1 đến khoản 4": more ordinals of the same kind, up to a word that ends the list. */
 function listOf(name: string, ordinal: string): RegExp {
-  const end = String.raw`(?=\s*(?:$|[.,;:)?!"]|(?:va|hoac|den|nay|cua|thuoc|tai|la|thi|co|noi|neu|${documents}|dieu|khoan|diem|muc|chuong|phan|phu luc)(?!\p{L})))`
+  const end = String.raw`(?=\s*(?:$|[.,;:()?!"]|(?:va|hoac|den|nay|cua|thuoc|tai|la|thi|co|noi|neu|${documents}|dieu|khoan|diem|muc|chuong|phan|phu luc)(?!\p{L})))`
   const more = `(?:(?:, ?| va | hoac | den | ?[-–] ?)(?:(?:${name}) )?(?:${ordinal})${end})*`
   return new RegExp(
     String.raw`(?<![\p{L}\d])(?:${name}) (?:so )?(?<first>${ordinal})(?<more>${more})(?: \(lan thu (?<repeat>\d+)\))?`,
