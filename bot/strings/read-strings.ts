@@ -31,5 +31,6 @@ export const readStrings = {
   tooLong: `Câu hỏi dài quá ${maxQuestionLength} ký tự. Bạn vui lòng viết ngắn hơn.`,
   previous: '← Điều khoản trước',
   next: 'Điều khoản sau →',
+  seeReferred: (label: string) => `Xem ${label}`,
   wholeDocument: (documentName: string) => `Các phần của ${documentName}`,
 }
