@@ -87,16 +87,22 @@ function createFinder(places: Place[]): (from: Place, written: ClausePath, ofThi
   const twins = findTwins(places)
   const appendices = places.filter(({ clause }) => clause.level === 'appendix')
   return (from, written, ofThis) => {
-    for (const path of readingsOf(written, from)) {
-      const candidates = candidatesFor(path)
-      const steps = isBare(path[0]!) ? path.slice(1) : path
-      for (const isInReach of reachesOf(from, path, ofThis)) {
-        const near = candidates.filter(isInReach)
-        const found = steps.length === 0 ? near : matchPath(near, steps)
-        if (found.length > 0) return decide(found, from)
-      }
+    const [strict = [], loose = []] = readingsOf(written, from).map((path) => lookUp(from, path, ofThis))
+    if (strict.length === 0) return decide(loose, from)
+    // "mục 2" alone may be Mục II, or khoản 2 of the section it stands in.
+    const isEither = written.length === 1 && loose.length > 0 && !isCounted(strict[0]!.path.at(-1)!)
+    return isEither ? { kind: 'unclear' } : decide(strict, from)
+  }
+
+  function lookUp(from: Place, path: ClausePath, ofThis: string | undefined): Place[] {
+    const candidates = candidatesFor(path)
+    const steps = isBare(path[0]!) ? path.slice(1) : path
+    for (const isInReach of reachesOf(from, path, ofThis)) {
+      const near = candidates.filter(isInReach)
+      const found = steps.length === 0 ? near : matchPath(near, steps)
+      if (found.length > 0) return found
     }
-    return { kind: 'missing' }
+    return []
   }
 
   /** "Phụ lục" without a number is any; a plan's "Phần II" is its Mục II. */
@@ -110,19 +116,24 @@ function createFinder(places: Place[]): (from: Place, written: ClausePath, ofThi
   }
 
   function decide([first, ...others]: Place[], from: Place): Found {
+    if (!first) return { kind: 'missing' }
     const around = new Set(lineOf(from))
-    const isTwin = lineOf(first!).some((place) => twins.has(place) && !around.has(place))
-    return others.length > 0 || isTwin ? { kind: 'unclear' } : { kind: 'found', place: first! }
+    const isTwin = lineOf(first).some((place) => twins.has(place) && !around.has(place))
+    return others.length > 0 || isTwin ? { kind: 'unclear' } : { kind: 'found', place: first }
   }
 }
 
 /** As written; then "mục 2" as khoản 2 of the section it stands in, "mục 2 phần II" as khoản 2 of Mục II. */
 function readingsOf(written: ClausePath, from: Place): ClausePath[] {
-  const isCounted = ({ level, ordinal }: Step) => level === 'section' && /^\d+$/u.test(ordinal)
   if (!written.some(isCounted)) return [written]
   const loose = written.map((step): Step => (isCounted(step) ? { ...step, level: 'paragraph' } : step))
   const section = from.path.filter(({ level }) => level === 'section').slice(0, 1)
   return [written, isCounted(written[0]!) ? [...section, ...loose] : loose]
+}
+
+/** "mục 2" is section 2 of a chapter, or something else in a plan, whose sections have Roman numbers. */
+function isCounted({ level, ordinal }: Step): boolean {
+  return level === 'section' && /^\d+$/u.test(ordinal)
 }
 
 /** Where to look, the nearest first. */
