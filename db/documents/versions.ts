@@ -24,7 +24,7 @@ export type NewClause = Omit<Clause, 'id' | 'versionId' | 'parentId' | 'columns'
 }
 
 type Placed = 'start' | 'end' | 'target'
-export type NewReference = Omit<Reference, 'id' | 'clauseId' | 'state' | Placed> & Partial<Pick<Reference, Placed>>
+type NewReference = Omit<Reference, 'id' | 'clauseId' | 'state' | Placed> & Partial<Pick<Reference, Placed>>
 
 export interface NewVersion {
   document: Omit<NewDocument, 'id'>

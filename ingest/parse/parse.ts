@@ -14,7 +14,7 @@ import { dropRunningLines, type SiftedLines } from '../paragraphs/running-lines.
 import { type Dangling, resolveOwn } from '../references/resolve-own.ts'
 import { assembleTree } from '../tree/assemble.ts'
 import { checkFidelity, findUnreadableLabels } from '../tree/fidelity.ts'
-import { listClauses } from '../tree/list-clauses.ts'
+import { toClauses } from '../tree/list-clauses.ts'
 import { refuseNoDocument } from './refuse-no-document.ts'
 
 export interface ParsedDocument {
@@ -52,7 +52,7 @@ function describeDamage(bytes: Uint8Array): string | undefined {
 export function parseLines(lines: Line[]): ParsedDocument {
   const { kept, dropped } = siftLines(lines)
   const { paragraphs, frame, nodes, gaps, coverage, plain } = readWhole(kept)
-  const { clauses, dangling } = resolveOwn(listClauses(nodes))
+  const { clauses, dangling } = resolveOwn(toClauses(nodes))
   const margins = dropped.map(({ text }) => text)
   return {
     ...readHeader(frame, margins),

@@ -55,7 +55,6 @@ it.each<[string, string[]]>([
   ['Theo khoản 2 Mục I.', ['khoản 2 Mục I → I.2']],
   ['Như khoản 1.', ['khoản 1 → II.1']],
   ['Như mục 1 ở trên.', ['mục 1 → ?']],
-  ,
   ['Theo điểm b, mục 1, phần II.', ['điểm b, mục 1, phần II → II.1.b']],
   ['Theo mục 2 Phần I.', ['mục 2 Phần I → I.2']],
   ['Theo Mục I Kế hoạch số 5/KH-UBND.', []],

@@ -12,7 +12,7 @@ import type { Node } from './node.ts'
 export type ListedClause = Omit<NewClause, 'references'> & { references: Mention[] }
 
 /** In reading order; `parent` is the parent's position. */
-export function listClauses(nodes: Node[]): ListedClause[] {
+export function toClauses(nodes: Node[]): ListedClause[] {
   const clauses: ListedClause[] = []
   const timesUsed = new Map<string, number>()
   const mentioned: Mention[] = []
