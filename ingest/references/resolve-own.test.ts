@@ -81,6 +81,7 @@ const appendices = (text: string) =>
 it.each<[string, string[]]>([
   ['Xem Phụ lục I kèm theo.', ['Phụ lục I → PLI']],
   ['Theo Mẫu số 01 và Mẫu số 02 Phụ lục I.', ['Mẫu số 01 → PLI.mau-01', 'Mẫu số 02 Phụ lục I → PLI.mau-02']],
+  ['Theo Mẫu số 02 Phần A Phụ lục I.', ['Mẫu số 02 Phần A Phụ lục I → PLI.mau-02']],
   ['Theo Mẫu số 01 kèm theo Kế hoạch này.', ['Mẫu số 01 → ?']],
   ['Xem Phụ lục kèm theo.', ['Phụ lục → ?']],
 ])('finds appendices and forms where only one is meant: %j', (text, expected) => {

@@ -90,7 +90,8 @@ function createFinder(places: Place[]): (from: Place, written: ClausePath, ofThi
     const [strict = [], loose = []] = readingsOf(written, from).map((path) => lookUp(from, path, ofThis))
     if (strict.length === 0) return decide(loose, from)
     // "mục 2" alone may be Mục II, or khoản 2 of the section it stands in.
-    const isEither = written.length === 1 && loose.length > 0 && !isCounted(strict[0]!.path.at(-1)!)
+    const isAlone = written.length === 1 && isCounted(written[0]!)
+    const isEither = isAlone && loose.length > 0 && !isCounted(strict[0]!.path.at(-1)!)
     return isEither ? { kind: 'unclear' } : decide(strict, from)
   }
 
@@ -123,8 +124,12 @@ function createFinder(places: Place[]): (from: Place, written: ClausePath, ofThi
   }
 }
 
-/** As written; then "mục 2" as khoản 2 of the section it stands in, "mục 2 phần II" as khoản 2 of Mục II. */
+/**
+ * As written; then "mục 2" as khoản 2 of the section it stands in, "mục 2 phần II" as khoản 2 of Mục II, and "Mẫu số 15
+ * Phần A Phụ lục IV" without the part, which need not be printed over the form.
+ */
 function readingsOf(written: ClausePath, from: Place): ClausePath[] {
+  if (written.at(-1)!.level === 'form') return [written, written.filter(({ level }) => level !== 'part')]
   if (!written.some(isCounted)) return [written]
   const loose = written.map((step): Step => (isCounted(step) ? { ...step, level: 'paragraph' } : step))
   const section = from.path.filter(({ level }) => level === 'section').slice(0, 1)
