@@ -3,6 +3,7 @@ import { deflateSync } from 'node:zlib'
 import { beforeEach, expect, it } from 'vitest'
 import { listClauses } from '../db/documents/clauses.ts'
 import { listPublishedDocuments } from '../db/documents/documents.ts'
+import { listReferences } from '../db/documents/references.ts'
 import { countVersions } from '../db/documents/versions.ts'
 import { type Db, openDatabase } from '../db/open.ts'
 import { clauses, documents, versions } from '../db/schema/document-tables.ts'
@@ -48,6 +49,22 @@ it.each(fixtures)('gives every clause of %s a label that leads back to it', asyn
   for (const passage of passages) {
     expect(matchPath(passages, parsePath(passage.clause.label)!)).toEqual([passage])
   }
+})
+
+it('stores what references mean, and publishes a document of which one leads nowhere, with a warning', async () => {
+  const text =
+    'Số: 45/KH-UBND\nKẾ HOẠCH\nThu gom rác\nI. MỤC TIÊU\n1. A.\nII. NHIỆM VỤ\n1. Theo khoản 1 Mục I và Mục V.'
+  const { versionId } = await ingest(text)
+  const [version] = await db.select().from(versions)
+  expect([version!.state, version!.warnings.at(-1)]).toEqual([
+    'published',
+    'Có 1 chỗ dẫn chiếu không tìm thấy điều khoản: “Mục V” (tại khoản 1 Mục II).',
+  ])
+  const stored = await listReferences(db, versionId)
+  expect(stored.map(({ path, start, end, target }) => [path, start, end, target])).toEqual([
+    ['khoản 1 Mục I', 5, 18, 'I.1'],
+    ['Mục V', 22, 27, null],
+  ])
 })
 
 it.each(fixtures)('keeps for every clause of %s its range in the canonical text', async (name) => {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { type Db, openDatabase, transaction } from '../../db/open.ts'
 import { conversations } from '../../db/schema/chat-tables.ts'
+import { ingestDocument } from '../../ingest/ingest.ts'
 import { ingestSamples } from '../../ingest/ingest-samples.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
 import { forget } from '../forget.ts'
@@ -49,6 +50,18 @@ it('opens a cited clause and leads on to the next', async () => {
   expect(clause.text).toContain('KINH PHÍ THỰC HIỆN')
   const next = clause.choices.find(({ label }) => label.startsWith('Điều khoản sau'))!
   expect((await say(next.says)).text).toContain('TỔ CHỨC THỰC HIỆN')
+})
+
+it('leads from an opened clause to those that it names', async () => {
+  const text =
+    'ỦY BAN NHÂN DÂN XÃ MẪU\nSố: 45/KH-UBND\nXã Mẫu, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nThu gom rác\nI. MỤC TIÊU\n1. Đạt 80% số hộ.\nII. NHIỆM VỤ\n1. Vận động người dân:\na) Phân loại rác để đạt khoản 1 Mục I;\nb) Làm như điểm a khoản này và khoản 9 Mục I.'
+  const file = { name: 'rac.txt', bytes: Buffer.from(text) }
+  await ingestDocument(db, file, { state: 'published', now: time })
+  const { citations } = await say('khoản 1 Mục II Kế hoạch 45/KH-UBND nói gì?')
+  const { choices } = await say(citations[0]!.says)
+  const referred = choices.filter(({ label }) => label.startsWith('Xem '))
+  expect(referred.map(({ label }) => label)).toEqual(['Xem khoản 1 Mục I'])
+  expect((await say(referred[0]!.says)).text).toContain('Đạt 80% số hộ.')
 })
 
 it('understands "2" as the second choice offered', async () => {

@@ -26,7 +26,7 @@ import {
 import { chatKeyOf, personKeyOf } from './message/person.ts'
 import { feedbackOn } from './reading/judge-answer.ts'
 import { plainWordsChoices, userOf } from './reading/plain-words.ts'
-import { documentListReply, greet, helpReply, readCode, turnOf } from './reading/read-clauses.ts'
+import { documentListReply, greet, helpReply, readCode, referredChoices, turnOf } from './reading/read-clauses.ts'
 import { renderAnswer, toReply } from './reading/render-answer.ts'
 import { answerItem, suggest } from './reading/suggestions.ts'
 
@@ -194,7 +194,7 @@ async function say(
   if (isNumber(text)) return plain(readStrings.noSuchChoice)
   if (text.length > maxQuestionLength) return plain(readStrings.tooLong)
   if (/^\/vanban(?:\s|$)/u.test(text)) return { reply: documentListReply(search.library), context: { clauseIds: [] } }
-  if (code?.kind === 'open-clause' || code?.kind === 'open-document') return open(search, code)
+  if (code?.kind === 'open-clause' || code?.kind === 'open-document') return open(db, search, code)
   if (code?.kind === 'ask-item') return askItem({ db, search, before, now }, code.itemId)
   const question = text.replace(/^\/\w+\s*/u, '')
   if (question === '' || /^\/help\s/u.test(text)) return { reply: helpReply(), context: { clauseIds: [] } }
@@ -255,9 +255,11 @@ function documentsOf(answer: Answer): number[] {
   return [...new Set(parts.map(({ passage }) => passage.document.id))]
 }
 
-function open({ library }: Search, code: ButtonCode<'open-clause' | 'open-document'>): Said {
+async function open(db: Db, { library }: Search, code: ButtonCode<'open-clause' | 'open-document'>): Promise<Said> {
   const { reply, clauseIds } = readCode(library, code)
-  return { reply, context: { clauseIds } }
+  const passage = clauseIds.map((id) => library.findPassage(id))[0]
+  const referred = passage ? await referredChoices(db, passage) : []
+  return { reply: { ...reply, choices: [...reply.choices, ...referred] }, context: { clauseIds } }
 }
 
 /** What admins may see of an unanswered question: none of its words. */

@@ -33,5 +33,6 @@ export const readStrings = {
   correctedElsewhere: 'Đã hiệu đính; xem bản gốc tại đường dẫn dưới đây.',
   previous: '← Điều khoản trước',
   next: 'Điều khoản sau →',
+  seeReferred: (label: string) => `Xem ${label}`,
   wholeDocument: (documentName: string) => `Các phần của ${documentName}`,
 }

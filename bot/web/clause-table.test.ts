@@ -29,6 +29,7 @@ function partsOfPath(clauses: Clause[], path: string): string[] {
   const clause = clauses.find((one) => one.path === path)!
   const { first, further } = partsInOrder(
     clause,
+    clause.text.split('\n\n'),
     clauses.filter(({ parentId }) => parentId === clause.id),
   )
   const said = further.map((part) => {

@@ -6,27 +6,27 @@ import type { Html } from './html-frame.ts'
 import { renderOriginal } from './original-words.ts'
 
 /** Paragraphs of its own, a clause in it, or the rows of one table. */
-export type ClausePart =
-  | { kind: 'paragraph'; text: string }
+export type ClausePart<Paragraph> =
+  | { kind: 'paragraph'; text: Paragraph }
   | { kind: 'clause'; clause: Clause }
   | { kind: 'table'; rows: Clause[] }
 
-/** Those of its paragraphs that stand before all clauses in it, and everything after them. */
-export function partsInOrder(
-  { text, textPlaces }: Clause,
+/** Those of its paragraphs, drawn or not, that stand before all clauses in it, and everything after them. */
+export function partsInOrder<Paragraph>(
+  { textPlaces }: Clause,
+  paragraphs: Paragraph[],
   children: Clause[],
-): { first: string[]; further: ClausePart[] } {
-  const paragraphs = text === '' ? [] : text.split('\n\n')
+): { first: Paragraph[]; further: ClausePart<Paragraph>[] } {
   const at = (place: number) => paragraphs.filter((_, index) => (textPlaces?.[index] ?? 0) === place)
-  const further = children.flatMap((clause, index): ClausePart[] => [
+  const further = children.flatMap((clause, index): ClausePart<Paragraph>[] => [
     { kind: 'clause', clause },
-    ...at(index + 1).map((words): ClausePart => ({ kind: 'paragraph', text: words })),
+    ...at(index + 1).map((words): ClausePart<Paragraph> => ({ kind: 'paragraph', text: words })),
   ])
   return { first: at(0), further: joinRows(further) }
 }
 
-function joinRows(parts: ClausePart[]): ClausePart[] {
-  const joined: ClausePart[] = []
+function joinRows<Paragraph>(parts: ClausePart<Paragraph>[]): ClausePart<Paragraph>[] {
+  const joined: ClausePart<Paragraph>[] = []
   for (const part of parts) {
     const last = joined.at(-1)
     if (part.kind !== 'clause' || part.clause.level !== 'row') joined.push(part)

@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { PublishedDocument } from '../../db/documents/documents.ts'
 import type { VersionSummary } from '../../db/documents/version-states.ts'
-import type { Clause, Document } from '../../db/schema/document-tables.ts'
+import type { Clause, Document, Reference } from '../../db/schema/document-tables.ts'
 import { documentName } from '../../ingest/documents/document-names.ts'
 import { formatMarker } from '../../knowledge/citation/clause-marker.ts'
 import { formatDate } from '../../knowledge/vietnamese/official/calendar.ts'
@@ -13,6 +13,7 @@ import { versionStrings } from '../strings/version-strings.ts'
 import { webStrings } from '../strings/web-strings.ts'
 import { type ClausePart, partsInOrder, renderRows } from './clause-table.ts'
 import { type Html, renderPage } from './html-frame.ts'
+import { type LinkedWords, linkClauses } from './linked-words.ts'
 import { renderOriginal } from './original-words.ts'
 
 export function renderDocumentList(documents: PublishedDocument[]): Html {
@@ -33,14 +34,15 @@ interface DocumentPage {
   document: Document
   /** In reading order. */
   clauses: Clause[]
+  references: Reference[]
   /** The document's versions that were once published and no longer are. */
   withdrawn: VersionSummary[]
   /** The link from each clause into a chat with the bot, if there is one. */
   chatLink?: ((says: string) => ChatLink | undefined) | undefined
 }
 
-export function renderDocument({ document, clauses, withdrawn, chatLink }: DocumentPage): Html {
-  const body = html`${renderText(document, clauses, chatLink)}
+export function renderDocument({ document, clauses, references, withdrawn, chatLink }: DocumentPage): Html {
+  const body = html`${renderText(document, { clauses, references, chatLink })}
 ${renderEarlierVersions(document, withdrawn)}
 ${renderAskForm()}`
   return renderPage({ title: `${documentName(document)}: ${document.title}`, body, current: 'documents' })
@@ -51,12 +53,13 @@ interface OldVersionPage {
   version: VersionSummary
   /** In reading order. */
   clauses: Clause[]
+  references: Reference[]
   /** Whether another version is published. */
   isReplaced: boolean
 }
 
 /** Shown under the version's own header, first of all marked as old, and not for search engines. */
-export function renderOldVersion({ document, version, clauses, isReplaced }: OldVersionPage): Html {
+export function renderOldVersion({ document, version, clauses, references, isReplaced }: OldVersionPage): Html {
   const { number, stateAt, stateReason, header } = version
   const own: Document = Object.assign({}, document, header)
   const says = isReplaced ? versionStrings.replaced : versionStrings.withdrawn
@@ -66,7 +69,7 @@ export function renderOldVersion({ document, version, clauses, isReplaced }: Old
 ${stateReason ? html`<p>${versionStrings.reason(stateReason)}</p>` : ''}
 ${isReplaced ? html`<p><a href="/documents/${document.slug}">${versionStrings.openCurrent}</a></p>` : ''}
 </aside>
-${renderText(own, clauses)}
+${renderText(own, { clauses, references })}
 ${renderAskForm()}`
   const title = versionStrings.oldTitle(documentName(own), number)
   return renderPage({ title, body, current: 'documents', isIndexed: false })
@@ -86,7 +89,10 @@ function renderEarlierVersions({ slug }: Document, withdrawn: VersionSummary[]):
 </section>`
 }
 
-function renderText(document: Document, clauses: Clause[], chatLink?: DocumentPage['chatLink']): Html {
+type Text = Pick<DocumentPage, 'clauses' | 'references' | 'chatLink'>
+
+function renderText(document: Document, { clauses, references, chatLink }: Text): Html {
+  const wordsOf = linkClauses(clauses, references)
   const branches = Map.groupBy(clauses, ({ parentId }) => parentId)
   const top = branches.get(null) ?? []
   const hasOwnTitle = top.some(({ level }) => level === 'title')
@@ -101,14 +107,16 @@ ${top.map((clause) => renderClause(clause, 2))}
 </article>`
 
   function renderClause(clause: Clause, headingLevel: number): Html {
-    const { first, further } = partsInOrder(clause, branches.get(clause.id) ?? [])
+    const { heading, paragraphs } = wordsOf(clause)
+    const { first, further } = partsInOrder(clause, paragraphs, branches.get(clause.id) ?? [])
+    const own = { heading, paragraphs: first }
     return html`<div class="clause ${clause.level}" id="${clause.path}">
-<div class="own">${renderOwnWords(clause, first, headingLevel)}</div>
+<div class="own">${renderOwnWords(clause, own, headingLevel)}</div>
 ${renderNeighbours(clause)}${further.map((part) => renderPart(part, Math.min(headingLevel + 1, 6)))}</div>
 `
   }
 
-  function renderPart(part: ClausePart, headingLevel: number): Html {
+  function renderPart(part: ClausePart<Html>, headingLevel: number): Html {
     switch (part.kind) {
       case 'clause':
         return renderClause(part.clause, headingLevel)
@@ -157,13 +165,13 @@ function formatEntry(clause: Clause): string {
   return `${formatMarker(clause)} ${shown}`
 }
 
-function renderOwnWords(clause: Clause, paragraphs: string[], headingLevel: number): Html {
+function renderOwnWords(clause: Clause, { heading, paragraphs }: LinkedWords, headingLevel: number): Html {
   const marker = formatMarker(clause)
   const before = marker === '' ? '' : html`<span class="marker">${marker}</span> `
   const anchor = html`&nbsp;<a class="anchor" href="${addressOf(clause)}" aria-label="${webStrings.linkTo(clause.label)}">#</a>`
-  if (clause.heading !== null) {
+  if (heading !== null) {
     const tag = `h${headingLevel}`
-    return html`<${tag}>${before}${clause.heading}${anchor}</${tag}>${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}${renderOriginal(clause.original)}`
+    return html`<${tag}>${before}${heading}${anchor}</${tag}>${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}${renderOriginal(clause.original)}`
   }
   const [first = '', ...further] = paragraphs
   return html`<p>${before}${first}${anchor}</p>${further.map((paragraph) => html`<p>${paragraph}</p>`)}${renderOriginal(clause.original)}`

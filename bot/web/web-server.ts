@@ -18,6 +18,7 @@ import {
   findPublishedDocument,
   listPublishedDocuments,
 } from '../../db/documents/documents.ts'
+import { listReferences } from '../../db/documents/references.ts'
 import { findVersions } from '../../db/documents/version-states.ts'
 import type { Db } from '../../db/open.ts'
 import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from '../conversation/message/message.ts'
@@ -134,6 +135,7 @@ function addReadingPages(app: Hono, db: Db, chatLink: WebSetup['chatLink']): voi
       renderDocument({
         document,
         clauses: await listShownClauses(db, document.versionId),
+        references: await listReferences(db, document.versionId),
         withdrawn,
         chatLink,
       }),
@@ -149,7 +151,8 @@ function addReadingPages(app: Hono, db: Db, chatLink: WebSetup['chatLink']): voi
     if (!document || version?.state !== 'withdrawn') return redirectToLaterSlug(c, db, slug, `/versions/${number}`)
     const isReplaced = versions.some(({ state }) => state === 'published')
     c.header('cache-control', 'public, no-cache')
-    return c.html(renderOldVersion({ document, version, clauses: await listShownClauses(db, version.id), isReplaced }))
+    const [clauses, references] = [await listShownClauses(db, version.id), await listReferences(db, version.id)]
+    return c.html(renderOldVersion({ document, version, clauses, references, isReplaced }))
   })
 }
 

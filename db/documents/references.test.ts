@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openDatabase, transaction } from '../open.ts'
 import type { ReferenceKind } from '../schema/document-tables.ts'
-import { listDocumentChanges, listReferences, listRelations, saveRelationState } from './references.ts'
+import { listDocumentChanges, listReferences, listRelations, listTargets, saveRelationState } from './references.ts'
 import { saveVersion, saveVersionState } from './versions.ts'
 
 const now = '2026-11-21T00:00:00.000Z'
@@ -64,4 +64,27 @@ it('never publishes a version that is blocked', async () => {
   await expect(saveVersion(db, published)).rejects.toThrow('dấu “MẬT”')
   const id = await saveVersion(db, blocked)
   await expect(saveVersionState(db, id, 'published')).rejects.toThrow('dấu “MẬT”')
+})
+
+it('lists the clauses that clauses name, each once, in the order of the words', async () => {
+  const db = openDatabase(':memory:')
+  const { clauses, ...rest } = version([])
+  const mention = {
+    kind: 'cites' as const,
+    text: 'x',
+    documentKind: null,
+    docNumber: null,
+    issuedOn: null,
+    issuer: null,
+  }
+  const references = [
+    { ...mention, path: 'Mục III', start: 9, end: 16, target: 'III' },
+    { ...mention, path: 'Mục II', start: 0, end: 6, target: 'II' },
+    { ...mention, path: 'Mục II', start: 20, end: 26, target: 'II' },
+    { ...mention, path: 'Mục IX', start: 30, end: 36, target: null },
+  ]
+  const id = await saveVersion(db, { ...rest, clauses: clauses.map((clause) => ({ ...clause, references })) })
+  const [first] = await listReferences(db, id)
+  expect(await listTargets(db, [first!.clauseId])).toEqual(['II', 'III'])
+  expect(await listTargets(db, [])).toEqual([])
 })

@@ -1,5 +1,5 @@
 /** Reads references, and saves what the admin says of the relations proposed. */
-import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Db, Tx } from '../open.ts'
 import {
@@ -20,6 +20,17 @@ export async function listReferences(db: Db, versionId: number): Promise<Referen
     .innerJoin(clauses, and(eq(clauses.id, references.clauseId), eq(clauses.versionId, versionId)))
     .orderBy(asc(clauses.position), asc(references.id))
   return rows.map(({ reference }) => reference)
+}
+
+/** The paths of the clauses of the same version that these name, in the order they do. */
+export async function listTargets(db: Db, clauseIds: number[]): Promise<string[]> {
+  const rows = await db
+    .select({ target: references.target })
+    .from(references)
+    .innerJoin(clauses, eq(clauses.id, references.clauseId))
+    .where(and(inArray(references.clauseId, clauseIds), isNotNull(references.target)))
+    .orderBy(asc(clauses.position), asc(references.start), asc(references.id))
+  return [...new Set(rows.map(({ target }) => target!))]
 }
 
 /** What one version does to other documents: its bases, what it amends, replaces or repeals; an admin confirms each. */

@@ -64,6 +64,7 @@ function toClause({ words, level, up, mentions }: Sketch, position: number): New
       kind: 'replaces',
       text: `${words} ${nth}`,
       docNumber: '1/KH',
+      target: ordinal,
     })),
   }
 }

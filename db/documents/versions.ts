@@ -24,7 +24,7 @@ export type NewClause = Omit<
   parent: number | null
   columns?: string[] | null
   textPlaces?: number[] | null
-  references: Omit<Reference, 'id' | 'clauseId' | 'state'>[]
+  references: NewReference[]
 }
 
 /** A file as it was uploaded. */
@@ -32,6 +32,9 @@ export interface VersionFile {
   name: string
   hash: string
 }
+
+type Placed = 'start' | 'end' | 'target'
+type NewReference = Omit<Reference, 'id' | 'clauseId' | 'state' | Placed> & Partial<Pick<Reference, Placed>>
 
 export interface NewVersion {
   document: Omit<NewDocument, 'id'>

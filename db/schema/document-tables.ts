@@ -240,6 +240,11 @@ export const references = sqliteTable(
     issuedOn: text(),
     issuer: text(),
     path: text(),
+    /** The range of the words that name it in the clause's heading and text; null in versions older than this column. */
+    start: integer(),
+    end: integer(),
+    /** The path of the clause of this version that is meant; null for other documents, and where none or several fit. */
+    target: text(),
     /** A relation counts once an admin confirms it; a mere mention stays as it was found. */
     state: text({ enum: relationStates }).notNull().default('proposed'),
   },

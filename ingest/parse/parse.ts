@@ -11,9 +11,10 @@ import { rebuildTables } from '../paragraphs/cell-lines.ts'
 import { canonicalText, cleanLines } from '../paragraphs/clean.ts'
 import { joinTables } from '../paragraphs/rejoin-tables.ts'
 import { dropRunningLines, type SiftedLines } from '../paragraphs/running-lines.ts'
+import { type Dangling, resolveOwn } from '../references/resolve-own.ts'
 import { assembleTree } from '../tree/assemble.ts'
 import { checkFidelity, findUnreadableLabels } from '../tree/fidelity.ts'
-import { findDangling, toClauses } from '../tree/list-clauses.ts'
+import { toClauses } from '../tree/list-clauses.ts'
 import { refuseNoDocument } from './refuse-no-document.ts'
 
 export interface ParsedDocument {
@@ -57,7 +58,7 @@ export function describeDamage(bytes: Uint8Array): string | undefined {
 export function parseLines(lines: Line[]): ParsedDocument {
   const { kept, dropped } = siftLines(lines)
   const { paragraphs, frame, nodes, gaps, coverage, plain } = readWhole(kept)
-  const clauses = toClauses(nodes)
+  const { clauses, dangling } = resolveOwn(toClauses(nodes))
   const margins = dropped.map(({ text }) => text)
   return {
     ...readHeader(frame, margins),
@@ -72,7 +73,7 @@ export function parseLines(lines: Line[]): ParsedDocument {
       ...notePlain(plain),
       ...gaps,
       ...noteUnreadable(clauses),
-      ...noteDangling(clauses),
+      ...noteDangling(dangling),
     ],
   }
 }
@@ -167,10 +168,13 @@ function noteUnreadable(clauses: ParsedDocument['clauses']): string[] {
   return labels.map((label) => `Tên gọi “${label}” không dẫn về đúng một điều khoản.`)
 }
 
-function noteDangling(clauses: ParsedDocument['clauses']): string[] {
-  const [first, ...others] = findDangling(clauses)
-  if (!first) return []
-  return [
-    `Có ${others.length + 1} dẫn chiếu đến điều khoản không có trong văn bản, nên không gắn liên kết, như “${first.text}” tại ${first.where}.`,
-  ]
+/** At most this many are named. */
+const mostDangling = 3
+
+function noteDangling(dangling: Dangling[]): string[] {
+  if (dangling.length === 0) return []
+  const wanted = dangling.filter(({ named }, at) => at === dangling.findIndex((one) => one.named === named))
+  const shown = wanted.slice(0, mostDangling).map(({ named, where }) => `“${named}” (tại ${where})`)
+  const end = wanted.length > mostDangling ? ' …' : '.'
+  return [`Có ${dangling.length} chỗ dẫn chiếu không tìm thấy điều khoản: ${shown.join(', ')}${end}`]
 }

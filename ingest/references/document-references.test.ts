@@ -57,7 +57,7 @@ it('finds none in ordinary words', () => {
   expect(findReferences('Nghị quyết Đại hội XIII; kế hoạch năm 2026; 7,98%/năm; báo cáo 6 tháng')).toEqual([])
 })
 
-const article = (ordinal: string): MentionPlace => ({ path: [{ level: 'article', ordinal }], amended: undefined })
+const article = (ordinal: string): MentionPlace => ({ path: [{ level: 'article', ordinal }], subject: undefined })
 
 /** "path" for this document, "number: path" or "kind: path" for another. */
 function named(text: string, place: MentionPlace = article('5')): string[] {
@@ -83,13 +83,32 @@ it.each<[string, string[]]>([
     ['69/2025/QH15: khoản 3 Điều 9', '69/2025/QH15: khoản 2 Điều 31'],
   ],
   ['Sửa đổi như sau: “Theo khoản 2 Điều 3 và các quy định khác có liên quan”', []],
+  ['thay cụm từ "khoản 2" bằng cụm từ “theo “khoản 3” Điều 9”', []],
+  ['Mẫu số 01 ban hành kèm theo Thông tư số 109/2016/TT-BTC', ['109/2016/TT-BTC: Mẫu số 01']],
+  ['Điều 55 của 193/2025/NĐ-CP', ['other: Điều 55']],
+  ['Điều 3 của Công ước', ['other: Điều 3']],
+  [
+    'Điều 9, khoản 1 và các điều 39, 40 của Luật Đất đai',
+    ['law: Điều 9', 'law: khoản 1', 'law: Điều 39', 'law: Điều 40'],
+  ],
+  [
+    'thẩm quyền tại Điều 2; thẩm quyền tại khoản 2 Điều 4 Nghị định số 32/2024/NĐ-CP',
+    ['32/2024/NĐ-CP: khoản 2 Điều 4', '32/2024/NĐ-CP: Điều 2'],
+  ],
+  [
+    'theo Điều 2 Nghị định này và khoản 2 Điều 4 Nghị định số 32/2024/NĐ-CP',
+    ['32/2024/NĐ-CP: khoản 2 Điều 4', 'Điều 2'],
+  ],
+  ['theo Điều 2. Khoản 2 Điều 4 Nghị định số 32/2024/NĐ-CP', ['32/2024/NĐ-CP: khoản 2 Điều 4', 'Điều 2']],
+  ['Phụ lục ban hành kèm theo Kế hoạch này; lập phụ lục hợp đồng kèm theo', ['Phụ lục']],
+  ['- Như Điều 3', []],
 ])('%j names %j', (text, expected) => {
   expect(named(text)).toEqual(expected)
 })
 
 it('leads amended items to the document that is amended', () => {
-  const [amended] = findReferences('Sửa đổi, bổ sung Điều 9 Nghị định số 72/2015/NĐ-CP')
-  const place = { ...article('1'), amended }
+  const [subject] = findReferences('Sửa đổi, bổ sung Điều 9 Nghị định số 72/2015/NĐ-CP')
+  const place = { ...article('1'), subject }
   expect(findReferences('Sửa đổi, bổ sung khoản 2 như sau:', place)).toEqual([
     expect.objectContaining({ kind: 'amends', docNumber: '72/2015/NĐ-CP', path: 'khoản 2 Điều 9' }),
   ])

@@ -4,7 +4,7 @@ import { formatPath } from '../../knowledge/citation/citation.ts'
 import { parsePrintedReferences, type WrittenReference } from '../../knowledge/citation/parse-references.ts'
 import { isoDate } from '../../knowledge/vietnamese/official/calendar.ts'
 import { type Kinds, officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
-import type { Mention, MentionPlace } from './mention.ts'
+import { joined, type Mention, type MentionPlace } from './mention.ts'
 import { createOwnReferenceReader } from './own-references.ts'
 
 const numberPattern = String.raw`\d[\d.]*(?:/\d{4})?\s?[-–/]\s?\p{L}[\p{L}\d]*(?:\s?[-–/]\s?\p{L}[\p{L}\d]*)*`
@@ -33,7 +33,7 @@ function anyFirstLetter(names: string): string {
 }
 
 /** For words without a document around them. */
-const nowhere: MentionPlace = { path: [], amended: undefined }
+const nowhere: MentionPlace = { path: [], subject: undefined }
 
 /** Makes a reader for mentions of documents of these kinds. */
 export function createReferenceReader(kinds: Kinds) {
@@ -46,7 +46,8 @@ export function createReferenceReader(kinds: Kinds) {
     const found = [...text.matchAll(mention)].map((match) => readDocument(text, match, kinds))
     for (const [index, one] of found.entries()) inheritKind(one, found[index - 1], text)
     const rest = found.reduce((words, { start, end }) => blank(words, start, end), text)
-    return [...found.flatMap(({ mentions }) => mentions), ...findOwnReferences(rest, place)]
+    const numbered = found.flatMap(({ mentions }) => mentions)
+    return [...numbered, ...findOwnReferences(rest, { ...place, numbered })]
   }
 
   /** "Nghị quyết nêu trên": the last one of that kind among those `mentioned` before. */
@@ -54,7 +55,8 @@ export function createReferenceReader(kinds: Kinds) {
     return [...text.matchAll(above)].flatMap((match) => {
       const documentKind = kinds.codeOf(match.groups!.kind!)
       const last = mentioned.findLast((one) => one.documentKind === documentKind && one.docNumber !== null)
-      return last ? [{ ...last, kind: 'cites' as const, text: match[0], path: null }] : []
+      const place = { start: match.index, end: match.index + match[0].length }
+      return last ? [{ ...last, ...place, kind: 'cites' as const, text: match[0], path: null }] : []
     })
   }
 
@@ -84,8 +86,14 @@ function readDocument(text: string, match: RegExpExecArray, kinds: Kinds): Docum
     issuedOn: date ? readDate(date) : null,
     issuer: issuer?.trim() ?? null,
   }
-  const paths = clauses.length > 0 ? clauses.map(({ path }) => formatPath(path)) : [null]
-  return { mentions: paths.map((path) => ({ ...document, path })), start, end }
+  const whole = { ...document, path: null, start: match.index, end }
+  const parts = clauses.map(({ path, own }) => ({
+    ...document,
+    path: formatPath(path),
+    start: from + own.start,
+    end: from + own.end,
+  }))
+  return { mentions: parts.length > 0 ? parts : [whole], start, end }
 }
 
 /** "Bãi bỏ Quyết định số 1/QĐ-UBND và Quyết định số 2/QĐ-UBND" repeals both. */
@@ -119,14 +127,17 @@ function relationOf(before: string, after: string): ReferenceKind {
 /** "các điểm a, b khoản 1 Điều 3 và khoản 2 Điều 5" is about as long as anybody writes. */
 const longestPath = 200
 
+/** "Điều 5 của Nghị định số …", "Mẫu số 01 ban hành kèm theo Thông tư số …" */
+const ofDocument = /^,?(?: của| tại|(?: (?:được )?ban hành)? kèm theo)? ?$/u
+
 /** The clauses named right before the document: "điểm a khoản 2 Điều 5", or several joined by "và" or a comma. */
 function clausesBefore(before: string): WrittenReference[] {
   const found: WrittenReference[] = []
   let end = before.length
   for (const reference of parsePrintedReferences(before).toReversed()) {
     const gap = before.slice(reference.end, end)
-    const isLast = found.length === 0 && /^,?(?: của)? ?$/u.test(gap)
-    const isJoined = found.length > 0 && (reference.end > end || /^(?:[,;]| và|[,;] và) $/u.test(gap))
+    const isLast = found.length === 0 && ofDocument.test(gap)
+    const isJoined = found.length > 0 && (reference.end > end || joined.test(gap))
     if (!isLast && !isJoined) break
     found.unshift(reference)
     end = Math.min(end, reference.start)

@@ -1,26 +1,33 @@
-/** Turns the tree into the clauses to be stored, with paths, labels, ranges and references. */
+/** Turns the tree into the clauses to be stored, with paths, labels, ranges and mentions. */
 import type { NewClause } from '../../db/documents/versions.ts'
 import { type ClauseLevel, isHeaderLevel } from '../../db/schema/document-tables.ts'
-import { type ClausePath, extendPath, formatPath, matchPath } from '../../knowledge/citation/citation.ts'
-import { parsePath } from '../../knowledge/citation/parse-references.ts'
+import { type ClausePath, extendPath, formatPath } from '../../knowledge/citation/citation.ts'
+import { officialKinds } from '../../knowledge/vietnamese/official/kinds.ts'
 import { findAbove, findReferences } from '../references/document-references.ts'
 import type { Mention } from '../references/mention.ts'
+import { createSubjectReader } from '../references/subject.ts'
 import type { Node } from './node.ts'
 
+/** A clause whose mentions do not yet lead anywhere. */
+export type ListedClause = Omit<NewClause, 'references'> & { references: Mention[] }
+
 /** In reading order; `parent` is the parent's position. */
-export function toClauses(nodes: Node[]): NewClause[] {
-  const clauses: NewClause[] = []
+export function toClauses(nodes: Node[]): ListedClause[] {
+  const clauses: ListedClause[] = []
   const timesUsed = new Map<string, number>()
   const mentioned: Mention[] = []
-  for (const node of nodes) visit(node, { parent: null, keys: [], path: [], amended: undefined })
+  const { subjectOf, subjectWithin } = createSubjectReader(officialKinds)
+  for (const node of nodes) visit(node, { parent: null, keys: [], path: [], subject: undefined })
   return clauses
 
   function visit(node: Node, above: Above): void {
     const position = clauses.length
     const keys = [...keysAbove(node, above.keys), keyOf(node)]
     const path = extendPath(above.path, node)
-    const references = readReferences(node, path, above.amended)
-    const amended = references.find(isAmending) ?? above.amended
+    const text = node.text.join('\n\n')
+    const words = [node.heading, text].filter(Boolean).join('\n\n')
+    const subject = above.subject ?? subjectWithin(words)
+    const references = readReferences(words, path, subject)
     clauses.push({
       parent: above.parent,
       position,
@@ -29,7 +36,7 @@ export function toClauses(nodes: Node[]): NewClause[] {
       path: uniquePath(keys.join('.')),
       label: formatPath(path),
       heading: node.heading,
-      text: node.text.join('\n\n'),
+      text,
       ...(node.places?.some((place) => place > 0) && { textPlaces: node.places }),
       ...(node.columns && { columns: node.columns }),
       start: node.source[0]!.start,
@@ -37,12 +44,12 @@ export function toClauses(nodes: Node[]): NewClause[] {
       page: node.source[0]!.page,
       references,
     })
-    for (const child of node.children) visit(child, { parent: position, keys, path, amended })
+    const below = { parent: position, keys, path, subject: subjectOf(words, references) ?? subject }
+    for (const child of node.children) visit(child, below)
   }
 
-  function readReferences(node: Node, path: ClausePath, amended: Mention | undefined): Mention[] {
-    const words = [node.heading ?? '', ...node.text].join('\n')
-    const found = findReferences(words, { path, amended })
+  function readReferences(words: string, path: ClausePath, subject: Mention | undefined): Mention[] {
+    const found = findReferences(words, { path, subject })
     const repeated = findAbove(words, [...mentioned, ...found])
     mentioned.push(...found)
     return [...found, ...repeated]
@@ -56,39 +63,13 @@ export function toClauses(nodes: Node[]): NewClause[] {
   }
 }
 
-/** References to clauses of the document itself that do not exist, so that they lead nowhere. */
-export function findDangling(clauses: NewClause[]): { where: string; text: string }[] {
-  const paths: ClausePath[] = []
-  for (const clause of clauses) paths.push(extendPath(clause.parent === null ? [] : paths[clause.parent]!, clause))
-  const tree = Map.groupBy(
-    paths.map((path) => ({ path })),
-    ({ path }) => path.at(-1)!.level,
-  )
-  const isThere = (label: string) => {
-    const path = parsePath(label)
-    if (!path) return false
-    // A plan's "Phần II" is its Mục II.
-    const levels = path.at(-1)!.level === 'part' ? (['part', 'section'] as const) : [path.at(-1)!.level]
-    return levels.some((level) => matchPath(tree.get(level) ?? [], path).length > 0)
-  }
-  return clauses.flatMap(({ label, references }) =>
-    references
-      .filter(({ docNumber, documentKind, path }) => docNumber === null && documentKind === null && !isThere(path!))
-      .map(({ text }) => ({ where: label, text })),
-  )
-}
-
 /** What is known from the clauses above. */
 interface Above {
   parent: number | null
   keys: string[]
   path: ClausePath
-  /** The document that they amend. */
-  amended: Mention | undefined
-}
-
-function isAmending({ kind, docNumber }: Mention): boolean {
-  return docNumber !== null && (kind === 'amends' || kind === 'repeals')
+  /** The document that they speak of, such as the one they amend. */
+  subject: Mention | undefined
 }
 
 /** As in `extendPath`, only an appendix or a form counts above an article. */

@@ -146,7 +146,8 @@ function repeatOf({ ordinal }: Step): string | undefined {
   return ordinal.split('#')[1]
 }
 
-function ordinalValue({ level, ordinal }: Step): string {
+/** "II" and "2" are one, and so are "PLI" and "I", "mau-01" and "mau-1"; "2#2" is another. */
+export function ordinalValue({ level, ordinal }: Step): string {
   const [value, repeat] = ordinal
     .toLowerCase()
     .replace(/^pl|(?<=^(?:mau|bieu)-)0+/u, '')

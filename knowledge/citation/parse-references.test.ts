@@ -164,6 +164,15 @@ it.each<[string, string[]]>([
   ['Điều 12, điểm b khoản 2 Điều 15', ['12', '15.2.b']],
   ['khoản 1 Mục II của Phụ lục I', ['PLI.II.1']],
   ['ý tám, phần xi, phần “Mục tiêu”, k2 m3', []],
+  ['các điểm b, c khoản 2 và khoản 3 Điều 19', ['19.2.b', '19.2.c', '19.3']],
+  ['điểm b khoản 1 và điểm b khoản 2 Điều 28', ['28.1.b', '28.2.b']],
+  ['điểm c khoản 1, 2 Điều 28', ['28.1.c', '28.2.c']],
+  ['khoản 1 và Điều 5', ['1', '5']],
+  ['Mẫu số 01 và Mẫu số 02 Phụ lục I', ['PLI.mau-01', 'PLI.mau-02']],
+  ['mục II, III phần A và phần B Phụ lục I', ['PLI.A.II', 'PLI.A.III', 'PLI.B']],
+  ['các điểm g, h (trừ người đã nghỉ) khoản 3 Điều 7', ['7.3.g', '7.3.h']],
+  ['từ Điều 3 đến Điều 5', ['3', '4', '5']],
+  ['phụ lục AI03', []],
 ])('%j in a document names %j', (text, expected) => {
   const found = parsePrintedReferences(text).map(({ path: steps }) => steps.map(({ ordinal }) => ordinal).join('.'))
   expect(found).toEqual(expected)
@@ -182,6 +191,15 @@ it('tells where a reference stands', () => {
     'khoản 2 Mục III',
     'khoản 1 Mục IV',
   ])
+})
+
+it.each<[string, string[]]>([
+  ['các điểm a, b và d khoản 1 Điều 3', ['điểm a', 'b', 'd khoản 1 Điều 3']],
+  ['khoản 1 và khoản 2 Điều 7', ['khoản 1', 'khoản 2 Điều 7']],
+  ['từ khoản 1 đến khoản 3', ['khoản 1', 'khoản 1 đến khoản 3', 'khoản 3']],
+  ['Điều 3 khoản 1, 2', ['khoản 1', '2']],
+])('tells which words of %j name each one', (text, expected) => {
+  expect(parsePrintedReferences(text).map(({ own }) => text.slice(own.start, own.end))).toEqual(expected)
 })
 
 const section = (ordinal: string) => ({ level: 'section' as const, ordinal })

@@ -6,8 +6,13 @@ import { foldedNumeral, readNumberWords, romansUpTo } from '../vietnamese/offici
 import { type ClausePath, headerLabels, ranks, type Step } from './citation.ts'
 
 /** A reference somebody wrote, and where it stands in their text. */
-export interface WrittenReference {
+export interface WrittenReference extends Place {
   path: ClausePath
+  /** The words that name this one of several: "b" of "các điểm a, b và d khoản 1", "d khoản 1" for the last. */
+  own: Place
+}
+
+interface Place {
   start: number
   end: number
 }
@@ -24,8 +29,9 @@ export function parseReferences(text: string): WrittenReference[] {
 export function parsePrintedReferences(text: string): WrittenReference[] {
   const plain = fold(keepLength(text))
   const phrases = withoutOverlaps(fullForms.flatMap((form) => matchForm(text, plain, form)))
+  const printed = phrases.filter(({ start, end }) => isPrinted(text.slice(start, end)))
   const runs: Phrase[][] = []
-  for (const phrase of phrases.filter(({ start, end }) => isPrinted(text.slice(start, end)))) {
+  for (const phrase of printed.flatMap(splitNamed)) {
     const run = runs.at(-1)
     if (run && isBeside(run.at(-1)!, phrase, plain)) run.push(phrase)
     else runs.push([phrase])
@@ -33,9 +39,30 @@ export function parsePrintedReferences(text: string): WrittenReference[] {
   return runs.flatMap((run) => groupPhrases(run, plain))
 }
 
+/** "điểm a khoản 1 và khoản 2 Điều 3": the point is of khoản 1 alone; "điểm a khoản 1, 2" is of both. */
+function splitNamed(phrase: Phrase): Phrase[] {
+  const { steps, places } = phrase
+  const starts = places.flatMap(({ isNamed }, index) => (index === 0 || isNamed ? [index] : []))
+  return starts.map((from, nth) => {
+    const to = starts[nth + 1] ?? steps.length
+    return {
+      steps: steps.slice(from, to),
+      places: places.slice(from, to),
+      start: places[from]!.start,
+      end: nth === starts.length - 1 ? phrase.end : places[to - 1]!.end,
+    }
+  })
+}
+
 /** "khoản 2 Điều 5", "mục II, khoản 1"; but "Điều 12, điểm b khoản 2 Điều 15" names two articles. */
 function isBeside({ steps: [step], end }: Phrase, next: Phrase, plain: string): boolean {
   const gap = plain.slice(end, next.start)
+  const [rank, nextRank] = [ranks[step!.level]!, ranks[next.steps[0]!.level]!]
+  // "khoản 1 và điểm b khoản 2 Điều 5", "Mẫu số 01 và Mẫu số 02 Phụ lục I"
+  const mayShare = rank === nextRank || (rank > ranks.article! && nextRank > rank)
+  if (mayShare && /^(?:[,;]| va|[,;] va| hoac) (?:cac )?$/u.test(gap)) return true
+  // "các điểm g, h (trừ người đã nghỉ) khoản 3"
+  if (nextRank < rank && /^ \([^()]*\) $/u.test(gap)) return true
   return step!.level === 'article' ? /^ (?:(?:cua|thuoc|tai) )?$/u.test(gap) : /^,? (?:(?:cua|thuoc|tai) )?$/u.test(gap)
 }
 
@@ -43,7 +70,7 @@ function isBeside({ steps: [step], end }: Phrase, next: Phrase, plain: string): 
 function isPrinted(words: string): boolean {
   return (
     /^(?:phụ lục|mẫu|biểu|điều|khoản|điểm|tiết|gạch đầu dòng|dòng)(?= |$)/iu.test(words) ||
-    /^(?:[Pp]hần|[Cc]hương|[Mm]ục) (?:thứ |[IVXLC\d])/u.test(words)
+    /^(?:[Pp]hần|[Cc]hương|[Mm]ục) (?:thứ |[IVXLC\d]|[A-H](?!\p{L}))/u.test(words)
   )
 }
 
@@ -61,10 +88,10 @@ function parseHeaderLabel(text: string): ClausePath | undefined {
 }
 
 /** A level with one or several ordinals: "khoản 2", "các điểm a, b và d", "từ khoản 1 đến khoản 4". */
-interface Phrase {
+interface Phrase extends Place {
   steps: Step[]
-  start: number
-  end: number
+  /** Of each step; named where its level is said again, "khoản 1 và khoản 3", and it does not end a range. */
+  places: (Place & { isNamed?: boolean })[]
 }
 
 interface Form {
@@ -89,7 +116,7 @@ const documents = fold(officialKinds.named.toLowerCase())
 
 /** "2, 3", "a, b và d", "1 đến khoản 4": more ordinals of the same kind, up to a word that ends the list. */
 function listOf(name: string, ordinal: string): RegExp {
-  const end = String.raw`(?=\s*(?:$|[.,;:)?!"]|(?:va|hoac|den|nay|cua|thuoc|tai|la|thi|co|noi|neu|${documents}|dieu|khoan|diem|muc|chuong|phan|phu luc)(?!\p{L})))`
+  const end = String.raw`(?=\s*(?:$|[.,;:()?!"]|(?:va|hoac|den|nay|cua|thuoc|tai|la|thi|co|noi|neu|${documents}|dieu|khoan|diem|muc|chuong|phan|phu luc)(?!\p{L})))`
   const more = `(?:(?:, ?| va | hoac | den | ?[-–] ?)(?:(?:${name}) )?(?:${ordinal})${end})*`
   return new RegExp(
     String.raw`(?<![\p{L}\d])(?:${name}) (?:so )?(?<first>${ordinal})(?<more>${more})(?: \(lan thu (?<repeat>\d+)\))?`,
@@ -102,7 +129,9 @@ const fullForms: Form[] = [
   {
     level: 'appendix',
     word: 'phụ lục',
-    pattern: /(?<![\p{L}\d])phu luc(?! (?:so )?(?:[ivxlc]+|\d+)(?!\p{L}))(?<first>)(?: \(lan thu (?<repeat>\d+)\))?/gu,
+    // not "phụ lục AI03"
+    pattern:
+      /(?<![\p{L}\d])phu luc(?! (?:so )?(?:[ivxlc]+|\d+)(?!\p{L})| [a-z]{1,3}\d)(?<first>)(?: \(lan thu (?<repeat>\d+)\))?/gu,
   },
   {
     level: 'part',
@@ -179,25 +208,53 @@ function readPhrase(text: string, level: ClauseLevel, match: RegExpExecArray): P
   const printed = (at: number, length: number) => text.slice(at, at + length)
   const suffix = repeat && !(level === 'row' && repeat === '1') ? `#${repeat}` : ''
   const end = start + match[0].length
-  if (level === 'subheading')
-    return { steps: [{ level, ordinal: suffix, title: printed(firstAt, first.length) }], start, end }
+  if (level === 'subheading') {
+    const step = { level, ordinal: suffix, title: printed(firstAt, first.length) }
+    return { steps: [step], places: [{ start, end }], start, end }
+  }
   const read = (value: string) => readOrdinal(level, match[0], value) + suffix
-  const moreText = printed(start + match[0].indexOf(more, firstAt - start + first.length), more.length)
-  const ordinals = expandList(printed(firstAt, first.length), moreText, read)
-  return { steps: ordinals.map((ordinal) => ({ level, ordinal })), start, end }
+  const firstEnd = firstAt + first.length
+  const moreAt = start + match[0].indexOf(more, firstEnd - start)
+  const listed: Listed[] = [
+    { ordinal: read(printed(firstAt, first.length)), start, end: more === '' ? end : firstEnd },
+    ...listMore(printed(moreAt, more.length), read).map((item) => ({
+      ...item,
+      start: moreAt + item.start,
+      end: moreAt + item.end,
+    })),
+  ]
+  const items = fillRanges(listed)
+  return { steps: items.map(({ ordinal }) => ({ level, ordinal })), places: items, start, end }
+}
+
+/** An ordinal of a list, and where it stands. */
+interface Listed extends Place {
+  ordinal: string
+  isNamed?: boolean
+  /** "đến khoản 4" */
+  endsRange?: boolean
 }
 
 const joiners = /(, ?| (?:và|va|hoặc|hoac|đến|den) | ?[-–] ?)(.+?)(?=,| (?:và|va|hoặc|hoac|đến|den) | ?[-–]|$)/giu
 
-/** "1" and " đến khoản 4" → 1, 2, 3, 4; "a" and ", b và d" → a, b, d. */
-function expandList(first: string, more: string, read: (value: string) => string): string[] {
-  const ordinals = [read(first)]
-  for (const [, joiner, item] of more.matchAll(joiners)) {
-    const next = read(item!.slice(levelName.exec(fold(item!.toLowerCase()))?.[0].length ?? 0))
-    if (/[-–]|[đd][ếe]n/iu.test(joiner!)) ordinals.push(...between(ordinals.at(-1)!, next))
-    ordinals.push(next)
-  }
-  return ordinals
+/** ", b và d" → b, d; " đến khoản 4" → the end of a range. */
+function listMore(more: string, read: (value: string) => string): Listed[] {
+  return [...more.matchAll(joiners)].map(({ 0: whole, 1: joiner, 2: item, index }) => {
+    const name = levelName.exec(fold(item!.toLowerCase()))?.[0] ?? ''
+    const endsRange = /[-–]|[đd][ếe]n/iu.test(joiner!)
+    const place = { start: index + joiner!.length, end: index + whole.length }
+    return { ordinal: read(item!.slice(name.length)), ...place, endsRange, isNamed: name !== '' && !endsRange }
+  })
+}
+
+/** 1 to 4 → 1, 2, 3, 4: those between have the words of the range. */
+function fillRanges(listed: Listed[]): Listed[] {
+  return listed.flatMap((item, index) => {
+    const before = listed[index - 1]
+    if (!before || !item.endsRange) return [item]
+    const range = { start: before.start, end: item.end }
+    return [...between(before.ordinal, item.ordinal).map((ordinal) => ({ ordinal, ...range })), item]
+  })
 }
 
 const levelName =
@@ -284,7 +341,9 @@ function matchCompact(text: string, { levels, pattern }: (typeof compactForms)[n
     const place = { start: match.index, end: match.index + match[0].length }
     const ordinals = match.slice(1).filter((ordinal, index, all) => ordinal || index === all.length - 1)
     return levels.flatMap((level, index) =>
-      ordinals[index] ? [{ steps: [{ level, ordinal: readOrdinal(level, '', ordinals[index]) }], ...place }] : [],
+      ordinals[index]
+        ? [{ steps: [{ level, ordinal: readOrdinal(level, '', ordinals[index]) }], places: [place], ...place }]
+        : [],
     )
   })
 }
@@ -302,7 +361,7 @@ function groupPhrases(phrases: Phrase[], plain: string): WrittenReference[] {
     open = [...above, phrase]
   }
   const chains = [...found, open]
-  return (isDescending ? chains : chains.toReversed()).flatMap(spellOut)
+  return (isDescending ? chains : chains.toReversed()).flatMap((chain) => spellOut(chain, plain))
 }
 
 /** Whether the first is larger than the last; a title does not tell its size. */
@@ -342,14 +401,35 @@ function sizeOf({ steps: [step] }: Phrase): number {
 const mostCombinations = 60
 
 /** Every combination of the ordinals: "các điểm a, b khoản 1" is two. */
-function spellOut(chain: Phrase[]): WrittenReference[] {
-  const paths = chain.reduce<ClausePath[]>(
-    (above, { steps }) => above.flatMap((path) => steps.map((step) => [...path, step])).slice(0, mostCombinations),
-    [[]],
-  )
+function spellOut(chain: Phrase[], plain: string): WrittenReference[] {
+  const above = chain
+    .slice(0, -1)
+    .reduce<ClausePath[]>(
+      (paths, { steps }) => paths.flatMap((path) => steps.map((step) => [...path, step])).slice(0, mostCombinations),
+      [[]],
+    )
   const start = Math.min(...chain.map((phrase) => phrase.start))
   const end = Math.max(...chain.map((phrase) => phrase.end))
-  return paths.map((path) => ({ path, start, end }))
+  const { steps, places } = chain.at(-1)!
+  const written = above.flatMap((path) =>
+    steps.map((step, index) => {
+      const place = places[index]!
+      const isLast = index === steps.length - 1
+      const own = { start: place.start, end: isLast ? endOfNames(chain, plain) : place.end }
+      return { path: [...path, step], start, end, own }
+    }),
+  )
+  return written.slice(0, mostCombinations)
+}
+
+/** "d khoản 1 Điều 3" of "các điểm a, b và d khoản 1 Điều 3": the larger parts right behind it are its words too. */
+function endOfNames(chain: Phrase[], plain: string): number {
+  let { end } = chain.at(-1)!
+  for (const larger of chain.toReversed()) {
+    const isBehind = larger.start >= end && /^,? ?(?:(?:cua|thuoc|tai) )?$/u.test(plain.slice(end, larger.start))
+    if (isBehind) end = larger.end
+  }
+  return end
 }
 
 /** Lower case with plain quotes and spaces, each character kept in its place. */

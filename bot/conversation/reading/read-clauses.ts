@@ -1,5 +1,6 @@
 /** Greeting, help, and reading in the chat: the documents, a document's parts, a clause with its neighbours. */
 
+import { listTargets } from '../../../db/documents/references.ts'
 import type { Db } from '../../../db/open.ts'
 import { documentName, fullDocumentName } from '../../../ingest/documents/document-names.ts'
 import type { Turn } from '../../../knowledge/answer/answer-parts.ts'
@@ -48,6 +49,22 @@ export function readCode(
   return passage
     ? { reply: readClause(passage), clauseIds: [passage.clause.id] }
     : { reply: goneReply(), clauseIds: [] }
+}
+
+const mostReferred = 3
+
+/** Buttons to the clauses that a clause and those in it name, which one may need to understand it. */
+export async function referredChoices(db: Db, passage: Passage): Promise<Choice[]> {
+  const shown = [passage, ...passage.children]
+  const targets = await listTargets(
+    db,
+    shown.map(({ clause }) => clause.id),
+  )
+  const referred = targets.flatMap((path) => passage.document.passages.find(({ clause }) => clause.path === path) ?? [])
+  return referred
+    .filter((one) => !shown.includes(one))
+    .slice(0, mostReferred)
+    .map((one) => openClause(readStrings.seeReferred(one.clause.label), one))
 }
 
 /** A clause as an earlier turn, for questions that build on it. */

@@ -1,9 +1,11 @@
 /** The stored clauses of a version as a tree that can be changed, and the changed tree as clauses again. */
 
+import type { NewClause } from '../../../db/documents/versions.ts'
 import type { ClauseChange, ClauseState } from '../../../db/schema/document-tables.ts'
 import { type ClauseLevel, isHeaderLevel, type Version } from '../../../db/schema/document-tables.ts'
 import { formatMarker } from '../../../knowledge/citation/clause-marker.ts'
 import { type Marker, readMarker } from '../../lines/marker.ts'
+import { resolveOwn } from '../../references/resolve-own.ts'
 import { toClauses } from '../../tree/list-clauses.ts'
 import type { Node } from '../../tree/node.ts'
 import { levelOf } from '../../tree/structure.ts'
@@ -85,7 +87,7 @@ export function listClauseChanges(states: ClauseState[], roots: EditedNode[]): C
 }
 
 function toStates(nodes: EditedNode[], roots: EditedNode[]): ClauseState[] {
-  const clauses = toClauses(roots)
+  const { clauses } = resolveOwn(toClauses(roots))
   const former = nodes.flatMap(({ stored }) => stored?.references ?? [])
   const placesTaken = new Map<number | null, number>()
   return clauses.map(({ position, parent, references, columns = null, textPlaces = null, ...words }, index) => {
@@ -101,12 +103,13 @@ function toStates(nodes: EditedNode[], roots: EditedNode[]): ClauseState[] {
 
 /** What an admin said of a relation holds for the same mention wherever it stands now. */
 export function withDecisions(
-  mentions: Omit<ClauseState['references'][number], 'state'>[],
+  mentions: NewClause['references'],
   former: ClauseState['references'],
 ): ClauseState['references'] {
-  const keyOf = ({ kind, text, docNumber }: (typeof mentions)[number]) => JSON.stringify([kind, text, docNumber])
+  const keyOf = ({ kind, text, docNumber }: NewClause['references'][number]) => JSON.stringify([kind, text, docNumber])
   const decided = new Map(former.filter(({ state }) => state !== 'proposed').map((one) => [keyOf(one), one.state]))
-  return mentions.map((mention) => ({ ...mention, state: decided.get(keyOf(mention)) ?? 'proposed' }))
+  const nowhere = { start: null, end: null, target: null }
+  return mentions.map((mention) => ({ ...nowhere, ...mention, state: decided.get(keyOf(mention)) ?? 'proposed' }))
 }
 
 function isSame(one: ClauseState, other: ClauseState): boolean {

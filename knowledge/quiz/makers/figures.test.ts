@@ -177,6 +177,7 @@ it('asks for no figure of a document that is mentioned', async () => {
   const mention: Reference = {
     ...{ id: 1, clauseId, kind: 'cites', state: 'proposed', text: 'Chương trình hành động 15-CTr/HU' },
     ...{ documentKind: 'programme', docNumber: '15-CTr/HU', issuedOn: null, issuer: null, path: null },
+    ...{ start: null, end: null, target: null },
   }
   expect(askForFigures({ ...source, mentions: [{ ...mention, clauseId: clauseId + 1 }] })).toHaveLength(1)
   expect(askForFigures({ ...source, mentions: [mention] })).toEqual([])

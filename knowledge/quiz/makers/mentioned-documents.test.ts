@@ -17,7 +17,7 @@ async function draftsOf(...clauses: [text: string, ...mentioned: Mentioned[]][])
 }
 
 function mentionIn(clauseId: number, mentioned: Mentioned): Reference {
-  const bare = { documentKind: null, issuedOn: null, issuer: null, path: null }
+  const bare = { documentKind: null, issuedOn: null, issuer: null, path: null, start: null, end: null, target: null }
   return { id: 1, clauseId, kind: 'cites', state: 'proposed', ...bare, ...mentioned }
 }
 
