@@ -3,7 +3,6 @@ import { ancestorsOf, type LibraryDocument, type Passage, wordsOf } from '../lib
 import type { DocumentKind } from '../vietnamese/official/kinds.ts'
 import { topicWeight } from '../vietnamese/question-words.ts'
 import { syllablesOf } from '../vietnamese/syllables.ts'
-import { createDesignationMeasure } from './designations.ts'
 import { topicsOfDocument } from './document-fit.ts'
 import { createFrameMeasure } from './frame-kinds.ts'
 import type { LexicalIndex } from './lexical/lexical.ts'
@@ -26,8 +25,6 @@ export interface Features {
   mention: number
   /** 0 for the document the question's words name best, down to -1 for one they do not name. */
   document: number
-  /** 1 where it speaks of what the question names by a number, -1 where of another such thing; 0 if nothing is. */
-  designation: number
   /** 0 for a rule, down to -1 for what stands around the rules and is not asked for. */
   frame: number
   /** 0 for a law and whatever details none; negative for decrees and circulars, which come after their law. */
@@ -51,7 +48,6 @@ export const weights: Features = {
   heading: 0.05,
   mention: 0.08,
   document: 0.08,
-  designation: 0,
   frame: 0.61,
   force: 0.08,
   dense: 1.95,
@@ -66,13 +62,12 @@ export function scoreFeatures(features: Partial<Features>): number {
   )
 }
 
-type Measured = Pick<Features, 'coverage' | 'contextCoverage' | 'heading' | 'mention' | 'designation' | 'frame'>
+type Measured = Pick<Features, 'coverage' | 'contextCoverage' | 'heading' | 'mention' | 'frame'>
 
 /** Measures, for one question, what a passage's own place and words say; the rest comes from the indexes. */
 export function createMeasure(query: Query, lexical: LexicalIndex): (passage: Passage) => Measured {
   const topic = createTopic(query, lexical)
   const frameOf = createFrameMeasure(query.question)
-  const designationOf = createDesignationMeasure(query, lexical)
   const asked = new Set(
     query.concepts.flatMap(({ syllable, alternatives }) => [syllable.folded, ...alternatives.map(({ term }) => term)]),
   )
@@ -86,7 +81,6 @@ export function createMeasure(query: Query, lexical: LexicalIndex): (passage: Pa
       contextCoverage: topic.shareOf(withContext(whole, passage)),
       heading: headingShare(heading, asked),
       mention: mentionShare(passage, query),
-      designation: designationOf(passage),
       frame: -frameOf(passage),
     }
   }

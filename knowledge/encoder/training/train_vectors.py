@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from encoder import HIDDEN, Encoder, mean_vector, pad, read_base, read_tokenizer
-from examples import PASSAGE_LENGTH, QUESTION_LENGTH, Example, encode, read_examples, type_carelessly
+from examples import PASSAGE_LENGTH, QUESTION_LENGTH, Example, encode, is_held_back, read_examples, type_carelessly
 
 TOKEN_VECTOR = 64
 TEMPERATURE = 0.03
@@ -122,7 +122,11 @@ def main() -> None:
     torch.manual_seed(chosen.seed)
     torch.set_num_threads(2)
     tokenizer = read_tokenizer(chosen.tokenizer)
-    examples = [example for example in read_examples(chosen.data) if example.gold and example.found]
+    examples = [
+        example
+        for example in read_examples(chosen.data)
+        if example.gold and example.found and not is_held_back(example.id, example.document)
+    ]
     if chosen.clauses_twice:
         examples += [example for example in examples if not example.id.startswith("L")]
     model = Retriever(Encoder(tokenizer.get_vocab_size(), dropout=0.1))
