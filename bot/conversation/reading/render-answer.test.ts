@@ -23,6 +23,7 @@ async function say(paths: string[], { verdict, day, isNeeded = false, isReplaced
     ['I', 'Nhiệm vụ của các thôn', ''],
     ['I.1', '', 'Nạo vét mương trước ngày 15/3/2026.'],
     ['I.2', '', 'Mỗi thôn cử 5 người.'],
+    ['I.3', '', 'Mỗi hộ góp 1 ngày công;'],
     ['II', long, ''],
     ['II.1', '', 'Trực 24/24 giờ khi có bão.'],
     ['III', 'Các hành vi bị nghiêm cấm', ''],
@@ -84,6 +85,12 @@ it('prints no quote that the answer says already', async () => {
   const reply = toReply(await say(['I.2']))
   expect(reply.citations).toMatchObject([{ label: 'Khoản 2 Mục I', quote: '' }])
   expect(formatReply(reply)).toMatch(/\[1\] Khoản 2 Mục I – Kế hoạch số 12\/KH-UBND$/u)
+})
+
+it('leaves out the mark that parts an item from the next, and does not quote it for the mark', async () => {
+  const said = await say(['I.3'])
+  expect(said.text).toBe('Theo Kế hoạch số 12/KH-UBND của UBND xã Tân Hòa: Mỗi hộ góp 1 ngày công [1]')
+  expect(toReply(said).citations).toMatchObject([{ quote: '' }])
 })
 
 it('says in the first line which document has replaced this one', async () => {

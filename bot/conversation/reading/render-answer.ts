@@ -81,7 +81,7 @@ export function toReply({ text, citations }: RenderedAnswer): Reply {
 export function withoutRepeated(text: string, citations: Citation[]): Citation[] {
   const said = normalise(text)
   const isSaid = ({ passage, quote }: Citation) =>
-    said.includes(normalise(quote)) || (quote === wordsOf(passage.clause) && isWhole(passage, said))
+    said.includes(withoutListMark(normalise(quote))) || (quote === wordsOf(passage.clause) && isWhole(passage, said))
   return citations.map((citation) => ({ ...citation, quote: isSaid(citation) ? '' : citation.quote }))
 }
 
@@ -242,7 +242,7 @@ function renderPart(part: AnswerPart, mark: Mark): string {
   const { passage } = part
   switch (part.kind) {
     case 'statement':
-      return `${forbiddance(part)}${part.words.replace(/\n+/gu, ' ')}${mark(passage)}`
+      return `${forbiddance(part)}${withoutListMark(part.words.replace(/\n+/gu, ' '))}${mark(passage)}`
     case 'row':
       return `${part.cells.map(nameCell).join('; ')}${mark(passage)}`
     case 'list':
@@ -257,6 +257,11 @@ function renderPart(part: AnswerPart, mark: Mark): string {
     case 'written':
       return `${forbiddance(part)}${part.words}${part.sources.map((source) => mark(source.passage)).join('')}`
   }
+}
+
+/** An item ends in a mark only because others follow it in its list. */
+function withoutListMark(words: string): string {
+  return words.replace(/\s*[;,]\s*$/u, '')
 }
 
 /** Puts "Các hành vi bị nghiêm cấm: " before an item of that list. */

@@ -131,6 +131,25 @@ it.each<[string, Table, string[]]>([
     ['Tên | Nội dung | Chủ trì', '(1) | (2) | (3)'],
   ],
   [
+    'over figures',
+    table([
+      ['Dịch vụ', 'Đơn vị tính', 'Mức thu'],
+      ['Cấp nước', 'Hộ', '5.000 đồng'],
+      ['Thu rác', 'Hộ', '7.000 đồng'],
+      ['Giữ xe', 'Lượt', 'Miễn phí'],
+    ]),
+    ['Dịch vụ | Đơn vị tính | Mức thu'],
+  ],
+  [
+    'over no figures, which may be the first row of all',
+    table([
+      ['Cấp nước', 'Xã'],
+      ['Thu rác', 'Thôn'],
+      ['Giữ xe', 'Thôn 2'],
+    ]),
+    [],
+  ],
+  [
     'that are none',
     table([
       ['Cấp nước', '5'],

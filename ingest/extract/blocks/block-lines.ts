@@ -131,7 +131,7 @@ function countHeaders(table: Table): number {
   const marked = rows.findIndex((row) => !row.isHeader || wordsOfRow(row).filter(Boolean).length < 2)
   // If all rows are marked, somebody marked the whole table at once and did not mean headings.
   if (marked > 0) return marked
-  if (!rows[0] || !isHeading(rows[0], rows[1])) return 0
+  if (!rows[0] || !(isHeading(rows[0], rows[1]) || namesFigures(rows))) return 0
   if (isSecondStorey(rows[0], rows[1])) return 2
   return Math.max(1, ...rows[0].cells.map((cell) => cell.rows).filter((count) => count < rows.length))
 }
@@ -165,6 +165,24 @@ function isHeading(row: Row, next: Row | undefined): boolean {
   if (/^(?:S?TT|Số TT|S\.?T\.?T|TT\.|Stt|#)$/u.test(texts[0]!)) return true
   if (texts.some((text) => text.split(' ').length > mostHeadingSyllables)) return false
   return isColumnNumbers(next) || (row.cells.every(isEmphasised) && !texts.every((text) => /^[\d.,%\s]+$/u.test(text)))
+}
+
+const mostNameSyllables = 8
+/** Of the rows below. */
+const leastFigures = 0.6
+
+/** "Dịch vụ | Đơn vị tính | Mức thu" over prices, dates or times: short words without a figure, and figures below them. */
+function namesFigures([first, ...below]: Row[]): boolean {
+  const names = columnsOf(first!)
+  const isName = ({ words }: { words: string }) =>
+    /^\p{Lu}/u.test(words) && !/\d/u.test(words) && words.split(' ').length <= mostNameSyllables
+  if (names.length < 2 || below.length < 2 || !names.every(isName)) return false
+  const figures = names.map(({ column }) => below.filter((row) => hasFigure(row, column)).length)
+  return Math.max(...figures) >= leastFigures * below.length
+}
+
+function hasFigure(row: Row, column: number): boolean {
+  return columnsOf(row).some((cell) => cell.column === column && /\d/u.test(cell.words))
 }
 
 /** "(1) | (2) | (3)", "A | B | 1 | 2", "A(8) | | 1 | 2" below the headings. */
