@@ -44,8 +44,6 @@ const whoKinds: QuestionKind[] = ['body', 'person']
 const mostStatements = 3
 /** Of a clause that is no sentence. */
 const fewSyllables = 12
-/** From this overlap of their words on, two clauses say the same. */
-const leastAlike = 0.85
 /** Of the room that the first line has. */
 const shareOfOthers = 0.7
 const mostDocuments = 5
@@ -254,19 +252,12 @@ function companions(found: Found[], share = companionShare.ofOne): Found[] {
   return saidOnce(outOfOneLine(likely)).slice(0, mostStatements)
 }
 
-/** What a document says in several places, as of each procedure alike, is said from the best one. */
+/** What a document says in the same words in several places, as of each procedure alike, is said from the best one. */
 function saidOnce(found: Found[]): Found[] {
-  const words = new Map(
-    found.map(({ passage }) => [passage, new Set(syllablesOf(wordsOf(passage.clause)).map(({ folded }) => folded))]),
-  )
-  const isSaid = (one: Passage, better: Passage) =>
-    one.document === better.document && overlap(words.get(one)!, words.get(better)!) >= leastAlike
-  return found.filter(({ passage }, index) => !found.slice(0, index).some((better) => isSaid(passage, better.passage)))
-}
-
-/** Of all words of both, those they share. */
-function overlap(one: Set<string>, other: Set<string>): number {
-  return one.intersection(other).size / Math.max(1, one.union(other).size)
+  const saying = ({ passage: { document, clause } }: Found) =>
+    [document.id, ...syllablesOf(wordsOf(clause)).map(({ accented }) => accented)].join(' ')
+  const all = found.map(saying)
+  return found.filter((_, index) => all.indexOf(all[index]!) === index)
 }
 
 /** Keeps only the better one of a clause and its parts. */
