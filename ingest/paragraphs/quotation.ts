@@ -1,4 +1,5 @@
 /** Finds the paragraphs that continue a quotation, since articles quoted by an amending document are not its own. */
+import { quotationBalance } from '../../knowledge/citation/quotation-balance.ts'
 import { isSuccessor, readMarker } from '../lines/marker.ts'
 
 /** For each paragraph, whether it is in a quotation opened above it; one that is never closed does not count. */
@@ -15,7 +16,7 @@ export function findQuoted(texts: string[]): boolean[] {
 /** “Điều 5. …, or: … như sau: “Điều 5. … – at the start or after a colon, and not closed in the same paragraph. */
 function opensQuotation(text: string): boolean {
   const at = /^["“”]|:\s*["“”]/u.exec(text)
-  return at !== null && balanceOf(text.slice(at.index + at[0].length - 1)) > 0
+  return at !== null && quotationBalance(text.slice(at.index + at[0].length - 1)) > 0
 }
 
 /** No article quoted in the decrees we read is longer; a mark left open by mistake must not swallow the rest. */
@@ -28,17 +29,10 @@ function endOfQuotation(texts: string[], from: number): number {
   let next: number | undefined
   let open = 0
   for (let index = from; index < end; index++) {
-    open += balanceOf(texts[index]!)
+    open += quotationBalance(texts[index]!)
     if (open <= 0) return index
     const marker = index > from ? readMarker(texts[index]!) : undefined
     if (around && marker && isSuccessor(around, marker)) next ??= index - 1
   }
   return next ?? from
-}
-
-/** Quotation marks opened minus those closed; a mark before a word opens, whichever way it curves. */
-function balanceOf(text: string): number {
-  const opened = text.match(/(?<![^\s(:])["“”](?=[^\s.;,)])/gu)?.length ?? 0
-  const marks = text.match(/["“”]/gu)?.length ?? 0
-  return opened - (marks - opened)
 }

@@ -142,7 +142,8 @@ function locate(words: string, span: string): Stretch | undefined {
   return at < 0 || wanted === '' ? undefined : { start: letters[at]!, end: letters[at + wanted.length - 1]! + 1 }
 }
 
-function stretchesOf(words: string, parts: string[], from = 0): Stretch[] {
+/** Where the parts stand in the words, in which they follow one another. */
+export function stretchesOf(words: string, parts: string[], from = 0): Stretch[] {
   let at = from
   return parts.map((part) => {
     const start = words.indexOf(part, at)

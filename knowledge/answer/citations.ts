@@ -1,7 +1,9 @@
 /** The clauses an answer rests on, each with the words of it that are shown. */
+
+import { excerptAround, excerptsOf } from '../library/excerpts.ts'
 import { type Passage, wordsOf } from '../library/library.ts'
 import { sentencesOf } from '../vietnamese/syllables.ts'
-import { piecesOf } from './answer-line.ts'
+import { piecesOf, stretchesOf } from './answer-line.ts'
 import type { AnswerPart, Citation } from './answer-parts.ts'
 
 /** A clause of this many characters or fewer is quoted whole. */
@@ -21,7 +23,7 @@ export function citationsOfPart(part: AnswerPart): Citation[] {
   const { passage } = part
   switch (part.kind) {
     case 'statement':
-      return [{ passage, quote: quoteAround(wordsOf(passage.clause), piecesOf(part.words)[0] ?? '') }]
+      return [citeAround(passage, piecesOf(part.words)[0] ?? '')]
     case 'list':
       return (passage.clause.text === '' ? part.items : [passage, ...part.items]).map(citePassage)
     case 'count':
@@ -29,34 +31,33 @@ export function citationsOfPart(part: AnswerPart): Citation[] {
         citePassage,
       )
     case 'clause':
-      return [passage, ...part.items].map(citePassage)
+      return [{ passage, quote: quoteFrom(wordsOf(passage.clause), '') }, ...part.items.map(citePassage)]
     case 'library':
       return part.titles.map(citePassage)
     case 'row':
     case 'header':
       return [citePassage(passage)]
     case 'written':
-      return part.sources.map((source) => ({
-        passage: source.passage,
-        quote: quoteAround(wordsOf(source.passage.clause), source.quote),
-      }))
+      return part.sources.map((source) => citeAround(source.passage, source.quote))
   }
 }
 
 /** Quotes from its beginning. */
 export function citePassage(passage: Passage): Citation {
-  return { passage, quote: quoteAround(wordsOf(passage.clause), '') }
+  return { passage, quote: quoteFrom(excerptsOf(passage)[0]?.words ?? '', '') }
 }
 
-/** Short text whole; of long text as many whole sentences as fit, from the deciding ones on. */
-function quoteAround(words: string, deciding: string): string {
+/** Quotes only what is printed in one piece. */
+function citeAround(passage: Passage, deciding: string): Citation {
+  return { passage, quote: quoteFrom(excerptAround(passage, deciding).words, deciding) }
+}
+
+/** Short text whole; of long text as many whole sentences as fit, from the deciding one on. */
+function quoteFrom(words: string, deciding: string): string {
   if (words.length <= longestQuote) return words
-  const start = Math.max(0, words.indexOf(deciding))
-  let end = start
-  for (const sentence of sentencesOf(words.slice(start))) {
-    const next = words.indexOf(sentence, end) + sentence.length
-    if (next - start > longestQuote && end > start) break
-    end = next
-  }
-  return words.slice(start, end)
+  const decidesAt = Math.max(0, words.indexOf(deciding))
+  const sentences = stretchesOf(words, sentencesOf(words)).filter(({ end }) => end > decidesAt)
+  const { start } = sentences[0]!
+  const fitting = sentences.filter(({ end }, nth) => nth === 0 || end - start <= longestQuote)
+  return words.slice(start, fitting.at(-1)!.end)
 }

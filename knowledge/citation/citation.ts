@@ -130,7 +130,7 @@ function isNamedBy(path: ClausePath, written: ClausePath): boolean {
 }
 
 /** "Mục 2" is "Mục II" where sections have Roman numbers; a plan's "Phần II" is its Mục II. */
-function isSameStep(own: Step, written: Step): boolean {
+export function isSameStep(own: Step, written: Step): boolean {
   if (own.level === 'subheading') return written.level === own.level && isSameTitle(own, written)
   const isSameLevel = own.level === written.level || (own.level === 'section' && written.level === 'part')
   return isSameLevel && ordinalValue(own) === ordinalValue(written)

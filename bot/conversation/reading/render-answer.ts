@@ -13,6 +13,7 @@ import type {
 import { mostListed } from '../../../knowledge/answer/citations.ts'
 import { forbiddanceAbove } from '../../../knowledge/answer/gate/gate.ts'
 import { hasPassed, standingOn } from '../../../knowledge/answer/standing.ts'
+import { excerptAround, labelOf } from '../../../knowledge/library/excerpts.ts'
 import { type Passage, wordsOf } from '../../../knowledge/library/library.ts'
 import { nameCell } from '../../../knowledge/library/row-cells.ts'
 import { parseActorHeading } from '../../../knowledge/quiz/phrases/actors.ts'
@@ -95,7 +96,7 @@ export function citationOf({ passage, quote }: Citation, index: number): ReplyCi
   const { clause, document } = passage
   return {
     mark: index + 1,
-    label: capitalise(clause.label),
+    label: capitalise(labelOf(passage, excerptAround(passage, quote))),
     documentName: documentName(document),
     kindName: officialKinds.nameOf(document.kind),
     quote,

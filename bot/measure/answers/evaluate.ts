@@ -6,7 +6,7 @@ import { documentName } from '../../../ingest/documents/document-names.ts'
 import { answerQuestion } from '../../../knowledge/answer/answer.ts'
 import type { Writer } from '../../../knowledge/answer/writing/write-answer.ts'
 import { type GivenAnswer, type GoldQuestion, listWrong, measure } from '../../../knowledge/evaluation/metrics.ts'
-import { wordsOf } from '../../../knowledge/library/library.ts'
+import { excerptAround, labelOf } from '../../../knowledge/library/excerpts.ts'
 import type { Search } from '../../../knowledge/search/search.ts'
 import { vietnamDay } from '../../../knowledge/vietnamese/official/calendar.ts'
 import { renderAnswer, withoutRepeated } from '../../conversation/reading/render-answer.ts'
@@ -96,11 +96,10 @@ export async function* answerAll(
     const day = vietnamDay(new Date())
     const answer = await answerQuestion(search, { text: question, history, day }, writer && { writer })
     const { text, citations } = renderAnswer(answer, { day, changes: [] })
-    const shown = citations.map(({ passage, quote }) => ({
-      label: `${passage.clause.label} ${documentName(passage.document)}`,
-      text: wordsOf(passage.clause),
-      quote,
-    }))
+    const shown = citations.map(({ passage, quote }) => {
+      const excerpt = excerptAround(passage, quote)
+      return { label: `${labelOf(passage, excerpt)} ${documentName(passage.document)}`, text: excerpt.words, quote }
+    })
     const unsaid = withoutRepeated(text, citations).map(({ quote }) => quote && `: “${quote}”`)
     const read = [text, ...shown.map(({ label }, nth) => `${label}${unsaid[nth]}`)].join('\n')
     yield { id, answer: read, abstained: answer.kind !== 'answered', citations: shown }
