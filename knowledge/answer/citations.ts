@@ -1,4 +1,5 @@
 /** The clauses an answer rests on, each with the words of it that are shown. */
+import { quotationBalance } from '../citation/quotation-balance.ts'
 
 import { excerptAround, excerptsOf } from '../library/excerpts.ts'
 import { type Passage, wordsOf } from '../library/library.ts'
@@ -49,7 +50,12 @@ export function citePassage(passage: Passage): Citation {
 
 /** Quotes only what is printed in one piece. */
 function citeAround(passage: Passage, deciding: string): Citation {
-  return { passage, quote: quoteFrom(excerptAround(passage, deciding).words, deciding) }
+  return { passage, quote: withoutOpenMark(quoteFrom(excerptAround(passage, deciding).words, deciding)) }
+}
+
+/** A quotation that goes on below is not opened: the quote has its own marks. */
+function withoutOpenMark(words: string): string {
+  return quotationBalance(words) > 0 ? words.replace(/^["“”]/u, '') : words
 }
 
 /** Short text whole; of long text as many whole sentences as fit, from the deciding one on. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Clause } from '../../db/schema/document-tables.ts'
-import { excerptAround, excerptsOf, labelOf } from './excerpts.ts'
+import { excerptAround, excerptsOf, labelOf, wordsWithoutMark } from './excerpts.ts'
 import type { Passage } from './library.ts'
 
 describe('excerpts', () => {
@@ -45,6 +45,11 @@ describe('excerpts', () => {
     expect(excerptAround(passage, 'Thông tin gồm').words).toBe(
       'a) Sau 30 ngày, chủ đầu tư công khai thông tin.\n\nThông tin gồm tên “dự án” và địa chỉ.',
     )
+  })
+
+  it('are said without the mark of the provision', () => {
+    const passage = passageOf({ text: 'Sửa khoản 2 Điều 5 như sau:\n\n“2. Hộ nghèo được miễn.”;' })
+    expect(wordsWithoutMark(excerptAround(passage, 'Hộ nghèo'))).toBe('Hộ nghèo được miễn.')
   })
 
   it.each([

@@ -29,9 +29,21 @@ export function excerptsOf(passage: Passage): Excerpt[] {
   return excerpts.map(({ place: _, ...excerpt }) => excerpt)
 }
 
-/** The one that holds these words; the whole clause where they stand in several. */
+/** The one that holds these words, white space aside; the whole clause where they stand in several. */
 export function excerptAround(passage: Passage, words: string): Excerpt {
-  return excerptsOf(passage).find((excerpt) => excerpt.words.includes(words)) ?? { words: wordsOf(passage.clause) }
+  const wanted = withoutSpaces(words)
+  const found = excerptsOf(passage).find((excerpt) => withoutSpaces(excerpt.words).includes(wanted))
+  return found ?? { words: wordsOf(passage.clause) }
+}
+
+/** The words without the mark that a quoted provision has. */
+export function wordsWithoutMark({ words, quoted }: Excerpt): string {
+  return quoted
+    ? words
+        .replace(marker, '')
+        .replace(/["”][.;]*$/u, '')
+        .trim()
+    : words
 }
 
 /** "khoản 1 Điều 38 nêu tại Điều 34" */
@@ -78,4 +90,8 @@ function amendedBy(passage: Passage, quoted: Step): ClausePath {
     if (path[0]!.level === 'article') break
   }
   return path
+}
+
+function withoutSpaces(text: string): string {
+  return text.replace(/\s/gu, '')
 }

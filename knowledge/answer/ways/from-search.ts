@@ -1,5 +1,6 @@
 /** Chooses, among the passages found, those that answer, or none. */
 import { readAbove } from '../../encoder/passage-text.ts'
+import { excerptAround, wordsWithoutMark } from '../../library/excerpts.ts'
 import { ancestorsOf, type LibraryDocument, leadInOf, type Passage, wordsOf } from '../../library/library.ts'
 import { cellsOf } from '../../library/row-cells.ts'
 import { kindOf, type QuestionKind, rankKinds } from '../../question/question-kind.ts'
@@ -284,8 +285,20 @@ function describe(found: Found, { sought, kind, isFirst }: Asked): AnswerPart {
   const above = found.above ?? (whoKinds.includes(kind) || needsAbove(passage) ? named : undefined)
   const place = above && { above }
   if (clause.level === 'row') return { kind: 'row', passage, cells: cellsAround(cellsOf(clause), spans), ...place }
-  const words = clause.text === '' ? wordsOf(clause) : clause.text
-  return { kind: 'statement', passage, words: lineAround(words, spans, roomBeside(above, isFirst)), ...place }
+  return {
+    kind: 'statement',
+    passage,
+    words: lineAround(wordsToSay(found), spans, roomBeside(above, isFirst)),
+    ...place,
+  }
+}
+
+/** Of a clause that quotes provisions of another document only the one that answers. */
+function wordsToSay({ passage, spans: [span] = [] }: Found): string {
+  const { clause } = passage
+  const excerpt = span === undefined ? undefined : excerptAround(passage, span)
+  if (excerpt?.quoted) return wordsWithoutMark(excerpt)
+  return clause.text === '' ? wordsOf(clause) : clause.text
 }
 
 /** Whether it says too little alone: it is a few words, is done by whoever is named above, or ends what begins there. */
