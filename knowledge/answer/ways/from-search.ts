@@ -56,8 +56,8 @@ const shareOfOutdated = 0.3
 const leastOutside = 0.5
 /** Of the words of a message. */
 const leastShared = 0.8
-/** Where nothing is read and the fact asked for is missing, an answer is so much less likely. */
-const oddsOfAbsent = 0.15
+/** Where the best clause lacks the kind of fact that is asked for, an answer is so much less likely. */
+const oddsOfAbsent = { read: 0.3, byWords: 0.15 }
 /** An answer elsewhere must be so much likelier than one in the documents spoken of. */
 const loyalty = 0.7
 /** A part of a question that is less likely answered is named as not stated. */
@@ -177,9 +177,9 @@ function listAround([best, ...others]: Found[]): Extract<AnswerPart, { kind: 'li
 function chanceOfAnswer({ found, query, answerable }: SearchResult, question: string): number {
   const [best] = found
   if (!best) return 0
-  const isRead = best.spans !== undefined
-  const isAbsent = !isRead && !hasSought(best.passage, query, soughtBy(question))
-  const odds = (answerable / (1 - answerable)) * (isAbsent ? oddsOfAbsent : 1) * (1 - chanceOfOutside(question))
+  const isAbsent = !hasSought(best.passage, query, soughtBy(question))
+  const lessLikely = isAbsent ? oddsOfAbsent[best.spans ? 'read' : 'byWords'] : 1
+  const odds = (answerable / (1 - answerable)) * lessLikely * (1 - chanceOfOutside(question))
   return odds / (1 + odds)
 }
 
