@@ -48,6 +48,22 @@ it('cuts a long clause into pieces at its sentences, each under its place, and l
   expect(textsOf(passages.get('1')!).every((text) => text.startsWith(`${place} › `))).toBe(true)
 })
 
+it('reads each piece of a quoted article under its title', async () => {
+  const sections = Array.from(
+    { length: 9 },
+    (_, nth) => `${nth + 1}. Chủ đầu tư công khai hồ sơ lần ${nth} ${'và nộp bản sao '.repeat(6)}.`,
+  )
+  const text = ['“Điều 38. Bán nhà ở xã hội', ...sections].join('\n\n')
+  const passages = await passagesOf([['5', 'Sửa đổi, bổ sung Điều 38', `${text}”`]])
+  const { pieces } = readingOf(passages.get('5')!)
+  expect(pieces.slice(0, 2).map((piece) => piece.slice(0, 24))).toEqual([
+    'Sửa đổi, bổ sung Điều 38',
+    '“Điều 38. Bán nhà ở xã h',
+  ])
+  expect(pieces.length).toBeGreaterThan(3)
+  expect(pieces.slice(2).every((piece) => piece.startsWith('Bán nhà ở xã hội › '))).toBe(true)
+})
+
 it('reads a row of a table with the heads of its columns', async () => {
   const passages = await passagesOf([['1', '', 'x']])
   const { clause, ...rest } = passages.get('1')!

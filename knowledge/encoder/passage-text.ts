@@ -1,5 +1,6 @@
 /** What the encoder reads of a clause: where it stands, and its words, a long clause in pieces. */
 import { hash } from 'node:crypto'
+import { type Excerpt, excerptsOf, wordsWithoutMark } from '../library/excerpts.ts'
 import { ancestorsOf, type LibraryDocument, leadInOf, type Passage } from '../library/library.ts'
 import { cellsOf, nameCell } from '../library/row-cells.ts'
 import { officialKinds } from '../vietnamese/official/kinds.ts'
@@ -19,11 +20,13 @@ const separator = ' › '
 /** No clause of 42,479 articles has more; anything beyond is still found by its words. */
 const mostPieces = 256
 /** To be raised when clauses are read in another way, since their vectors are kept. */
-const readingVersion = 1
+const readingVersion = 2
 
 export function readingOf(passage: Passage): PassageText {
-  const pieces = cutIntoPieces(wordsIn(passage))
-  return { place: placeOf(passage), pieces: pieces.length === 0 ? [''] : pieces }
+  const pieces = partsIn(passage).flatMap(({ title, words }) =>
+    cutIntoPieces(words).map((piece, nth) => (title && nth > 0 ? `${title}${separator}${piece}` : piece)),
+  )
+  return { place: placeOf(passage), pieces: pieces.length === 0 ? [''] : pieces.slice(0, mostPieces) }
 }
 
 /** Each piece under its place, as one text. */
@@ -41,6 +44,24 @@ function wordsIn({ clause }: Passage): string {
   return [clause.heading, clause.level === 'row' ? cellsOf(clause).map(nameCell).join('; ') : clause.text]
     .filter(Boolean)
     .join('. ')
+}
+
+/** An article that a clause quotes, and what stands around it, each by itself. */
+function partsIn(passage: Passage): { title?: string; words: string }[] {
+  const articles = new Map<string | undefined, Excerpt[]>()
+  for (const excerpt of excerptsOf(passage)) {
+    const [step] = excerpt.quoted ?? []
+    const article = step?.level === 'article' ? step.ordinal : undefined
+    articles.set(article, [...(articles.get(article) ?? []), excerpt])
+  }
+  if (passage.clause.level === 'row' || articles.size < 2) return [{ words: wordsIn(passage) }]
+  return [...articles.values()].map((excerpts) => {
+    const words = excerpts.map((excerpt) => excerpt.words).join('\n\n')
+    const [first] = excerpts
+    return first!.quoted?.length === 1
+      ? { title: shorten(wordsWithoutMark(first!), longest.heading), words }
+      : { words }
+  })
 }
 
 function placeOf(passage: Passage): string {
@@ -77,7 +98,7 @@ function cutIntoPieces(text: string): string[] {
     if (last !== undefined && last.length + part.length < longest.piece) pieces[pieces.length - 1] = `${last} ${part}`
     else pieces.push(part)
   }
-  return pieces.slice(0, mostPieces)
+  return pieces
 }
 
 /** At spaces, none longer than a piece. */
