@@ -1,7 +1,4 @@
-/**
- * The excerpts of a clause that are printed in one piece: what stands before, between and behind its parts, and each
- * provision of another document that it quotes because it amends it.
- */
+/** The excerpts of a clause: what is printed in one piece, and each provision that it quotes because it amends it. */
 import { type ClausePath, formatPath, isSameStep, ranks, type Step } from '../citation/citation.ts'
 import { parsePrintedReferences } from '../citation/parse-references.ts'
 import { quotationBalance } from '../citation/quotation-balance.ts'
