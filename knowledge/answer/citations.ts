@@ -1,8 +1,8 @@
 /** The clauses an answer rests on, each with the words of it that are shown. */
 import { quotationBalance } from '../citation/quotation-balance.ts'
 
-import { excerptAround, excerptsOf } from '../library/excerpts.ts'
-import { type Passage, wordsOf } from '../library/library.ts'
+import { excerptAround } from '../library/excerpts.ts'
+import { leadInOf, type Passage, wordsOf } from '../library/library.ts'
 import { sentencesOf } from '../vietnamese/syllables.ts'
 import { piecesOf, stretchesOf } from './answer-line.ts'
 import type { AnswerPart, Citation } from './answer-parts.ts'
@@ -43,9 +43,11 @@ export function citationsOfPart(part: AnswerPart): Citation[] {
   }
 }
 
-/** Quotes from its beginning. */
+/** Quotes from its beginning, up to its parts. */
 export function citePassage(passage: Passage): Citation {
-  return { passage, quote: quoteFrom(excerptsOf(passage)[0]?.words ?? '', '') }
+  const { heading, text } = passage.clause
+  const before = wordsOf({ heading, text: leadInOf(passage.clause) })
+  return { passage, quote: quoteFrom(before || text, '') }
 }
 
 /** Quotes only what is printed in one piece. */
