@@ -46,7 +46,7 @@ export function createFeatures(setup: FeatureSetup): Feature[] {
   const { library } = search
   const data = [...personalData, ...channelData]
   return [
-    createAdmin({ ...setup, library, startLink: links.toChat }),
+    createAdmin({ ...setup, library, startLink: links.toChat, publicUrl: config.PUBLIC_URL }),
     createPrivacy({ db, data, retentionDays: config.RETENTION_DAYS, isModelElsewhere: hasModelElsewhere(config) }),
     createFeedback({ db, library, now }),
     createQr({ library, linkTo: links.toAnywhere }),

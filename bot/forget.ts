@@ -9,6 +9,8 @@ import { deleteOldUnanswered } from '../db/chats/unanswered.ts'
 import type { Db } from '../db/open.ts'
 import { deleteOldInvites } from '../db/staff/admins.ts'
 import { deleteOldJobs } from '../db/staff/jobs.ts'
+import { deleteOldSessions } from '../db/staff/sessions.ts'
+import { sessionAge } from './web/staff/staff-session.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const usualRetentionDays = 30
@@ -28,6 +30,7 @@ export async function forget(db: Db, now: Date, retentionDays = usualRetentionDa
   await deleteOldFeedbackTraces(db, before)
   await deleteOldInvites(db, before)
   await deleteOldJobs(db, before)
+  await deleteOldSessions(db, now.toISOString(), sessionAge(now))
   await deleteOldPolls(db, daysBefore(now, pollDays))
   const beforeRetention = daysBefore(now, retentionDays)
   await deleteOldSetAside(db, beforeRetention)

@@ -3,6 +3,7 @@
 import type { Hono } from 'hono'
 import type { Db } from '../db/open.ts'
 import { documentName } from '../ingest/documents/document-names.ts'
+import { limitsOf } from '../ingest/lines/limits.ts'
 import type { Writer } from '../knowledge/answer/writing/write-answer.ts'
 import { keepItems } from '../knowledge/quiz/keep-items.ts'
 import type { Search } from '../knowledge/search/search.ts'
@@ -24,6 +25,7 @@ import { createLifecycle, type Lifecycle } from './lifecycle.ts'
 import { createLinks } from './links.ts'
 import { createLog, type Log } from './log.ts'
 import { type KnowledgeOptions, openKnowledge } from './open-knowledge.ts'
+import { createStaffApp } from './web/staff/staff-app.ts'
 import { createWebApp } from './web/web-server.ts'
 
 /** What a test or a measurement replaces in an installation. */
@@ -73,13 +75,12 @@ export function openBot(config: Config, options: BotOptions = {}): Bot {
   const setup = { ...circumstances, wait, tellAdmins, findClauses: createFindClauses(search) }
   const channels = openChannels(modules, setup)
   const links = createLinks(channels, config.PUBLIC_URL)
+  const uploading = { wake: () => uploads.worker?.wake(), sweep: () => uploads.worker?.sweep() }
   const features = createFeatures({
-    ...{ ...circumstances, search, writer, quiz },
+    ...{ ...circumstances, ...uploading, search, writer, quiz },
     links,
     canWrite: (channel) => outlets.has(channel),
     channelData: [...channels.values()].flatMap(({ personalData = [] }) => personalData),
-    wake: () => uploads.worker?.wake(),
-    sweep: () => uploads.worker?.sweep(),
   })
   const prepare = options.prepare ?? createPrepare({ db, search, writer, now, features })
   const respond = respondWith(db, prepare)
@@ -87,6 +88,10 @@ export function openBot(config: Config, options: BotOptions = {}): Bot {
   const web = createWebApp({
     ...{ db, respond, logError },
     webhooks: listWebhooks(channels),
+    staff: createStaffApp({
+      ...{ ...uploading, db, now, search, startLink: links.toChat },
+      ...{ publicUrl: config.PUBLIC_URL, folder: config.DATA_DIR, limits: limitsOf(config) },
+    }),
     chatLink: links.toAnyChat,
     isReady: () => readiness.isReady,
     reading: search.progress,

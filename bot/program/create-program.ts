@@ -7,6 +7,7 @@ import { addEditCommand } from './documents/edit-command.ts'
 import { callStrings } from './frame/call-strings.ts'
 import { frame } from './frame/command-frame.ts'
 import { addMeasureCommands } from './measures/measure-commands.ts'
+import { addSignInCommand } from './sign-in-command.ts'
 
 export function createProgram(): Command {
   const program = frame(new Command('dan-chieu')).description(callStrings.program)
@@ -14,6 +15,7 @@ export function createProgram(): Command {
   addAskCommands(program)
   addDocumentCommands(program)
   addEditCommand(program)
+  addSignInCommand(program)
   addDoctorCommand(program)
   addMeasureCommands(program)
   return program

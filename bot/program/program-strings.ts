@@ -12,6 +12,9 @@ export const programStrings = {
   console: 'trò chuyện với hệ thống ngay trong dòng lệnh',
   quiz: 'in các câu hỏi trắc nghiệm soạn từ văn bản đã công bố, mỗi dòng một câu (JSON)',
   quizLines: 'mỗi dòng một câu (luôn như vậy)',
+  signIn: 'cấp mã đăng nhập trang quản trị cho một người',
+  signInName: 'tên người đăng nhập, như trong /quantri; để trống thì xem danh sách',
+  signInLevel: 'thêm người mới với quyền này: owner, admin hoặc editor',
   doctor: 'kiểm tra hệ thống: điều gì ổn, điều gì cần xử lý và xử lý thế nào',
   doctorJson: 'mỗi mục kiểm tra là một dòng JSON',
 

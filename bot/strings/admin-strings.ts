@@ -16,6 +16,7 @@ export const peopleStrings = {
       '• Gửi tệp văn bản (Word, Excel, PDF, ảnh chụp, trang web, văn bản thuần, tệp nén .zip), một hay nhiều tệp cùng lúc: hệ thống đọc, báo kết quả để bạn kiểm tra và sửa thông tin.',
       '• Văn bản nằm trong nhiều tệp (các trang chụp, văn bản và phụ lục): gửi chung một lần hoặc trong một tệp .zip để được ghép lại.',
       '• Gửi /vanban để xem mọi văn bản, kể cả bản nháp và văn bản đã thu hồi.',
+      '• Gửi /dangnhap để mở trang quản trị trên máy tính hoặc điện thoại.',
     ]
     if (level !== 'editor')
       lines.push(
@@ -105,6 +106,8 @@ export const actionNames: Record<AdminAction, string> = {
   'cancel-invite': 'hủy lời mời',
   join: 'nhận lời mời:',
   remove: 'xóa quyền của',
+  'sign-in': 'đăng nhập trang quản trị:',
+  'end-session': 'kết thúc phiên đăng nhập:',
   'prepare-contest': 'soạn cuộc thi',
   'announce-contest': 'công bố cuộc thi',
   'cancel-contest': 'hủy cuộc thi',

@@ -14,6 +14,8 @@ interface Page {
   isIndexed?: boolean
 }
 
+export const icon = html`<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b5563'/%3E%3Cpath d='M6 3H3v10h3M10 3h3v10h-3' fill='none' stroke='white' stroke-width='1.6'/%3E%3C/svg%3E">`
+
 export function renderPage({ title, body, current, script, isIndexed = true }: Page): Html {
   return html`<!doctype html>
 <html lang="vi">
@@ -24,7 +26,7 @@ export function renderPage({ title, body, current, script, isIndexed = true }: P
 <meta name="description" content="${webStrings.description}">
 ${isIndexed ? '' : html`<meta name="robots" content="noindex">`}
 <title>${title === webStrings.siteName ? title : `${title} – ${webStrings.siteName}`}</title>
-<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b5563'/%3E%3Cpath d='M6 3H3v10h3M10 3h3v10h-3' fill='none' stroke='white' stroke-width='1.6'/%3E%3C/svg%3E">
+${icon}
 <link rel="stylesheet" href="/style.css">
 ${script ? html`<script type="module" src="${script}"></script>` : ''}
 </head>

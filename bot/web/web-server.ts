@@ -31,6 +31,7 @@ import { type PageTurn, renderTurn } from './chat-turn.ts'
 import { renderNotice } from './html-frame.ts'
 import { addQuizPages } from './quiz-routes.ts'
 import { renderDocument, renderDocumentList, renderOldVersion } from './reading-pages.ts'
+import type { StaffApp } from './staff/staff-app.ts'
 import { addWebhooks, type Webhooks } from './webhooks.ts'
 
 interface WebSetup {
@@ -38,6 +39,8 @@ interface WebSetup {
   respond: Respond
   logError: (error: unknown) => void
   webhooks?: Webhooks
+  /** The pages under `/admin`. */
+  staff?: StaffApp
   /** A link into a chat with the bot, if there is one. */
   chatLink?: (says: string) => ChatLink | undefined
   /** Until then everybody is asked to come again. */
@@ -51,6 +54,7 @@ export function createWebApp({
   respond,
   logError,
   webhooks = {},
+  staff,
   chatLink,
   isReady = () => true,
   reading,
@@ -72,6 +76,7 @@ export function createWebApp({
   addQuizPages(app, db)
   addChat(app, respond)
   addWebhooks(app, webhooks)
+  if (staff) app.route('/admin', staff)
   app.get('/health', async (c) =>
     c.json({ status: 'ok', documents: (await listPublishedDocuments(db)).length, ...(reading && { read: reading() }) }),
   )
@@ -97,7 +102,7 @@ const strictHeaders = {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
     styleSrc: ["'self'"],
-    imgSrc: ['data:'],
+    imgSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
     formAction: ["'self'"],
     baseUri: ["'none'"],

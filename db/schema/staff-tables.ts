@@ -1,4 +1,4 @@
-/** The tables of admins, their invitations, and what they did. */
+/** The tables of admins, their invitations, how they sign in to their pages, and what they did. */
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** From the fewest rights to the most. */
@@ -30,6 +30,37 @@ export const invites = sqliteTable('invites', {
   expiresAt: text().notNull(),
 })
 
+/** Codes that sign an admin in once. */
+export const signInCodes = sqliteTable('sign_in_codes', {
+  id: integer().primaryKey(),
+  /** Keyed hash: only the person who was given the code knows it. */
+  codeHash: text().notNull().unique(),
+  adminId: integer()
+    .notNull()
+    .references(() => admins.id, { onDelete: 'cascade' }),
+  expiresAt: text().notNull(),
+})
+
+/** The browsers in which an admin is signed in. */
+export const staffSessions = sqliteTable(
+  'staff_sessions',
+  {
+    id: integer().primaryKey(),
+    /** SHA-256 of what the browser's cookie holds. */
+    tokenHash: text().notNull().unique(),
+    adminId: integer()
+      .notNull()
+      .references(() => admins.id, { onDelete: 'cascade' }),
+    /** "Chrome, Windows" */
+    device: text().notNull(),
+    createdAt: text().notNull(),
+    lastSeenAt: text().notNull(),
+    /** What the next page says of what was just done. */
+    notice: text(),
+  },
+  (table) => [index('staff_sessions_admin').on(table.adminId)],
+)
+
 /** Wrong codes that were sent, so that nobody can try many. */
 export const wrongCodes = sqliteTable('wrong_codes', {
   id: integer().primaryKey(),
@@ -56,6 +87,8 @@ const adminActions = [
   'cancel-invite',
   'join',
   'remove',
+  'sign-in',
+  'end-session',
   'prepare-contest',
   'announce-contest',
   'cancel-contest',
@@ -84,5 +117,6 @@ export const auditLog = sqliteTable(
 export type Admin = typeof admins.$inferSelect
 export type Invite = typeof invites.$inferSelect
 export type NewInvite = Omit<Invite, 'id'>
+export type StaffSession = typeof staffSessions.$inferSelect
 export type AuditEntry = typeof auditLog.$inferSelect
 export type NewAuditEntry = typeof auditLog.$inferInsert

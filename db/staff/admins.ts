@@ -1,5 +1,5 @@
 /** Reads and writes admins, their invitations, and what they did. */
-import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm'
 import { type Db, type Outside, type Tx, transaction } from '../open.ts'
 import {
   type Admin,
@@ -16,11 +16,17 @@ import {
 
 type UserName = Pick<Admin, 'channel' | 'userId'>
 
-/** Replaces the owners with these; if none are named the stored ones stay, so that there is always one. */
+/** The channel of people who have no chat: they were added on the server, and only sign in to the admin pages. */
+export const pagesChannel = 'web'
+
+/** Replaces the owners of chats with these; if none are named the stored ones stay, so that there is always one. */
 export async function replaceOwners(db: Outside, owners: UserName[], addedAt: string): Promise<void> {
   if (owners.length === 0) return
   await transaction(db, async (tx) => {
-    const former = await tx.select().from(admins).where(eq(admins.level, 'owner'))
+    const former = await tx
+      .select()
+      .from(admins)
+      .where(and(eq(admins.level, 'owner'), ne(admins.channel, pagesChannel)))
     const isNamed = ({ channel, userId }: UserName) =>
       owners.some((owner) => owner.channel === channel && owner.userId === userId)
     for (const { id } of former.filter((one) => !isNamed(one))) await deleteAdmin(tx, id)

@@ -1,5 +1,5 @@
 /** What admins can do in the chat; everybody else is answered as if none of it existed. */
-import type { Db } from '../../../db/open.ts'
+import type { Outside } from '../../../db/open.ts'
 import { strangerStrings } from '../../strings/admin-strings.ts'
 import type { Feature, FeatureReply } from '../message/feature.ts'
 import { type IncomingMessage, textReply } from '../message/message.ts'
@@ -8,11 +8,12 @@ import { createDocumentList } from './document-list.ts'
 import { type InvitationSetup, parseInviteCode, takeUpInvite } from './invitations.ts'
 import { createPeople } from './people.ts'
 import { createReview } from './review/review.ts'
+import { createSignIn, type SignInSetup } from './sign-in.ts'
 import { createStatistics, type StatisticsSetup } from './statistics.ts'
 import { createUploads } from './upload-messages.ts'
 
-interface AdminSetup extends InvitationSetup, StatisticsSetup {
-  db: Db
+interface AdminSetup extends InvitationSetup, SignInSetup, StatisticsSetup {
+  db: Outside
   now: () => Date
   /** Tells the worker that takes uploads that there is one more. */
   wake: () => void
@@ -24,6 +25,7 @@ export function createAdmin(setup: AdminSetup): Feature {
   const duties = [
     createUploads(setup),
     createPeople(setup),
+    createSignIn(setup),
     createDocumentList(setup),
     createReview(setup),
     createStatistics(setup),

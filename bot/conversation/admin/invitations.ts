@@ -1,7 +1,5 @@
 /** Inviting an admin by a code that works once, and accepting the invitation. */
-import { createHmac, randomBytes } from 'node:crypto'
-import { getSecret } from '../../../db/chats/conversations.ts'
-import type { Db, Tx } from '../../../db/open.ts'
+import type { Outside, Tx } from '../../../db/open.ts'
 import type { Admin } from '../../../db/schema/staff-tables.ts'
 import {
   countWrongCodes,
@@ -20,12 +18,13 @@ import { type IncomingMessage, type Reply, textReply } from '../message/message.
 import { personKeyOf } from '../message/person.ts'
 import { isAtLeast, noteDone } from '../message/staff.ts'
 import type { PersonalData } from '../privacy.ts'
+import { createCode, hashCode } from './one-time-code.ts'
 
 /** Owners are never invited: only the settings name them. */
 type InvitedLevel = (typeof invitedLevels)[number]
 
 export interface InvitationSetup {
-  db: Db
+  db: Outside
   now: () => Date
   /** A link that opens a chat with the bot and says `/start <word>`; undefined if the channel has no such links. */
   startLink: (channel: string, word: string) => string | undefined
@@ -35,9 +34,6 @@ const validMs = 7 * 24 * 60 * 60 * 1000
 const hourMs = 60 * 60 * 1000
 /** Wrong codes allowed in an hour, per person and in all: too few to find one of 32^16 codes, even together. */
 const mostWrongCodes = { own: 5, all: 200 }
-/** Without 0, 1, 8 and 9, which look like letters. */
-const codeAlphabet = 'abcdefghijklmnopqrstuvwxyz234567'
-const codeLength = 16
 const longestName = 60
 
 export const invitationData: PersonalData[] = [
@@ -66,7 +62,7 @@ export async function invite(
   { level, name }: { level: InvitedLevel; name: string },
 ): Promise<FeatureReply> {
   const { db, now, startLink } = setup
-  if (name === '' || name.length > longestName || name.includes('\n')) {
+  if (!isName(name)) {
     return { reply: textReply(peopleStrings.badName), awaits: { kind: 'invited-name', level } }
   }
   const code = `moi_${createCode()}`
@@ -80,6 +76,10 @@ export async function invite(
       await noteDone(tx, admin, { at: now().toISOString(), action: 'invite', subject })
     },
   }
+}
+
+export function isName(name: string): boolean {
+  return name !== '' && name.length <= longestName && !name.includes('\n')
 }
 
 /** Reads "moi_ab3d…", alone or after `/start`. */
@@ -121,14 +121,4 @@ async function takeUp(tx: Tx, { message, personKey, codeHash, now }: Attempt): P
   await saveAdmin(tx, { channel, userId, level, name, addedAt: at })
   await noteDone(tx, { channel, userId, name }, { at, action: 'join', subject: levelNames[level] })
   return textReply([peopleStrings.joined(name), peopleStrings.help(level)].join('\n\n'))
-}
-
-function createCode(): string {
-  return Array.from(randomBytes(codeLength), (byte) => codeAlphabet[byte % codeAlphabet.length]).join('')
-}
-
-async function hashCode(db: Db, code: string): Promise<string> {
-  return createHmac('sha256', await getSecret(db, 'invite-key'))
-    .update(code)
-    .digest('base64url')
 }

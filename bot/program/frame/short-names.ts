@@ -9,6 +9,7 @@ export const shortNames: Record<string, string> = {
   ingest: 'ingest',
   parse: 'parse',
   'correct-clause': 'correct-clause',
+  'sign-in': 'sign-in',
   'measure answers': 'evaluate',
   'measure ingest': 'evaluate:ingest',
   'measure retrieval': 'evaluate:retrieval',

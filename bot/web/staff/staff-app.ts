@@ -1,0 +1,138 @@
+/** The admin pages under `/admin`: who is signed in, and the sections that each serve their own pages. */
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { etag } from 'hono/etag'
+import { html } from 'hono/html'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Outside } from '../../../db/open.ts'
+import type { ExtractionLimits } from '../../../ingest/lines/limits.ts'
+import type { Search } from '../../../knowledge/search/search.ts'
+import { signInStrings } from '../../strings/sign-in-strings.ts'
+import { staffStrings } from '../../strings/staff-strings.ts'
+import { renderSignIn } from './sign-in-page.ts'
+import { renderStaffPage } from './staff-frame.ts'
+import {
+  dropSession,
+  isFromHere,
+  keepSession,
+  limitForms,
+  requireOwnForm,
+  requireSession,
+  respondNotFound,
+  type StaffEnv,
+} from './staff-guard.ts'
+import { signIn, signOut, takeNotice } from './staff-session.ts'
+
+export interface StaffSetup {
+  db: Outside
+  now: () => Date
+  publicUrl: string | undefined
+  /** The data folder, which keeps the uploaded files. */
+  folder: string
+  /** What may be uploaded. */
+  limits: ExtractionLimits
+  search: Search
+  /** A link that opens a chat with the bot and says `/start <word>`. */
+  startLink: (channel: string, word: string) => string | undefined
+  /** Wakes the worker that takes uploads. */
+  wake: () => void
+  /** Has uploaded files deleted that are no longer needed. */
+  sweep: () => void
+}
+
+export type StaffApp = Hono<StaffEnv>
+
+export function createStaffApp(setup: StaffSetup): StaffApp {
+  const { db, now, publicUrl } = setup
+  const app: StaffApp = new Hono()
+  addStaffAssets(app)
+  addSignIn(app, setup)
+  app.use(requireSession(db, now), limitForms, requireOwnForm(publicUrl))
+  app.post('/sign-out', async (c) => {
+    await signOut(db, c.get('who'))
+    dropSession(c)
+    return c.redirect('/admin/sign-in?out=1', 303)
+  })
+  app.get('/', async (c) => {
+    const who = c.get('who')
+    const body = html`<h1>${staffStrings.deskPage}</h1>`
+    const notice = await takeNotice(db, who)
+    return c.html(renderStaffPage({ title: staffStrings.deskPage, body, who, section: '/admin', notice }))
+  })
+  app.notFound(respondNotFound)
+  app.all('*', respondNotFound)
+  return app
+}
+
+/** Served by their names alone. */
+const assets = ['staff.css', 'staff.js']
+
+function addStaffAssets(app: StaffApp): void {
+  for (const file of assets) {
+    const text = readFileSync(`${import.meta.dirname}/${file}`, 'utf8')
+    const type = file.endsWith('.css') ? 'text/css' : 'text/javascript'
+    const headers = { 'cache-control': 'public, no-cache', 'content-type': `${type}; charset=utf-8` }
+    app.get(`/${basename(file)}`, etag(), (c) => c.body(text, 200, headers))
+  }
+}
+
+const mostSignInBytes = 4096
+/** Wrong codes allowed in an hour from one address, so that nobody can try many. */
+const mostWrongCodes = 10
+
+function addSignIn(app: StaffApp, { db, now, publicUrl }: StaffSetup): void {
+  const wrong = new RateLimiterMemory({ points: mostWrongCodes, duration: 60 * 60 })
+  app.get('/sign-in', (c) => {
+    const { code, next, over, out } = c.req.query()
+    const notice = over ? signInStrings.over : out ? signInStrings.signedOut : undefined
+    return showForm(c, { code, next, notice })
+  })
+  app.post('/sign-in', bodyLimit({ maxSize: mostSignInBytes }), async (c) => {
+    const form = await c.req.parseBody()
+    const [code, next] = [String(form.code ?? ''), String(form.next ?? '')]
+    const from = addressOf(c)
+    const refuse = (problem: string, status: 400 | 403 | 429) => showForm(c, { next, problem, status })
+    if (!isFromHere(c, publicUrl)) return refuse(staffStrings.staleText, 403)
+    if (((await wrong.get(from))?.consumedPoints ?? 0) >= mostWrongCodes) return refuse(signInStrings.tooMany, 429)
+    const token = await signIn(db, { code, userAgent: c.req.header('user-agent') ?? '', now: now() })
+    if (token === undefined) {
+      await wrong.penalty(from)
+      return refuse(signInStrings.wrongCode, 400)
+    }
+    keepSession(c, token, publicUrl)
+    return c.redirect(pageToShow(next), 303)
+  })
+}
+
+interface Form {
+  code?: string | undefined
+  next?: string | undefined
+  notice?: string | undefined
+  problem?: string
+  status?: 400 | 403 | 429
+}
+
+function showForm(c: Context, { next = '', status, ...page }: Form): Response | Promise<Response> {
+  c.header('cache-control', 'no-store')
+  return c.html(renderSignIn({ ...page, next: pageToShow(next) }), status ?? 200)
+}
+
+/** Only pages of this section: nobody is led elsewhere by a link to the sign-in page. */
+function pageToShow(next: string): string {
+  return /^\/admin(?:\/[\w./-]*)?$/u.test(next) && !next.startsWith('/admin/sign-') ? next : '/admin'
+}
+
+/** Behind a proxy on this machine, the address that it names last; nobody else is believed. */
+function addressOf(c: Context): string {
+  const own = socketAddress(c)
+  const named = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+  return /^(?:::1|127\.|::ffff:127\.)/u.test(own) && named ? named : own
+}
+
+/** Requests that a test makes directly come from no socket. */
+function socketAddress(c: Context): string {
+  return 'incoming' in (c.env ?? {}) ? (getConnInfo(c).remote.address ?? '') : ''
+}
