@@ -21,7 +21,7 @@ import type { PersonalData } from '../privacy.ts'
 import { createCode, hashCode } from './one-time-code.ts'
 
 /** Owners are never invited: only the settings name them. */
-type InvitedLevel = (typeof invitedLevels)[number]
+export type InvitedLevel = (typeof invitedLevels)[number]
 
 export interface InvitationSetup {
   db: Outside
@@ -61,20 +61,27 @@ export async function invite(
   admin: Admin,
   { level, name }: { level: InvitedLevel; name: string },
 ): Promise<FeatureReply> {
-  const { db, now, startLink } = setup
-  if (!isName(name)) {
-    return { reply: textReply(peopleStrings.badName), awaits: { kind: 'invited-name', level } }
-  }
+  if (!isName(name)) return { reply: textReply(peopleStrings.badName), awaits: { kind: 'invited-name', level } }
+  const { invitation, code, remember } = await createInvitation(setup, admin, { level, name })
+  const link = setup.startLink(admin.channel, code)
+  return { reply: textReply(peopleStrings.invited(invitation, code, link)), remember }
+}
+
+/** A code for this person; it works once `remember` has been done. */
+export async function createInvitation(
+  { db, now }: Pick<InvitationSetup, 'db' | 'now'>,
+  admin: Admin,
+  { level, name }: { level: InvitedLevel; name: string },
+) {
   const code = `moi_${createCode()}`
   const expiresAt = new Date(now().getTime() + validMs).toISOString()
   const codeHash = await hashCode(db, code)
-  return {
-    reply: textReply(peopleStrings.invited({ name, level, expiresAt }, code, startLink(admin.channel, code))),
-    async remember(tx) {
-      await saveInvite(tx, { codeHash, level, name, expiresAt })
-      const subject = `${name} (${levelNames[level]})`
-      await noteDone(tx, admin, { at: now().toISOString(), action: 'invite', subject })
-    },
+  return { invitation: { name, level, expiresAt }, code, remember }
+
+  async function remember(tx: Tx): Promise<void> {
+    await saveInvite(tx, { codeHash, level, name, expiresAt })
+    const subject = `${name} (${levelNames[level]})`
+    await noteDone(tx, admin, { at: now().toISOString(), action: 'invite', subject })
   }
 }
 

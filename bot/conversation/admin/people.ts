@@ -1,22 +1,16 @@
 /** An admin's `/moi`, `/quantri`, `/nhatky` and `/help`: who may do what, and what was done. */
 import type { Db, Tx } from '../../../db/open.ts'
 import type { Admin } from '../../../db/schema/staff-tables.ts'
-import {
-  countAuditEntries,
-  deleteAdmin,
-  deleteInvite,
-  listAdmins,
-  listAuditEntries,
-  listInvites,
-} from '../../../db/staff/admins.ts'
+import { countAuditEntries, listAdmins, listAuditEntries, listInvites } from '../../../db/staff/admins.ts'
 import { logStrings, pageStrings, peopleStrings, personName } from '../../strings/admin-strings.ts'
 import { readStrings } from '../../strings/read-strings.ts'
 import { type ButtonCode, button, isInWords } from '../message/button-codes.ts'
 import type { Deed, FeatureReply } from '../message/feature.ts'
-import { type Choice, type Reply, textReply } from '../message/message.ts'
+import { type Choice, textReply } from '../message/message.ts'
 import { countPages, turnPages } from '../message/pages.ts'
-import { type AdminFeature, isAtLeast, noteDone, refuse } from '../message/staff.ts'
+import { type AdminFeature, isAtLeast, refuse } from '../message/staff.ts'
 import { askName, chooseLevel, type InvitationSetup, invite } from './invitations.ts'
+import { cancelInvite, removePerson } from './remove-person.ts'
 
 const entriesPerPage = 10
 
@@ -58,9 +52,9 @@ export function createPeople(setup: InvitationSetup): AdminFeature {
       case 'remove-admin':
         return refuse(admin, 'owner') ?? confirmRemoval(code.adminId)
       case 'remove-admin-now':
-        return refuse(admin, 'owner') ?? { act: (tx) => remove(tx, { admin, id: code.adminId, at }) }
+        return refuse(admin, 'owner') ?? tell((tx) => removePerson(tx, { admin, id: code.adminId, at }))
       case 'cancel-invite':
-        return refuse(admin, 'owner') ?? { act: (tx) => cancelInvite(tx, { admin, id: code.inviteId, at }) }
+        return refuse(admin, 'owner') ?? tell((tx) => cancelInvite(tx, { admin, id: code.inviteId, at }))
       default:
         return undefined
     }
@@ -78,6 +72,10 @@ export function createPeople(setup: InvitationSetup): AdminFeature {
   }
 }
 
+function tell(deed: (tx: Tx) => Promise<string>): Deed {
+  return { act: async (tx) => textReply(await deed(tx)) }
+}
+
 async function showLog(db: Db, wanted: number): Promise<FeatureReply> {
   const count = await countAuditEntries(db)
   if (count === 0) return { reply: textReply(logStrings.empty) }
@@ -87,30 +85,4 @@ async function showLog(db: Db, wanted: number): Promise<FeatureReply> {
   const text = [logStrings.title(count, pageStrings.of(page + 1, pages)), ...entries.map(logStrings.entry)].join('\n')
   const choices = turnPages({ page, pages }, (to) => ({ kind: 'show-log', page: to }))
   return { reply: { ...textReply(text), choices } }
-}
-
-interface Removal {
-  admin: Admin
-  id: number
-  at: string
-}
-
-async function remove(tx: Tx, { admin, id, at }: Removal): Promise<Reply> {
-  const all = await listAdmins(tx)
-  const found = all.find((one) => one.id === id)
-  if (!found) return textReply(peopleStrings.noSuchPerson)
-  const isOwner = found.level === 'owner'
-  if (isOwner && all.filter(({ level }) => level === 'owner').length === 1) return textReply(peopleStrings.lastOwner)
-  await deleteAdmin(tx, id)
-  const name = personName(found)
-  await noteDone(tx, admin, { at, action: 'remove', subject: name })
-  return textReply(isOwner ? peopleStrings.removedOwner(name) : peopleStrings.removed(name))
-}
-
-async function cancelInvite(tx: Tx, { admin, id, at }: Removal): Promise<Reply> {
-  const found = (await listInvites(tx, at)).find((one) => one.id === id)
-  if (!found) return textReply(peopleStrings.noSuchInvite)
-  await deleteInvite(tx, id)
-  await noteDone(tx, admin, { at, action: 'cancel-invite', subject: found.name })
-  return textReply(peopleStrings.inviteCancelled(found.name))
 }

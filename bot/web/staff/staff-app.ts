@@ -12,6 +12,7 @@ import type { ExtractionLimits } from '../../../ingest/lines/limits.ts'
 import type { Search } from '../../../knowledge/search/search.ts'
 import { signInStrings } from '../../strings/sign-in-strings.ts'
 import { staffStrings } from '../../strings/staff-strings.ts'
+import { addPeoplePages } from './people/add-people-pages.ts'
 import { renderSignIn } from './sign-in-page.ts'
 import { renderStaffPage } from './staff-frame.ts'
 import {
@@ -62,6 +63,7 @@ export function createStaffApp(setup: StaffSetup): StaffApp {
     const notice = await takeNotice(db, who)
     return c.html(renderStaffPage({ title: staffStrings.deskPage, body, who, section: '/admin', notice }))
   })
+  addPeoplePages(app, setup)
   app.notFound(respondNotFound)
   app.all('*', respondNotFound)
   return app
