@@ -6,7 +6,8 @@ import { defaultLimits } from '../../ingest/lines/limits.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
 import { addPerson } from '../conversation/admin/add-person.ts'
 import { offerSignIn } from '../conversation/admin/sign-in.ts'
-import { createStaffApp, type StaffSetup } from '../web/staff/staff-app.ts'
+import { createStaffApp } from '../web/staff/staff-app.ts'
+import type { StaffSetup } from '../web/staff/staff-setup.ts'
 import { createWebApp } from '../web/web-server.ts'
 
 export interface Shown {

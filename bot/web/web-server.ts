@@ -31,7 +31,7 @@ import { type PageTurn, renderTurn } from './chat-turn.ts'
 import { renderNotice } from './html-frame.ts'
 import { addQuizPages } from './quiz-routes.ts'
 import { renderDocument, renderDocumentList, renderOldVersion } from './reading-pages.ts'
-import type { StaffApp } from './staff/staff-app.ts'
+import type { StaffApp } from './staff/staff-setup.ts'
 import { addWebhooks, type Webhooks } from './webhooks.ts'
 
 interface WebSetup {

@@ -7,9 +7,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { etag } from 'hono/etag'
 import { html } from 'hono/html'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import type { Outside } from '../../../db/open.ts'
-import type { ExtractionLimits } from '../../../ingest/lines/limits.ts'
-import type { Search } from '../../../knowledge/search/search.ts'
 import { signInStrings } from '../../strings/sign-in-strings.ts'
 import { staffStrings } from '../../strings/staff-strings.ts'
 import { addPeoplePages } from './people/add-people-pages.ts'
@@ -23,28 +20,9 @@ import {
   requireOwnForm,
   requireSession,
   respondNotFound,
-  type StaffEnv,
 } from './staff-guard.ts'
 import { signIn, signOut, takeNotice } from './staff-session.ts'
-
-export interface StaffSetup {
-  db: Outside
-  now: () => Date
-  publicUrl: string | undefined
-  /** The data folder, which keeps the uploaded files. */
-  folder: string
-  /** What may be uploaded. */
-  limits: ExtractionLimits
-  search: Search
-  /** A link that opens a chat with the bot and says `/start <word>`. */
-  startLink: (channel: string, word: string) => string | undefined
-  /** Wakes the worker that takes uploads. */
-  wake: () => void
-  /** Has uploaded files deleted that are no longer needed. */
-  sweep: () => void
-}
-
-export type StaffApp = Hono<StaffEnv>
+import type { StaffApp, StaffSetup } from './staff-setup.ts'
 
 export function createStaffApp(setup: StaffSetup): StaffApp {
   const { db, now, publicUrl } = setup

@@ -49,14 +49,23 @@ ${words === '' ? '' : html`<a href="${logSection}">${peoplePageStrings.findAll}<
 </form>`
 }
 
+const columns = [
+  peoplePageStrings.when,
+  peoplePageStrings.who,
+  peoplePageStrings.deed,
+  peoplePageStrings.subject,
+  peoplePageStrings.reason,
+]
+
 function renderEntries(entries: AuditEntry[]): Html {
-  const { when, who, deed, subject, reason } = peoplePageStrings
   const rows = entries.map(
-    (entry) => html`<tr><th scope="row">${formatInstant(entry.at)}</th><td data-label="${who}">${entry.who}</td>
-<td data-label="${deed}">${actionNames[entry.action]}</td><td data-label="${subject}">${entry.subject}</td>
-<td data-label="${reason}">${entry.reason ?? ''}</td></tr>`,
+    (
+      entry,
+    ) => html`<tr><th scope="row">${formatInstant(entry.at)}</th><td data-label="${peoplePageStrings.who}">${entry.who}</td>
+<td data-label="${peoplePageStrings.deed}">${actionNames[entry.action]}</td><td data-label="${peoplePageStrings.subject}">${entry.subject}</td>
+<td data-label="${peoplePageStrings.reason}">${entry.reason ?? ''}</td></tr>`,
   )
-  return html`<table class="cards"><thead><tr>${[when, who, deed, subject, reason].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+  return html`<table class="cards"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows}</tbody></table>`
 }
 

@@ -35,26 +35,24 @@ ${isOwner ? renderSessions(sessions, who) : ''}`
 }
 
 function renderAdmins(admins: Admin[], who: SignedIn, isOwner: boolean): Html {
-  const strings = peoplePageStrings
   const rows = admins.map((admin) => {
     const name = personName(admin)
-    return html`<tr><th scope="row">${name}${admin.id === who.admin.id ? ` ${strings.you}` : ''}</th>
-<td data-label="${strings.level}">${levelNames[admin.level]}</td>
-<td data-label="${strings.since}">${formatInstant(admin.addedAt)}</td>
-<td data-label="${strings.reached}">${hasNoChat(admin) ? strings.byPages : admin.channel}</td>
-${isOwner ? html`<td data-label="${strings.acts}">${renderActs(admin, who)}</td>` : ''}</tr>`
+    return html`<tr><th scope="row">${name}${admin.id === who.admin.id ? ` ${peoplePageStrings.you}` : ''}</th>
+<td data-label="${peoplePageStrings.level}">${levelNames[admin.level]}</td>
+<td data-label="${peoplePageStrings.since}">${formatInstant(admin.addedAt)}</td>
+<td data-label="${peoplePageStrings.reached}">${hasNoChat(admin) ? peoplePageStrings.byPages : admin.channel}</td>
+${isOwner ? html`<td data-label="${peoplePageStrings.acts}">${renderActs(admin, who)}</td>` : ''}</tr>`
   })
-  return html`<table class="cards"><thead><tr><th scope="col">${strings.name}</th><th scope="col">${strings.level}</th>
-<th scope="col">${strings.since}</th><th scope="col">${strings.reached}</th>${isOwner ? html`<th scope="col">${strings.acts}</th>` : ''}</tr></thead>
+  return html`<table class="cards"><thead><tr><th scope="col">${peoplePageStrings.name}</th><th scope="col">${peoplePageStrings.level}</th>
+<th scope="col">${peoplePageStrings.since}</th><th scope="col">${peoplePageStrings.reached}</th>${isOwner ? html`<th scope="col">${peoplePageStrings.acts}</th>` : ''}</tr></thead>
 <tbody>${rows}</tbody></table>`
 }
 
 /** Whoever has a chat gets their code there. */
 function renderActs(admin: Admin, { formToken }: SignedIn): Html {
   const name = personName(admin)
-  const { giveCode, giveCodeTo, remove, removeWhom } = peoplePageStrings
-  const code = html`<form method="post" action="${peopleSection}/${admin.id}/code">${renderToken(formToken)}<button class="quiet" aria-label="${giveCodeTo(name)}">${giveCode}</button></form>`
-  return html`<div class="acts">${hasNoChat(admin) ? code : ''}<a class="button" href="${peopleSection}/${admin.id}/remove" aria-label="${removeWhom(name)}">${remove}</a></div>`
+  const code = html`<form method="post" action="${peopleSection}/${admin.id}/code">${renderToken(formToken)}<button class="quiet" aria-label="${peoplePageStrings.giveCodeTo(name)}">${peoplePageStrings.giveCode}</button></form>`
+  return html`<div class="acts">${hasNoChat(admin) ? code : ''}<a class="button" href="${peopleSection}/${admin.id}/remove" aria-label="${peoplePageStrings.removeWhom(name)}">${peoplePageStrings.remove}</a></div>`
 }
 
 export function hasNoChat({ channel }: Admin): boolean {
@@ -70,32 +68,30 @@ function renderInvites(invites: Invite[], { formToken }: SignedIn): Html {
 }
 
 function renderAddForm({ formToken }: SignedIn, problem: string | undefined): Html {
-  const strings = peoplePageStrings
   const choice = (name: string, value: string, label: string) =>
     html`<label class="choice"><input type="radio" name="${name}" value="${value}" required> ${label}</label>`
-  return html`<h2 id="add">${strings.add}</h2>
-<p>${strings.addLead}</p>
+  return html`<h2 id="add">${peoplePageStrings.add}</h2>
+<p>${peoplePageStrings.addLead}</p>
 ${problem === undefined ? '' : html`<p class="problem" role="alert" id="add-problem">${problem}</p>`}
 <form class="fields" method="post" action="${peopleSection}">${renderToken(formToken)}
-<label for="person-name">${strings.personName}</label>
-<input id="person-name" name="name" required maxlength="60" placeholder="${strings.nameHint}" autocomplete="off"${problem === undefined ? '' : html` aria-describedby="add-problem"`}>
-<fieldset><legend>${strings.level}</legend>${choice('level', 'editor', strings.levelMeans.editor)}${choice('level', 'admin', strings.levelMeans.admin)}</fieldset>
-<fieldset><legend>${strings.ways}</legend>${choice('way', 'chat', strings.byChat)}${choice('way', 'pages', strings.byCode)}</fieldset>
-<button>${strings.addNow}</button>
+<label for="person-name">${peoplePageStrings.personName}</label>
+<input id="person-name" name="name" required maxlength="60" placeholder="${peoplePageStrings.nameHint}" autocomplete="off"${problem === undefined ? '' : html` aria-describedby="add-problem"`}>
+<fieldset><legend>${peoplePageStrings.level}</legend>${choice('level', 'editor', peoplePageStrings.levelMeans.editor)}${choice('level', 'admin', peoplePageStrings.levelMeans.admin)}</fieldset>
+<fieldset><legend>${peoplePageStrings.ways}</legend>${choice('way', 'chat', peoplePageStrings.byChat)}${choice('way', 'pages', peoplePageStrings.byCode)}</fieldset>
+<button>${peoplePageStrings.addNow}</button>
 </form>`
 }
 
 function renderSessions(sessions: OpenSession[], who: SignedIn): Html {
-  const strings = peoplePageStrings
   const rows = sessions.map(({ session, admin }) => {
     const name = personName(admin)
     const own = session.id === who.session.id
-    return html`<tr><th scope="row">${name}</th><td data-label="${strings.device}">${session.device}${own ? ` ${strings.thisDevice}` : ''}</td>
-<td data-label="${strings.begun}">${formatInstant(session.createdAt)}</td><td data-label="${strings.lastSeen}">${formatInstant(session.lastSeenAt)}</td>
-<td data-label="${strings.acts}"><form method="post" action="${peopleSection}/sessions/${session.id}/end">${renderToken(who.formToken)}<button class="quiet" aria-label="${strings.endOf(name, session.device)}">${strings.end}</button></form></td></tr>`
+    return html`<tr><th scope="row">${name}</th><td data-label="${peoplePageStrings.device}">${session.device}${own ? ` ${peoplePageStrings.thisDevice}` : ''}</td>
+<td data-label="${peoplePageStrings.begun}">${formatInstant(session.createdAt)}</td><td data-label="${peoplePageStrings.lastSeen}">${formatInstant(session.lastSeenAt)}</td>
+<td data-label="${peoplePageStrings.acts}"><form method="post" action="${peopleSection}/sessions/${session.id}/end">${renderToken(who.formToken)}<button class="quiet" aria-label="${peoplePageStrings.endOf(name, session.device)}">${peoplePageStrings.end}</button></form></td></tr>`
   })
-  return html`<h2>${strings.sessions}</h2>
-${sessions.length === 0 ? html`<p>${strings.noSessions}</p>` : html`<table class="cards"><thead><tr><th scope="col">${strings.name}</th><th scope="col">${strings.device}</th><th scope="col">${strings.begun}</th><th scope="col">${strings.lastSeen}</th><th scope="col">${strings.acts}</th></tr></thead><tbody>${rows}</tbody></table>`}`
+  return html`<h2>${peoplePageStrings.sessions}</h2>
+${sessions.length === 0 ? html`<p>${peoplePageStrings.noSessions}</p>` : html`<table class="cards"><thead><tr><th scope="col">${peoplePageStrings.name}</th><th scope="col">${peoplePageStrings.device}</th><th scope="col">${peoplePageStrings.begun}</th><th scope="col">${peoplePageStrings.lastSeen}</th><th scope="col">${peoplePageStrings.acts}</th></tr></thead><tbody>${rows}</tbody></table>`}`
 }
 
 /** Asked before rights are taken away. */

@@ -1,0 +1,25 @@
+/** What the sections of the admin pages are given. */
+import type { Hono } from 'hono'
+import type { Outside } from '../../../db/open.ts'
+import type { ExtractionLimits } from '../../../ingest/lines/limits.ts'
+import type { Search } from '../../../knowledge/search/search.ts'
+import type { StaffEnv } from './staff-guard.ts'
+
+export interface StaffSetup {
+  db: Outside
+  now: () => Date
+  publicUrl: string | undefined
+  /** The data folder, which keeps the uploaded files. */
+  folder: string
+  /** What may be uploaded. */
+  limits: ExtractionLimits
+  search: Search
+  /** A link that opens a chat with the bot and says `/start <word>`. */
+  startLink: (channel: string, word: string) => string | undefined
+  /** Wakes the worker that takes uploads. */
+  wake: () => void
+  /** Has uploaded files deleted that are no longer needed. */
+  sweep: () => void
+}
+
+export type StaffApp = Hono<StaffEnv>
