@@ -89,7 +89,7 @@ export function openBot(config: Config, options: BotOptions = {}): Bot {
     ...{ db, respond, logError },
     webhooks: listWebhooks(channels),
     staff: createStaffApp({
-      ...{ ...uploading, db, now, search, startLink: links.toChat },
+      ...{ ...uploading, db, now, search, startLink: links.toChat, reading: () => uploads.worker?.reading },
       ...{ publicUrl: config.PUBLIC_URL, folder: config.DATA_DIR, limits: limitsOf(config) },
     }),
     chatLink: links.toAnyChat,

@@ -13,7 +13,7 @@ import {
   recordResults,
 } from './albums.ts'
 import { backOffMs } from './back-off.ts'
-import { deleteUnfinishedUpload, hashBytes, readUpload, saveUpload, sweepUploads } from './documents/upload-files.ts'
+import { deleteUnfinishedUploads, hashBytes, readUpload, saveUpload, sweepUploads } from './documents/upload-files.ts'
 import { ingestUpload } from './ingest.ts'
 import { IngestError } from './lines/ingest-error.ts'
 import type { ExtractionLimits } from './lines/limits.ts'
@@ -91,7 +91,7 @@ export function startIngestWorker(setup: WorkerSetup): IngestWorker {
   }
 
   async function run(): Promise<void> {
-    await deleteUnfinishedUpload(folder).catch(logError)
+    await deleteUnfinishedUploads(folder).catch(logError)
     await sweepUploads(db, folder).catch(logError)
     for (let troubles = 0; !stopping.signal.aborted; ) {
       try {
@@ -222,6 +222,7 @@ async function fetchAndIngest(setup: WorkerSetup, { album, signal, notify }: Att
   notify({ stage: 'reading' })
   await ingestUpload(db, files, {
     state: 'draft',
+    asOne: read.every(({ file }) => file.isOne),
     now: now(),
     ...(limits && { limits }),
     signal,

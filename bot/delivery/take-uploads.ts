@@ -2,6 +2,7 @@
 import { isAlbumWaiting } from '../../db/chats/deliveries.ts'
 import { type Db, type Tx, transaction } from '../../db/open.ts'
 import type { Job } from '../../db/schema/job-tables.ts'
+import { pagesChannel } from '../../db/staff/admins.ts'
 import { sweepUploads } from '../../ingest/documents/upload-files.ts'
 import { type FetchedFile, type IngestWorker, type JobProgress, startIngestWorker } from '../../ingest/ingest-worker.ts'
 import type { ExtractionLimits } from '../../ingest/lines/limits.ts'
@@ -23,14 +24,23 @@ interface UploadsSetup {
 const tellEveryMs = 1500
 
 export interface Uploads extends IngestWorker {
+  /** What is known of an upload that is being read, beyond what is stored. */
+  readonly reading: { jobId: number; progress: JobProgress } | undefined
   /** Deletes the files that nothing needs, after the writes under way are stored. */
   sweep(): void
 }
 
 export function startUploads({ db, folder, limits, outlets, now, logError }: UploadsSetup): Uploads {
+  let reading: Uploads['reading']
   const told = new Map<number, { stage: JobProgress['stage']; at: number }>()
   const worker = startIngestWorker({ db, folder, limits, fetchFile, isMoreComing, onProgress, report, now, logError })
-  return { ...worker, sweep: () => void sweep().catch(logError) }
+  return {
+    ...worker,
+    sweep: () => void sweep().catch(logError),
+    get reading() {
+      return reading
+    },
+  }
 
   async function sweep(): Promise<void> {
     await transaction(db, async () => undefined)
@@ -38,6 +48,8 @@ export function startUploads({ db, folder, limits, outlets, now, logError }: Upl
   }
 
   async function fetchFile({ channel, file }: Job): Promise<FetchedFile> {
+    // It was on disk before its job was stored, so it is gone for good.
+    if (channel === pagesChannel) return { kind: 'refused', error: new Error('The file is gone') }
     const fetched = await outlets.get(channel)?.channel.fetchFile?.(file.reference)
     return fetched ?? { kind: 'later', error: new Error(`No files can be fetched from ${channel} at the moment`) }
   }
@@ -47,6 +59,7 @@ export function startUploads({ db, folder, limits, outlets, now, logError }: Upl
   }
 
   async function onProgress(job: Job, progress: JobProgress): Promise<void> {
+    reading = { jobId: job.id, progress }
     const last = told.get(job.id)
     if (last?.stage === progress.stage && now().getTime() - last.at < tellEveryMs) return
     told.set(job.id, { stage: progress.stage, at: now().getTime() })
@@ -54,6 +67,9 @@ export function startUploads({ db, folder, limits, outlets, now, logError }: Upl
   }
 
   async function report(job: Job, within: (tx: Tx) => Promise<void>): Promise<void> {
+    reading = undefined
+    // The pages show what is stored.
+    if (job.channel === pagesChannel) return transaction(db, within)
     const outlet = outlets.get(job.channel)
     if (!outlet) throw new Error(`Nothing can be said on ${job.channel} at the moment`)
     const outcome = await renderOutcome(db, job)

@@ -96,6 +96,14 @@ export const cardStrings = {
   back: '← Về thông tin văn bản',
 }
 
+/** What is still to be looked at before a draft is published. */
+export const openPointStrings = {
+  personal: (reason: string) => `Văn bản ${reason}.`,
+  isDraft: 'Tệp ghi là bản dự thảo.',
+  field: (name: string) => `${name}: cần kiểm tra.`,
+  edits: (count: number) => `${count} chỗ hiệu đính số liệu chờ người thứ hai xác nhận.`,
+}
+
 export const reviewStrings = {
   gone: 'Bản này không còn: bản nháp đã được bỏ, hoặc văn bản đã được xóa hẳn. Bạn vui lòng gửi /vanban để xem danh sách.',
   done: (what: string, who: string, at: string) => `Không có gì thay đổi: ${who} đã ${what} lúc ${formatInstant(at)}.`,

@@ -28,6 +28,7 @@ export function openStaffPages(given: Pick<StaffSetup, 'db'> & Partial<StaffSetu
     limits: defaultLimits,
     search: createSearch({ db }),
     startLink: () => undefined,
+    reading: () => undefined,
     wake: () => undefined,
     sweep: () => undefined,
     ...given,
@@ -63,7 +64,14 @@ const usual = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari
 export function createStaffClient(app: Hono, { headers = {}, cookie = '' }: Options = {}) {
   let kept = cookie
   let token = ''
-  return { get, post, signIn, copy: () => createStaffClient(app, { headers, cookie: kept }), formToken: () => token }
+  return {
+    get,
+    post,
+    send,
+    signIn,
+    copy: () => createStaffClient(app, { headers, cookie: kept }),
+    formToken: () => token,
+  }
 
   async function get(path: string): Promise<Shown> {
     return send(path, {})

@@ -72,3 +72,15 @@ export async function listDocumentChanges(db: Db, documentIds: number[]): Promis
     .orderBy(asc(documents.issuedOn))
   return rows as DocumentChange[]
 }
+
+/** Other documents with a clause that names this number, in any of their versions. */
+export async function listMentions(db: Db, docNumber: string): Promise<Document[]> {
+  const rows = await db
+    .selectDistinct({ document: documents })
+    .from(references)
+    .innerJoin(clauses, eq(clauses.id, references.clauseId))
+    .innerJoin(versions, eq(versions.id, clauses.versionId))
+    .innerJoin(documents, eq(documents.id, versions.documentId))
+    .where(eq(references.docNumber, docNumber))
+  return rows.map(({ document }) => document).filter((document) => document.docNumber !== docNumber)
+}

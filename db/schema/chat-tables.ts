@@ -38,6 +38,8 @@ export interface IncomingFile {
   album?: string | undefined
   /** Its place among them, if the platform tells it: they may arrive in any order. */
   place?: number | undefined
+  /** Somebody has said that the files of the album are one document, in their order. */
+  isOne?: true
   /** It was found inside a file that was sent. */
   isInside?: true
 }

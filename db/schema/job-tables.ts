@@ -35,4 +35,5 @@ export const jobs = sqliteTable(
 )
 
 export type Job = typeof jobs.$inferSelect
-export type NewJob = Pick<Job, 'file' | 'channel' | 'chatId' | 'userId' | 'topic' | 'createdAt'>
+export type NewJob = Pick<Job, 'file' | 'channel' | 'chatId' | 'userId' | 'topic' | 'createdAt'> &
+  Partial<Pick<Job, 'sourceHash'>>

@@ -1,5 +1,5 @@
 /** Reads and writes admins, their invitations, and what they did. */
-import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm'
 import { type Db, type Outside, type Tx, transaction } from '../open.ts'
 import {
   type Admin,
@@ -119,6 +119,11 @@ export async function listAuditEntries(
   { offset, limit }: Record<'offset' | 'limit', number>,
 ): Promise<AuditEntry[]> {
   return db.select().from(auditLog).orderBy(desc(auditLog.id)).limit(limit).offset(offset)
+}
+
+/** What was done to these versions, newest first. */
+export async function listVersionEntries(db: Db, versionIds: number[]): Promise<AuditEntry[]> {
+  return db.select().from(auditLog).where(inArray(auditLog.versionId, versionIds)).orderBy(desc(auditLog.id))
 }
 
 export async function countAuditEntries(db: Db): Promise<number> {

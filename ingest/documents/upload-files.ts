@@ -1,12 +1,12 @@
 /** Keeps the bytes of uploaded files, each under the hash of its contents, in `uploads/` of the data folder. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from '../../db/open.ts'
 import { listNeededHashes } from '../../db/staff/jobs.ts'
 
-/** Only one process takes uploads, so whatever a crash left under this name is overwritten by the next upload. */
-const unfinished = 'incoming.tmp'
+/** What a crash left under such a name is deleted at the next start. */
+const unfinishedEnding = '.tmp'
 
 /** SHA-256, hex. */
 export function hashBytes(bytes: Uint8Array): string {
@@ -16,7 +16,7 @@ export function hashBytes(bytes: Uint8Array): string {
 /** The file is on disk before this returns; a power cut leaves either the whole file under its name or none. */
 export async function saveUpload(folder: string, hash: string, bytes: Uint8Array): Promise<void> {
   const uploads = uploadsFolder(folder)
-  const temporary = join(uploads, unfinished)
+  const temporary = join(uploads, `${randomUUID()}${unfinishedEnding}`)
   await mkdir(uploads, { recursive: true })
   const file = await open(temporary, 'w')
   try {
@@ -43,13 +43,16 @@ export async function sweepUploads(db: Db, folder: string): Promise<number> {
   const names = await listUploads(folder)
   // Read after the file names, since a file is written only when its hash is in the database.
   const needed = await listNeededHashes(db)
-  const gone = names.filter((name) => name !== unfinished && !needed.has(name))
+  const gone = names.filter((name) => !name.endsWith(unfinishedEnding) && !needed.has(name))
   for (const name of gone) await rm(join(uploadsFolder(folder), name), { force: true })
   return gone.length
 }
 
-export async function deleteUnfinishedUpload(folder: string): Promise<void> {
-  await rm(join(uploadsFolder(folder), unfinished), { force: true })
+/** Before anything is taken in. */
+export async function deleteUnfinishedUploads(folder: string): Promise<void> {
+  for (const name of await listUploads(folder)) {
+    if (name.endsWith(unfinishedEnding)) await rm(join(uploadsFolder(folder), name), { force: true })
+  }
 }
 
 async function listUploads(folder: string): Promise<string[]> {

@@ -59,12 +59,12 @@ function renderTogether(all: Job[], current?: { id: number; state: string }): st
   return [uploadStrings.received(all.filter(({ file }) => !file.isInside).length), ...lines].join('\n')
 }
 
-function describeProgress({ stage, page, pages }: JobProgress): string {
+export function describeProgress({ stage, page, pages }: JobProgress): string {
   if (page !== undefined && pages !== undefined) return uploadStrings.readingPage(page, pages)
   return stage === 'fetching' ? uploadStrings.fetching : uploadStrings.reading
 }
 
-function describeJob({ state, outcome }: Job): string {
+export function describeJob({ state, outcome }: Job): string {
   if (outcome === 'joined') return uploadStrings.joined
   return outcome === 'already-there' ? uploadStrings.alreadyThere : uploadStrings.states[state]
 }

@@ -10,6 +10,12 @@ import { createStaffClient, openStaffPages, signInAs } from '../../testing/staff
 /** Who may do each act at least. */
 const acts: Record<string, AdminLevel> = {
   '/admin/sign-out': 'editor',
+  '/admin/files': 'editor',
+  '/admin/versions/:id{[0-9]+}/discard': 'editor',
+  '/admin/versions/:id{[0-9]+}/publish': 'admin',
+  '/admin/versions/:id{[0-9]+}/withdraw': 'admin',
+  '/admin/versions/:id{[0-9]+}/restore': 'admin',
+  '/admin/documents/:id{[0-9]+}/erase': 'owner',
   '/admin/people': 'owner',
   '/admin/people/:id/remove': 'owner',
   '/admin/people/:id/code': 'owner',

@@ -9,7 +9,9 @@ import { html } from 'hono/html'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { signInStrings } from '../../strings/sign-in-strings.ts'
 import { staffStrings } from '../../strings/staff-strings.ts'
+import { addDocumentPages } from './documents/add-document-pages.ts'
 import { addPeoplePages } from './people/add-people-pages.ts'
+import { addPublishingPages } from './publishing/add-publishing-pages.ts'
 import { renderSignIn } from './sign-in-page.ts'
 import { renderStaffPage } from './staff-frame.ts'
 import {
@@ -29,7 +31,7 @@ export function createStaffApp(setup: StaffSetup): StaffApp {
   const app: StaffApp = new Hono()
   addStaffAssets(app)
   addSignIn(app, setup)
-  app.use(requireSession(db, now), limitForms, requireOwnForm(publicUrl))
+  app.use(requireSession(db, now), limitForms(setup.limits.bytes), requireOwnForm(publicUrl))
   app.post('/sign-out', async (c) => {
     await signOut(db, c.get('who'))
     dropSession(c)
@@ -41,6 +43,8 @@ export function createStaffApp(setup: StaffSetup): StaffApp {
     const notice = await takeNotice(db, who)
     return c.html(renderStaffPage({ title: staffStrings.deskPage, body, who, section: '/admin', notice }))
   })
+  addDocumentPages(app, setup)
+  addPublishingPages(app, setup)
   addPeoplePages(app, setup)
   app.notFound(respondNotFound)
   app.all('*', respondNotFound)
@@ -48,7 +52,7 @@ export function createStaffApp(setup: StaffSetup): StaffApp {
 }
 
 /** Served by their names alone. */
-const assets = ['staff.css', 'staff.js']
+const assets = ['staff.css', 'staff.js', 'documents/drop-files.js', 'documents/follow-progress.js']
 
 function addStaffAssets(app: StaffApp): void {
   for (const file of assets) {

@@ -61,9 +61,17 @@ const harmless = ['GET', 'HEAD']
 /** More than the longest clause that somebody rewrites. */
 const mostFormBytes = 1_000_000
 
-/** Before forms are read; what takes files has a limit of its own and sends the token as a header. */
-export const limitForms: MiddlewareHandler<StaffEnv> = (c, next) =>
-  c.req.header('x-form-token') === undefined ? bodyLimit({ maxSize: mostFormBytes })(c, next) : next()
+/** Before forms are read. A file that a script sends has a limit of its own, and its token in a header. */
+export function limitForms(mostUploadBytes: number): MiddlewareHandler<StaffEnv> {
+  return (c, next) => {
+    if (c.req.header('x-form-token') !== undefined) return next()
+    const isUpload = c.req.header('content-type')?.startsWith('multipart/form-data') ?? false
+    return bodyLimit({ maxSize: isUpload ? mostUploadBytes * filesInForm : mostFormBytes })(c, next)
+  }
+}
+
+/** Without a script, so many files of full size come at once at most. */
+const filesInForm = 4
 
 /** A form must come from a page of this site; `x-form-token` says so where a script sends a file as it is. */
 export function requireOwnForm(publicUrl: string | undefined): MiddlewareHandler<StaffEnv> {

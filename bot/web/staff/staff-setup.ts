@@ -1,6 +1,7 @@
 /** What the sections of the admin pages are given. */
 import type { Hono } from 'hono'
 import type { Outside } from '../../../db/open.ts'
+import type { JobProgress } from '../../../ingest/ingest-worker.ts'
 import type { ExtractionLimits } from '../../../ingest/lines/limits.ts'
 import type { Search } from '../../../knowledge/search/search.ts'
 import type { StaffEnv } from './staff-guard.ts'
@@ -16,6 +17,8 @@ export interface StaffSetup {
   search: Search
   /** A link that opens a chat with the bot and says `/start <word>`. */
   startLink: (channel: string, word: string) => string | undefined
+  /** The upload that is being read, and how far it is. */
+  reading: () => { jobId: number; progress: JobProgress } | undefined
   /** Wakes the worker that takes uploads. */
   wake: () => void
   /** Has uploaded files deleted that are no longer needed. */

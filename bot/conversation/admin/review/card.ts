@@ -1,7 +1,7 @@
 /** Shows what is known about a version in one message, with what can be done to it. */
 import { countClauses, listClauses } from '../../../../db/documents/clauses.ts'
 import type { Db } from '../../../../db/open.ts'
-import type { HeaderConfidence, HeaderFields } from '../../../../db/schema/document-tables.ts'
+import type { HeaderFields } from '../../../../db/schema/document-tables.ts'
 import type { Admin } from '../../../../db/schema/staff-tables.ts'
 import { type SeenVersion, seeVersion } from '../../../../ingest/documents/see-version.ts'
 import { findQuestion, type OpenQuestion } from '../../../../ingest/identity/open-question.ts'
@@ -16,14 +16,9 @@ import { isAtLeast } from '../../message/staff.ts'
 import { summariseChanges } from '../../reading/list-changes.ts'
 import { describeState } from './describe-state.ts'
 import { describeQuestion, identityChoices } from './identity-question.ts'
+import { expectedFields, listDoubtfulFields, type ShownField } from './open-points.ts'
 import { countRelations } from './relations.ts'
 
-type CardField = keyof typeof fieldNames
-
-/** Fields that were read with less certainty are marked. */
-const sureFrom = 0.8
-/** The fields that nearly every document has. */
-const expected: CardField[] = ['docNumber', 'title', 'issuer', 'issuedOn', 'signer']
 const longestValue = 300
 const warningsShown = 3
 const longestWarning = 200
@@ -48,23 +43,23 @@ export async function renderCard(db: Db, versionId: number, admin: Admin): Promi
 
 /** The fields that are known, and those that should be. */
 function renderFields({ version, document }: SeenVersion): string[] {
-  const { headerFields: header, headerConfidence: confidence } = version
-  const fields = (Object.keys(fieldNames) as CardField[]).map((field) => {
+  const { headerFields: header } = version
+  const doubtful = listDoubtfulFields(version)
+  const fields = (Object.keys(fieldNames) as ShownField[]).map((field) => {
     const value = header ? formatField(header, field) : formatStored(document, field)
-    return renderField(field, value, confidence)
+    return renderField(field, value, doubtful.includes(field))
   })
   return fields.filter((line) => line !== undefined)
 }
 
-function renderField(field: CardField, value: string, confidence: HeaderConfidence | null): string | undefined {
-  if (value === '' && !expected.includes(field)) return undefined
+function renderField(field: ShownField, value: string, isDoubtful: boolean): string | undefined {
+  if (value === '' && !expectedFields.includes(field)) return undefined
   const line = cardStrings.field(fieldNames[field], shorten(value || cardStrings.missing, longestValue))
-  const isSure = value !== '' && (confidence?.[field] ?? 1) >= sureFrom
-  return isSure ? line : cardStrings.doubtful(line)
+  return isDoubtful || value === '' ? cardStrings.doubtful(line) : line
 }
 
 /** Empty if nothing is known. */
-export function formatField(header: HeaderFields, field: CardField): string {
+export function formatField(header: HeaderFields, field: ShownField): string {
   const value = header[field]
   switch (field) {
     case 'regime':
@@ -83,7 +78,7 @@ export function formatField(header: HeaderFields, field: CardField): string {
 }
 
 /** For versions stored before their whole header was kept. */
-function formatStored(document: SeenVersion['document'], field: CardField): string {
+function formatStored(document: SeenVersion['document'], field: ShownField): string {
   switch (field) {
     case 'kind':
       return officialKinds.nameOf(document.kind)

@@ -47,9 +47,13 @@ type AwaitedReason = AwaitedAnswer<'withdrawal-reason' | 'restoral-reason'>
 const shortestReason = 3
 const longestReason = 500
 
+export function isReason(written: string): boolean {
+  return written.length >= shortestReason && written.length <= longestReason
+}
+
 function hearReason(deed: VersionDeed & { reason: string }, awaited: AwaitedReason): Done {
   const { admin, versionId, reason } = deed
-  if (reason.length < shortestReason || reason.length > longestReason) {
+  if (!isReason(reason)) {
     return { reply: { ...textReply(reviewStrings.badReason), choices: [nevermind(versionId)] }, awaits: awaited }
   }
   const change = awaited.kind === 'withdrawal-reason' ? withdraw : restore

@@ -1,0 +1,85 @@
+/** What the admin pages say about documents and the files that are sent in. */
+import { formatDate } from '../../knowledge/vietnamese/official/calendar.ts'
+
+export const documentPageStrings = {
+  count: (shown: number, all: number) => (shown === all ? `${all} văn bản` : `${shown} trong ${all} văn bản`),
+  none: 'Chưa có văn bản nào. Bạn thả tệp vào ô phía trên để bắt đầu.',
+  noneFound: 'Chưa có văn bản nào khớp. Bạn thử bớt điều kiện hoặc gõ ít chữ hơn.',
+  showAll: 'Xem tất cả văn bản',
+  search: 'Số, tên văn bản hoặc cơ quan',
+  find: 'Lọc',
+  filters: 'Lọc văn bản',
+  state: 'Tình trạng',
+  anyState: 'Mọi tình trạng',
+  states: {
+    published: 'Đang công bố',
+    newer: 'Có bản nháp mới',
+    draft: 'Chỉ có bản nháp',
+    withdrawn: 'Không còn công bố',
+  },
+  kind: 'Loại',
+  anyKind: 'Mọi loại',
+  issuer: 'Cơ quan ban hành',
+  anyIssuer: 'Mọi cơ quan',
+  year: 'Năm',
+  anyYear: 'Mọi năm',
+  order: 'Sắp xếp',
+  orders: { newest: 'Mới nạp trước', date: 'Ngày ban hành', name: 'Số, tên' },
+  document: 'Văn bản',
+  issuedOn: 'Ngày ban hành',
+  toCheck: 'Cần xem',
+  points: (count: number) => `${count} chỗ`,
+  review: 'Kiểm tra bản nháp',
+  reviewOf: (name: string) => `Kiểm tra bản nháp ${name}`,
+  pages: 'Các trang của danh sách',
+  page: (page: number, pages: number) => `Trang ${page}/${pages}`,
+  previous: '← Trang trước',
+  next: 'Trang sau →',
+  date: (iso: string | null) => (iso ? formatDate(iso) : ''),
+}
+
+export const dropStrings = {
+  title: 'Đưa văn bản lên',
+  lead: (megabytes: number) =>
+    `Kéo thả tệp hoặc thư mục vào đây, hoặc chọn tệp: Word, PDF, bản quét, ảnh chụp, Excel, ODT, RTF, HTML, ZIP; mỗi tệp đến ${megabytes} MB. Mỗi tệp thành một bản nháp để bạn kiểm tra; ảnh chụp gửi cùng lúc được ghép thành trang.`,
+  files: 'Chọn tệp',
+  folder: 'Chọn cả thư mục',
+  isOne: 'Các tệp này là một văn bản, theo thứ tự tên tệp',
+  send: 'Gửi tệp',
+  nothing: 'Bạn chưa chọn tệp nào. Bạn vui lòng chọn tệp rồi bấm Gửi tệp.',
+  tooLarge: (name: string, megabytes: number) =>
+    `Tệp ${name} lớn hơn ${megabytes} MB nên chưa được nhận. Bạn vui lòng tách nhỏ, hoặc nhờ người giữ máy chủ nạp bằng lệnh npm run ingest.`,
+  empty: (name: string) => `Tệp ${name} rỗng nên chưa được nhận. Bạn vui lòng kiểm tra lại tệp.`,
+  badRequest: 'Chưa nhận được tệp. Bạn vui lòng tải lại trang rồi gửi lại.',
+  sending: 'Đang gửi {name}: {percent}%',
+  sent: 'Đã gửi {name}',
+  notSent: 'Chưa gửi được {name}. Bạn kiểm tra mạng rồi gửi lại tệp này.',
+
+  way: 'Xem các tệp đã nhận',
+
+  batchTitle: 'Các tệp vừa gửi',
+  batchLead: (count: number) =>
+    `Đã nhận ${count} tệp. Tệp được đọc lần lượt; bạn có thể rời trang này và quay lại sau.`,
+  reload: 'Xem lại tiến độ',
+  file: 'Tệp',
+  progress: 'Tiến độ',
+  result: 'Kết quả',
+  act: 'Việc tiếp theo',
+  summary: (drafts: number, known: number, failed: number) =>
+    [
+      `${drafts} bản nháp`,
+      ...(known > 0 ? [`${known} tệp đã có từ trước`] : []),
+      ...(failed > 0 ? [`${failed} tệp chưa đọc được`] : []),
+    ].join(', '),
+  allRead: 'Đã đọc xong tất cả.',
+  stillReading: (left: number) => `Còn ${left} tệp đang chờ hoặc đang đọc.`,
+  clean: 'Không thấy chỗ nào cần xem lại.',
+  toCheck: (count: number) => `${count} chỗ cần xem`,
+  known: 'Tệp này đã có trong hệ thống, không có gì thay đổi.',
+  joined: 'Đã ghép vào văn bản cùng đợt.',
+  review: 'Kiểm tra',
+  open: 'Mở văn bản',
+  publish: 'Công bố',
+  publishName: (name: string) => `Công bố ${name}`,
+  gone: 'Bản nháp này đã được bỏ.',
+}
