@@ -75,6 +75,7 @@ function renderRow({ text, path, label, columns, original }: Clause): Html {
   return html`<tr id="${path}">${drawn}</tr>`
 }
 
-function cellsIn(text: string): string[] {
+/** All of them, also empty ones. */
+export function cellsIn(text: string): string[] {
   return text.split('|').map((cell) => cell.trim())
 }

@@ -15,10 +15,9 @@ import {
   type Editor,
   editClause,
   type SettleEditOutcome,
-  type UndoOutcome,
-  undoEdit,
 } from '../../../ingest/documents/edits/edit-clause.ts'
 import { findClause } from '../../../ingest/documents/edits/find-clause.ts'
+import { type UndoOutcome, undoEdit } from '../../../ingest/documents/edits/undo-edit.ts'
 import { IngestError } from '../../../ingest/lines/ingest-error.ts'
 import { wordsOf } from '../../../knowledge/library/library.ts'
 import { formatInstant } from '../../../knowledge/vietnamese/official/calendar.ts'

@@ -1,5 +1,5 @@
 /** What the command that corrects clauses says. */
-import type { EditedFidelity } from '../../../db/schema/document-tables.ts'
+import { reviewPageStrings } from '../../strings/review-page-strings.ts'
 
 export const editStrings = {
   says: 'hiệu đính điều khoản: sửa chữ đọc sai, tách, ghép, chuyển, đổi số; hoàn tác',
@@ -51,9 +51,8 @@ export const editStrings = {
     `Có nhiều người quản trị tên “${name}” với quyền khác nhau. Xin ghi mã, như telegram:900.`,
 
   ofVersion: (number: number, state: string, revision: number) => `bản số ${number}, ${state}, lần sửa ${revision}.`,
-  fidelity: ({ coverage, differing }: EditedFidelity) =>
-    `So với tệp gốc: còn ${percent(coverage)} số chữ, khác ${differing} ký tự.`,
-  asRead: 'So với tệp gốc: chưa sửa chỗ nào.',
+  fidelity: reviewPageStrings.fidelity,
+  asRead: reviewPageStrings.asRead,
   shownHeading: (words: string) => `Tiêu đề: ${words}`,
   shownText: (words: string) => `Nội dung: ${words}`,
   original: (words: string) => `Bản gốc: ${words}`,
@@ -85,9 +84,4 @@ interface ToldEdit {
   label: string
   who: string
   at: string
-}
-
-/** Never rounded up to the whole. */
-function percent(share: number): string {
-  return `${String(Math.floor(share * 10_000) / 100).replace('.', ',')}%`
 }

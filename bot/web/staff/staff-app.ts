@@ -10,8 +10,10 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { signInStrings } from '../../strings/sign-in-strings.ts'
 import { staffStrings } from '../../strings/staff-strings.ts'
 import { addDocumentPages } from './documents/add-document-pages.ts'
+import { addEditPages } from './edit/add-edit-pages.ts'
 import { addPeoplePages } from './people/add-people-pages.ts'
 import { addPublishingPages } from './publishing/add-publishing-pages.ts'
+import { addReviewPages } from './review/add-review-pages.ts'
 import { renderSignIn } from './sign-in-page.ts'
 import { renderStaffPage } from './staff-frame.ts'
 import {
@@ -44,6 +46,8 @@ export function createStaffApp(setup: StaffSetup): StaffApp {
     return c.html(renderStaffPage({ title: staffStrings.deskPage, body, who, section: '/admin', notice }))
   })
   addDocumentPages(app, setup)
+  addReviewPages(app, setup)
+  addEditPages(app, setup)
   addPublishingPages(app, setup)
   addPeoplePages(app, setup)
   app.notFound(respondNotFound)
@@ -52,7 +56,7 @@ export function createStaffApp(setup: StaffSetup): StaffApp {
 }
 
 /** Served by their names alone. */
-const assets = ['staff.css', 'staff.js', 'documents/drop-files.js', 'documents/follow-progress.js']
+const assets = ['staff.css', 'staff.js', 'documents/drop-files.js', 'documents/follow-progress.js', 'review/review.js']
 
 function addStaffAssets(app: StaffApp): void {
   for (const file of assets) {

@@ -8,7 +8,8 @@ import type { ClauseEdit } from '../../../db/schema/document-tables.ts'
 import { ingestDocument } from '../../ingest.ts'
 import { IngestError } from '../../lines/ingest-error.ts'
 import { findUnreadableLabels } from '../../tree/fidelity.ts'
-import { editClause, undoEdit } from './edit-clause.ts'
+import { editClause } from './edit-clause.ts'
+import { undoEdit } from './undo-edit.ts'
 
 const act = { actor: { name: 'Người thứ nhất' }, at: '2026-12-01T08:00:00.000Z' }
 

@@ -13,8 +13,9 @@ import { ingestDocument } from '../../ingest.ts'
 import { substanceOf } from '../../paragraphs/clean.ts'
 import { findUnreadableLabels } from '../../tree/fidelity.ts'
 import { withdraw } from '../change-state.ts'
-import { confirmEdit, dropEdit, type EditAct, type EditOutcome, editClause, undoEdit } from './edit-clause.ts'
+import { confirmEdit, dropEdit, type EditAct, type EditOutcome, editClause } from './edit-clause.ts'
 import { measureFidelity } from './edited-fidelity.ts'
+import { undoEdit } from './undo-edit.ts'
 
 const at = '2026-12-01T08:00:00.000Z'
 const first: EditAct = { actor: { name: 'Người thứ nhất', level: 'editor' }, at }

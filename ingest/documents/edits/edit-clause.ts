@@ -18,7 +18,7 @@ import { type SeenVersion, seeVersion } from '../see-version.ts'
 import { applyEdit } from './apply-edit.ts'
 import { changesQuantities } from './changed-quantities.ts'
 import { measureFidelity } from './edited-fidelity.ts'
-import { listClauseChanges, readTree, withDecisions } from './edited-tree.ts'
+import { listClauseChanges, readTree } from './edited-tree.ts'
 import { findClause } from './find-clause.ts'
 
 /** Somebody with a name and rights; whoever has none may correct words, but no numbers. */
@@ -33,7 +33,7 @@ export interface EditAct extends Act {
 /** The version is not as it was when the change was thought of; `last` is the change that came first, if one did. */
 type Stale = { kind: 'stale'; revision: number; last: StoredEdit | undefined }
 
-type EditRefusal =
+export type EditRefusal =
   | Stale
   | { kind: 'gone' }
   | { kind: 'withdrawn' }
@@ -76,7 +76,7 @@ export async function editClause(
   }
   if (edit.kind !== 'correct' || !changesQuantities(before, now)) {
     await saveEdit(tx, { ...row, state: 'done', changes })
-    return carryOut(tx, seen, { changes, states, act, says: describeEdit(named, clause.label, before, now) })
+    return storeChanges(tx, seen, { changes, states, act, says: describeEdit(named, clause.label, before, now) })
   }
   if (act.actor.level === undefined) return { kind: 'nameless' }
   for (const { id } of await findWaiting(tx, versionId, clause.path)) await settleEdit(tx, id, { state: 'dropped' })
@@ -111,7 +111,7 @@ export async function confirmEdit(tx: Tx, versionId: number, name: string, act: 
   const now = changes.find((change) => change.before === clause)!.after!
   await settleEdit(tx, waiting.id, { state: 'done', changes, settledBy: act.actor.name, settledAt: act.at })
   const says = describeEdit(waiting.edit, clause.label, waiting.words, wordsOf(now))
-  return carryOut(tx, seen, { changes, states, act, says: `${says}; ${waiting.who} đề nghị` })
+  return storeChanges(tx, seen, { changes, states, act, says: `${says}; ${waiting.who} đề nghị` })
 }
 
 /** Whoever asked for it may take it back, too. */
@@ -131,37 +131,7 @@ function maySettle({ level }: Editor): boolean {
   return level === 'admin' || level === 'owner'
 }
 
-export type UndoOutcome = Edited | { kind: 'none' } | Exclude<EditRefusal, { kind: 'nameless' }>
-
-/** Brings back what was before the last change; called again, before the one before it. */
-export async function undoEdit(tx: Tx, versionId: number, act: EditAct & { revision: number }): Promise<UndoOutcome> {
-  const found = await findEditable(tx, versionId, act.revision)
-  if (found.kind !== 'found') return found
-  const [last] = await listEdits(tx, versionId, 'done')
-  if (!last) return { kind: 'none' }
-  const changes = invert(last.changes, found.states)
-  await settleEdit(tx, last.id, { state: 'undone', settledBy: act.actor.name, settledAt: act.at })
-  const says = `${editNames[last.edit.kind]} ${last.label} (${last.who})`
-  return carryOut(tx, found.seen, { changes, states: found.states, act, says, action: 'undo-edit' })
-}
-
-/** What was decided since, of personal data and of relations, still holds. */
-function invert(changes: ClauseChange[], states: ClauseState[]): ClauseChange[] {
-  const byPath = new Map(states.map((state) => [state.path, state]))
-  const now = changes.map(({ before, after }) => ({ before: after && byPath.get(after.path)!, after: before }))
-  const isLeftOut = now.some(({ before }) => before?.isLeftOut)
-  const mentions = now.flatMap(({ before }) => before?.references ?? [])
-  return now.map(({ before, after }) => ({
-    before,
-    after: after && {
-      ...after,
-      isLeftOut: after.isLeftOut || (before?.isLeftOut ?? isLeftOut),
-      references: after.references.map((own) => (own.state === 'proposed' ? withDecisions([own], mentions)[0]! : own)),
-    },
-  }))
-}
-
-async function findEditable(
+export async function findEditable(
   tx: Tx,
   versionId: number,
   revision?: number,
@@ -206,7 +176,7 @@ interface CarriedOut {
   action?: 'edit-clause' | 'undo-edit'
 }
 
-async function carryOut(
+export async function storeChanges(
   tx: Tx,
   seen: SeenVersion,
   { changes, states, act, says, action }: CarriedOut,
@@ -217,7 +187,7 @@ async function carryOut(
   return { kind: 'edited', seen: (await seeVersion(tx, seen.version.id))!, changes, fidelity }
 }
 
-const editNames: Record<ClauseEdit['kind'], string> = {
+export const editNames: Record<ClauseEdit['kind'], string> = {
   correct: 'sửa chữ',
   split: 'tách',
   join: 'ghép',

@@ -12,7 +12,7 @@ import { shorten } from '../../message/pages.ts'
 import { formatField, renderCard } from './card.ts'
 import { actOf, prefaced, type VersionDeed } from './version-deeds.ts'
 
-type CorrectedField = (typeof correctedFields)[number]
+export type CorrectedField = (typeof correctedFields)[number]
 
 const longestLogged = 120
 
@@ -64,7 +64,7 @@ export async function correct(tx: Tx, deed: VersionDeed, field: CorrectedField, 
   return prefaced(correctionStrings.corrected(fieldNames[field]), await renderCard(tx, deed.versionId, deed.admin))
 }
 
-function loggedValue(header: Parameters<typeof formatField>[0] | null, field: CorrectedField): string {
+export function loggedValue(header: Parameters<typeof formatField>[0] | null, field: CorrectedField): string {
   return shorten((header && formatField(header, field)) || correctionStrings.empty, longestLogged)
 }
 

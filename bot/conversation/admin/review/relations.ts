@@ -17,13 +17,13 @@ import { actOf, prefaced, type VersionDeed } from './version-deeds.ts'
 const longestQuote = 500
 
 /** One relation that is named in several places; what is decided for one of them holds for all. */
-type Relation = [Reference, ...Reference[]]
+export type Relation = [Reference, ...Reference[]]
 
 export async function countRelations(db: Db, versionId: number): Promise<number> {
   return (await gatherRelations(db, versionId)).length
 }
 
-async function gatherRelations(db: Db, versionId: number): Promise<Relation[]> {
+export async function gatherRelations(db: Db, versionId: number): Promise<Relation[]> {
   const keyOf = ({ kind, docNumber, issuedOn }: Reference) => JSON.stringify([kind, docNumber, issuedOn])
   return [...Map.groupBy(await listRelations(db, versionId), keyOf).values()] as Relation[]
 }
@@ -65,7 +65,7 @@ export async function confirmRelations(tx: Tx, deed: VersionDeed): Promise<Reply
   return prefaced(relationStrings.allConfirmed(open.length), await showRelation(tx, deed.versionId, 0))
 }
 
-async function saveDecision(
+export async function saveDecision(
   tx: Tx,
   deed: VersionDeed,
   relation: Relation,
@@ -83,7 +83,7 @@ function isOpen([{ state }]: Relation): boolean {
 }
 
 /** "Văn bản này căn cứ Nghị quyết số 23-NQ/TW ngày 06/10/2022 của Bộ Chính trị." */
-function describeRelation({ kind, documentKind, docNumber, issuedOn, issuer }: Reference): string {
+export function describeRelation({ kind, documentKind, docNumber, issuedOn, issuer }: Reference): string {
   const target = [
     officialKinds.nameOf(documentKind ?? 'other'),
     relationStrings.number(docNumber ?? ''),
@@ -104,7 +104,7 @@ function listDecisions(versionId: number, { id: referenceId, state }: Reference,
 }
 
 /** The long words around the place where the document is named. */
-function quoteAround(words: string, named: string): string {
+export function quoteAround(words: string, named: string): string {
   const line = words.replace(/\n+/gu, ' ')
   if (line.length <= longestQuote) return line
   const at = Math.max(0, line.indexOf(named))

@@ -46,7 +46,7 @@ function listSections({ added, changed, removed, moved }: VersionChanges): Secti
     ...changed.map(({ after, words }) => ({
       at: after,
       heading: publishingStrings.changed(after.label),
-      words: renderWords(words),
+      words: renderWordChanges(words),
     })),
   ]
   return [
@@ -68,7 +68,7 @@ function renderWhole(clause: Clause, kind: 'ins' | 'del'): Html {
     .map((line) => html`<p>${mark(line, kind)}</p>`)}`
 }
 
-function renderWords(words: WordChange[]): Html {
+export function renderWordChanges(words: WordChange[]): Html {
   return html`<p class="words">${words.map(({ kind, text }) => (kind === 'same' ? text : mark(text, kind === 'added' ? 'ins' : 'del')))}</p>`
 }
 
