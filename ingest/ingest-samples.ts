@@ -15,13 +15,26 @@ const folder = join(import.meta.dirname, 'fixtures')
 /** Erases those that are still there, and returns their names. A document that got another version is no sample any more. */
 export async function eraseSamples(db: Outside, act: Act): Promise<string[]> {
   const erased: string[] = []
+  for (const documentId of await listSamples(db)) {
+    const outcome = await erase(db, documentId, act)
+    if (outcome.kind === 'erased') erased.push(fullDocumentName(outcome.document))
+  }
+  return erased
+}
+
+export async function hasSamples(db: Db): Promise<boolean> {
+  return (await listSamples(db)).length > 0
+}
+
+/** The ids of the documents that are samples. */
+async function listSamples(db: Db): Promise<number[]> {
+  const found: number[] = []
   for (const name of await listSampleFiles()) {
     const version = await findVersionByHash(db, hashBytes(await readFile(join(folder, name))))
     const isAlone = version && (await findVersions(db, version.documentId)).length === 1
-    const outcome = isAlone ? await erase(db, version.documentId, act) : undefined
-    if (outcome?.kind === 'erased') erased.push(fullDocumentName(outcome.document))
+    if (isAlone) found.push(version.documentId)
   }
-  return erased
+  return found
 }
 
 async function listSampleFiles(): Promise<string[]> {

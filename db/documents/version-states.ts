@@ -1,5 +1,5 @@
 /** Publishes, withdraws, restores and discards versions; unchanged clauses keep their ids throughout. */
-import { and, asc, eq, getColumns, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getColumns, inArray, ne, sql } from 'drizzle-orm'
 import { saveUsedIds } from '../new-ids.ts'
 import type { Db, Tx } from '../open.ts'
 import { clauses, documents, type Reference, references, type Version, versions } from '../schema/document-tables.ts'
@@ -20,6 +20,23 @@ export interface StateChange {
 export async function findVersions(db: Db, documentId: number): Promise<VersionSummary[]> {
   const { text: _text, ...columns } = getColumns(versions)
   return db.select(columns).from(versions).where(eq(versions.documentId, documentId)).orderBy(asc(versions.number))
+}
+
+/** Of all documents, the oldest first. */
+export async function listDrafts(db: Db): Promise<Pick<Version, 'id'>[]> {
+  return db.select({ id: versions.id }).from(versions).where(eq(versions.state, 'draft')).orderBy(asc(versions.id))
+}
+
+/** Those that were published last come first. */
+export async function listRecentlyPublished(db: Db, count: number): Promise<Pick<Version, 'id'>[]> {
+  const newest = [desc(versions.stateAt), desc(versions.id)]
+  const published = eq(versions.state, 'published')
+  return db
+    .select({ id: versions.id })
+    .from(versions)
+    .where(published)
+    .orderBy(...newest)
+    .limit(count)
 }
 
 export async function findVersion(db: Db, versionId: number): Promise<Version | undefined> {

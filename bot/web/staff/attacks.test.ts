@@ -11,6 +11,7 @@ import { createStaffClient, openStaffPages, signInAs } from '../../testing/staff
 const acts: Record<string, AdminLevel> = {
   '/admin/sign-out': 'editor',
   '/admin/files': 'editor',
+  '/admin/samples/erase': 'owner',
   '/admin/versions/:id{[0-9]+}/fields': 'editor',
   '/admin/versions/:id{[0-9]+}/identity': 'editor',
   '/admin/versions/:id{[0-9]+}/personal': 'admin',

@@ -5,17 +5,16 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { etag } from 'hono/etag'
-import { html } from 'hono/html'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { signInStrings } from '../../strings/sign-in-strings.ts'
 import { staffStrings } from '../../strings/staff-strings.ts'
+import { addDeskPages } from './desk/add-desk-pages.ts'
 import { addDocumentPages } from './documents/add-document-pages.ts'
 import { addEditPages } from './edit/add-edit-pages.ts'
 import { addPeoplePages } from './people/add-people-pages.ts'
 import { addPublishingPages } from './publishing/add-publishing-pages.ts'
 import { addReviewPages } from './review/add-review-pages.ts'
 import { renderSignIn } from './sign-in-page.ts'
-import { renderStaffPage } from './staff-frame.ts'
 import {
   dropSession,
   isFromHere,
@@ -25,7 +24,7 @@ import {
   requireSession,
   respondNotFound,
 } from './staff-guard.ts'
-import { signIn, signOut, takeNotice } from './staff-session.ts'
+import { signIn, signOut } from './staff-session.ts'
 import type { StaffApp, StaffSetup } from './staff-setup.ts'
 
 export function createStaffApp(setup: StaffSetup): StaffApp {
@@ -39,12 +38,7 @@ export function createStaffApp(setup: StaffSetup): StaffApp {
     dropSession(c)
     return c.redirect('/admin/sign-in?out=1', 303)
   })
-  app.get('/', async (c) => {
-    const who = c.get('who')
-    const body = html`<h1>${staffStrings.deskPage}</h1>`
-    const notice = await takeNotice(db, who)
-    return c.html(renderStaffPage({ title: staffStrings.deskPage, body, who, section: '/admin', notice }))
-  })
+  addDeskPages(app, setup)
   addDocumentPages(app, setup)
   addReviewPages(app, setup)
   addEditPages(app, setup)

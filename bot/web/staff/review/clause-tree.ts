@@ -6,7 +6,7 @@ import { cellsOf } from '../../../../knowledge/library/row-cells.ts'
 import { reviewPageStrings } from '../../../strings/review-page-strings.ts'
 import type { Html } from '../../html-frame.ts'
 import { renderOriginal } from '../../original-words.ts'
-import type { Doubts } from './doubtful-words.ts'
+import { type Doubts, wordPattern } from './doubtful-words.ts'
 
 interface Tree {
   versionId: number
@@ -65,6 +65,5 @@ function renderCells(row: Clause, doubtful: Set<string> | undefined): Html {
 
 function markDoubts(text: string, doubtful: Set<string> | undefined): (Html | string)[] {
   if (!doubtful) return [text]
-  const pattern = new RegExp(`(${[...doubtful].map(RegExp.escape).join('|')})`, 'gu')
-  return text.split(pattern).map((piece) => (doubtful.has(piece) ? html`<mark>${piece}</mark>` : piece))
+  return text.split(wordPattern(doubtful)).map((piece) => (doubtful.has(piece) ? html`<mark>${piece}</mark>` : piece))
 }

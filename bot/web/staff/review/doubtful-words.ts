@@ -15,7 +15,7 @@ export function findDoubts(warnings: string[], clauses: Clause[]): Doubts {
     for (const [, words] of warning.matchAll(/“([^”]+)”/gu)) {
       if (words!.length < shortestWords) continue
       for (const clause of clauses) {
-        if (!mayStandOn(clause, page) || !wordsOf(clause).includes(words!)) continue
+        if (!mayStandOn(clause, page) || !wordPattern([words!]).test(wordsOf(clause))) continue
         doubts.set(clause.id, (doubts.get(clause.id) ?? new Set()).add(words!))
       }
     }
@@ -26,4 +26,9 @@ export function findDoubts(warnings: string[], clauses: Clause[]): Doubts {
 /** A clause may go on to the page after the one where it begins. */
 function mayStandOn({ page }: Clause, wanted: number): boolean {
   return Number.isNaN(wanted) || page === null || page === wanted || page === wanted - 1
+}
+
+/** Any of these, not as a part of longer words. */
+export function wordPattern(words: Iterable<string>): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(${[...words].map(RegExp.escape).join('|')})(?![\\p{L}\\p{N}])`, 'u')
 }
