@@ -6,6 +6,7 @@ import { ingestSamples } from '../ingest/ingest-samples.ts'
 import { limitsOf } from '../ingest/lines/limits.ts'
 import type { ChannelModule, RunningChannel, Terminal } from './channels/channel-module.ts'
 import type { Config } from './config.ts'
+import { tickStaff } from './conversation/admin/staff-clock.ts'
 import type { Prepare } from './conversation/message/feature.ts'
 import { type Post, tickQuizzes } from './conversation/quiz/quiz-clock.ts'
 import type { QuizSetup } from './conversation/quiz/quiz-setup.ts'
@@ -42,6 +43,7 @@ interface Parts {
   firstDocuments: 'samples' | 'none'
   /** Before, the pages put people off. */
   readiness: { isReady: boolean }
+  tellAdmins: (text: string) => Promise<void>
   log: Log
   terminal: Terminal
   now: () => Date
@@ -112,10 +114,14 @@ async function makeReady(parts: Parts): Promise<void> {
 
 async function everyMinute(parts: Parts): Promise<void> {
   await forgetOld(parts)
-  const { knowledge, quiz, outlets, log } = parts
+  const { config, knowledge, quiz, outlets, log, now, tellAdmins } = parts
+  const staff = { db: knowledge.db, now, publicUrl: config.PUBLIC_URL, tellAdmins }
+  // First, so that what is published now is found by who asks now.
+  await tickStaff(staff, createPost(knowledge.db, outlets)).catch((error) => log.error('staff', error))
   // So that what was published is read by the model before anybody asks for it.
   await knowledge.search.refresh().catch((error) => log.error('index', error))
-  await tickQuizzes(quiz, createPost(knowledge.db, outlets)).catch((error) => log.error('quiz', error))
+  const post = createPost(knowledge.db, outlets)
+  await tickQuizzes(quiz, post).catch((error) => log.error('quiz', error))
 }
 
 /** Includes what channels keep that are no longer in use. */

@@ -97,7 +97,7 @@ export function openBot(config: Config, options: BotOptions = {}): Bot {
     reading: search.progress,
   })
   const started = { modules, channels, outlets, uploads, readiness }
-  const parts = { ...circumstances, ...started, knowledge, quiz, prepare, web, firstDocuments }
+  const parts = { ...circumstances, ...started, tellAdmins, knowledge, quiz, prepare, web, firstDocuments }
   return { db, search, writer, prepare, respond, web, outlets, ...createLifecycle(parts) }
 }
 

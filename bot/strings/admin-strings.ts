@@ -99,6 +99,7 @@ export const actionNames: Record<AdminAction, string> = {
   'reject-relation': 'bác một quan hệ của',
   publish: 'công bố',
   discard: 'bỏ bản nháp',
+  schedule: 'hẹn giờ cho',
   withdraw: 'thu hồi',
   restore: 'khôi phục',
   erase: 'xóa hẳn',

@@ -88,3 +88,19 @@ export const previewStrings = {
   ask: 'Đặt câu hỏi để xem hệ thống trả lời thế nào',
   send: 'Hỏi thử',
 }
+
+export const scheduleStrings = {
+  title: 'Hẹn giờ công bố, thu hồi',
+  lead: 'Theo giờ Việt Nam. Để trống ô nào thì không hẹn việc đó. Đến giờ mà còn việc phải chọn thì bản nháp chưa được công bố, và bạn được báo.',
+  publishAt: 'Công bố lúc',
+  withdrawAt: 'Tự thu hồi lúc',
+  save: 'Lưu giờ hẹn',
+  saved: 'Đã lưu giờ hẹn.',
+  cancelled: 'Đã bỏ giờ hẹn.',
+  unreadable: 'Chưa lưu: giờ hẹn chưa đúng. Bạn vui lòng chọn lại ngày và giờ.',
+  past: 'Chưa lưu: giờ hẹn đã qua. Bạn vui lòng chọn giờ sau lúc này.',
+  disordered: 'Chưa lưu: giờ thu hồi phải sau giờ công bố.',
+  impossible:
+    'Chưa lưu: bản này không hẹn như vậy được. Bản nháp cần giờ công bố trước; bản đang công bố chỉ hẹn giờ thu hồi.',
+  gone: 'Bản này không còn.',
+}

@@ -51,6 +51,8 @@ export const cardStrings = {
   title: (documentName: string, number: number, state: string) => `${documentName}\nBản ${number}, ${state}`,
   draft: 'bản nháp, chưa công bố',
   published: 'đang công bố',
+  draftUntil: (at: string) => `bản nháp, hẹn công bố lúc ${formatInstant(at)}`,
+  publishedUntil: (at: string) => `đang công bố, hẹn thu hồi lúc ${formatInstant(at)}`,
   superseded: 'đã được thay bằng bản khác',
   withdrawn: (at: string | null, reason: string | null) =>
     `đã thu hồi${at ? ` lúc ${formatInstant(at)}` : ''}${reason ? `, lý do: ${reason}` : ''}`,

@@ -1,5 +1,5 @@
 /** Publishes, withdraws, restores and discards versions; unchanged clauses keep their ids throughout. */
-import { and, asc, desc, eq, getColumns, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getColumns, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
 import { saveUsedIds } from '../new-ids.ts'
 import type { Db, Tx } from '../open.ts'
 import { clauses, documents, type Reference, references, type Version, versions } from '../schema/document-tables.ts'
@@ -25,6 +25,25 @@ export async function findVersions(db: Db, documentId: number): Promise<VersionS
 /** Of all documents, the oldest first. */
 export async function listDrafts(db: Db): Promise<Pick<Version, 'id'>[]> {
   return db.select({ id: versions.id }).from(versions).where(eq(versions.state, 'draft')).orderBy(asc(versions.id))
+}
+
+/** Those that are to be published or withdrawn by themselves, the soonest first. */
+export async function listScheduled(db: Db): Promise<VersionSummary[]> {
+  const { text: _text, ...columns } = getColumns(versions)
+  const rows = await db
+    .select(columns)
+    .from(versions)
+    .where(or(isNotNull(versions.publishAt), isNotNull(versions.withdrawAt)))
+  const dueAt = ({ publishAt, withdrawAt }: VersionSummary) => publishAt ?? withdrawAt!
+  return rows.toSorted((one, other) => dueAt(one).localeCompare(dueAt(other)))
+}
+
+export async function saveSchedule(
+  tx: Tx,
+  versionId: number,
+  schedule: Partial<Pick<Version, 'publishAt' | 'withdrawAt' | 'scheduledBy'>>,
+): Promise<void> {
+  await tx.update(versions).set(schedule).where(eq(versions.id, versionId))
 }
 
 /** Those that were published last come first. */
@@ -69,7 +88,9 @@ export async function changeVersionState(
   const version = (await findVersion(tx, versionId))!
   if (version.state === state) return
   if (state === 'withdrawn' && version.state === 'draft') throw new Error('A draft is discarded, not withdrawn')
-  const change = { state, stateAt: at ?? null, stateReason: reason ?? null }
+  // What somebody does by hand ends what was to happen by itself.
+  const unscheduled = { publishAt: null, ...(state === 'withdrawn' && { withdrawAt: null }) }
+  const change = { state, stateAt: at ?? null, stateReason: reason ?? null, ...unscheduled }
   if (state === 'published') await makeWay(tx, version, at)
   const revision = state === 'published' ? await nextRevision(tx) : version.revision
   await tx
@@ -111,7 +132,7 @@ async function makeWay(tx: Tx, version: Version, at: string | undefined): Promis
   if (!last || last.id === version.id) return
   await tx
     .update(versions)
-    .set({ state: 'withdrawn', stateAt: at ?? null, stateReason: null })
+    .set({ state: 'withdrawn', stateAt: at ?? null, stateReason: null, withdrawAt: null })
     .where(and(eq(versions.id, last.id), eq(versions.state, 'published')))
   await takeOverClauses(tx, last.id, version.id)
 }

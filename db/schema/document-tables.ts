@@ -154,6 +154,10 @@ export const versions = sqliteTable(
     keepsPersonalData: integer({ mode: 'boolean' }).notNull().default(false),
     /** The document that it may be a version of; somebody must say so before it is published. */
     perhapsOfId: integer().references((): AnySQLiteColumn => documents.id, { onDelete: 'set null' }),
+    /** When it is to be published, or withdrawn, by itself (instants, ISO 8601), and who said so. */
+    publishAt: text(),
+    withdrawAt: text(),
+    scheduledBy: text(),
     /** How much of the file still stands in the clauses; null while none was ever changed. */
     fidelity: text({ mode: 'json' }).$type<EditedFidelity>(),
   },

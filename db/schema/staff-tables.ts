@@ -16,6 +16,9 @@ export const admins = sqliteTable(
     /** The name that whoever invited them gave them; null for owners, who are named in the settings. */
     name: text(),
     addedAt: text().notNull(),
+    /** The day (`YYYY-MM-DD`) on which they were last told of drafts that wait, and the newest of these. */
+    toldOn: text(),
+    toldVersionId: integer(),
   },
   (table) => [uniqueIndex('admins_user').on(table.channel, table.userId)],
 )
@@ -80,6 +83,7 @@ const adminActions = [
   'reject-relation',
   'publish',
   'discard',
+  'schedule',
   'withdraw',
   'restore',
   'erase',
@@ -115,6 +119,7 @@ export const auditLog = sqliteTable(
 )
 
 export type Admin = typeof admins.$inferSelect
+export type NewAdmin = Omit<Admin, 'id' | 'toldOn' | 'toldVersionId'>
 export type Invite = typeof invites.$inferSelect
 export type NewInvite = Omit<Invite, 'id'>
 export type StaffSession = typeof staffSessions.$inferSelect

@@ -9,6 +9,7 @@ import {
   auditLog,
   type Invite,
   invites,
+  type NewAdmin,
   type NewAuditEntry,
   type NewInvite,
   wrongCodes,
@@ -35,7 +36,7 @@ export async function replaceOwners(db: Outside, owners: UserName[], addedAt: st
 }
 
 /** Someone who is an admin already keeps the day they were added, and their name if no new one is given. */
-export async function saveAdmin(tx: Tx, admin: Omit<Admin, 'id'>): Promise<void> {
+export async function saveAdmin(tx: Tx, admin: NewAdmin): Promise<void> {
   const { level, name } = admin
   await tx
     .insert(admins)
@@ -52,6 +53,15 @@ export async function findAdmin(db: Db, { channel, userId }: UserName): Promise<
     .from(admins)
     .where(and(eq(admins.channel, channel), eq(admins.userId, userId)))
   return rows[0]
+}
+
+/** Remembers of which drafts somebody was told, and when. */
+export async function saveTold(
+  tx: Tx,
+  id: number,
+  told: Required<Pick<Admin, 'toldOn' | 'toldVersionId'>>,
+): Promise<void> {
+  await tx.update(admins).set(told).where(eq(admins.id, id))
 }
 
 /** In the order they were added. */

@@ -23,6 +23,7 @@ const acts: Record<string, AdminLevel> = {
   '/admin/versions/:id{[0-9]+}/drop': 'editor',
   '/admin/versions/:id{[0-9]+}/discard': 'editor',
   '/admin/versions/:id{[0-9]+}/publish': 'admin',
+  '/admin/versions/:id{[0-9]+}/schedule': 'admin',
   '/admin/versions/:id{[0-9]+}/withdraw': 'admin',
   '/admin/versions/:id{[0-9]+}/restore': 'admin',
   '/admin/documents/:id{[0-9]+}/erase': 'owner',

@@ -69,3 +69,15 @@ export function readInstant(text: string): string | undefined {
   const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:00+07:00`)
   return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString()
 }
+
+/** "2026-12-01T08:00", as a browser's field for date and time has it, read as Vietnam's time; an instant in ISO 8601. */
+export function readWallClock(written: string): string | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(written)) return undefined
+  const instant = new Date(`${written}:00+07:00`)
+  return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString()
+}
+
+/** The other way round. */
+export function wallClockOf(instant: string): string {
+  return wallClock(instant).toISOString().slice(0, 16)
+}

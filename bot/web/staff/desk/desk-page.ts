@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { StoredEdit } from '../../../../db/schema/document-tables.ts'
 import type { Job } from '../../../../db/schema/job-tables.ts'
 import type { SeenVersion } from '../../../../ingest/documents/see-version.ts'
+import { describeState } from '../../../conversation/admin/review/describe-state.ts'
 import { isAtLeast } from '../../../conversation/message/staff.ts'
 import { personName } from '../../../strings/admin-strings.ts'
 import { deskStrings } from '../../../strings/desk-strings.ts'
@@ -26,7 +27,7 @@ interface DeskPage {
 const pointsShown = 2
 
 export function renderDesk({ who, desk, hasSamples, notice, mostBytes }: DeskPage): Html {
-  const { ready, settle, check, edits, reading, recent } = desk
+  const { ready, settle, check, edits, due, reading, recent } = desk
   const waiting = ready.length + settle.length + check.length + edits.length
   const isFirstDay = waiting === 0 && recent.length === 0
   const body = html`<h1>${deskStrings.hello(personName(who.admin))}</h1>
@@ -38,6 +39,7 @@ ${renderGroup(ready, deskStrings.ready(ready.length), deskStrings.readyLead, who
 ${renderGroup(settle, deskStrings.settle(settle.length), deskStrings.settleLead, who)}
 ${renderGroup(check, deskStrings.check(check.length), deskStrings.checkLead, who)}
 ${renderEdits(edits)}
+${renderDue(due)}
 ${renderRecent(recent)}`
   const title = staffStrings.deskPage
   return renderStaffPage({ title, body, who, section: '/admin', notice, scripts: [dropScript] })
@@ -77,6 +79,15 @@ function renderEdits(edits: StoredEdit[]): Html | string {
       html`<li><a href="/admin/versions/${versionId}#edit-${id}">${reviewPageStrings.proposed(label, who, at)}</a></li>`,
   )
   return html`<section><h2>${deskStrings.edits(edits.length)}</h2><ul>${items}</ul></section>`
+}
+
+function renderDue(due: SeenVersion[]): Html | string {
+  if (due.length === 0) return ''
+  const items = due.map(
+    ({ version, name, all }) =>
+      html`<li><a href="${documentsSection}/${version.documentId}">${name}</a>: ${describeState(version, all)}</li>`,
+  )
+  return html`<section><h2>${deskStrings.due(due.length)}</h2><ul>${items}</ul></section>`
 }
 
 function renderRecent(recent: SeenVersion[]): Html | string {

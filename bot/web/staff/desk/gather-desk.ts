@@ -1,6 +1,6 @@
 /** What waits for somebody on the desk. */
 import { listWaitingEdits } from '../../../../db/documents/clause-edits.ts'
-import { listDrafts, listRecentlyPublished } from '../../../../db/documents/version-states.ts'
+import { listDrafts, listRecentlyPublished, listScheduled } from '../../../../db/documents/version-states.ts'
 import type { Db } from '../../../../db/open.ts'
 import type { StoredEdit } from '../../../../db/schema/document-tables.ts'
 import type { Job } from '../../../../db/schema/job-tables.ts'
@@ -19,6 +19,8 @@ export interface Desk {
   settle: WaitingDraft[]
   check: WaitingDraft[]
   edits: StoredEdit[]
+  /** Those that will be published or withdrawn by themselves. */
+  due: SeenVersion[]
   reading: Job[]
   recent: SeenVersion[]
 }
@@ -31,13 +33,18 @@ export async function gatherDesk(db: Db): Promise<Desk> {
     const seen = (await seeVersion(db, id))!
     drafts.push({ seen, points: await listOpenPoints(db, seen) })
   }
-  const recent = await Promise.all((await listRecentlyPublished(db, recentShown)).map(({ id }) => seeVersion(db, id)))
   return {
     ready: drafts.filter(({ points }) => points.length === 0),
     settle: drafts.filter(({ points }) => points.some(isStop)),
     check: drafts.filter(({ points }) => points.length > 0 && !points.some(isStop)),
     edits: await listWaitingEdits(db),
+    due: await seeAll(db, await listScheduled(db)),
     reading: await listOpenJobs(db),
-    recent: recent.filter((seen) => seen !== undefined),
+    recent: await seeAll(db, await listRecentlyPublished(db, recentShown)),
   }
+}
+
+async function seeAll(db: Db, versions: { id: number }[]): Promise<SeenVersion[]> {
+  const seen = await Promise.all(versions.map(({ id }) => seeVersion(db, id)))
+  return seen.filter((one) => one !== undefined)
 }

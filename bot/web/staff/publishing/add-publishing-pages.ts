@@ -29,12 +29,14 @@ import { addErasePages } from './erase-pages.ts'
 import { renderPreview } from './preview-page.ts'
 import { previewAnswers } from './preview-site.ts'
 import { askDiscard, askReason, askWhetherReady } from './question-pages.ts'
+import { addSchedulePages } from './schedule-pages.ts'
 import { tellVersionOutcome } from './tell-outcome.ts'
 
 export function addPublishingPages(app: StaffApp, setup: StaffSetup): void {
   const { db } = setup
   app.get('/documents/:id{[0-9]+}', (c) => showDocument(c, setup))
   addErasePages(app, setup)
+  addSchedulePages(app, setup)
   app.get('/versions/:id{[0-9]+}/compare/:other{[0-9]+}', (c) => compare(c, setup))
   app.get('/versions/:id{[0-9]+}/preview', (c) => withVersion(c, setup, (seen) => preview(c, setup, seen)))
   app.get('/versions/:id{[0-9]+}/preview/page', (c) => withVersion(c, setup, (seen) => previewPage(c, setup, seen)))

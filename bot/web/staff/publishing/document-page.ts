@@ -14,6 +14,7 @@ import type { Html } from '../../html-frame.ts'
 import { documentsSection } from '../documents/document-list-page.ts'
 import { renderStaffPage } from '../staff-frame.ts'
 import type { SignedIn } from '../staff-session.ts'
+import { renderScheduleForm } from './schedule-pages.ts'
 
 interface DocumentPage {
   who: SignedIn
@@ -58,14 +59,16 @@ function renderVersions(versions: VersionSummary[], who: SignedIn): Html {
   return html`<table class="cards"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`
 }
 
-function renderActs({ id, state, number }: VersionSummary, versions: VersionSummary[], { admin }: SignedIn): Html {
+function renderActs(version: VersionSummary, versions: VersionSummary[], { admin, formToken }: SignedIn): Html {
+  const { id, state, number } = version
   const mayPublish = isAtLeast(admin.level, 'admin')
   const other = findOther(versions, number)
   const link = (path: string, words: string) => html`<a class="button" href="/admin/versions/${id}${path}">${words}</a>`
   return html`<div class="acts">${state === 'withdrawn' ? '' : link('', publishingStrings.review)}${link('/preview', publishingStrings.preview)}
 ${other ? link(`/compare/${other.id}`, publishingStrings.compare(other.number)) : ''}
 ${mayPublish && state === 'published' ? link('/withdraw', publishingStrings.withdraw) : ''}
-${mayPublish && state === 'withdrawn' ? link('/restore', publishingStrings.restore) : ''}</div>`
+${mayPublish && state === 'withdrawn' ? link('/restore', publishingStrings.restore) : ''}</div>
+${mayPublish && state === 'published' ? renderScheduleForm(version, formToken) : ''}`
 }
 
 /** A draft is compared with what is public, any other version with the one before it. */

@@ -11,6 +11,7 @@ import { reviewPageStrings } from '../../../strings/review-page-strings.ts'
 import type { Html } from '../../html-frame.ts'
 import { documentsSection } from '../documents/document-list-page.ts'
 import { renderEdits } from '../edit/edits-panel.ts'
+import { renderScheduleForm } from '../publishing/schedule-pages.ts'
 import { renderStaffPage, renderToken } from '../staff-frame.ts'
 import type { SignedIn } from '../staff-session.ts'
 import { renderTree } from './clause-tree.ts'
@@ -71,6 +72,7 @@ function renderActs({ who, seen: { version } }: Review): Html {
 <a class="button" href="${here}/preview">${reviewPageStrings.preview}</a>
 <a class="button" href="${documentsSection}/${version.documentId}">${reviewPageStrings.document}</a>
 ${isDraft ? html`<a class="button" href="${here}/discard">${reviewPageStrings.discard}</a>` : ''}</div>
+${isDraft && mayPublish ? renderScheduleForm(version, who.formToken) : ''}
 ${isDraft && !mayPublish ? html`<p>${reviewPageStrings.mayNotPublish}</p>` : ''}`
 }
 
