@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import type { Db } from '../db/open.ts'
 import { documentName } from '../ingest/documents/document-names.ts'
 import { limitsOf } from '../ingest/lines/limits.ts'
+import { createPageImages } from '../ingest/page-images/page-images.ts'
 import type { Writer } from '../knowledge/answer/writing/write-answer.ts'
 import { keepItems } from '../knowledge/quiz/keep-items.ts'
 import type { Search } from '../knowledge/search/search.ts'
@@ -85,11 +86,13 @@ export function openBot(config: Config, options: BotOptions = {}): Bot {
   const prepare = options.prepare ?? createPrepare({ db, search, writer, now, features })
   const respond = respondWith(db, prepare)
   const logError = (error: unknown) => log.error('web', error)
+  const images = createPageImages({ db, folder: config.DATA_DIR, logError, limits: limitsOf(config) })
   const web = createWebApp({
     ...{ db, respond, logError },
     webhooks: listWebhooks(channels),
+    images,
     staff: createStaffApp({
-      ...{ ...uploading, db, now, search, startLink: links.toChat, reading: () => uploads.worker?.reading },
+      ...{ ...uploading, db, now, search, images, startLink: links.toChat, reading: () => uploads.worker?.reading },
       ...{ publicUrl: config.PUBLIC_URL, folder: config.DATA_DIR, limits: limitsOf(config) },
     }),
     chatLink: links.toAnyChat,

@@ -1,7 +1,8 @@
 /** Takes in many files one after another; trouble with one is reported and does not stop the others. */
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { classifyStorageFailure, type Db } from '../db/open.ts'
+import { classifyStorageFailure, type Db, dataFolderOf } from '../db/open.ts'
+import { hashBytes, saveUpload } from './documents/upload-files.ts'
 import type { Decision } from './identity/place-document.ts'
 import { type Doubt, type Ingested, ingestUpload } from './ingest.ts'
 import { IngestError } from './lines/ingest-error.ts'
@@ -87,6 +88,7 @@ async function ingestOne(
     const ingestion = { ...orders, limits, now: now(), onProgress: progress.onPage }
     const { documents, unread } = await ingestUpload(db, sources, ingestion)
     if (documents.length === 0) throw refusalOf(unread)
+    await keepOriginals(db, sources)
     return documents.map((document, index) => ({
       ...outcome,
       ...(documents.length > 1 && { path: join(dirname(files[0]!.path), document.sourceName) }),
@@ -101,6 +103,13 @@ async function ingestOne(
     if (classifyStorageFailure(error) !== undefined) throw error
     return refused(`hệ thống gặp lỗi khi đọc tệp này: ${error}`)
   }
+}
+
+/** So that they can be looked at beside what was read of them. */
+async function keepOriginals(db: Db, sources: SourceFile[]): Promise<void> {
+  const folder = dataFolderOf(db)
+  if (folder === undefined) return
+  for (const { bytes } of sources) await saveUpload(folder, hashBytes(bytes), bytes)
 }
 
 function describeIngested(document: Ingested): Pick<FileOutcome, 'kind'> & Partial<FileOutcome> {

@@ -173,11 +173,19 @@ async function storeDocument(tx: Tx, parsed: ParsedDocument, storing: Storing): 
 export const parseDocument = parseApart
 
 function toVersion(parsed: ParsedDocument, placement: Placement, source: Source) {
-  const { text, warnings, clauses, header, confidence } = parsed
+  const { text, warnings, clauses, header, confidence, isFromImages } = parsed
   const { slug, ...identity } = placement
   return {
     document: { ...describeDocument(header), slug },
-    version: { ...source, ...identity, text, warnings, headerFields: header, headerConfidence: confidence },
+    version: {
+      ...source,
+      ...identity,
+      isFromImages,
+      text,
+      warnings,
+      headerFields: header,
+      headerConfidence: confidence,
+    },
     clauses,
   }
 }

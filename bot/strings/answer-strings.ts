@@ -9,6 +9,8 @@ import { formatDate, formatInstant } from '../../knowledge/vietnamese/official/c
 
 /** The frame around the documents' words. */
 export const answerStrings = {
+  /** The print decides where letters were read wrongly. */
+  fromImages: (documentName: string) => `${documentName}, đọc từ ảnh`,
   accordingTo: (documentName: string) => `Theo ${documentName}`,
   verdicts: { yes: 'Có.', no: 'Không.' },
   /** Before the words of a document, or behind them. */

@@ -20,6 +20,9 @@ export const webStrings = {
   startOver: 'Bắt đầu lại',
   waiting: 'Đang tìm trong các văn bản…',
   openClause: 'Xem điều khoản',
+  pageImage: 'Xem ảnh trang gốc',
+  fromImages: 'Văn bản này được đọc từ bản chụp; có chữ có thể sai. Xem ảnh trang gốc:',
+  pageNumber: (page: number) => `trang ${page}`,
   further: (count: number) => `Xem thêm ${count} điều khoản`,
   whole: (kindName: string) => `Xem toàn bộ ${kindName.toLowerCase()}`,
 

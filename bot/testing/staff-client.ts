@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { transaction } from '../../db/open.ts'
 import type { AdminLevel } from '../../db/schema/staff-tables.ts'
 import { defaultLimits } from '../../ingest/lines/limits.ts'
+import { createPageImages } from '../../ingest/page-images/page-images.ts'
 import { createSearch } from '../../knowledge/search/search.ts'
 import { addPerson } from '../conversation/admin/add-person.ts'
 import { offerSignIn } from '../conversation/admin/sign-in.ts'
@@ -21,19 +22,21 @@ export interface Shown {
 /** The whole site; what is not given does nothing. */
 export function openStaffPages(given: Pick<StaffSetup, 'db'> & Partial<StaffSetup>): Hono {
   const { db } = given
+  const images = given.images ?? createPageImages({ db, folder: given.folder ?? '/nonexistent', logError })
   const staff = createStaffApp({
     now: () => new Date(),
     publicUrl: undefined,
     folder: '/nonexistent',
     limits: defaultLimits,
     search: createSearch({ db }),
+    images,
     startLink: () => undefined,
     reading: () => undefined,
     wake: () => undefined,
     sweep: () => undefined,
     ...given,
   })
-  return createWebApp({ db, respond: async () => ({ text: '', citations: [], choices: [] }), logError, staff })
+  return createWebApp({ db, respond: async () => ({ text: '', citations: [], choices: [] }), logError, staff, images })
 }
 
 function logError(error: unknown): void {
@@ -69,6 +72,7 @@ export function createStaffClient(app: Hono, { headers = {}, cookie = '' }: Opti
     post,
     send,
     signIn,
+    cookies: () => kept,
     copy: () => createStaffClient(app, { headers, cookie: kept }),
     formToken: () => token,
   }

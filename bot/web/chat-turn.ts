@@ -54,14 +54,19 @@ function renderText({ text, citations }: Reply, turnId: string): Html[] {
 
 /** Folded: the answer says the deciding words already. A mark leads inside, which unfolds it. */
 function renderCitation(
-  { mark, label, documentName, kindName, quote, original, href }: ReplyCitation,
+  { mark, label, documentName, kindName, quote, original, href, pageImage }: ReplyCitation,
   { turnId, isOpen }: { turnId: string; isOpen: boolean },
 ): Html {
   return html`<details class="citation" ${isOpen ? 'open' : ''}>
 <summary><span class="mark">[${mark}]</span> <strong>${label}</strong> <span class="document">${documentName}</span></summary>
 <div id="${citationId(turnId, mark)}">${quote && html`<blockquote data-part="quote">${quote}</blockquote>`}${renderOriginal(original)}
 <p class="links"><a href="${href}">${webStrings.openClause}</a>
-<a href="${href.split('#')[0]!}">${webStrings.whole(kindName)}</a></p></div>
+<a href="${href.split('#')[0]!}">${webStrings.whole(kindName)}</a>${
+    pageImage
+      ? html`
+<a href="${pageImage}">${webStrings.pageImage}</a>`
+      : ''
+  }</p></div>
 </details>`
 }
 

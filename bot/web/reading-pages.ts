@@ -32,6 +32,8 @@ ${renderAskForm()}`
 
 interface DocumentPage {
   document: Document
+  /** The numbers of its pages, where it was read from pictures that may be shown. */
+  pageImages?: number[]
   /** In reading order. */
   clauses: Clause[]
   references: Reference[]
@@ -41,11 +43,26 @@ interface DocumentPage {
   chatLink?: ((says: string) => ChatLink | undefined) | undefined
 }
 
-export function renderDocument({ document, clauses, references, withdrawn, chatLink }: DocumentPage): Html {
-  const body = html`${renderText(document, { clauses, references, chatLink })}
+export function renderDocument({
+  document,
+  pageImages = [],
+  clauses,
+  references,
+  withdrawn,
+  chatLink,
+}: DocumentPage): Html {
+  const body = html`${renderPageImages(document, pageImages)}${renderText(document, { clauses, references, chatLink })}
 ${renderEarlierVersions(document, withdrawn)}
 ${renderAskForm()}`
   return renderPage({ title: `${documentName(document)}: ${document.title}`, body, current: 'documents' })
+}
+
+function renderPageImages({ slug }: Document, pages: number[]): Html | string {
+  if (pages.length === 0) return ''
+  const links = pages.map(
+    (page) => html` <a href="/documents/${slug}/pages/${page}">${webStrings.pageNumber(page)}</a>`,
+  )
+  return html`<p class="small" role="note">${webStrings.fromImages}${links}</p>`
 }
 
 interface OldVersionPage {

@@ -11,16 +11,18 @@ import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
 import { z } from 'zod'
-import { listShownClauses } from '../../db/documents/clauses.ts'
+import { listClauses, listShownClauses } from '../../db/documents/clauses.ts'
 import {
   findDocument,
   findLaterSlug,
   findPublishedDocument,
   listPublishedDocuments,
+  type PublishedDocument,
 } from '../../db/documents/documents.ts'
 import { listReferences } from '../../db/documents/references.ts'
-import { findVersions } from '../../db/documents/version-states.ts'
+import { findVersion, findVersions } from '../../db/documents/version-states.ts'
 import type { Db } from '../../db/open.ts'
+import type { PageImages } from '../../ingest/page-images/page-images.ts'
 import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from '../conversation/message/message.ts'
 import type { ChatLink } from '../links.ts'
 import { failed } from '../strings/delivery-strings.ts'
@@ -31,6 +33,7 @@ import { type PageTurn, renderTurn } from './chat-turn.ts'
 import { renderNotice } from './html-frame.ts'
 import { addQuizPages } from './quiz-routes.ts'
 import { renderDocument, renderDocumentList, renderOldVersion } from './reading-pages.ts'
+import { sendImage } from './staff/pages/add-page-images.ts'
 import type { StaffApp } from './staff/staff-setup.ts'
 import { addWebhooks, type Webhooks } from './webhooks.ts'
 
@@ -41,8 +44,10 @@ interface WebSetup {
   webhooks?: Webhooks
   /** The pages under `/admin`. */
   staff?: StaffApp
+  /** The pages of the originals. */
+  images?: PageImages | undefined
   /** A link into a chat with the bot, if there is one. */
-  chatLink?: (says: string) => ChatLink | undefined
+  chatLink?: ((says: string) => ChatLink | undefined) | undefined
   /** Until then everybody is asked to come again. */
   isReady?: () => boolean
   /** How many clauses the model has read, of how many. */
@@ -55,6 +60,7 @@ export function createWebApp({
   logError,
   webhooks = {},
   staff,
+  images,
   chatLink,
   isReady = () => true,
   reading,
@@ -72,7 +78,7 @@ export function createWebApp({
   })
   addAssets(app)
   putOffUntil(app, isReady)
-  addReadingPages(app, db, chatLink)
+  addReadingPages(app, { db, chatLink, images })
   addQuizPages(app, db)
   addChat(app, respond)
   addWebhooks(app, webhooks)
@@ -124,7 +130,9 @@ function addAssets(app: Hono): void {
   )
 }
 
-function addReadingPages(app: Hono, db: Db, chatLink: WebSetup['chatLink']): void {
+type ReadingSetup = Pick<WebSetup, 'db' | 'chatLink' | 'images'>
+
+function addReadingPages(app: Hono, { db, chatLink, images }: ReadingSetup): void {
   app.use('/documents/*', etag())
   app.get('/documents', async (c) => {
     c.header('cache-control', 'public, no-cache')
@@ -143,8 +151,17 @@ function addReadingPages(app: Hono, db: Db, chatLink: WebSetup['chatLink']): voi
         references: await listReferences(db, document.versionId),
         withdrawn,
         chatLink,
+        pageImages: await listShownPages(document),
       }),
     )
+  })
+  app.get('/documents/:slug/pages/:page{[0-9]+}', async (c) => {
+    const document = await findPublishedDocument(db, c.req.param('slug'))
+    const page = Number(c.req.param('page'))
+    const isShown = document && (await listShownPages(document)).includes(page)
+    const version = isShown && (await findVersion(db, document.versionId))
+    const image = version ? await images?.draw(version, page) : undefined
+    return image ? sendImage(c, image, 'public, max-age=600') : c.notFound()
   })
   app.get('/documents/:slug/versions/:number{[0-9]+}', async (c) => {
     const { slug, number } = c.req.param()
@@ -159,6 +176,13 @@ function addReadingPages(app: Hono, db: Db, chatLink: WebSetup['chatLink']): voi
     const [clauses, references] = [await listShownClauses(db, version.id), await listReferences(db, version.id)]
     return c.html(renderOldVersion({ document, version, clauses, references, isReplaced }))
   })
+
+  /** None where something of it is left out, since a picture would show that too. */
+  async function listShownPages({ versionId, isFromImages }: PublishedDocument): Promise<number[]> {
+    const version = images && isFromImages ? await findVersion(db, versionId) : undefined
+    if (!version || (await listClauses(db, versionId)).some(({ isLeftOut }) => isLeftOut)) return []
+    return Array.from({ length: await images!.count(version) }, (_, index) => index + 1)
+  }
 }
 
 /** Redirects from the address that the document had before its number was corrected. */

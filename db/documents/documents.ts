@@ -10,12 +10,16 @@ export interface PublishedDocument extends Document {
   versionId: number
   /** A different number whenever anything about it has changed. */
   revision: number
+  /** Most of it was read from pictures of pages, so that letters may be wrong. */
+  isFromImages: boolean
 }
+
+const ofVersion = { versionId: versions.id, revision: versions.revision, isFromImages: versions.isFromImages }
 
 /** Every document that has a published version, in the order they came. */
 export async function listPublishedDocuments(db: Db): Promise<PublishedDocument[]> {
   const rows = await db
-    .select({ document: documents, versionId: versions.id, revision: versions.revision })
+    .select({ document: documents, ...ofVersion })
     .from(documents)
     .innerJoin(versions, and(eq(versions.documentId, documents.id), eq(versions.state, 'published')))
     .orderBy(asc(documents.id))
@@ -47,7 +51,7 @@ const live = alias(versions, 'live')
 
 export async function findPublishedDocument(db: Db, slug: string): Promise<PublishedDocument | undefined> {
   const rows = await db
-    .select({ document: documents, versionId: versions.id, revision: versions.revision })
+    .select({ document: documents, ...ofVersion })
     .from(documents)
     .innerJoin(versions, and(eq(versions.documentId, documents.id), eq(versions.state, 'published')))
     .where(eq(documents.slug, slug))

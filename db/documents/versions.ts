@@ -42,7 +42,12 @@ export interface NewVersion {
     Version,
     'sourceName' | 'sourceHash' | 'text' | 'warnings' | 'createdAt'
   > &
-    Partial<Pick<Version, 'headerFields' | 'headerConfidence' | 'publishBlock' | 'identityReason' | 'perhapsOfId'>> & {
+    Partial<
+      Pick<
+        Version,
+        'isFromImages' | 'headerFields' | 'headerConfidence' | 'publishBlock' | 'identityReason' | 'perhapsOfId'
+      >
+    > & {
       files?: VersionFile[]
     }
   clauses: NewClause[]

@@ -154,6 +154,8 @@ export const versions = sqliteTable(
     keepsPersonalData: integer({ mode: 'boolean' }).notNull().default(false),
     /** The document that it may be a version of; somebody must say so before it is published. */
     perhapsOfId: integer().references((): AnySQLiteColumn => documents.id, { onDelete: 'set null' }),
+    /** Most of it was read from pictures of pages; false where that is not known. */
+    isFromImages: integer({ mode: 'boolean' }).notNull().default(false),
     /** When it is to be published, or withdrawn, by itself (instants, ISO 8601), and who said so. */
     publishAt: text(),
     withdrawAt: text(),

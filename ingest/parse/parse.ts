@@ -26,6 +26,8 @@ export interface ParsedDocument {
   coverage: number
   /** Gaps and repetitions in the numbering. */
   gaps: string[]
+  /** Most of its lines were read from pictures. */
+  isFromImages: boolean
   /** That the file is damaged, so that words may be missing. */
   damage?: string
   /** That files sent with it could not be read, or that it may belong to one of them. */
@@ -66,6 +68,7 @@ export function parseLines(lines: Line[]): ParsedDocument {
     clauses,
     coverage,
     gaps,
+    isFromImages: isMostlyRecognised(kept),
     warnings: [
       ...noteDropped(dropped),
       ...noteEmptyPages(lines),
@@ -76,6 +79,11 @@ export function parseLines(lines: Line[]): ParsedDocument {
       ...noteDangling(dangling),
     ],
   }
+}
+
+function isMostlyRecognised(lines: Line[]): boolean {
+  const written = lines.filter(({ text }) => text.trim() !== '')
+  return written.filter(({ confidence }) => confidence !== undefined).length > written.length / 2
 }
 
 /** A document is never refused for a line: those that do not fit are kept as text where they stand, if need be all. */

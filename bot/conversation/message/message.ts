@@ -71,6 +71,8 @@ export interface ReplyCitation {
   quote: string
   /** What was read of the clause before an admin corrected it. */
   original?: string
+  /** The address of its printed page, where the document was read from pictures. */
+  pageImage?: string
   /** The clause's address on the reading pages: `/documents/133-kh-thu#II.1.-1`. */
   href: string
   /** What a user says to read the whole clause in the chat; at most 64 bytes. */

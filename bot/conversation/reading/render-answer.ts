@@ -97,9 +97,11 @@ export function citationOf({ passage, quote }: Citation, index: number): ReplyCi
   return {
     mark: index + 1,
     label: capitalise(labelOf(passage, excerptAround(passage, quote))),
-    documentName: documentName(document),
+    documentName: document.isFromImages ? answerStrings.fromImages(documentName(document)) : documentName(document),
     kindName: officialKinds.nameOf(document.kind),
     quote,
+    ...(document.isFromImages &&
+      clause.page !== null && { pageImage: `/documents/${document.slug}/pages/${clause.page}` }),
     ...(clause.original && { original: clause.original }),
     href: clauseHref(passage),
     says: formatCode({ kind: 'open-clause', clauseId: clause.id }),

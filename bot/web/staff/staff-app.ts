@@ -11,6 +11,7 @@ import { staffStrings } from '../../strings/staff-strings.ts'
 import { addDeskPages } from './desk/add-desk-pages.ts'
 import { addDocumentPages } from './documents/add-document-pages.ts'
 import { addEditPages } from './edit/add-edit-pages.ts'
+import { addPageImages } from './pages/add-page-images.ts'
 import { addPeoplePages } from './people/add-people-pages.ts'
 import { addPublishingPages } from './publishing/add-publishing-pages.ts'
 import { addReviewPages } from './review/add-review-pages.ts'
@@ -41,6 +42,7 @@ export function createStaffApp(setup: StaffSetup): StaffApp {
   addDeskPages(app, setup)
   addDocumentPages(app, setup)
   addReviewPages(app, setup)
+  addPageImages(app, setup)
   addEditPages(app, setup)
   addPublishingPages(app, setup)
   addPeoplePages(app, setup)

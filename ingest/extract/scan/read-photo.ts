@@ -10,14 +10,26 @@ import { openReader } from './reader.ts'
 import { recognisePage } from './scan.ts'
 
 export async function readPhoto(bytes: Uint8Array): Promise<Line[]> {
-  if (!isWhole(bytes)) throw new IngestError(damaged)
-  const photo = await openPhoto(bytes)
-  refuseLarge(photo.width * photo.height)
+  const photo = await drawPhoto(bytes)
   const reader = await openReader()
   const picture = toCanvas(photo)
   const content = await recognisePage({ page: 1, picture, scale: longerSideOf(picture) / longerSideOfA4 }, reader)
   await reader.close()
   return layOutPages([content])
+}
+
+export async function drawPhoto(bytes: Uint8Array): Promise<Image> {
+  if (!isWhole(bytes)) throw new IngestError(damaged)
+  const photo = await openPhoto(bytes)
+  refuseLarge(photo.width * photo.height)
+  return photo
+}
+
+/** Pages count from 1; undefined if there is no such page. */
+export function drawTiffPage(bytes: Uint8Array, number: number): Canvas | undefined {
+  const file = Uint8Array.from(bytes).buffer
+  const page = openTiff(file)[number - 1]
+  return page && drawTiff(file, page)
 }
 
 /** A fax or a scan of any number of pages in one file. */

@@ -3,12 +3,7 @@ import { html } from 'hono/html'
 import type { SeenVersion } from '../../../../ingest/documents/see-version.ts'
 import { reviewPageStrings } from '../../../strings/review-page-strings.ts'
 import type { Html } from '../../html-frame.ts'
-
-export interface PageImage {
-  /** From 1. */
-  number: number
-  address: string
-}
+import type { PageImage } from '../pages/add-page-images.ts'
 
 export function renderSource({ seen: { version }, images }: { seen: SeenVersion; images: PageImage[] }): Html {
   if (images.length > 0) return html`${images.map(renderImage)}`

@@ -6,6 +6,7 @@ import type { SeenVersion } from '../../../../ingest/documents/see-version.ts'
 import { findQuestion } from '../../../../ingest/identity/open-question.ts'
 import { listOpenPoints } from '../../../conversation/admin/review/open-points.ts'
 import { gatherRelations } from '../../../conversation/admin/review/relations.ts'
+import { listPageImages } from '../pages/add-page-images.ts'
 import type { StaffContext } from '../staff-guard.ts'
 import { takeNotice } from '../staff-session.ts'
 import type { StaffSetup } from '../staff-setup.ts'
@@ -17,7 +18,11 @@ interface Shown {
   header?: { typed: Record<string, string>; problem: string }
 }
 
-export async function showReview(c: StaffContext, { db }: StaffSetup, { seen, header }: Shown): Promise<Response> {
+export async function showReview(
+  c: StaffContext,
+  { db, images }: StaffSetup,
+  { seen, header }: Shown,
+): Promise<Response> {
   const who = c.get('who')
   const { id, state } = seen.version
   const page = renderReview({
@@ -29,7 +34,7 @@ export async function showReview(c: StaffContext, { db }: StaffSetup, { seen, he
     done: await listEdits(db, id, 'done'),
     waiting: await listEdits(db, id, 'waiting'),
     undone: await findUndone(db, id),
-    images: [],
+    images: await listPageImages(images, seen),
     notice: header ? null : await takeNotice(db, who),
   })
   return c.html(page, header ? 400 : 200)

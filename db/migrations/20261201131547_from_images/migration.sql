@@ -1,0 +1,1 @@
+ALTER TABLE `versions` ADD `isFromImages` integer DEFAULT false NOT NULL;
