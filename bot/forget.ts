@@ -4,6 +4,7 @@ import { deleteOldConversations } from '../db/chats/conversations.ts'
 import { deleteOldDeliveries } from '../db/chats/deliveries.ts'
 import { deleteOldFeedbackTraces } from '../db/chats/feedback.ts'
 import { deleteOldPolls } from '../db/chats/polls.ts'
+import { deleteOldQuestionCounts } from '../db/chats/question-counts.ts'
 import { deleteOldSetAside } from '../db/chats/set-aside.ts'
 import { deleteOldUnanswered } from '../db/chats/unanswered.ts'
 import type { Db } from '../db/open.ts'
@@ -35,6 +36,7 @@ export async function forget(db: Db, now: Date, retentionDays = usualRetentionDa
   const beforeRetention = daysBefore(now, retentionDays)
   await deleteOldSetAside(db, beforeRetention)
   await deleteOldUnanswered(db, beforeRetention.slice(0, 10))
+  await deleteOldQuestionCounts(db, beforeRetention.slice(0, 10))
 }
 
 function daysBefore(now: Date, days: number): string {

@@ -1,9 +1,9 @@
 /** Decides what to reply; same message and same data, same reply; knows no channel. */
 import { deleteConversation, findConversation, saveConversation } from '../../db/chats/conversations.ts'
-import { countUnanswered, type UnansweredTopic } from '../../db/chats/unanswered.ts'
 import { listDocumentChanges } from '../../db/documents/references.ts'
 import { type Db, type Tx, transaction } from '../../db/open.ts'
 import type { Conversation } from '../../db/schema/chat-tables.ts'
+import type { QuestionOutcome } from '../../db/schema/trouble-tables.ts'
 import { answerQuestion, type Writing } from '../../knowledge/answer/answer.ts'
 import type { Answer, Turn } from '../../knowledge/answer/answer-parts.ts'
 import type { Writer } from '../../knowledge/answer/writing/write-answer.ts'
@@ -24,6 +24,7 @@ import {
   textReply,
 } from './message/message.ts'
 import { chatKeyOf, personKeyOf } from './message/person.ts'
+import { countingOf } from './reading/count-question.ts'
 import { feedbackOn } from './reading/judge-answer.ts'
 import { plainWordsChoices, userOf } from './reading/plain-words.ts'
 import { documentListReply, greet, helpReply, readCode, referredChoices, turnOf } from './reading/read-clauses.ts'
@@ -47,8 +48,8 @@ interface Said {
     /** The question, when one was asked. */
     question?: string
     clauseIds: number[]
-    /** Where the documents do not state what was asked: the clause nearest to it. */
-    inVain?: { nearest: Passage | undefined }
+    /** What came of the question, and the clause shown first. */
+    counted?: { outcome: QuestionOutcome; first: Passage | undefined }
   }
 }
 
@@ -88,8 +89,8 @@ export function createPrepare({ db, search, now, writer, features = [] }: Surrou
     const writing = writer && writingFor(writer, message, watching)
     const { reply, context } = await say({ db, search, before, writing, now: now() }, { text, code })
     if (!context) return { reply }
-    const { question, clauseIds, inVain } = context
-    const remember = inVain && ((tx: Tx) => countUnanswered(tx, topicOf(inVain.nearest, now())))
+    const { question, clauseIds, counted } = context
+    const remember = counted && (await countingOf({ db, search, now: now() }, { chatKey, question, counted }))
     return keep({ reply, remember }, question === undefined ? { clauseIds } : { questions: [question], clauseIds })
 
     /** What was said before is remembered unless something new takes its place. */
@@ -235,9 +236,11 @@ async function replyWith(
   }
   // Thanks end no talk.
   if (answer.kind === 'small-talk') return { reply, context: { clauseIds: before?.clauseIds ?? [] } }
-  const inVain = answer.kind === 'not-found' ? { inVain: { nearest: shown[0] } } : {}
-  return { reply, context: { question, clauseIds: talkedOf(answer, before), ...inVain } }
+  const counted = { outcome: outcomes[answer.kind], first: shown[0] }
+  return { reply, context: { question, clauseIds: talkedOf(answer, before), counted } }
 }
+
+const outcomes = { answered: 'answered', unsure: 'unsure', 'not-found': 'silent' } as const
 
 /** What was not found leaves the talk where it was, unless it names another document. */
 function talkedOf(answer: Answer, before: Conversation | undefined): number[] {
@@ -260,11 +263,6 @@ async function open(db: Db, { library }: Search, code: ButtonCode<'open-clause' 
   const passage = clauseIds.map((id) => library.findPassage(id))[0]
   const referred = passage ? await referredChoices(db, passage) : []
   return { reply: { ...reply, choices: [...reply.choices, ...referred] }, context: { clauseIds } }
-}
-
-/** What admins may see of an unanswered question: none of its words. */
-function topicOf(nearest: Passage | undefined, now: Date): UnansweredTopic {
-  return { day: vietnamDay(now), nearest: nearest && { documentId: nearest.document.id, path: nearest.clause.path } }
 }
 
 function plain(text: string): Said {

@@ -109,6 +109,7 @@ export const actionNames: Record<AdminAction, string> = {
   remove: 'xóa quyền của',
   'sign-in': 'đăng nhập trang quản trị:',
   'end-session': 'kết thúc phiên đăng nhập:',
+  'settle-feedback': 'xử lý đánh giá về',
   'prepare-contest': 'soạn cuộc thi',
   'announce-contest': 'công bố cuộc thi',
   'cancel-contest': 'hủy cuộc thi',

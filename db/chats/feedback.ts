@@ -1,7 +1,7 @@
 /** Counts what people thought of answers, and lists the counts. */
 import { desc, eq, gte, lt, sql } from 'drizzle-orm'
 import { type Db, type Outside, type Tx, transaction } from '../open.ts'
-import { answerMessages, feedbackCounts, feedbackMarks } from '../schema/feedback-tables.ts'
+import { answerMessages, feedbackCounts, feedbackMarks, settledFeedback } from '../schema/feedback-tables.ts'
 
 interface Judgement {
   /** Shared by all judgements of which only the first counts. */
@@ -40,6 +40,8 @@ export interface TopicFeedback {
   clauseIds: number[]
   useful: number
   notUseful: number
+  /** The last day on which somebody judged it. */
+  lastDay: string
 }
 
 /** The counts since a day (`2026-11-21`) by topic; those most often called not useful come first. */
@@ -48,12 +50,22 @@ export async function listFeedback(db: Db, since: string): Promise<TopicFeedback
   const useful = sql<number>`sum(${feedbackCounts.useful})`
   const notUseful = sql<number>`sum(${feedbackCounts.notUseful})`
   const rows = await db
-    .select({ topic, documentId, useful, notUseful })
+    .select({ topic, documentId, useful, notUseful, lastDay: sql<string>`max(${feedbackCounts.day})` })
     .from(feedbackCounts)
     .where(gte(feedbackCounts.day, since))
     .groupBy(topic, documentId)
     .orderBy(desc(notUseful), desc(useful), topic)
   return rows.map(({ topic: clauses, ...counts }) => ({ ...counts, clauseIds: clauses.split('.').map(Number) }))
+}
+
+/** What admins have settled, by topic. */
+export async function listSettled(db: Db): Promise<Map<string, typeof settledFeedback.$inferSelect>> {
+  const rows = await db.select().from(settledFeedback)
+  return new Map(rows.map((row) => [row.topic, row]))
+}
+
+export async function settleFeedback(tx: Tx, settled: typeof settledFeedback.$inferSelect): Promise<void> {
+  await tx.insert(settledFeedback).values(settled).onConflictDoUpdate({ target: settledFeedback.topic, set: settled })
 }
 
 type AnswerMessage = typeof answerMessages.$inferInsert

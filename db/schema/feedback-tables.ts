@@ -20,6 +20,16 @@ export const feedbackCounts = sqliteTable(
   (table) => [primaryKey({ columns: [table.day, table.topic] })],
 )
 
+/** Answers called not useful that an admin has dealt with. */
+export const settledFeedback = sqliteTable('settled_feedback', {
+  topic: text().primaryKey(),
+  /** An instant, ISO 8601, and the person's name at the time. */
+  at: text().notNull(),
+  who: text().notNull(),
+  how: text({ enum: ['document-corrected', 'answer-right', 'answer-written'] }).notNull(),
+})
+export type SettledHow = (typeof settledFeedback.$inferSelect)['how']
+
 /** Judgements already counted, so that none is counted twice; forgotten after a day. */
 export const feedbackMarks = sqliteTable(
   'feedback_marks',

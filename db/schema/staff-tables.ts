@@ -93,6 +93,7 @@ const adminActions = [
   'remove',
   'sign-in',
   'end-session',
+  'settle-feedback',
   'prepare-contest',
   'announce-contest',
   'cancel-contest',

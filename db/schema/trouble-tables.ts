@@ -36,4 +36,34 @@ export const unansweredTopics = sqliteTable(
   (table) => [primaryKey({ columns: [table.day, table.documentId, table.path] })],
 )
 
+/** How many questions there were on a day, by what came of them and the document answered from. */
+export const questionCounts = sqliteTable(
+  'question_counts',
+  {
+    /** The day in Vietnam, `YYYY-MM-DD`. */
+    day: text().notNull(),
+    outcome: text({ enum: ['answered', 'unsure', 'silent'] }).notNull(),
+    /** Of the clause cited first; 0 if none is cited. */
+    documentId: integer().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.outcome, table.documentId] })],
+)
+export type QuestionOutcome = (typeof questionCounts.$inferSelect)['outcome']
+
+/**
+ * Words of published documents that stood in questions without an answer. A mark is one of 256 that the chat has for
+ * this word alone: it tells several chats from one, and neither whose they are nor what else they asked.
+ */
+export const topicMarks = sqliteTable(
+  'topic_marks',
+  {
+    words: text().notNull(),
+    mark: integer().notNull(),
+    /** The day in Vietnam on which it was last asked. */
+    day: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.words, table.mark] }), index('topic_marks_day').on(table.day)],
+)
+
 export type SetAsideMessage = Omit<typeof setAsideMessages.$inferSelect, 'id'>

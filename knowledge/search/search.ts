@@ -5,6 +5,7 @@ import { createLibrary, type Library, type LibraryChange, type LibraryDocument }
 import { ModelError } from '../model/connect-model.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { repairSpelling } from '../vietnamese/spelling.ts'
+import { listTopicPairs } from '../vietnamese/topic-pairs.ts'
 import { shareChances } from './chances.ts'
 import type { Comparison, DenseIndex } from './dense/dense.ts'
 import { parseQuery, type Query } from './query.ts'
@@ -24,6 +25,8 @@ export interface Search {
   library: Library
   /** The question with misspelt words corrected by the words of the documents. */
   repair(question: string): string
+  /** The pairs of words that say what the question is about and stand side by side in published documents too. */
+  topicsOf(question: string): string[]
   /** Searches only these documents when they are given. */
   search(question: string, documents?: LibraryDocument[]): Promise<SearchResult>
   /** Brings the index up to date with the database. */
@@ -56,6 +59,7 @@ export function createSearch({ db, dense, read, folder, logError = () => {} }: S
   return {
     library,
     repair,
+    topicsOf,
     search,
     refresh,
     progress: () => dense?.progress() ?? { done: 0, all: 0 },
@@ -68,6 +72,14 @@ export function createSearch({ db, dense, read, folder, logError = () => {} }: S
       // The vocabulary also numbers its words without their diacritics.
       isWord: (syllable) => vocabulary.find(syllable) !== undefined && fold(syllable) !== syllable,
       countPair: (one, other) => countOf(`${one}_${other}`),
+    })
+  }
+
+  function topicsOf(question: string): string[] {
+    const { vocabulary, countOf } = words.index()
+    return listTopicPairs(repair(question), {
+      isWord: (syllable) => vocabulary.find(syllable) !== undefined,
+      isPair: (one, other) => countOf(`${one}_${other}`) > 0,
     })
   }
 

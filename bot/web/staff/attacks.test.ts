@@ -27,6 +27,7 @@ const acts: Record<string, AdminLevel> = {
   '/admin/versions/:id{[0-9]+}/withdraw': 'admin',
   '/admin/versions/:id{[0-9]+}/restore': 'admin',
   '/admin/documents/:id{[0-9]+}/erase': 'owner',
+  '/admin/questions/settle': 'admin',
   '/admin/people': 'owner',
   '/admin/people/:id/remove': 'owner',
   '/admin/people/:id/code': 'owner',

@@ -14,6 +14,7 @@ import { addEditPages } from './edit/add-edit-pages.ts'
 import { addPageImages } from './pages/add-page-images.ts'
 import { addPeoplePages } from './people/add-people-pages.ts'
 import { addPublishingPages } from './publishing/add-publishing-pages.ts'
+import { addQuestionsPages } from './questions/add-questions-pages.ts'
 import { addReviewPages } from './review/add-review-pages.ts'
 import { renderSignIn } from './sign-in-page.ts'
 import {
@@ -45,6 +46,7 @@ export function createStaffApp(setup: StaffSetup): StaffApp {
   addPageImages(app, setup)
   addEditPages(app, setup)
   addPublishingPages(app, setup)
+  addQuestionsPages(app, setup)
   addPeoplePages(app, setup)
   app.notFound(respondNotFound)
   app.all('*', respondNotFound)
