@@ -19,6 +19,7 @@ import { createFeedback } from './conversation/reading/judge-answer.ts'
 import { createNews } from './conversation/reading/news.ts'
 import { createPlainWords } from './conversation/reading/plain-words.ts'
 import { createQr } from './conversation/reading/qr-code.ts'
+import { createOfficeAnswers } from './conversation/reading/say-office-answers.ts'
 import type { Links } from './links.ts'
 
 interface FeatureSetup {
@@ -50,6 +51,7 @@ export function createFeatures(setup: FeatureSetup): Feature[] {
     createPrivacy({ db, data, retentionDays: config.RETENTION_DAYS, isModelElsewhere: hasModelElsewhere(config) }),
     createFeedback({ db, library, now }),
     createQr({ library, linkTo: links.toAnywhere }),
+    createOfficeAnswers({ db, library, now }),
     createNews({ db, search }),
     ...(writer ? [createPlainWords({ search, writer })] : []),
     createContests({ ...quiz, isAdmin }),

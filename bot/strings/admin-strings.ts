@@ -109,6 +109,8 @@ export const actionNames: Record<AdminAction, string> = {
   remove: 'xóa quyền của',
   'sign-in': 'đăng nhập trang quản trị:',
   'end-session': 'kết thúc phiên đăng nhập:',
+  'write-answer': 'soạn câu trả lời cho',
+  'delete-answer': 'xóa câu trả lời cho',
   'settle-feedback': 'xử lý đánh giá về',
   'prepare-contest': 'soạn cuộc thi',
   'announce-contest': 'công bố cuộc thi',

@@ -10,6 +10,7 @@ export const deskStrings = {
   check: (count: number) => `Cần xem lại (${count})`,
   checkLead: 'Có ô thông tin chưa chắc, lưu ý khi đọc, hoặc tệp ghi là dự thảo.',
   edits: (count: number) => `Hiệu đính số liệu chờ người thứ hai (${count})`,
+  stale: (count: number) => `Câu trả lời cần soạn lại (${count})`,
   due: (count: number) => `Hẹn giờ công bố, thu hồi (${count})`,
   reading: (count: number) => `Tệp đang đọc (${count})`,
 

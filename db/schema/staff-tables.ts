@@ -1,4 +1,4 @@
-/** The tables of admins, their invitations, how they sign in to their pages, and what they did. */
+/** The tables of admins: their invitations, how they sign in to their pages, what they write and what they did. */
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** From the fewest rights to the most. */
@@ -72,6 +72,30 @@ export const wrongCodes = sqliteTable('wrong_codes', {
   at: text().notNull(),
 })
 
+/** A clause that carries an answer, with its words when it was chosen. */
+export interface PinnedClause {
+  documentId: number
+  path: string
+  label: string
+  words: string
+}
+
+export const officeAnswers = sqliteTable('office_answers', {
+  id: integer().primaryKey(),
+  /** Carried by clauses, or the office's own statement. */
+  kind: text({ enum: ['pinned', 'statement'] }).notNull(),
+  state: text({ enum: ['draft', 'published'] }).notNull(),
+  /** The ways in which people ask it. */
+  questions: text({ mode: 'json' }).$type<string[]>().notNull(),
+  text: text().notNull(),
+  /** Who says it: "Văn phòng UBND xã Hòa Bình"; empty for an answer carried by clauses. */
+  office: text().notNull(),
+  clauses: text({ mode: 'json' }).$type<PinnedClause[]>().notNull(),
+  /** The name of who wrote it, and when it was last changed (an instant, ISO 8601). */
+  who: text().notNull(),
+  at: text().notNull(),
+})
+
 const adminActions = [
   'upload',
   'correct',
@@ -94,6 +118,8 @@ const adminActions = [
   'sign-in',
   'end-session',
   'settle-feedback',
+  'write-answer',
+  'delete-answer',
   'prepare-contest',
   'announce-contest',
   'cancel-contest',
@@ -123,6 +149,7 @@ export type Admin = typeof admins.$inferSelect
 export type NewAdmin = Omit<Admin, 'id' | 'toldOn' | 'toldVersionId'>
 export type Invite = typeof invites.$inferSelect
 export type NewInvite = Omit<Invite, 'id'>
+export type OfficeAnswer = typeof officeAnswers.$inferSelect
 export type StaffSession = typeof staffSessions.$inferSelect
 export type AuditEntry = typeof auditLog.$inferSelect
 export type NewAuditEntry = typeof auditLog.$inferInsert

@@ -28,6 +28,8 @@ const acts: Record<string, AdminLevel> = {
   '/admin/versions/:id{[0-9]+}/restore': 'admin',
   '/admin/documents/:id{[0-9]+}/erase': 'owner',
   '/admin/questions/settle': 'admin',
+  '/admin/answers': 'editor',
+  '/admin/answers/:id{[0-9]+}': 'editor',
   '/admin/people': 'owner',
   '/admin/people/:id/remove': 'owner',
   '/admin/people/:id/code': 'owner',

@@ -8,6 +8,7 @@ import { etag } from 'hono/etag'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { signInStrings } from '../../strings/sign-in-strings.ts'
 import { staffStrings } from '../../strings/staff-strings.ts'
+import { addAnswerPages } from './answers/add-answer-pages.ts'
 import { addDeskPages } from './desk/add-desk-pages.ts'
 import { addDocumentPages } from './documents/add-document-pages.ts'
 import { addEditPages } from './edit/add-edit-pages.ts'
@@ -47,6 +48,7 @@ export function createStaffApp(setup: StaffSetup): StaffApp {
   addEditPages(app, setup)
   addPublishingPages(app, setup)
   addQuestionsPages(app, setup)
+  addAnswerPages(app, setup)
   addPeoplePages(app, setup)
   app.notFound(respondNotFound)
   app.all('*', respondNotFound)

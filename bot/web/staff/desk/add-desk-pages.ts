@@ -9,10 +9,11 @@ import type { StaffApp, StaffSetup } from '../staff-setup.ts'
 import { renderDesk } from './desk-page.ts'
 import { gatherDesk } from './gather-desk.ts'
 
-export function addDeskPages(app: StaffApp, { db, now, limits }: StaffSetup): void {
+export function addDeskPages(app: StaffApp, { db, now, limits, search }: StaffSetup): void {
   app.get('/', async (c) => {
     const who = c.get('who')
-    const [desk, isThere] = [await gatherDesk(db), await hasSamples(db)]
+    await search.refresh()
+    const [desk, isThere] = [await gatherDesk(db, search.library), await hasSamples(db)]
     const notice = await takeNotice(db, who)
     return c.html(renderDesk({ who, desk, hasSamples: isThere, notice, mostBytes: limits.bytes }))
   })

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { StoredEdit } from '../../../../db/schema/document-tables.ts'
 import type { Job } from '../../../../db/schema/job-tables.ts'
+import type { OfficeAnswer } from '../../../../db/schema/staff-tables.ts'
 import type { SeenVersion } from '../../../../ingest/documents/see-version.ts'
 import { describeState } from '../../../conversation/admin/review/describe-state.ts'
 import { isAtLeast } from '../../../conversation/message/staff.ts'
@@ -27,8 +28,8 @@ interface DeskPage {
 const pointsShown = 2
 
 export function renderDesk({ who, desk, hasSamples, notice, mostBytes }: DeskPage): Html {
-  const { ready, settle, check, edits, due, reading, recent } = desk
-  const waiting = ready.length + settle.length + check.length + edits.length
+  const { ready, settle, check, edits, due, stale, reading, recent } = desk
+  const waiting = ready.length + settle.length + check.length + edits.length + stale.length
   const isFirstDay = waiting === 0 && recent.length === 0
   const body = html`<h1>${deskStrings.hello(personName(who.admin))}</h1>
 <p>${isFirstDay ? deskStrings.first : deskStrings.waits(waiting)}</p>
@@ -39,6 +40,7 @@ ${renderGroup(ready, deskStrings.ready(ready.length), deskStrings.readyLead, who
 ${renderGroup(settle, deskStrings.settle(settle.length), deskStrings.settleLead, who)}
 ${renderGroup(check, deskStrings.check(check.length), deskStrings.checkLead, who)}
 ${renderEdits(edits)}
+${renderStale(stale)}
 ${renderDue(due)}
 ${renderRecent(recent)}`
   const title = staffStrings.deskPage
@@ -79,6 +81,14 @@ function renderEdits(edits: StoredEdit[]): Html | string {
       html`<li><a href="/admin/versions/${versionId}#edit-${id}">${reviewPageStrings.proposed(label, who, at)}</a></li>`,
   )
   return html`<section><h2>${deskStrings.edits(edits.length)}</h2><ul>${items}</ul></section>`
+}
+
+function renderStale(stale: OfficeAnswer[]): Html | string {
+  if (stale.length === 0) return ''
+  const items = stale.map(
+    ({ id, questions }) => html`<li><a href="/admin/answers/${id}">${questions[0] ?? ''}</a></li>`,
+  )
+  return html`<section><h2>${deskStrings.stale(stale.length)}</h2><ul>${items}</ul></section>`
 }
 
 function renderDue(due: SeenVersion[]): Html | string {

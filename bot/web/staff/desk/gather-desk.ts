@@ -4,9 +4,13 @@ import { listDrafts, listRecentlyPublished, listScheduled } from '../../../../db
 import type { Db } from '../../../../db/open.ts'
 import type { StoredEdit } from '../../../../db/schema/document-tables.ts'
 import type { Job } from '../../../../db/schema/job-tables.ts'
+import type { OfficeAnswer } from '../../../../db/schema/staff-tables.ts'
 import { listOpenJobs } from '../../../../db/staff/jobs.ts'
+import { listOfficeAnswers } from '../../../../db/staff/office-answers.ts'
 import { type SeenVersion, seeVersion } from '../../../../ingest/documents/see-version.ts'
+import type { Library } from '../../../../knowledge/library/library.ts'
 import { isStop, listOpenPoints, type OpenPoint } from '../../../conversation/admin/review/open-points.ts'
+import { isStale } from '../../../conversation/reading/say-office-answers.ts'
 
 export interface WaitingDraft {
   seen: SeenVersion
@@ -21,13 +25,15 @@ export interface Desk {
   edits: StoredEdit[]
   /** Those that will be published or withdrawn by themselves. */
   due: SeenVersion[]
+  /** Answers of the office whose clauses have changed. */
+  stale: OfficeAnswer[]
   reading: Job[]
   recent: SeenVersion[]
 }
 
 const recentShown = 5
 
-export async function gatherDesk(db: Db): Promise<Desk> {
+export async function gatherDesk(db: Db, library: Library): Promise<Desk> {
   const drafts: WaitingDraft[] = []
   for (const { id } of await listDrafts(db)) {
     const seen = (await seeVersion(db, id))!
@@ -39,6 +45,7 @@ export async function gatherDesk(db: Db): Promise<Desk> {
     check: drafts.filter(({ points }) => points.length > 0 && !points.some(isStop)),
     edits: await listWaitingEdits(db),
     due: await seeAll(db, await listScheduled(db)),
+    stale: (await listOfficeAnswers(db)).filter((answer) => isStale(answer, library)),
     reading: await listOpenJobs(db),
     recent: await seeAll(db, await listRecentlyPublished(db, recentShown)),
   }
