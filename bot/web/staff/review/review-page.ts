@@ -49,16 +49,17 @@ export function renderReview(review: Review): Html {
   const body = html`<h1>${title}</h1>
 <p>${reviewPageStrings.from(version.sourceName, describeState(version, seen.all))}</p>
 ${renderActs(review)}
+<p class="keys" data-part="keys" hidden>${reviewPageStrings.keys} <button class="quiet" type="button" data-part="next-doubt">${reviewPageStrings.nextDoubt}</button></p>
+<div class="side-by-side">
+<section class="side" aria-label="${reviewPageStrings.source}" tabindex="0" data-part="source"><h2>${reviewPageStrings.source}</h2>${renderSource(review)}</section>
+<section class="side" aria-label="${reviewPageStrings.text}" tabindex="0" data-part="read">
 ${renderPoints(review)}
 ${renderQuestions({ ...review, shown: clauses.filter(({ isLeftOut }) => !isLeftOut) })}
 <details class="header-panel" ${review.points.some(({ kind }) => kind === 'field') || header ? 'open' : ''}><summary>${reviewPageStrings.header}</summary>
 ${renderHeaderForm({ seen, formToken, ...header })}</details>
 <p>${version.fidelity ? reviewPageStrings.fidelity(version.fidelity) : reviewPageStrings.asRead}</p>
 ${renderEdits({ ...review, versionId: version.id, revision: version.revision, formToken })}
-<p class="keys" data-part="keys" hidden>${reviewPageStrings.keys} <button class="quiet" type="button" data-part="next-doubt">${reviewPageStrings.nextDoubt}</button></p>
-<div class="side-by-side">
-<section class="side" aria-label="${reviewPageStrings.source}" tabindex="0" data-part="source"><h2>${reviewPageStrings.source}</h2>${renderSource(review)}</section>
-<section class="side" aria-label="${reviewPageStrings.text}" tabindex="0" data-part="read"><h2>${reviewPageStrings.text}</h2>
+<h2>${reviewPageStrings.text}</h2>
 ${renderTree({ versionId: version.id, clauses, doubts, mayEdit: version.state !== 'withdrawn' })}</section>
 </div>`
   return renderStaffPage({ title, body, who, section: documentsSection, notice, isWide: true, scripts: [reviewScript] })
