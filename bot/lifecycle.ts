@@ -73,7 +73,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     const steps = [
       () => makeReady(parts),
       () => replaceOwners(db, config.ADMIN_IDS, now().toISOString()),
-      async () => terminal.log(`Dẫn Chiếu: http://localhost:${port}`),
+      async () => terminal.log(setupStrings.running(`http://localhost:${port}`)),
       ...[...channels].map(
         ([name, channel]) =>
           async () =>

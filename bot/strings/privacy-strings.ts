@@ -15,7 +15,8 @@ export const privacyStrings = {
       ['Những gì được giữ:', ...kept.map((line) => `• ${line}`)].join('\n'),
       [
         `Những gì quản trị viên xem được, giữ ${retentionDays} ngày:`,
-        '• Số lượt hỏi mà văn bản chưa nêu, tính theo điều khoản gần nhất và theo ngày; không có lời bạn hỏi, không có thông tin về người hỏi.',
+        '• Số lượt hỏi theo ngày và theo văn bản; số lượt hỏi mà văn bản chưa nêu, theo điều khoản gần nhất; không có thông tin về người hỏi.',
+        '• Cụm từ của văn bản đã công bố được hỏi từ ba cuộc trò chuyện trở lên mà chưa có trả lời; không có lời bạn hỏi, không biết ai hỏi.',
         '• Thời điểm và lý do của những lần hệ thống gặp lỗi khi trả lời; không có nội dung tin nhắn, không có thông tin về người nhắn.',
       ].join('\n'),
       ...(isModelElsewhere

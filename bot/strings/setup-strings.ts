@@ -7,6 +7,7 @@ export const setupStrings = {
   badUrl: 'phải là địa chỉ đầy đủ, ví dụ https://dan-chieu.example.vn.',
   badNumber: (least: number, most: number) => `phải là số nguyên từ ${least} đến ${most}.`,
   badAdminId: (id: string) => `“${id}” phải có dạng kênh:mã, ví dụ telegram:123456789; các mã cách nhau bằng dấu phẩy.`,
+  running: (site: string) => `Dẫn Chiếu: ${site}\nTrang quản trị: ${site}/admin (lấy mã: npm run sign-in)`,
   sampleTaken: (name: string) => `Đã nạp văn bản mẫu ${name}`,
   portTaken: 'Cổng đang được chương trình khác sử dụng: hãy dừng chương trình đó, hoặc đặt PORT khác trong .env.',
   unreadable: (file: string, code: string) =>
