@@ -15,7 +15,7 @@ export const reviewPageStrings = {
   noOpenPoints: 'Không thấy chỗ nào cần xem lại.',
   nextDoubt: 'Chỗ cần xem tiếp theo',
   doubt: 'cần kiểm tra',
-  keys: 'Phím: n chỗ cần xem tiếp theo, j và k xuống, lên một điều khoản, Enter sửa điều khoản, Esc đóng hoặc rời ô đang gõ.',
+  keys: 'Phím: n chỗ cần xem tiếp theo, Shift+N chỗ trước đó, j và k xuống, lên một điều khoản, Enter sửa điều khoản, Esc đóng hoặc rời ô đang gõ.',
 
   identity: 'Bản mới hay văn bản khác?',
   personal: 'Dữ liệu cá nhân',
