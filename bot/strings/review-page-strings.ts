@@ -15,7 +15,7 @@ export const reviewPageStrings = {
   noOpenPoints: 'Không thấy chỗ nào cần xem lại.',
   nextDoubt: 'Chỗ cần xem tiếp theo',
   doubt: 'cần kiểm tra',
-  keys: 'Phím: n chỗ cần xem tiếp theo, j và k xuống, lên một điều khoản, Enter sửa điều khoản, Esc đóng.',
+  keys: 'Phím: n chỗ cần xem tiếp theo, Shift+N chỗ trước đó, j và k xuống, lên một điều khoản, Enter sửa điều khoản, Esc đóng hoặc rời ô đang gõ.',
 
   identity: 'Bản mới hay văn bản khác?',
   personal: 'Dữ liệu cá nhân',
@@ -27,6 +27,8 @@ export const reviewPageStrings = {
   headerLead: 'Sửa ô nào sai rồi lưu. Lưu cũng là xác nhận những ô có dấu ⚠ là đúng.',
   save: 'Lưu thông tin',
   saved: (count: number) => (count === 0 ? 'Thông tin không có gì thay đổi.' : `Đã lưu ${count} mục thông tin.`),
+  headerClash: (stored: { name: string; value: string }[], last: { who: string; at: string } | undefined) =>
+    `Chưa lưu: trong lúc bạn sửa${last ? `, ${last.who} (${formatInstant(last.at)})` : ', người khác'} đã lưu ${stored.map(({ name, value }) => `${name}: “${value || 'để trống'}”`).join('; ')}. Chữ bạn gõ còn ở dưới; bạn so lại rồi lưu nếu vẫn cần.`,
   oldVersion: 'Bản này được lưu khi hệ thống chưa ghi phần đầu văn bản. Bạn gửi lại tệp để sửa thông tin.',
 
   text: 'Nội dung đã đọc',
@@ -86,6 +88,12 @@ export const editorStrings = {
   none: 'Không có thay đổi nào để làm việc này.',
   samePerson: 'Bạn đã đề nghị thay đổi này, nên cần một người khác xác nhận.',
   notAllowed: 'Chỉ người có quyền quản trị hoặc chủ sở hữu mới xác nhận hay bác được.',
+  unsaved: 'Chỗ bạn đang sửa chưa lưu. Bỏ những chữ vừa gõ?',
+  typed: 'Những chữ bạn đã gõ',
+  movedTitle: 'Chưa lưu chỗ sửa',
+  backToText: 'Về nội dung của bản này',
+  movedTyped:
+    'Điều khoản này không còn trong bản này: người khác vừa ghép, chuyển hoặc hoàn tác. Bạn chép những chữ đã gõ dưới đây, rồi mở điều khoản khác để sửa.',
   moved: 'Điều khoản này không còn trong bản này. Bạn xem lại danh sách rồi chọn điều khoản khác.',
 }
 

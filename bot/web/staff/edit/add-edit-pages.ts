@@ -13,7 +13,7 @@ import { actThenShow, respondNotFound, type StaffContext } from '../staff-guard.
 import type { SignedIn } from '../staff-session.ts'
 import type { StaffApp, StaffSetup } from '../staff-setup.ts'
 import { readEditForm, type Typed } from './clause-editor.ts'
-import { renderEditorPage, renderEditorPart } from './editor-page.ts'
+import { renderEditorPage, renderEditorPart, renderLostEdit } from './editor-page.ts'
 import { tellEdit } from './tell-edit.ts'
 
 export function addEditPages(app: StaffApp, setup: StaffSetup): void {
@@ -80,8 +80,11 @@ async function saveEdit(c: StaffContext, setup: StaffSetup): Promise<Response> {
   const { db } = setup
   const found = await findEdited(c, setup)
   const versionId = Number(c.req.param('id'))
-  if (!found) return actThenShow(c, db, { act: async () => editorStrings.moved, to: pathOf(versionId) })
   const typed = (await c.req.parseBody()) as Typed
+  if (!found) {
+    if (!(await seeVersion(db, versionId))) return respondNotFound(c)
+    return c.html(renderLostEdit({ who: c.get('who'), versionId, typed }), 409)
+  }
   const edit = readEditForm(found.clause, typed)
   if (!edit) return respondNotFound(c)
   const again = (problem: string, now?: string) => c.html(renderEditorPage({ ...found, typed, problem, now }), 409)

@@ -24,7 +24,7 @@ interface Editor {
 export function renderEditor(editor: Editor): Html {
   const { clause, versionId, problem } = editor
   const isRow = clause.level === 'row'
-  return html`<section class="editor" data-part="editor" aria-label="${editorStrings.title(clause.label)}">
+  return html`<section class="editor" data-part="editor" data-unsaved="${editorStrings.unsaved}" aria-label="${editorStrings.title(clause.label)}">
 ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
 ${isRow ? renderCellsForm(editor) : renderWordsForm(editor)}
 <p><a class="button" data-part="cancel" href="/admin/versions/${versionId}#c${clause.id}">${editorStrings.cancel}</a></p>

@@ -24,6 +24,19 @@ export function renderEditorPart({ who, seen, clause, typed, problem }: EditorPa
   return renderEditor({ clause, versionId: id, revision, formToken: who.formToken, typed, problem })
 }
 
+const fieldsOfForm = ['token', 'revision', 'kind', 'side']
+
+/** The clause is gone; what was typed for it is not. */
+export function renderLostEdit({ who, versionId, typed }: { who: SignedIn; versionId: number; typed: Typed }): Html {
+  const words = Object.entries(typed).flatMap(([name, value]) => (fieldsOfForm.includes(name) || !value ? [] : [value]))
+  const title = editorStrings.movedTitle
+  const body = html`<h1>${title}</h1>
+<p class="problem" role="alert">${words.length > 0 ? editorStrings.movedTyped : editorStrings.moved}</p>
+${words.length > 0 ? html`<p class="fields"><label for="typed">${editorStrings.typed}</label><textarea id="typed" rows="8" readonly>${words.join('\n')}</textarea></p>` : ''}
+<p><a class="button" href="/admin/versions/${versionId}">${editorStrings.backToText}</a></p>`
+  return renderStaffPage({ title, body, who, section: documentsSection })
+}
+
 export function renderEditorPage(page: EditorPage): Html {
   const { who, seen, clause, now } = page
   const title = `${editorStrings.title(clause.label)} – ${seen.name}`

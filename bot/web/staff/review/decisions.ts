@@ -1,6 +1,8 @@
 /** Takes what is decided about a version: its header, whose version it is, personal data, relations. */
 import { attempt, type Tx, transaction } from '../../../../db/open.ts'
+import type { HeaderFields } from '../../../../db/schema/document-tables.ts'
 import type { Admin } from '../../../../db/schema/staff-tables.ts'
+import { findAuditEntry } from '../../../../db/staff/admins.ts'
 import { noteVersion } from '../../../../ingest/documents/change-state.ts'
 import { correctHeader } from '../../../../ingest/documents/correct-header.ts'
 import { seeVersion } from '../../../../ingest/documents/see-version.ts'
@@ -17,7 +19,7 @@ import { tellUnchanged } from '../publishing/tell-outcome.ts'
 import { actThenShow, requireLevel, type StaffContext } from '../staff-guard.ts'
 import { leaveNotice } from '../staff-session.ts'
 import type { StaffApp, StaffSetup } from '../staff-setup.ts'
-import { type FormField, formFields, writeField } from './header-form.ts'
+import { type FormField, formFields, shownName, writeField } from './header-form.ts'
 import { showReview } from './show-review.ts'
 
 type Form = Record<string, string>
@@ -65,25 +67,67 @@ async function tellRelation(tx: Tx, deed: VersionDeed, { reference, state }: For
   return reviewPageStrings.relationSettled
 }
 
-/** All fields or none; those in doubt that are left as they are count as looked at. */
+/** All fields or none, and nothing over what somebody else changed meanwhile; those in doubt that are left as they are count as looked at. */
 async function saveHeader(c: StaffContext, setup: StaffSetup): Promise<Response> {
   const { db, now } = setup
   const versionId = Number(c.req.param('id'))
   const typed = (await c.req.parseBody()) as Form
   const who = c.get('who')
   try {
-    await transaction(db, async (tx) => {
+    const problem = await transaction(db, async (tx) => {
+      const clash = await findClash(tx, versionId, typed)
+      if (clash !== undefined) return clash
       const saved = await attempt(tx, () =>
         correctAll(tx, { versionId, typed, admin: who.admin, at: now().toISOString() }),
       )
       await leaveNotice(tx, who, reviewPageStrings.saved(saved))
+      return undefined
     })
+    const seen = problem === undefined ? undefined : await seeVersion(db, versionId)
+    if (seen) return showReview(c, setup, { seen, header: { typed: onlyTyped(typed), problem: problem! } })
     return c.redirect(`/admin/versions/${versionId}`, 303)
   } catch (error) {
     const seen = error instanceof IngestError ? await seeVersion(db, versionId) : undefined
     if (!seen) throw error
-    return showReview(c, setup, { seen, header: { typed, problem: (error as IngestError).message } })
+    return showReview(c, setup, { seen, header: { typed: onlyTyped(typed), problem: (error as IngestError).message } })
   }
+}
+
+/** A form without it was shown nothing. */
+function readField(typed: Form, name: string): string | undefined {
+  return typed[name]?.replaceAll('\r\n', '\n').trim()
+}
+
+function isUntouched(typed: Form, field: FormField): boolean {
+  return readField(typed, field) === readField(typed, shownName(field))
+}
+
+function isChangedByOther(header: HeaderFields, typed: Form, field: FormField): boolean {
+  const shown = readField(typed, shownName(field))
+  return shown !== undefined && shown !== writeField(header, field).trim()
+}
+
+/** What the person did not touch is shown as it is stored now. */
+function onlyTyped(typed: Form): Form {
+  return Object.fromEntries(
+    formFields.flatMap((field) => {
+      const value = typed[field]
+      return value === undefined || isUntouched(typed, field) ? [] : [[field, value]]
+    }),
+  )
+}
+
+/** Says which fields two people have changed to different values. */
+async function findClash(tx: Tx, versionId: number, typed: Form): Promise<string | undefined> {
+  const header = (await seeVersion(tx, versionId))?.version.headerFields
+  if (!header) return undefined
+  const clashes = formFields.filter((field) => {
+    const isSame = readField(typed, field) === writeField(header, field).trim()
+    return isChangedByOther(header, typed, field) && !isUntouched(typed, field) && !isSame
+  })
+  if (clashes.length === 0) return undefined
+  const stored = clashes.map((field) => ({ name: fieldNames[field], value: writeField(header, field) }))
+  return reviewPageStrings.headerClash(stored, await findAuditEntry(tx, versionId, ['correct']))
 }
 
 interface Correction {
@@ -99,9 +143,10 @@ async function correctAll(tx: Tx, { versionId, typed, admin, at }: Correction): 
   for (const field of formFields) {
     const seen = await seeVersion(tx, versionId)
     const header = seen?.version.headerFields
-    const value = typed[field]?.replaceAll('\r\n', '\n').trim()
+    const value = readField(typed, field)
     if (!seen || !header || value === undefined) continue
     const before = writeField(header, field)
+    if (isChangedByOther(header, typed, field)) continue
     const isConfirmed = value !== '' && listDoubtfulFields(seen.version).includes(field)
     if (value === before.trim() && !isConfirmed) continue
     await correctHeader(tx, versionId, field, value)

@@ -26,13 +26,19 @@ export function renderHeaderForm({ seen: { version }, formToken, typed, problem 
   if (!headerFields) return html`<p>${reviewPageStrings.oldVersion}</p>`
   const doubtful = listDoubtfulFields(version)
   const fields = formFields.map((field) => {
-    const value = typed?.[field] ?? writeField(headerFields, field)
-    return renderField(field, value, doubtful.includes(field))
+    const before = writeField(headerFields, field)
+    const value = typed?.[field] ?? before
+    return html`${renderField(field, value, doubtful.includes(field))}<input type="hidden" name="${shownName(field)}" value="${before}">`
   })
   return html`<p>${reviewPageStrings.headerLead}</p>
 ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
 <form class="header-fields" method="post" action="/admin/versions/${version.id}/fields">${renderToken(formToken)}
 <div class="grid">${fields}</div><button>${reviewPageStrings.save}</button></form>`
+}
+
+/** The field of the form that tells what the person saw before typing. */
+export function shownName(field: FormField): string {
+  return `shown-${field}`
 }
 
 /** As it is typed: a list line by line, a date as people write it. */

@@ -5,10 +5,10 @@ import { findVersion, findVersions } from '../../../../db/documents/version-stat
 import { type Db, openDatabase } from '../../../../db/open.ts'
 import type { AdminLevel } from '../../../../db/schema/staff-tables.ts'
 import { listAuditEntries } from '../../../../db/staff/admins.ts'
-import { ingestDocument } from '../../../../ingest/ingest.ts'
 import { publishingStrings } from '../../../strings/publishing-page-strings.ts'
 import { editorStrings, reviewPageStrings } from '../../../strings/review-page-strings.ts'
 import { cardStrings } from '../../../strings/review-strings.ts'
+import { draftPlan, takeInDraft } from '../../../testing/draft-plan.ts'
 import { openStaffPages, signInAs } from '../../../testing/staff-client.ts'
 
 const now = () => new Date('2026-12-01T02:00:00Z')
@@ -23,36 +23,7 @@ beforeEach(() => {
 
 const signedIn = (level: AdminLevel, name = 'Chị Lan') => signInAs(app, { db, now }, { level, name })
 
-function plan({
-  number = '45/KH-UBND',
-  signer = 'Nguyễn Văn Bình',
-  words = 'Văn phòng theo dỏi việc thu gom rác.',
-} = {}) {
-  return [
-    'ỦY BAN NHÂN DÂN',
-    'XÃ HÒA BÌNH',
-    ...(number === '' ? [] : [`Số: ${number}`]),
-    'Hòa Bình, ngày 05 tháng 3 năm 2026',
-    'KẾ HOẠCH',
-    'Thu gom và phân loại rác thải năm 2026',
-    'Căn cứ Nghị quyết số 12/NQ-HĐND ngày 10/01/2026 của Hội đồng nhân dân xã Hòa Bình;',
-    'I. MỤC TIÊU',
-    '1. Tỷ lệ hộ phân loại rác tại nguồn đạt 80% vào cuối năm.',
-    '2. Mỗi thôn có một điểm tập kết rác hợp vệ sinh.',
-    'II. TỔ CHỨC THỰC HIỆN',
-    `1. ${words}`,
-    '2. Công an xã xử lý vi phạm.',
-    'TM. ỦY BAN NHÂN DÂN',
-    'CHỦ TỊCH',
-    signer,
-  ]
-}
-
-async function takeIn(lines: string[], name = 'ke-hoach.txt'): Promise<number> {
-  const bytes = Buffer.from(lines.join('\n'))
-  const { versionId } = await ingestDocument(db, { name, bytes }, { state: 'draft', now: now() })
-  return versionId
-}
+const takeIn = (lines: string[], name?: string) => takeInDraft(db, { lines, name, now: now() })
 
 async function clauseAt(versionId: number, path: string) {
   return (await listClauses(db, versionId)).find((clause) => clause.path === path)!
@@ -68,7 +39,7 @@ async function lastEntry() {
 
 it('shows the text that was read beside the clauses, each with its place', async () => {
   const clerk = await signedIn('editor')
-  const id = await takeIn(plan())
+  const id = await takeIn(draftPlan())
   const { text } = await clerk.get(`/admin/versions/${id}`)
   const { start } = await clauseAt(id, 'II.1')
   expect(text).toContain(`data-start="${start}"`)
@@ -82,7 +53,7 @@ it('shows the text that was read beside the clauses, each with its place', async
 
 it('corrects header fields together, each in the log, and none if one is wrong', async () => {
   const clerk = await signedIn('editor')
-  const id = await takeIn(plan())
+  const id = await takeIn(draftPlan())
   const page = (await clerk.get(`/admin/versions/${id}`)).text
   const form = Object.fromEntries(
     [...page.matchAll(/<input id="field-\w+" name="(\w+)" value="([^"]*)"/gu)].map(([, name, value]) => [
@@ -108,7 +79,7 @@ it('corrects header fields together, each in the log, and none if one is wrong',
 
 it('saves words, shows what was read, undoes and makes it again', async () => {
   const clerk = await signedIn('editor')
-  const id = await takeIn(plan())
+  const id = await takeIn(draftPlan())
   const clause = await clauseAt(id, 'II.1')
   const path = `/admin/versions/${id}/clauses/${clause.id}`
   expect((await clerk.get(`${path}?part=1`)).text).toContain('theo dỏi')
@@ -130,7 +101,7 @@ it('saves words, shows what was read, undoes and makes it again', async () => {
 
 it('splits, joins, moves and renumbers, and says why where it cannot', async () => {
   const clerk = await signedIn('editor')
-  const id = await takeIn(plan())
+  const id = await takeIn(draftPlan())
   const send = async (path: string, form: Record<string, string>) =>
     clerk.post(`/admin/versions/${id}/clauses/${(await clauseAt(id, path)).id}`, {
       ...form,
@@ -149,7 +120,7 @@ it('splits, joins, moves and renumbers, and says why where it cannot', async () 
 
 it('keeps what the second of two people typed, and tells who was first', async () => {
   const [lan, son] = [await signedIn('editor'), await signedIn('editor', 'Anh Sơn')]
-  const id = await takeIn(plan())
+  const id = await takeIn(draftPlan())
   const clause = await clauseAt(id, 'II.1')
   const path = `/admin/versions/${id}/clauses/${clause.id}`
   const revision = await revisionOf(id)
@@ -168,7 +139,7 @@ it('keeps what the second of two people typed, and tells who was first', async (
 
 it('lets a changed number wait for a second person', async () => {
   const [lan, son] = [await signedIn('admin'), await signedIn('admin', 'Anh Sơn')]
-  const id = await takeIn(plan())
+  const id = await takeIn(draftPlan())
   const clause = await clauseAt(id, 'I.1')
   const text = clause.text.replace('80%', '90%')
   await lan.post(`/admin/versions/${id}/clauses/${clause.id}`, {
@@ -186,10 +157,10 @@ it('lets a changed number wait for a second person', async () => {
 
 it('settles whose version a draft is, and publishes it then', async () => {
   const clerk = await signedIn('admin')
-  const first = await takeIn(plan())
+  const first = await takeIn(draftPlan())
   await clerk.get('/admin')
   await clerk.post(`/admin/versions/${first}/publish`, { sure: '1' })
-  const second = await takeIn(plan({ number: '', words: 'Văn phòng theo dõi việc thu gom rác.' }), 'lan-2.txt')
+  const second = await takeIn(draftPlan({ number: '', words: 'Văn phòng theo dõi việc thu gom rác.' }), 'lan-2.txt')
   expect((await clerk.get(`/admin/versions/${second}`)).text).toContain(reviewPageStrings.identity)
   expect(await clerk.post(`/admin/versions/${second}/publish`, { sure: '1' })).toMatchObject({
     to: `/admin/versions/${second}`,
@@ -203,7 +174,7 @@ it('settles whose version a draft is, and publishes it then', async () => {
 
 it('confirms relations to other documents', async () => {
   const clerk = await signedIn('editor')
-  const id = await takeIn(plan())
+  const id = await takeIn(draftPlan())
   const page = (await clerk.get(`/admin/versions/${id}`)).text
   expect(page).toContain('căn cứ Nghị quyết số 12/NQ-HĐND')
   const reference = /name="reference" value="(\d+)"/u.exec(page)![1]!
@@ -213,7 +184,7 @@ it('confirms relations to other documents', async () => {
 
 it('shows hostile words as words', async () => {
   const clerk = await signedIn('admin')
-  const id = await takeIn(plan({ signer: hostile, words: hostile }), `${hostile}.txt`)
+  const id = await takeIn(draftPlan({ signer: hostile, words: hostile }), `${hostile}.txt`)
   const clause = await clauseAt(id, 'II.1')
   for (const path of ['', '/preview', '/preview/page', `/clauses/${clause.id}`, '/discard']) {
     const { status, text } = await clerk.get(`/admin/versions/${id}${path}`)

@@ -24,10 +24,10 @@ tree.addEventListener('click', (event) => {
 })
 document.querySelector('[data-part="next-doubt"]').addEventListener('click', () => goToDoubt(1))
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') return closeEditor()
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-  if (event.target.closest('input, textarea, select, button, a, summary')) return
-  const act = keys[event.key]
+  if (event.key === 'Escape') return leave(event.target)
+  if (event.target.closest('input, textarea, select')) return
+  const act = keys[event.key] ?? (event.target.parentElement === tree ? keysOfClause[event.key] : undefined)
   if (!act) return
   event.preventDefault()
   act()
@@ -38,11 +38,16 @@ const keys = {
   N: () => goToDoubt(-1),
   j: () => move(1),
   k: () => move(-1),
+}
+
+/** Elsewhere they scroll and press buttons. */
+const keysOfClause = {
   ArrowDown: () => move(1),
   ArrowUp: () => move(-1),
   Enter: () => openEditor(current),
 }
 
+let lastDoubt
 let showing = false
 read.addEventListener('scroll', () => {
   if (showing) return
@@ -83,19 +88,39 @@ function showPlace(clause) {
 function goToDoubt(step) {
   const doubts = [...document.querySelectorAll('[data-doubt]')]
   if (doubts.length === 0) return
-  const from = doubts.indexOf(document.activeElement?.closest('[data-doubt]'))
-  const next = doubts[(from + step + doubts.length) % doubts.length]
+  const next = (step > 0 ? doubts.find(isAfter) : doubts.findLast(isBefore)) ?? doubts.at(step > 0 ? 0 : -1)
   const details = next.closest('details')
   if (details) details.open = true
   const field = next.querySelector('input:not([type="hidden"]), textarea, button')
+  lastDoubt = next
+  // What has nothing to fill in or press is read.
+  if (!next.hasAttribute('tabindex')) next.tabIndex = -1
   if (next.parentElement === tree) next.focus()
-  else field?.focus()
+  else (field ?? next).focus()
   next.scrollIntoView({ block: 'center' })
+}
+
+/** The last doubt that was gone to, or where somebody has gone since. */
+function standsAt() {
+  const active = document.activeElement
+  return active && active !== document.body && active.dataset.part !== 'next-doubt' ? active : lastDoubt
+}
+
+function isAfter(doubt) {
+  const here = standsAt()
+  if (!here) return true
+  return !doubt.contains(here) && Boolean(here.compareDocumentPosition(doubt) & Node.DOCUMENT_POSITION_FOLLOWING)
+}
+
+function isBefore(doubt) {
+  const here = standsAt()
+  if (!here) return true
+  return !doubt.contains(here) && Boolean(here.compareDocumentPosition(doubt) & Node.DOCUMENT_POSITION_PRECEDING)
 }
 
 async function openEditor(clause) {
   if (!clause || clause.querySelector('[data-part="editor"]')) return
-  closeEditor()
+  if (!closeEditor()) return
   const address = clause.querySelector('a.edit')?.href
   if (!address) return
   const response = await fetch(`${address}?part=1`, { redirect: 'error' }).catch(() => undefined)
@@ -110,10 +135,25 @@ async function openEditor(clause) {
   editor.querySelector('textarea, input:not([type="hidden"])')?.focus()
 }
 
+/** From a field of the header, so that the keys act again; from the editor, with a question if something was typed. */
+function leave(target) {
+  if (target.closest('.header-fields')) target.blur()
+  else closeEditor()
+}
+
+/** False if what was typed is to be kept. */
 function closeEditor() {
   const editor = tree.querySelector('[data-part="editor"]')
-  if (!editor) return
+  if (!editor) return true
+  if (isChanged(editor) && !window.confirm(editor.dataset.unsaved)) return false
   const clause = editor.closest('li')
   editor.remove()
   clause.focus()
+  return true
+}
+
+function isChanged(editor) {
+  return [...editor.querySelectorAll('textarea, input:not([type="hidden"])')].some(
+    (field) => field.value !== field.defaultValue,
+  )
 }
