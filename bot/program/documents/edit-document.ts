@@ -22,6 +22,7 @@ import { IngestError } from '../../../ingest/lines/ingest-error.ts'
 import { wordsOf } from '../../../knowledge/library/library.ts'
 import { formatInstant } from '../../../knowledge/vietnamese/official/calendar.ts'
 import { personName } from '../../strings/admin-strings.ts'
+import { reviewPageStrings } from '../../strings/review-page-strings.ts'
 import { cardStrings } from '../../strings/review-strings.ts'
 import { formatCall } from '../frame/short-names.ts'
 import { programStrings } from '../program-strings.ts'
@@ -154,7 +155,7 @@ function describe(
     case 'edited': {
       const { changes, fidelity, seen } = outcome
       const { revision } = seen.version
-      const lines = [done(revision), ...describeChanges(changes), editStrings.fidelity(fidelity)]
+      const lines = [done(revision), ...describeChanges(changes), reviewPageStrings.fidelity(fidelity)]
       return { lines, facts: { kind, revision, ...fidelity } }
     }
     case 'waiting': {
@@ -213,7 +214,7 @@ async function show(tx: Tx, version: VersionSummary, states: ClauseState[]): Pro
   const shown = only && others.length === 0 ? showWhole(only) : states.map((one) => `${one.path}  ${firstWords(one)}`)
   const ofThese = waiting.filter(({ edit }) => states.some(({ path }) => path === edit.path))
   const lines = [
-    `${editStrings.ofVersion(number, cardStrings.shortStates[state], revision)} ${fidelity ? editStrings.fidelity(fidelity) : editStrings.asRead}`,
+    `${editStrings.ofVersion(number, cardStrings.shortStates[state], revision)} ${fidelity ? reviewPageStrings.fidelity(fidelity) : reviewPageStrings.asRead}`,
     ...shown,
     ...ofThese.flatMap(showWaiting),
   ]

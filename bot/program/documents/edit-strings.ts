@@ -1,5 +1,4 @@
 /** What the command that corrects clauses says. */
-import { reviewPageStrings } from '../../strings/review-page-strings.ts'
 
 export const editStrings = {
   says: 'hiệu đính điều khoản: sửa chữ đọc sai, tách, ghép, chuyển, đổi số; hoàn tác',
@@ -51,8 +50,6 @@ export const editStrings = {
     `Có nhiều người quản trị tên “${name}” với quyền khác nhau. Xin ghi mã, như telegram:900.`,
 
   ofVersion: (number: number, state: string, revision: number) => `bản số ${number}, ${state}, lần sửa ${revision}.`,
-  fidelity: reviewPageStrings.fidelity,
-  asRead: reviewPageStrings.asRead,
   shownHeading: (words: string) => `Tiêu đề: ${words}`,
   shownText: (words: string) => `Nội dung: ${words}`,
   original: (words: string) => `Bản gốc: ${words}`,
