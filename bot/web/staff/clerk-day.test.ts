@@ -59,6 +59,8 @@ async function drop(office: Office, page: Page, files: OfficeFile[]): Promise<vo
 async function check(page: Page, picture?: string): Promise<void> {
   const size = page.viewportSize()!
   for (const width of widths) {
+    // The widest also as those see it whose system is dark.
+    await page.emulateMedia({ colorScheme: width === 1920 ? 'dark' : 'light' })
     await page.setViewportSize({ width, height: width === 390 ? 844 : 768 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.evaluate(axe)
@@ -70,6 +72,7 @@ async function check(page: Page, picture?: string): Promise<void> {
     })
     expect({ address: page.url(), width, faults }).toEqual({ address: page.url(), width, faults: [] })
   }
+  await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize(size)
   if (picture && process.env.PICTURES) await page.screenshot({ path: `docs/hinh/${picture}.png` })
 }
@@ -200,6 +203,10 @@ itInBrowser('goes well from the first file to the last', async () => {
     ['/admin/documents', 'danh-sach-van-ban'],
     ['/admin/people', 'nguoi-quan-tri'],
     ['/admin/log', 'nhat-ky'],
+    ['/admin/people/1/remove', undefined],
+    ['/admin/documents/1/erase', undefined],
+    ['/admin/versions/2/discard', undefined],
+    ['/admin/versions/99999', undefined],
   ] as const) {
     await page.goto(`${office.site}${path}`)
     await check(page, picture)
