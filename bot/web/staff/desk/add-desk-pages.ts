@@ -13,7 +13,7 @@ export function addDeskPages(app: StaffApp, { db, now, limits, search }: StaffSe
   app.get('/', async (c) => {
     const who = c.get('who')
     await search.refresh()
-    const [desk, isThere] = [await gatherDesk(db, search.library), await hasSamples(db)]
+    const [desk, isThere] = [await gatherDesk(db, search.library, now()), await hasSamples(db)]
     const notice = await takeNotice(db, who)
     return c.html(renderDesk({ who, desk, hasSamples: isThere, notice, mostBytes: limits.bytes }))
   })

@@ -28,7 +28,7 @@ interface DeskPage {
 const pointsShown = 2
 
 export function renderDesk({ who, desk, hasSamples, notice, mostBytes }: DeskPage): Html {
-  const { ready, settle, check, edits, due, stale, reading, recent } = desk
+  const { ready, settle, check, edits, due, stale, questions, reading, recent } = desk
   const waiting = ready.length + settle.length + check.length + edits.length + stale.length
   const isFirstDay = waiting === 0 && recent.length === 0
   const body = html`<h1>${deskStrings.hello(personName(who.admin))}</h1>
@@ -42,6 +42,7 @@ ${renderGroup(check, deskStrings.check(check.length), deskStrings.checkLead, who
 ${renderEdits(edits)}
 ${renderStale(stale)}
 ${renderDue(due)}
+${isAtLeast(who.admin.level, 'admin') ? renderQuestionCounts(questions) : ''}
 ${renderRecent(recent)}`
   const title = staffStrings.deskPage
   return renderStaffPage({ title, body, who, section: '/admin', notice, scripts: [dropScript] })
@@ -89,6 +90,12 @@ function renderStale(stale: OfficeAnswer[]): Html | string {
     ({ id, questions }) => html`<li><a href="/admin/answers/${id}">${questions[0] ?? ''}</a></li>`,
   )
   return html`<section><h2>${deskStrings.stale(stale.length)}</h2><ul>${items}</ul></section>`
+}
+
+function renderQuestionCounts({ inVain, wrong }: Desk['questions']): Html | string {
+  const lines = [...(inVain > 0 ? [deskStrings.inVain(inVain)] : []), ...(wrong > 0 ? [deskStrings.wrong(wrong)] : [])]
+  if (lines.length === 0) return ''
+  return html`<section><h2>${deskStrings.questions}</h2><ul>${lines.map((line) => html`<li><a href="/admin/questions?days=30">${line}</a></li>`)}</ul></section>`
 }
 
 function renderDue(due: SeenVersion[]): Html | string {

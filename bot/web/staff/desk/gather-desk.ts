@@ -11,6 +11,7 @@ import { type SeenVersion, seeVersion } from '../../../../ingest/documents/see-v
 import type { Library } from '../../../../knowledge/library/library.ts'
 import { isStop, listOpenPoints, type OpenPoint } from '../../../conversation/admin/review/open-points.ts'
 import { isStale } from '../../../conversation/reading/say-office-answers.ts'
+import { gatherQuestions } from '../questions/gather-questions.ts'
 
 export interface WaitingDraft {
   seen: SeenVersion
@@ -27,13 +28,15 @@ export interface Desk {
   due: SeenVersion[]
   /** Answers of the office whose clauses have changed. */
   stale: OfficeAnswer[]
+  /** Of the last days: topics without an answer, and answers judged wrong that nobody has dealt with. */
+  questions: { inVain: number; wrong: number }
   reading: Job[]
   recent: SeenVersion[]
 }
 
 const recentShown = 5
 
-export async function gatherDesk(db: Db, library: Library): Promise<Desk> {
+export async function gatherDesk(db: Db, library: Library, now: Date): Promise<Desk> {
   const drafts: WaitingDraft[] = []
   for (const { id } of await listDrafts(db)) {
     const seen = (await seeVersion(db, id))!
@@ -46,9 +49,17 @@ export async function gatherDesk(db: Db, library: Library): Promise<Desk> {
     edits: await listWaitingEdits(db),
     due: await seeAll(db, await listScheduled(db)),
     stale: (await listOfficeAnswers(db)).filter((answer) => isStale(answer, library)),
+    questions: await countQuestions(db, library, now),
     reading: await listOpenJobs(db),
     recent: await seeAll(db, await listRecentlyPublished(db, recentShown)),
   }
+}
+
+const daysOfQuestions = 30
+
+async function countQuestions(db: Db, library: Library, now: Date): Promise<Desk['questions']> {
+  const { topics, open } = await gatherQuestions(db, library, { days: daysOfQuestions, now })
+  return { inVain: topics.length, wrong: open.length }
 }
 
 async function seeAll(db: Db, versions: { id: number }[]): Promise<SeenVersion[]> {
