@@ -17,7 +17,7 @@ import { button } from '../message/button-codes.ts'
 import type { Choice } from '../message/message.ts'
 
 /** These can be answered without their options. */
-const kinds: QuizKind[] = ['figure', 'responsible', 'completion']
+export const suggestedKinds: QuizKind[] = ['figure', 'responsible', 'completion']
 /** As many letters as can be read on a button. */
 const longestLabel = 64
 
@@ -41,7 +41,7 @@ interface Candidate {
 export async function suggest(db: Db, library: Library, { count, seed, shown = [] }: Wanted): Promise<Choice[]> {
   const told = new Set(shown.map(partOf))
   const near = new Set(shown.map(({ document }) => document))
-  const questions = await listQuizQuestions(db, kinds)
+  const questions = await listQuizQuestions(db, suggestedKinds)
   const order = ({ id }: Candidate) => hash('sha256', `${seed} ${id}`)
   let left = questions
     .flatMap((question) => describe(library, question))

@@ -3,6 +3,7 @@ import { listClauses } from '../../../../db/documents/clauses.ts'
 import { listReferences } from '../../../../db/documents/references.ts'
 import { type NewClause, saveVersion } from '../../../../db/documents/versions.ts'
 import { closeDatabase, type Db, openDatabase } from '../../../../db/open.ts'
+import { listQuizQuestions } from '../../../../db/quizzes/quiz-items.ts'
 import type { Clause, Reference } from '../../../../db/schema/document-tables.ts'
 import { documentName } from '../../../../ingest/documents/document-names.ts'
 import type { SeenVersion } from '../../../../ingest/documents/see-version.ts'
@@ -10,7 +11,7 @@ import { keepItems } from '../../../../knowledge/quiz/keep-items.ts'
 import { createSearch } from '../../../../knowledge/search/search.ts'
 import { createConversation } from '../../../conversation/conversation.ts'
 import type { Reply } from '../../../conversation/message/message.ts'
-import { suggest } from '../../../conversation/reading/suggestions.ts'
+import { suggestedKinds } from '../../../conversation/reading/suggestions.ts'
 
 export interface PreviewTurn {
   question: string
@@ -43,12 +44,19 @@ export async function previewAnswers(
 
     async function listQuestions(): Promise<string[]> {
       await keepItems({ db: own, nameOf: documentName, patienceMs }).refresh()
-      const choices = await suggest(own, search.library, { count: questionsShown, seed: String(seen.version.id) })
-      return choices.map(({ label }) => label)
+      const made = await listQuizQuestions(own, suggestedKinds)
+      const perClause = [...Map.groupBy(made, ({ clauseId }) => clauseId).values()].map(([first]) => first!)
+      return spread(perClause, questionsShown).map(({ question }) => question)
     }
   } finally {
     closeDatabase(own)
   }
+}
+
+/** So many, from beginning to end. */
+function spread<T>(all: T[], count: number): T[] {
+  const shown = Math.min(count, all.length)
+  return Array.from({ length: shown }, (_, index) => all[Math.floor((index * all.length) / shown)]!)
 }
 
 async function copyOf(db: Db, { version, document }: SeenVersion): Promise<Parameters<typeof saveVersion>[1]> {
