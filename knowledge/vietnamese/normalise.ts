@@ -12,11 +12,25 @@ export function normalise(text: string): string {
 
 /** Without diacritics: "đường" → "duong". NFC text keeps its length, so that offsets stay valid. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[À-ỹ]/gu, (letter) => letter.normalize('NFD')[0]!)
-    .replace(/đ/gu, 'd')
-    .replace(/Đ/gu, 'D')
+  // The same question is folded again for each document.
+  if (text !== last.text) last = { text, folded: text.normalize('NFC').replace(/[À-ỹ]/gu, plainLetter) }
+  return last.folded
+}
+
+let last = { text: '', folded: '' }
+
+/** By letter; there are a few hundred. */
+const plainLetters = new Map([
+  ['đ', 'd'],
+  ['Đ', 'D'],
+])
+
+function plainLetter(letter: string): string {
+  const known = plainLetters.get(letter)
+  if (known !== undefined) return known
+  const plain = letter.normalize('NFD')[0]!
+  plainLetters.set(letter, plain)
+  return plain
 }
 
 /** The Icelandic eth that some fonts print for đ: "Ðiều" → "Điều". */

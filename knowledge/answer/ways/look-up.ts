@@ -5,7 +5,7 @@ import { parseReferences } from '../../citation/parse-references.ts'
 import type { LibraryDocument, Passage } from '../../library/library.ts'
 import { fold, normalise } from '../../vietnamese/normalise.ts'
 import type { AnswerPart, Proposal } from '../answer-parts.ts'
-import { soughtBy, wholeWords } from '../read-question.ts'
+import { soughtBy } from '../read-question.ts'
 
 const mostClauses = 4
 
@@ -54,18 +54,35 @@ function completePath(path: ClausePath, before: ClausePath): ClausePath {
 function findByHeading({ passages }: LibraryDocument, question: string): Passage[] {
   const typed = normalise(question).replace(/"/gu, '')
   // "phản ánh" is no part named "Ảnh"; only where no diacritics were typed may it be.
-  const spell = fold(typed) === typed ? fold : (text: string) => text
-  if (!wholeWords(spell('phần|mục')).test(typed)) return []
-  return passages.filter(({ clause, children }) => {
-    if (children.length === 0 || !clause.heading) return false
-    const heading = normalise(clause.heading).replace(/^(?:những|các) |[.:"]/gu, '')
-    const named = `(?:phần|mục) (?:những |các )?${escapePattern(heading)}`
-    return heading !== '' && wholeWords(spell(named)).test(typed)
+  const isBare = fold(typed) === typed
+  const named = [...typed.matchAll(isBare ? bareNaming : naming)]
+    .slice(0, mostNamed)
+    .map(({ 0: { length }, index }) => typed.slice(index + length))
+  if (named.length === 0) return []
+  return passages.filter((passage) => {
+    const heading = headingToName(passage)[isBare ? 'bare' : 'spelt']
+    const isNamed = (rest: string) => rest.startsWith(heading) && !/^\p{L}/u.test(rest.slice(heading.length))
+    return heading !== '' && named.some(isNamed)
   })
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+const naming = /(?<!\p{L})(?:phần|mục) (?:(?:những|các) )?/gu
+const bareNaming = /(?<!\p{L})(?:phan|muc) (?:(?:nhung|cac) )?/gu
+/** Nobody asks about more parts at once. */
+const mostNamed = 10
+
+const namedHeadings = new WeakMap<Passage, Record<'spelt' | 'bare', string>>()
+
+/** The heading as people say it; empty for what has no parts. Made once, since each question asks for all of them. */
+function headingToName(passage: Passage): Record<'spelt' | 'bare', string> {
+  const known = namedHeadings.get(passage)
+  if (known) return known
+  const { clause, children } = passage
+  const isPart = children.length > 0 && clause.heading
+  const spelt = isPart ? normalise(clause.heading!).replace(/^(?:những|các) |[.:"]/gu, '') : ''
+  const heading = { spelt, bare: fold(spelt) }
+  namedHeadings.set(passage, heading)
+  return heading
 }
 
 function describe(passage: Passage, isCount: boolean): AnswerPart {
