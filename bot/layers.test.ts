@@ -129,7 +129,9 @@ it('says in the first line what each file is for', () => {
 it('uses every sentence that is written down', async () => {
   const sources = files.filter((file) => /-strings\.ts$/u.test(file))
   const others = files.filter((file) => !sources.includes(file) && !file.endsWith('.test.ts'))
-  const code = [...others.map((file) => readFileSync(file, 'utf8')), readFileSync('bot/web/chat.js', 'utf8')].join('\n')
+  const code = [...others.map((file) => readFileSync(file, 'utf8')), readFileSync('bot/web/chat/chat.js', 'utf8')].join(
+    '\n',
+  )
   const modules = await Promise.all(sources.map((file) => import(join(import.meta.dirname, '..', file))))
   const unused = modules.flatMap(Object.entries).flatMap(([group, value]) => {
     const names = typeof value === 'string' ? [group] : Object.keys(value).map((name) => `${group}.${name}`)

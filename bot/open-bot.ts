@@ -26,6 +26,7 @@ import { createLifecycle, type Lifecycle } from './lifecycle.ts'
 import { createLinks } from './links.ts'
 import { createLog, type Log } from './log.ts'
 import { type KnowledgeOptions, openKnowledge } from './open-knowledge.ts'
+import { createVisitorLimit } from './web/chat/visitor-limit.ts'
 import { createStaffApp } from './web/staff/staff-app.ts'
 import { createWebApp } from './web/web-server.ts'
 
@@ -57,6 +58,10 @@ export interface Bot extends Lifecycle {
   outlets: Outlets
 }
 
+/** People of one office or one house share an address. */
+const chatsPerAddress = 10
+/** On the web; more would only make all of them wait longer. */
+const mostAnswersUnderWay = 40
 /** How long a quiz waits for questions that are being made; after that it begins with those there are. */
 const patienceMs = 10_000
 
@@ -91,6 +96,11 @@ export function openBot(config: Config, options: BotOptions = {}): Bot {
     ...{ db, respond, logError },
     webhooks: listWebhooks(channels),
     images,
+    limit: createVisitorLimit({
+      perChat: config.MESSAGES_PER_MINUTE,
+      perAddress: config.MESSAGES_PER_MINUTE * chatsPerAddress,
+      underWay: mostAnswersUnderWay,
+    }),
     staff: createStaffApp({
       ...{ ...uploading, db, now, search, images, startLink: links.toChat, reading: () => uploads.worker?.reading },
       ...{ publicUrl: config.PUBLIC_URL, folder: config.DATA_DIR, limits: limitsOf(config) },

@@ -26,6 +26,8 @@ export const webStrings = {
   further: (count: number) => `Xem thêm ${count} điều khoản`,
   whole: (kindName: string) => `Xem toàn bộ ${kindName.toLowerCase()}`,
 
+  tooMany: (seconds: number) =>
+    `Hệ thống nhận nhiều câu hỏi cùng lúc nên chưa trả lời được. Bạn vui lòng gửi lại sau ${seconds} giây.`,
   offline: 'Chưa gửi được câu hỏi. Bạn vui lòng kiểm tra kết nối mạng rồi gửi lại.',
   questionEmpty: 'Bạn vui lòng nhập câu hỏi.',
   badChat: 'Cuộc trò chuyện này không còn dùng được. Bạn vui lòng tải lại trang rồi hỏi tiếp.',

@@ -12,7 +12,7 @@ import { formatTexts } from '../channels/zalo/zalo-text.ts'
 import type { Reply } from '../conversation/message/message.ts'
 import { renderAnswer, toReply } from '../conversation/reading/render-answer.ts'
 import { readStrings } from '../strings/read-strings.ts'
-import { drawReply } from './chat-turn.ts'
+import { drawReply } from './chat/chat-turn.ts'
 import { createWebApp } from './web-server.ts'
 
 const read = 'Xử lý vi pham <về> môi trường.'

@@ -1,16 +1,12 @@
 /** Serves the chat, its API and the reading pages over HTTP. */
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
-import { accepts } from 'hono/accepts'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
-import { z } from 'zod'
 import { listClauses, listShownClauses } from '../../db/documents/clauses.ts'
 import {
   findDocument,
@@ -23,13 +19,12 @@ import { listReferences } from '../../db/documents/references.ts'
 import { findVersion, findVersions } from '../../db/documents/version-states.ts'
 import type { Db } from '../../db/open.ts'
 import type { PageImages } from '../../ingest/page-images/page-images.ts'
-import { type IncomingMessage, maxQuestionLength, type Reply, type Respond } from '../conversation/message/message.ts'
+import type { Respond } from '../conversation/message/message.ts'
 import type { ChatLink } from '../links.ts'
 import { failed } from '../strings/delivery-strings.ts'
-import { readStrings } from '../strings/read-strings.ts'
 import { webStrings } from '../strings/web-strings.ts'
-import { renderChatPage } from './chat-page.ts'
-import { type PageTurn, renderTurn } from './chat-turn.ts'
+import { addChat } from './chat/chat-routes.ts'
+import type { VisitorLimit } from './chat/visitor-limit.ts'
 import { renderNotice } from './html-frame.ts'
 import { addQuizPages } from './quiz-routes.ts'
 import { renderDocument, renderDocumentList, renderOldVersion } from './reading-pages.ts'
@@ -48,6 +43,8 @@ interface WebSetup {
   images?: PageImages | undefined
   /** A link into a chat with the bot, if there is one. */
   chatLink?: ((says: string) => ChatLink | undefined) | undefined
+  /** How much one visitor may ask; without it, anything. */
+  limit?: VisitorLimit
   /** Until then everybody is asked to come again. */
   isReady?: () => boolean
   /** How many clauses the model has read, of how many. */
@@ -63,6 +60,7 @@ export function createWebApp({
   images,
   chatLink,
   isReady = () => true,
+  limit = { admit: async (_, work) => ({ kind: 'done', result: await work() }) },
   reading,
 }: WebSetup): Hono {
   const app = new Hono()
@@ -80,7 +78,7 @@ export function createWebApp({
   putOffUntil(app, isReady)
   addReadingPages(app, { db, chatLink, images })
   addQuizPages(app, db)
-  addChat(app, respond)
+  addChat(app, respond, limit)
   addWebhooks(app, webhooks)
   if (staff) app.route('/admin', staff)
   app.get('/health', async (c) =>
@@ -121,7 +119,7 @@ const strictHeaders = {
 
 function addAssets(app: Hono): void {
   const style = readFileSync(`${import.meta.dirname}/style.css`, 'utf8')
-  const script = readFileSync(`${import.meta.dirname}/chat.js`, 'utf8')
+  const script = readFileSync(`${import.meta.dirname}/chat/chat.js`, 'utf8')
   // Asked for again each time, mostly answered with 304, so that a page never meets another release's script.
   const headers = { 'cache-control': 'public, no-cache' }
   app.get('/style.css', etag(), (c) => c.body(style, 200, { ...headers, 'content-type': 'text/css; charset=utf-8' }))
@@ -189,86 +187,6 @@ function addReadingPages(app: Hono, { db, chatLink, images }: ReadingSetup): voi
 async function redirectToLaterSlug(c: Context, db: Db, slug: string, rest = ''): Promise<Response> {
   const later = await findLaterSlug(db, slug)
   return later === undefined ? c.notFound() : c.redirect(`/documents/${later}${rest}`, 301)
-}
-
-/** More than the JSON of a full question and a full label with every character escaped. */
-const maxBodyBytes = 16 * 1024
-
-function addChat(app: Hono, respond: Respond): void {
-  const limit = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => c.json({ error: readStrings.tooLong }, 413) })
-  app.post('/api/messages', limit, async (c) => {
-    const message = parseMessage(parseJson(await c.req.text()))
-    if (message.kind === 'bad') return c.json({ error: message.problem }, 400)
-    c.header('cache-control', 'no-store')
-    const reply = await respond(messageOf(message.chatId, message.text))
-    return wantsHtml(c) ? c.html(renderTurn(turnOf(message, reply), message.chatId)) : c.json(reply)
-  })
-  app.get('/', async (c) => {
-    c.header('cache-control', 'private, no-cache')
-    // The greeting is the same for everybody, so it has a chat of its own.
-    const greeting = await respond(messageOf('greeting', '/start'))
-    return answerPage(c, respond, greeting)
-  })
-}
-
-/** The chat without a script: the question comes in the address, the answer comes with the page. */
-async function answerPage(c: Context, respond: Respond, greeting: Reply): Promise<Response> {
-  const question = (c.req.query('q') ?? '').replaceAll('\r\n', '\n')
-  const chatId = messageShape.shape.chatId.safeParse(c.req.query('chat')).data ?? randomUUID()
-  if (question.trim() === '') return c.html(renderChatPage({ chatId, greeting }))
-  const message = parseMessage({ chatId, text: question })
-  if (message.kind === 'bad') {
-    return c.html(renderChatPage({ chatId, greeting, draft: question, problem: message.problem }), 400)
-  }
-  const reply = await respond(messageOf(chatId, message.text))
-  return c.html(renderChatPage({ chatId, greeting, turn: turnOf(message, reply) }))
-}
-
-/** The page's script wants the turn as HTML; other programs get the data unless they ask otherwise. */
-function wantsHtml(c: Context): boolean {
-  const supports = ['application/json', 'text/html']
-  return accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html'
-}
-
-function turnOf({ text, label }: GoodMessage, reply: Reply): PageTurn {
-  return { id: randomUUID(), question: label ?? reply.asked ?? text, reply }
-}
-
-/** A chat in a browser belongs to one person, who is known by nothing else. */
-function messageOf(chatId: string, text: string): IncomingMessage {
-  return { channel: 'web', chatId, userId: chatId, text }
-}
-
-const messageShape = z.object({
-  chatId: z.string(webStrings.badChat).regex(/^[\w-]{8,64}$/u, webStrings.badChat),
-  text: z
-    .string(webStrings.badRequest)
-    .trim()
-    .min(1, webStrings.questionEmpty)
-    .max(maxQuestionLength, readStrings.tooLong),
-  /** The label of the button that was tapped, if `text` is its code. */
-  label: z.string().trim().min(1).max(maxQuestionLength).optional().catch(undefined),
-})
-
-interface GoodMessage extends z.infer<typeof messageShape> {
-  kind: 'good'
-}
-
-type ParsedMessage = GoodMessage | { kind: 'bad'; problem: string }
-
-function parseMessage(value: unknown): ParsedMessage {
-  const { data, error } = messageShape.safeParse(value)
-  if (data) return { kind: 'good', ...data }
-  const issue = error.issues[0]!
-  return { kind: 'bad', problem: issue.path.length === 0 ? webStrings.badRequest : issue.message }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function isApi(c: Context): boolean {

@@ -1,13 +1,13 @@
 /** The admin pages under `/admin`: who is signed in, and the sections that each serve their own pages. */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { etag } from 'hono/etag'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { signInStrings } from '../../strings/sign-in-strings.ts'
 import { staffStrings } from '../../strings/staff-strings.ts'
+import { addressOf } from '../chat/visitor-limit.ts'
 import { addAnswerPages } from './answers/add-answer-pages.ts'
 import { addDeskPages } from './desk/add-desk-pages.ts'
 import { addDocumentPages } from './documents/add-document-pages.ts'
@@ -111,16 +111,4 @@ function showForm(c: Context, { next = '', status, ...page }: Form): Response | 
 /** Only pages of this section: nobody is led elsewhere by a link to the sign-in page. */
 function pageToShow(next: string): string {
   return /^\/admin(?:\/[\w./-]*)?$/u.test(next) && !next.startsWith('/admin/sign-') ? next : '/admin'
-}
-
-/** Behind a proxy on this machine, the address that it names last; nobody else is believed. */
-function addressOf(c: Context): string {
-  const own = socketAddress(c)
-  const named = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return /^(?:::1|127\.|::ffff:127\.)/u.test(own) && named ? named : own
-}
-
-/** Requests that a test makes directly come from no socket. */
-function socketAddress(c: Context): string {
-  return 'incoming' in (c.env ?? {}) ? (getConnInfo(c).remote.address ?? '') : ''
 }

@@ -1,10 +1,10 @@
 /** The chat as a page that works without a script; `chat.js` adds further turns to its log. */
 import { html } from 'hono/html'
-import { maxQuestionLength, type Reply } from '../conversation/message/message.ts'
-import { failed } from '../strings/delivery-strings.ts'
-import { webStrings } from '../strings/web-strings.ts'
+import { maxQuestionLength, type Reply } from '../../conversation/message/message.ts'
+import { failed } from '../../strings/delivery-strings.ts'
+import { webStrings } from '../../strings/web-strings.ts'
+import { type Html, renderPage } from '../html-frame.ts'
 import { drawReply, type PageTurn, renderTurn } from './chat-turn.ts'
-import { type Html, renderPage } from './html-frame.ts'
 
 interface ChatPage {
   chatId: string

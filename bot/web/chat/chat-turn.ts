@@ -7,10 +7,10 @@ import {
   type Reply,
   type ReplyCitation,
   type ReplyFile,
-} from '../conversation/message/message.ts'
-import { webStrings } from '../strings/web-strings.ts'
-import type { Html } from './html-frame.ts'
-import { renderOriginal } from './original-words.ts'
+} from '../../conversation/message/message.ts'
+import { webStrings } from '../../strings/web-strings.ts'
+import type { Html } from '../html-frame.ts'
+import { renderOriginal } from '../original-words.ts'
 
 export interface PageTurn {
   /** Keeps the citations of this reply apart from others on the page. */
