@@ -1,6 +1,6 @@
 /** When the parts of the bot start and stop; what is under way when it stops is finished. */
 import type { Hono } from 'hono'
-import { type Db, transaction } from '../db/open.ts'
+import { type Db, dataFolderOf, holdFolder, transaction } from '../db/open.ts'
 import { replaceOwners } from '../db/staff/admins.ts'
 import { ingestSamples } from '../ingest/ingest-samples.ts'
 import { limitsOf } from '../ingest/lines/limits.ts'
@@ -56,14 +56,22 @@ export function createLifecycle(parts: Parts): Lifecycle {
   let server: WebServer | undefined
   let clock: NodeJS.Timeout | undefined
   let starting: Promise<unknown> | undefined
+  let held: ReturnType<typeof holdFolder> | undefined
   let isStopping = false
   return { makeReady: () => makeReady(parts), everyMinute: () => everyMinute(parts), start, stop }
 
   async function start(): Promise<{ port: number }> {
     server = await startWebServer(web, config.PORT)
+    holdData()
     starting = startParts(server.port)
     await starting
     return server
+  }
+
+  /** Two bots on one folder would answer everybody twice. */
+  function holdData(): void {
+    const folder = dataFolderOf(parts.knowledge.db)
+    if (folder !== undefined) held = holdFolder(folder)
   }
 
   /** Begins nothing more once it is to stop. */
@@ -99,6 +107,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     ])
     outlets.clear()
     await parts.knowledge.close()
+    held?.letGo()
   }
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
@@ -136,6 +136,28 @@ it.each<[string, () => Promise<Record<string, string>>, RegExp]>([
   expect(code).toBe(1)
   expect(errors).toMatch(cure)
   expect(errors).not.toMatch(/^\s+at /mu)
+})
+
+it('does not run twice on one data folder, and runs again once the first has ended, also by kill -9', async () => {
+  const first = start({})
+  await first.address
+  const { code, errors } = await start({}).ended
+  expect({ code, errors }).toEqual({
+    code: 1,
+    errors: expect.stringContaining('đang được một chương trình Dẫn Chiếu khác sử dụng'),
+  })
+  first.child.kill('SIGKILL')
+  await first.ended
+  const third = start({})
+  expect((await fetch(`${await third.address}/health`)).status).toBeLessThan(600)
+})
+
+it('lets nobody else on the machine read what it keeps', async () => {
+  const { address } = start({})
+  await address
+  const rights = (path: string) => statSync(join(folder, path)).mode & 0o777
+  expect(rights('data')).toBe(0o700)
+  for (const file of ['dan-chieu.db', 'dan-chieu.db-wal']) expect(rights(`data/${file}`)).toBe(0o600)
 })
 
 it('looks for its port before it does anything that takes long', async () => {

@@ -1,5 +1,5 @@
 /** Opens the database, applies migrations and runs transactions. */
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -29,8 +29,9 @@ export type Outside = Db & { readonly [inTransaction]?: undefined }
 
 /** `file` is a path, or `:memory:`; its folder is made when missing. */
 export function openDatabase(file: string): Db {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: ownerOnly })
   const client = new Database(file, { timeout: 10_000 })
+  keepPrivate(file)
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
@@ -39,6 +40,39 @@ export function openDatabase(file: string): Db {
   const db = connect(client)
   migrate(db, { migrationsFolder: `${import.meta.dirname}/migrations` })
   return db
+}
+
+const ownerOnly = 0o700
+
+/** It holds keys and people's messages: nobody else on the machine may read it. The files beside it get its rights. */
+function keepPrivate(file: string): void {
+  if (file === ':memory:') return
+  const isOurs = statSync(file).uid === process.getuid?.()
+  if (isOurs) chmodSync(file, 0o600)
+}
+
+/** Another bot holds the data folder. */
+export class FolderInUseError extends Error {
+  override name = 'FolderInUseError'
+  readonly folder: string
+
+  constructor(folder: string) {
+    super(`The data folder ${folder} is held by another process`)
+    this.folder = folder
+  }
+}
+
+/** Holds the data folder until it is let go or this process ends. Throws `FolderInUseError` if another bot holds it. */
+export function holdFolder(folder: string): { letGo: () => void } {
+  const client = new Database(join(folder, 'running.lock'), { timeout: 0 })
+  try {
+    client.exec('begin exclusive')
+    return { letGo: () => client.close() }
+  } catch (error) {
+    client.close()
+    if (classifyStorageFailure(error)?.kind === 'busy') throw new FolderInUseError(folder)
+    throw error
+  }
 }
 
 /** drizzle makes only a few different queries, and preparing one takes longer than running it. */

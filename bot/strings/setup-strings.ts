@@ -9,6 +9,8 @@ export const setupStrings = {
   badAdminId: (id: string) => `“${id}” phải có dạng kênh:mã, ví dụ telegram:123456789; các mã cách nhau bằng dấu phẩy.`,
   running: (site: string) => `Dẫn Chiếu: ${site}\nTrang quản trị: ${site}/admin (lấy mã: npm run sign-in)`,
   sampleTaken: (name: string) => `Đã nạp văn bản mẫu ${name}`,
+  folderInUse: (folder: string) =>
+    `Thư mục dữ liệu ${folder} đang được một chương trình Dẫn Chiếu khác sử dụng: hãy dừng chương trình đó, hoặc đặt DATA_DIR khác trong .env.`,
   portTaken: 'Cổng đang được chương trình khác sử dụng: hãy dừng chương trình đó, hoặc đặt PORT khác trong .env.',
   unreadable: (file: string, code: string) =>
     `${file}: không đọc được tệp (${code}). Hãy kiểm tra đường dẫn và quyền đọc.`,
