@@ -1,4 +1,5 @@
 /** The lexical index in a file beside the database: a cache, rebuilt whenever in doubt. */
+import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { LexicalDump } from './entry.ts'
@@ -12,7 +13,7 @@ interface IndexFile {
 }
 
 /** To be changed whenever the contents of the file are made in another way. */
-const format = 'words-2'
+const format = 'words-3'
 
 const arrayKinds = { Uint16Array, Uint32Array, Float64Array }
 type Row = Uint16Array | Uint32Array | Float64Array
@@ -27,19 +28,29 @@ interface FileHeader {
   rows: { name: string; kind: keyof typeof arrayKinds; length: number }[]
 }
 
-/** Undefined where the file is missing, torn or of another format. */
+/** Undefined where the file is missing, torn, damaged or of another format. */
 export async function readIndexFile(path: string): Promise<IndexFile | undefined> {
   try {
     const bytes = await readFile(path)
     const headerLength = bytes.indexOf('\n') + 1
     const header: FileHeader = JSON.parse(bytes.toString('utf8', 0, headerLength))
     if (header.format !== format) return undefined
-    const { keys, ends, holders, ...texts } = readRows(bytes, headerLength, header.rows)
+    const rows = readRows(bytes, headerLength, header.rows)
+    const { keys, ends, holders, ...texts } = rows
+    const sum = sumOf(bytes.subarray(0, headerLength), Object.values(rows))
+    if (!bytes.subarray(-sum.length).equals(sum)) return undefined
     const dump = { words: header.words, ...texts, postings: { keys, ends, holders } }
     return { index: createLexicalIndex(dump), sources: new Map(header.sources) }
   } catch {
     return undefined
   }
+}
+
+/** Stands at the end of the file: a part that a failing disk gives back wrong would change answers in silence. */
+function sumOf(header: Uint8Array, rows: Row[]): Buffer {
+  const hash = createHash('sha256').update(header)
+  for (const row of rows) hash.update(row)
+  return hash.digest()
 }
 
 /** Views of the bytes, so that nothing is copied. */
@@ -81,6 +92,11 @@ async function writeRows(path: string, header: Buffer, rows: [string, Row][]): P
       await file.write(new Uint8Array(buffer, byteOffset, byteLength), 0, byteLength, at)
       at += byteLength
     }
+    const sum = sumOf(
+      header,
+      rows.map(([, row]) => row),
+    )
+    await file.write(sum, 0, sum.length, at)
     await file.sync()
   } finally {
     await file.close()
