@@ -89,3 +89,17 @@ it.each([
 ])('tells that %j is a probe: %s', (sent, isProbe) => {
   expect(isWebhookProbe(Buffer.from(sent))).toBe(isProbe)
 })
+
+it('refuses a megabyte that nobody signed before it is parsed', () => {
+  const deep = Buffer.from(`{"app_id":"360846524940903967","timestamp":"1","x":${'['.repeat(500_000)}`)
+  for (const forged of [undefined, `mac=${'0'.repeat(64)}`]) {
+    expect(verifyOaSignature({ body: deep, signature: forged, timestamp }, { secretKey })).toBeUndefined()
+  }
+})
+
+it('finds the fields of the event, not what a message says', () => {
+  const said = text.replace('Xin chào', String.raw`\"app_id\":\"1\", \"timestamp\":\"2\"`)
+  const moved = `{"message":${JSON.stringify(said)},${text.slice(1)}`
+  const signed = { body: Buffer.from(moved), signature: sign('360846524940903967', moved, timestamp, secretKey) }
+  expect(verifyOaSignature({ ...signed, timestamp }, { secretKey })).toBeDefined()
+})
