@@ -26,7 +26,7 @@ it.each([
   ],
   ['openai', ['knowledge/model/connect-model.ts']],
   ['hnswlib-node', ['knowledge/search/dense/neighbour-graph.ts']],
-  ['better-sqlite3', ['db/open.ts']],
+  ['better-sqlite3', ['db/backup.ts', 'db/open.ts']],
   ['pino', ['bot/log.ts']],
   ['cockatiel', ['knowledge/model/model-limits.ts']],
   ['diff/lib/diff/array.js', ['db/documents/align-sequences.ts']],

@@ -1,5 +1,5 @@
 /** Opens the database, applies migrations and runs transactions. */
-import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -27,6 +27,13 @@ export type Tx = Db & { readonly [inTransaction]: true }
 /** The database outside a transaction: what opens one takes this, since transactions are not nested. */
 export type Outside = Db & { readonly [inTransaction]?: undefined }
 
+const migrationsFolder = join(import.meta.dirname, 'migrations')
+
+/** The names of all changes of the schema that this release knows. */
+export function listMigrations(): string[] {
+  return readdirSync(migrationsFolder)
+}
+
 /** `file` is a path, or `:memory:`; its folder is made when missing. */
 export function openDatabase(file: string): Db {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: ownerOnly })
@@ -38,7 +45,7 @@ export function openDatabase(file: string): Db {
   client.pragma('secure_delete = ON') // deleted content is also overwritten
   keepStatements(client)
   const db = connect(client)
-  migrate(db, { migrationsFolder: `${import.meta.dirname}/migrations` })
+  migrate(db, { migrationsFolder })
   return db
 }
 

@@ -1,6 +1,7 @@
 /** All commands of the program; what a command needs is loaded only when it is called. */
 import { Command } from 'commander'
 import { addAskCommands } from './ask-commands.ts'
+import { addBackupCommands } from './backup-commands.ts'
 import { addDoctorCommand } from './doctor-command.ts'
 import { addDocumentCommands } from './documents/document-commands.ts'
 import { addEditCommand } from './documents/edit-command.ts'
@@ -16,6 +17,7 @@ export function createProgram(): Command {
   addDocumentCommands(program)
   addEditCommand(program)
   addSignInCommand(program)
+  addBackupCommands(program)
   addDoctorCommand(program)
   addMeasureCommands(program)
   return program

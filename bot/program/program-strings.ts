@@ -12,6 +12,24 @@ export const programStrings = {
   console: 'trò chuyện với hệ thống ngay trong dòng lệnh',
   quiz: 'in các câu hỏi trắc nghiệm soạn từ văn bản đã công bố, mỗi dòng một câu (JSON)',
   quizLines: 'mỗi dòng một câu (luôn như vậy)',
+  backup: 'sao lưu toàn bộ dữ liệu vào một tệp, kể cả khi chương trình đang chạy',
+  backupFile: 'tệp sao lưu sẽ được ghi',
+  restoreBackup: 'khôi phục dữ liệu từ tệp sao lưu vào thư mục DATA_DIR còn trống',
+  restoreFile: 'tệp sao lưu',
+  backedUp: (file: string, keys: string, files: number, megabytes: number) =>
+    `Đã sao lưu vào ${file}, kèm ${files} tệp gốc (${megabytes} MB). Khóa của các mã băm nằm riêng ở ${keys}: hãy cất ở nơi khác với tệp sao lưu.`,
+  putBack: (folder: string, files: number) =>
+    `Đã khôi phục vào ${folder}, kèm ${files} tệp gốc. Bạn có thể chạy npm start.`,
+  noKeys: (keys: string) =>
+    `Không thấy tệp khóa ${keys}: văn bản và nhật ký đầy đủ, nhưng kết quả ôn tập cũ không còn gắn với ai.`,
+  notBackup: (file: string) => `${file} không phải tệp sao lưu. Hãy kiểm tra lại đường dẫn.`,
+  damagedBackup: (file: string) => `Tệp sao lưu ${file} bị hỏng. Hãy dùng một bản sao lưu khác; chưa có gì được ghi.`,
+  newerBackup:
+    'Tệp sao lưu do một bản chương trình mới hơn tạo ra. Hãy cập nhật chương trình rồi khôi phục lại; chưa có gì được ghi.',
+  folderNotEmpty: (folder: string) =>
+    `Thư mục ${folder} đã có dữ liệu. Hãy đặt DATA_DIR là một thư mục trống, hoặc chuyển thư mục cũ đi chỗ khác.`,
+  wrongKeys: (keys: string) =>
+    `Tệp khóa ${keys} bị hỏng. Hãy chép lại tệp khóa, hoặc bỏ nó đi để khôi phục không kèm khóa.`,
   signIn: 'cấp mã đăng nhập trang quản trị cho một người',
   signInName: 'tên người đăng nhập, như trong /quantri; để trống thì xem danh sách',
   signInLevel: 'thêm người mới với quyền này: owner, admin hoặc editor',

@@ -10,6 +10,8 @@ export const shortNames: Record<string, string> = {
   parse: 'parse',
   'correct-clause': 'correct-clause',
   'sign-in': 'sign-in',
+  backup: 'backup',
+  restore: 'restore',
   'measure answers': 'evaluate',
   'measure ingest': 'evaluate:ingest',
   'measure retrieval': 'evaluate:retrieval',
