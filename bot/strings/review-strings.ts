@@ -102,7 +102,7 @@ export const cardStrings = {
 export const openPointStrings = {
   personal: (reason: string) => `Văn bản ${reason}.`,
   isDraft: 'Tệp ghi là bản dự thảo.',
-  field: (name: string) => `${name}: cần kiểm tra.`,
+  fields: (names: string[]) => `Thông tin cần kiểm tra: ${names.join(', ')}.`,
   edits: (count: number) => `${count} chỗ hiệu đính số liệu chờ người thứ hai xác nhận.`,
 }
 

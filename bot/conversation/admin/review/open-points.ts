@@ -61,8 +61,10 @@ export async function listOpenPoints(db: Db, seen: SeenVersion): Promise<OpenPoi
   if (personal.length > 0)
     points.push({ kind: 'personal', says: openPointStrings.personal(describePersonalData(personal)) })
   if (version.headerFields?.isDraft) points.push({ kind: 'draft', says: openPointStrings.isDraft })
-  for (const field of listDoubtfulFields(version))
-    points.push({ kind: 'field', says: openPointStrings.field(fieldNames[field]) })
+  // What cannot be corrected cannot be settled either.
+  const fields = listDoubtfulFields(version).filter((field) => field !== 'regime')
+  if (fields.length > 0)
+    points.push({ kind: 'field', says: openPointStrings.fields(fields.map((field) => fieldNames[field])) })
   const edits = await listEdits(db, version.id, 'waiting')
   if (edits.length > 0) points.push({ kind: 'edit', says: openPointStrings.edits(edits.length) })
   return [...points, ...version.warnings.map((says) => ({ kind: 'warning' as const, says }))]

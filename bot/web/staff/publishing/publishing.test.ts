@@ -37,7 +37,7 @@ it('asks first where something was not sure, and publishes what somebody has loo
   const id = await takeIn(clean.slice(0, -3))
   const asked = await clerk.post(`/admin/versions/${id}/publish`)
   expect(asked).toMatchObject({ status: 200, text: expect.stringContaining(publishingStrings.publishAnyway) })
-  expect(asked.text).toContain('Người ký: cần kiểm tra.')
+  expect(asked.text).toContain('Thông tin cần kiểm tra: Người ký')
   expect(await stateOf(id)).toBe('draft')
   expect(await clerk.post(`/admin/versions/${id}/publish`, { sure: '1' })).toMatchObject({ to: '/admin/documents/1' })
   expect(await stateOf(id)).toBe('published')
