@@ -26,6 +26,7 @@ import { webStrings } from '../strings/web-strings.ts'
 import { addChat } from './chat/chat-routes.ts'
 import type { VisitorLimit } from './chat/visitor-limit.ts'
 import { renderNotice } from './html-frame.ts'
+import { createPageCache } from './page-cache.ts'
 import { addQuizPages } from './quiz-routes.ts'
 import { renderDocument, renderDocumentList, renderOldVersion } from './reading-pages.ts'
 import { sendImage } from './staff/pages/add-page-images.ts'
@@ -132,6 +133,7 @@ type ReadingSetup = Pick<WebSetup, 'db' | 'chatLink' | 'images'>
 
 function addReadingPages(app: Hono, { db, chatLink, images }: ReadingSetup): void {
   app.use('/documents/*', etag())
+  const pages = createPageCache()
   app.get('/documents', async (c) => {
     c.header('cache-control', 'public, no-cache')
     return c.html(renderDocumentList(await listPublishedDocuments(db)))
@@ -141,8 +143,9 @@ function addReadingPages(app: Hono, { db, chatLink, images }: ReadingSetup): voi
     const document = await findPublishedDocument(db, slug)
     if (!document) return redirectToLaterSlug(c, db, slug)
     const withdrawn = (await findVersions(db, document.id)).filter(({ state }) => state === 'withdrawn')
-    c.header('cache-control', 'public, no-cache')
-    return c.html(
+    // A channel may learn its address only after a while.
+    const key = JSON.stringify([document, withdrawn.map((one) => [one.number, one.stateAt]), chatLink?.('')?.href])
+    return pages.send(c, key, async () =>
       renderDocument({
         document,
         clauses: await listShownClauses(db, document.versionId),

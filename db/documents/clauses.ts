@@ -1,7 +1,8 @@
 /** Reads clauses; `documents.ts` writes them with their version. */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../open.ts'
-import { type Clause, clauses } from '../schema/document-tables.ts'
+import { type Clause, clauses, versions } from '../schema/document-tables.ts'
+import { nextRevision } from './version-states.ts'
 
 /** The clauses of one version, in reading order. */
 export async function listClauses(db: Db, versionId: number): Promise<Clause[]> {
@@ -34,6 +35,11 @@ export async function leaveOutClauses(tx: Tx, versionId: number, labels: string[
     .update(clauses)
     .set({ isLeftOut: true })
     .where(and(eq(clauses.versionId, versionId), inArray(clauses.label, labels)))
+  // Whoever keeps a copy of the version sees that it has changed.
+  await tx
+    .update(versions)
+    .set({ revision: await nextRevision(tx) })
+    .where(eq(versions.id, versionId))
   return changes
 }
 
