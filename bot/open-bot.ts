@@ -89,8 +89,8 @@ export function openBot(config: Config, options: BotOptions = {}): Bot {
     channelData: [...channels.values()].flatMap(({ personalData = [] }) => personalData),
   })
   const prepare = options.prepare ?? createPrepare({ db, search, writer, now, features })
-  const respond = respondWith(db, prepare)
   const logError = (error: unknown) => log.error('web', error)
+  const respond = respondWith(db, prepare, logError)
   const images = createPageImages({ db, folder: config.DATA_DIR, logError, limits: limitsOf(config) })
   const web = createWebApp({
     ...{ db, respond, logError },

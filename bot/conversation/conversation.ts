@@ -1,7 +1,7 @@
 /** Decides what to reply; same message and same data, same reply; knows no channel. */
 import { deleteConversation, findConversation, saveConversation } from '../../db/chats/conversations.ts'
 import { listDocumentChanges } from '../../db/documents/references.ts'
-import { type Db, type Tx, transaction } from '../../db/open.ts'
+import { classifyStorageFailure, type Db, type Tx, transaction } from '../../db/open.ts'
 import type { Conversation } from '../../db/schema/chat-tables.ts'
 import type { QuestionOutcome } from '../../db/schema/trouble-tables.ts'
 import { answerQuestion, type Writing } from '../../knowledge/answer/answer.ts'
@@ -57,13 +57,28 @@ export function createConversation(surroundings: Surroundings): Respond {
   return respondWith(surroundings.db, createPrepare(surroundings))
 }
 
-/** For replies that need no delivery: they are given as soon as what they write is stored. */
-export function respondWith(db: Db, prepare: Prepare): Respond {
+/**
+ * For replies that need no delivery: they are given as soon as what they write is stored. Where the disk is full they
+ * are given all the same, and what was said before is not remembered.
+ */
+export function respondWith(db: Db, prepare: Prepare, logError: (error: unknown) => void = () => {}): Respond {
+  let isFull = false
   return async (message) => {
     const prepared = await prepare(message)
     if ('act' in prepared) return transaction(db, prepared.act)
-    if (prepared.remember) await transaction(db, prepared.remember)
+    if (prepared.remember) await transaction(db, prepared.remember).then(noteRoom, noteFull)
     return prepared.reply
+  }
+
+  function noteRoom(): void {
+    isFull = false
+  }
+
+  /** Logged once, not for each question. */
+  function noteFull(error: unknown): void {
+    if (classifyStorageFailure(error)?.kind !== 'full') throw error
+    if (!isFull) logError(error)
+    isFull = true
   }
 }
 
