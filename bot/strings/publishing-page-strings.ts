@@ -59,6 +59,8 @@ export const publishingStrings = {
   eraseVersions: (count: number) => `${count} bản, trong đó có bản đang công bố nếu có`,
   eraseClauses: (count: number) => `${count} điều khoản, chỉ mục tìm kiếm và câu hỏi ôn tập soạn từ đó`,
   eraseFiles: (names: string[]) => `Tệp gốc: ${names.join('; ')}`,
+  eraseAnswers: (questions: string[]) =>
+    `Câu trả lời soạn sẵn gắn với văn bản này thôi được dùng: ${questions.map((question) => `“${question}”`).join('; ')}`,
   eraseMentions: (names: string[]) => `Văn bản khác có dẫn đến: ${names.join('; ')} (lời dẫn vẫn còn ở đó)`,
   eraseSure: 'Tôi hiểu là không lấy lại được',
   eraseNow: 'Xóa hẳn',

@@ -6,6 +6,8 @@ import { listMentions } from '../../../../db/documents/references.ts'
 import { findVersions } from '../../../../db/documents/version-states.ts'
 import { type Db, transaction } from '../../../../db/open.ts'
 import type { Document } from '../../../../db/schema/document-tables.ts'
+import type { OfficeAnswer } from '../../../../db/schema/staff-tables.ts'
+import { listOfficeAnswers } from '../../../../db/staff/office-answers.ts'
 import { erase } from '../../../../ingest/documents/change-state.ts'
 import { documentName, fullDocumentName } from '../../../../ingest/documents/document-names.ts'
 import { actorOf } from '../../../conversation/message/staff.ts'
@@ -55,11 +57,14 @@ async function listTouched(db: Db, document: Document): Promise<Html> {
   const versions = await findVersions(db, document.id)
   let clauses = 0
   for (const { id } of versions) clauses += await countClauses(db, id)
+  const isPinned = ({ clauses: own }: OfficeAnswer) => own.some(({ documentId }) => documentId === document.id)
+  const pinned = (await listOfficeAnswers(db)).filter(isPinned)
   const mentions = document.docNumber === null ? [] : await listMentions(db, document.docNumber)
   const lines = [
     publishingStrings.eraseVersions(versions.length),
     publishingStrings.eraseClauses(clauses),
     publishingStrings.eraseFiles([...new Set(versions.map(({ sourceName }) => sourceName))]),
+    ...(pinned.length > 0 ? [publishingStrings.eraseAnswers(pinned.map(({ questions }) => questions[0] ?? ''))] : []),
     ...(mentions.length > 0 ? [publishingStrings.eraseMentions(mentions.map(documentName))] : []),
   ]
   return html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`
