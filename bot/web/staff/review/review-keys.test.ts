@@ -85,6 +85,26 @@ itInBrowser('corrects a clause by keys alone, and keeps what was typed until it 
   expect(await textAt(id, 'II.1')).toBe('Văn phòng theo dõi việc thu gom rác, njk.')
 })
 
+itInBrowser('asks before a page with unsaved words is left, and not when they are saved', async () => {
+  const id = await takeIn('56/KH-UBND')
+  const page = await openAs('Chị Lan', id)
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  await clauseWith(page, 'theo dỏi').focus()
+  await page.keyboard.press('Enter')
+  const words = page.locator(`${editor} textarea`)
+  await words.pressSequentially(' Thêm một câu.')
+  await page.getByRole('link', { name: 'Văn bản', exact: true }).click({ noWaitAfter: true })
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  expect(await words.inputValue()).toContain('Thêm một câu.')
+  await page.locator(editor).getByRole('button', { name: 'Lưu' }).click()
+  await page.getByText('Đã lưu chỗ sửa.').waitFor()
+  expect(asked).toHaveLength(1)
+})
+
 itInBrowser('corrects a cell of a table', async () => {
   const rows = [
     ['STT', 'Nhiệm vụ', 'Đơn vị chủ trì'],
