@@ -24,6 +24,7 @@ const ownSettings = {
       .max(65535, setupStrings.badPort)
       .default(8787),
   ),
+  LISTEN_ADDRESS: optional(z.union([z.ipv4(), z.ipv6()], { error: setupStrings.badAddress }).optional()),
   PUBLIC_URL: optional(url.optional()),
   DATA_DIR: optional(z.string().default('data')),
   ADMIN_IDS: z.string().default('').transform(splitIds),
@@ -92,6 +93,11 @@ function readAdminId(id: string, channels: string[], context: z.core.$Refinement
   if (userId !== undefined && channels.includes(channel)) return [{ channel, userId }]
   context.addIssue({ code: 'custom', message: setupStrings.badAdminId(id) })
   return []
+}
+
+/** The address whose port is taken, none for all: behind a proxy, which an https `PUBLIC_URL` tells of, only this machine's. */
+export function listenAddress({ LISTEN_ADDRESS, PUBLIC_URL }: Config): string | undefined {
+  return LISTEN_ADDRESS ?? (PUBLIC_URL?.startsWith('https:') ? '127.0.0.1' : undefined)
 }
 
 /** Whether questions are sent to a model on another server. */

@@ -11,6 +11,7 @@ export function describeFailure(error: unknown): string | undefined {
   if (error instanceof ConfigError || error instanceof UsageError) return error.message
   const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException
   if (code === 'EADDRINUSE') return setupStrings.portTaken
+  if (code === 'EADDRNOTAVAIL') return setupStrings.addressForeign
   if (code === 'EACCES' && syscall === 'listen') return setupStrings.portForbidden
   return describeStorageFailure(error)
 }

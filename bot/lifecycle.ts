@@ -5,7 +5,7 @@ import { replaceOwners } from '../db/staff/admins.ts'
 import { ingestSamples } from '../ingest/ingest-samples.ts'
 import { limitsOf } from '../ingest/lines/limits.ts'
 import type { ChannelModule, RunningChannel, Terminal } from './channels/channel-module.ts'
-import type { Config } from './config.ts'
+import { type Config, listenAddress } from './config.ts'
 import { tickStaff } from './conversation/admin/staff-clock.ts'
 import type { Prepare } from './conversation/message/feature.ts'
 import { type Post, tickQuizzes } from './conversation/quiz/quiz-clock.ts'
@@ -61,7 +61,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
   return { makeReady: () => makeReady(parts), everyMinute: () => everyMinute(parts), start, stop }
 
   async function start(): Promise<{ port: number }> {
-    server = await startWebServer(web, config.PORT)
+    server = await startWebServer(web, config.PORT, listenAddress(config))
     holdData()
     starting = startParts(server.port)
     await starting

@@ -266,6 +266,17 @@ it('serves on a free port and stops although a connection is kept open', async (
   await expect(fetch(`http://localhost:${server.port}/health`)).rejects.toThrow()
 })
 
+it('listens on one address alone if asked to', async () => {
+  const server = await startWebServer(await openApp(), 0, '127.0.0.1')
+  expect((await fetch(`http://127.0.0.1:${server.port}/health`)).status).toBe(200)
+  await expect(fetch(`http://127.0.0.2:${server.port}/health`)).rejects.toThrow()
+  await server.stop()
+})
+
+it('rejects an address that the machine does not have', async () => {
+  await expect(startWebServer(await openApp(), 0, '192.0.2.1')).rejects.toMatchObject({ code: 'EADDRNOTAVAIL' })
+})
+
 it('rejects a taken port with the error of the system', async () => {
   const server = await startWebServer(await openApp(), 0)
   const app = await openApp()

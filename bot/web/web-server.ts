@@ -201,12 +201,12 @@ export interface WebServer {
   stop(): Promise<void>
 }
 
-/** Port 0 takes any free one; a taken port rejects with the original EADDRINUSE error. */
-export async function startWebServer(app: Hono, port: number): Promise<WebServer> {
+/** Port 0 takes any free one, no address means all; a taken port rejects with the original EADDRINUSE error. */
+export async function startWebServer(app: Hono, port: number, address?: string): Promise<WebServer> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, resolve)
+    server.listen(port, address, resolve)
   })
   return { port: (server.address() as AddressInfo).port, stop: () => stopServer(server) }
 }
