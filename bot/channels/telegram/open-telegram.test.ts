@@ -96,6 +96,23 @@ it('takes every file of an album from an admin, and only as many as messages are
   expect(texts(telegram).filter((text) => text === '34.txt')).toHaveLength(1)
 })
 
+it('lets somebody who asks inline without end wait, and nobody else', async () => {
+  await using telegram = await startFakeTelegram()
+  const searched: string[] = []
+  const findClauses = async (query: string) => {
+    searched.push(query)
+    return []
+  }
+  await using _bot = await startBot(telegram, { findClauses })
+  for (let times = 1; times <= 61; times++) {
+    telegram.askInline(`mục tiêu ${times}`)
+    if (times < 61) await telegram.untilCalled('answerInlineQuery', times)
+  }
+  telegram.askInline('kinh phí', { id: 7002, type: 'private' })
+  await telegram.untilCalled('answerInlineQuery', 61)
+  expect([searched.length, searched.at(-2), searched.at(-1)]).toEqual([61, 'mục tiêu 60', 'kinh phí'])
+})
+
 it('logs a failed inline search without what was searched', async () => {
   await using telegram = await startFakeTelegram()
   const findClauses = async () => {

@@ -30,7 +30,7 @@ export const telegram = defineChannel({
 
 /** Undefined without a token. */
 function openTelegram(setup: ChannelSetup<TelegramConfig>): OpenChannel | undefined {
-  const { config, db, findClauses, log, terminal, now, wait } = setup
+  const { config, db, log, terminal, now, wait } = setup
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, PUBLIC_URL: publicUrl } = config
   if (!token) return undefined
   const logError = (error: unknown, updateId?: string) => log.error('telegram', error, { updateId })
@@ -69,7 +69,7 @@ function openTelegram(setup: ChannelSetup<TelegramConfig>): OpenChannel | undefi
       onGone: (chatId) => deleteChatDeliveries(db, 'telegram', chatId),
       findPoll: (id) => findPoll(db, id),
       findFeedback: (place) => findFeedback(db, at(place)),
-      findClauses: (query) => findClauses(query).catch(noteFailedSearch),
+      findClauses: offerClauses(setup),
       onStart: (name) => {
         username = name
         terminal.log(`Telegram: https://t.me/${name}`)
@@ -84,11 +84,6 @@ function openTelegram(setup: ChannelSetup<TelegramConfig>): OpenChannel | undefi
     return { channel, delivery }
   }
 
-  function noteFailedSearch(error: unknown): [] {
-    logError(error)
-    return []
-  }
-
   async function stop(): Promise<void> {
     await receiving?.stop()
     await delivery?.stop()
@@ -99,4 +94,17 @@ function openTelegram(setup: ChannelSetup<TelegramConfig>): OpenChannel | undefi
 function startReceiving(channel: Telegram, config: TelegramConfig, listener: Listener): Receiving {
   const url = telegramWebhookUrl(config)
   return url ? channel.openWebhook(listener, { url, secret: config.TELEGRAM_WEBHOOK_SECRET! }) : channel.poll(listener)
+}
+
+/** One question is several queries, since each pause while typing sends one. */
+function offerClauses({ config, findClauses, log }: ChannelSetup<TelegramConfig>): NonNullable<Listener['findClauses']> {
+  const { CHAT_MESSAGES_PER_MINUTE: perMinute } = config
+  const limit = createRateLimit({ perUser: perMinute, perChat: perMinute })
+  return async (query, userId) => {
+    if ((await limit({ userId, chatId: userId })) !== 'within') return undefined
+    return findClauses(query).catch((error) => {
+      log.error('telegram', error)
+      return []
+    })
+  }
 }

@@ -33,8 +33,8 @@ export interface Listener {
   findFeedback?(message: SentAnswer): Promise<Feedback | undefined>
   /** The chat in which a question was put, and what its options say; undefined if it is no longer remembered. */
   findPoll?(id: string): Promise<{ chatId: string; says: string[] } | undefined>
-  /** The clauses to offer to somebody who asks from inside another chat. */
-  findClauses?(query: string): Promise<ReplyCitation[]>
+  /** The clauses to offer to somebody who asks from inside another chat; undefined if they ask too often. */
+  findClauses?(query: string, userId: string): Promise<ReplyCitation[] | undefined>
   onStart(username: string): void
   /** Called once for a refused token, which ends the receiving, and once for lasting trouble, which does not. */
   onTrouble(error: unknown): void
@@ -204,11 +204,12 @@ function createTakeUpdate(connection: Connection, listener: Listener, me: Me): T
   }
 
   /** Stores nothing: somebody who gets no answer just types on. */
-  async function offerClauses({ id, query }: { id: string; query: string }): Promise<void> {
+  async function offerClauses({ id, userId, query }: InlineEvent): Promise<void> {
     if (inlineAtOnce >= mostInlineAtOnce) return
     inlineAtOnce += 1
     try {
-      const clauses = query.trim() === '' ? [] : ((await listener.findClauses?.(query)) ?? [])
+      const clauses = query.trim() === '' ? [] : await listener.findClauses?.(query, userId)
+      if (!clauses) return
       const results = renderClauses(clauses, { username: me.username, publicUrl })
       const button = { text: telegramStrings.openBotFirst, start_parameter: 'inline' }
       await api.answerInlineQuery(id, results, { cache_time: inlineCacheSeconds, button })
@@ -218,6 +219,7 @@ function createTakeUpdate(connection: Connection, listener: Listener, me: Me): T
   }
 }
 
+type InlineEvent = Extract<ReturnType<typeof readUpdate>, { kind: 'inline' }>
 type PollAnswerEvent = Extract<ReturnType<typeof readUpdate>, { kind: 'poll-answer' }>
 type ReactionEvent = Extract<ReturnType<typeof readUpdate>, { kind: 'reaction' }>
 

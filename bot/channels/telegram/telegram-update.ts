@@ -1,5 +1,12 @@
 /** What a Telegram update means to the bot: a message to it, a reaction, an inline question, the end of a chat. */
-import type { InlineKeyboardButton, Message, MessageEntity, MessageReactionUpdated, Update } from 'grammy/types'
+import type {
+  InlineKeyboardButton,
+  InlineQuery,
+  Message,
+  MessageEntity,
+  MessageReactionUpdated,
+  Update,
+} from 'grammy/types'
 import type { DeliveredMessage } from '../channel.ts'
 
 /** Listed explicitly: Telegram sends reactions only to bots that ask for them. */
@@ -22,7 +29,7 @@ type TelegramEvent =
   | { kind: 'message'; message: DeliveredMessage }
   | { kind: 'tap'; tap: Tap; message: DeliveredMessage | undefined }
   | { kind: 'reaction'; updateId: string; chatId: string; userId: string; messageId: number; isGood: boolean }
-  | { kind: 'inline'; id: string; query: string }
+  | { kind: 'inline'; id: string; userId: string; query: string }
   | { kind: 'poll-answer'; updateId: string; pollId: string; userId: string; option: number }
   /** The user has blocked the bot, or it was taken out of the group. */
   | { kind: 'gone'; chatId: string }
@@ -40,7 +47,7 @@ export interface Tap {
 export function readUpdate(update: Update, me: Me): TelegramEvent | undefined {
   const { message, callback_query, message_reaction, inline_query, my_chat_member, poll_answer } = update
   if (callback_query) return readTap(update)
-  if (inline_query) return { kind: 'inline', id: inline_query.id, query: inline_query.query }
+  if (inline_query) return readInline(inline_query)
   if (message_reaction) return readReaction(update.update_id, message_reaction)
   if (my_chat_member) return readMembership(my_chat_member)
   if (poll_answer) return readPollAnswer(update.update_id, poll_answer)
@@ -50,6 +57,10 @@ export function readUpdate(update: Update, me: Me): TelegramEvent | undefined {
   }
   const delivered = readMessage(String(update.update_id), message, me)
   return delivered && { kind: 'message', message: delivered }
+}
+
+function readInline({ id, from, query }: InlineQuery): TelegramEvent {
+  return { kind: 'inline', id, userId: String(from.id), query }
 }
 
 function readTap({ update_id, callback_query }: Update): TelegramEvent {

@@ -161,10 +161,10 @@ export class FakeTelegram {
   }
 
   /** Somebody types the bot's name and then this, in any chat. */
-  askInline(query: string): Update {
+  askInline(query: string, chat: TelegramChat = an): Update {
     const id = String(this.#nextId())
     this.#taps.add(id)
-    return this.#deliver({ inline_query: { id, from: personIn(an), query, offset: '' } })
+    return this.#deliver({ inline_query: { id, from: personIn(chat), query, offset: '' } })
   }
 
   /** Somebody blocks the bot, or takes it out of the group. */
