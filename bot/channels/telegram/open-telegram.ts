@@ -97,7 +97,11 @@ function startReceiving(channel: Telegram, config: TelegramConfig, listener: Lis
 }
 
 /** One question is several queries, since each pause while typing sends one. */
-function offerClauses({ config, findClauses, log }: ChannelSetup<TelegramConfig>): NonNullable<Listener['findClauses']> {
+function offerClauses({
+  config,
+  findClauses,
+  log,
+}: ChannelSetup<TelegramConfig>): NonNullable<Listener['findClauses']> {
   const { CHAT_MESSAGES_PER_MINUTE: perMinute } = config
   const limit = createRateLimit({ perUser: perMinute, perChat: perMinute })
   return async (query, userId) => {
