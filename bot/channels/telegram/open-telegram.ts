@@ -1,6 +1,7 @@
 /** The Telegram bot of this installation: its channel, its delivery and the way its updates come in, wired together. */
 import { deleteChatDeliveries } from '../../../db/chats/deliveries.ts'
 import { findPoll, savePoll } from '../../../db/chats/polls.ts'
+import { limitsOf } from '../../../ingest/lines/limits.ts'
 import type { Prepare } from '../../conversation/message/feature.ts'
 import { findStaff } from '../../conversation/message/staff.ts'
 import { type AnswerPlace, findFeedback, rememberAnswer } from '../../conversation/reading/judge-answer.ts'
@@ -39,6 +40,7 @@ function openTelegram(setup: ChannelSetup<TelegramConfig>): OpenChannel | undefi
     token,
     apiRoot,
     publicUrl,
+    mostFileBytes: limitsOf(config).bytes,
     wait,
     rememberPoll: (poll) => savePoll(db, { channel: 'telegram', ...poll, sentAt: now().toISOString() }).catch(logError),
     rememberAnswer: (place, feedback) => rememberAnswer(db, at(place), feedback, now()).catch(logError),

@@ -4,6 +4,7 @@ import type { FetchedFile } from '../../../ingest/ingest-worker.ts'
 import type { ReplyFile } from '../../conversation/message/message.ts'
 import { setupStrings } from '../../strings/setup-strings.ts'
 import type { Sent } from '../channel.ts'
+import { readFetched } from '../read-fetched.ts'
 import type { QuizPart, TelegramPart } from './telegram-reply.ts'
 import { telegramSetupStrings } from './telegram-strings.ts'
 
@@ -78,12 +79,18 @@ async function sendPoll(api: Api, chat: ChatArguments, { says: _says, ...quiz }:
 
 const fetchTimeoutMs = 60_000
 
-export async function fetchFile(api: Api, fileRoot: string, reference: string): Promise<FetchedFile> {
+/** A Telegram server, with the address of its files; of a file, at most so much is taken. */
+interface FileHost {
+  api: Api
+  root: string
+  mostBytes: number
+}
+
+export async function fetchFile({ api, root, mostBytes }: FileHost, reference: string): Promise<FetchedFile> {
   try {
     const { file_path } = await api.getFile(reference)
-    const response = await fetch(`${fileRoot}/${file_path}`, { signal: AbortSignal.timeout(fetchTimeoutMs) })
-    if (response.ok) return { kind: 'fetched', bytes: await response.bytes() }
-    return { kind: response.status < 500 ? 'refused' : 'later', error: new Error(`File host: ${response.status}`) }
+    const response = await fetch(`${root}/${file_path}`, { signal: AbortSignal.timeout(fetchTimeoutMs) })
+    return await readFetched(response, mostBytes)
   } catch (error) {
     return readFetchFailure(error)
   }

@@ -297,6 +297,13 @@ it.each([
   expect(inspect(fetched, { depth: 9 })).not.toContain(telegram.token)
 })
 
+it('fetches no more of a file than is wanted', async () => {
+  await using telegram = await startFakeTelegram()
+  telegram.files.set('word', Buffer.from('bytes'))
+  await using bot = await startBot(telegram, echo, { mostFileBytes: 4 })
+  expect(await bot.channel.fetchFile!('word')).toMatchObject({ kind: 'refused' })
+})
+
 it('sends files after the text', async () => {
   await using telegram = await startFakeTelegram()
   const files = [

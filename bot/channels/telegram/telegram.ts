@@ -1,5 +1,6 @@
 /** Telegram: turns updates into messages and replies into Telegram calls, and decides nothing. */
 import { Api } from 'grammy'
+import { defaultLimits } from '../../../ingest/lines/limits.ts'
 import type { Feedback } from '../../conversation/message/message.ts'
 import { type Channel, type Receiving, type Sent, type TakeWebhook, type Wait, waitFor } from '../channel.ts'
 import { fetchFile, type Moves, readChatId, sendPart, type TelegramPlace } from './telegram-calls.ts'
@@ -24,6 +25,8 @@ export interface TelegramSetup {
   apiRoot: string
   /** Where the reading pages are; buttons link there if it is https, and otherwise ask in the chat. */
   publicUrl?: string | undefined
+  /** Larger files are not fetched. */
+  mostFileBytes?: number
   wait?: Wait
   /** Called for each answer that was sent, so that a reaction to it can be understood; never rejects. */
   rememberAnswer?: (message: SentAnswer, feedback: Feedback) => Promise<void>
@@ -44,9 +47,10 @@ const maxDraftLength = 4096
 const draftTimeoutMs = 3000
 
 export function createTelegram(setup: TelegramSetup): Telegram {
-  const { token, apiRoot: root, publicUrl, wait = waitFor } = setup
+  const { token, apiRoot: root, publicUrl, wait = waitFor, mostFileBytes = defaultLimits.bytes } = setup
   const api = new Api(token, { apiRoot: root, timeoutSeconds: pollSeconds + 5 })
   const moves: Moves = new Map()
+  const files = { api, root: `${root}/file/bot${token}`, mostBytes: mostFileBytes }
   const connection: Connection = { api, moves, publicUrl, wait }
   return {
     name: 'telegram',
@@ -54,7 +58,7 @@ export function createTelegram(setup: TelegramSetup): Telegram {
     renderReply: (reply, chatId) => renderReply(isGroup(chatId) ? shortenForGroup(reply) : reply, publicUrl),
     sendPart: (chatId, part, messageId) => sendAnswer(connection, setup, { chatId, messageId }, part as TelegramPart),
     sendDraft: (chatId, draftId, text) => sendDraft(api, chatId, draftId, text),
-    fetchFile: (reference) => fetchFile(api, `${root}/file/bot${token}`, reference),
+    fetchFile: (reference) => fetchFile(files, reference),
     showTyping: (chatId) => api.raw.sendChatAction({ ...readChatId(chatId), action: 'typing' }).then(noop, noop),
     poll: (listener) => startPolling(connection, listener),
     openWebhook: (listener, webhook) => openWebhook(connection, listener, webhook),

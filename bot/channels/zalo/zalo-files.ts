@@ -1,5 +1,6 @@
 /** Fetches the files that people send on Zalo, only from Zalo's own hosts. */
 import type { FetchedFile } from '../../../ingest/ingest-worker.ts'
+import { readFetched } from '../read-fetched.ts'
 
 /** Where Zalo keeps what people send. */
 const zaloHosts = /(?:^|\.)(?:zdn\.vn|zadn\.vn|zalo\.me|zaloapp\.com|zaloplatforms\.com)$/
@@ -29,28 +30,11 @@ async function fetchFrom(address: string, apiRoot: string, redirects: number): P
       ? fetchFrom(new URL(location, url).href, apiRoot, redirects - 1)
       : refused('Too many redirects')
   }
-  if (!response.ok) {
-    await response.body?.cancel()
-    const error = new Error(`File host: ${response.status}`)
-    return { kind: response.status < 500 ? 'refused' : 'later', error }
-  }
-  return readBytes(response)
+  return readFetched(response, maxBytes)
 }
 
 function isAllowed({ protocol, hostname, origin }: URL, apiRoot: string): boolean {
   return origin === new URL(apiRoot).origin || (protocol === 'https:' && zaloHosts.test(hostname))
-}
-
-/** Counts the bytes itself and does not rely on the size in the headers. */
-async function readBytes({ body }: Response): Promise<FetchedFile> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of body ?? []) {
-    length += chunk.length
-    if (length > maxBytes) return refused(`The file is larger than ${maxBytes} bytes`)
-    chunks.push(chunk)
-  }
-  return { kind: 'fetched', bytes: Buffer.concat(chunks) }
 }
 
 function refused(message: string): FetchedFile {
