@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { type Db, databaseFile } from './open.ts'
+import { type Db, databaseFile, isOfLaterRelease } from './open.ts'
 
 export interface BackedUp {
   /** Uploaded files. */
@@ -97,7 +97,7 @@ export async function restoreBackup(
   await rm(temporary, { force: true })
   const source = openBackup(file)
   try {
-    refuseNewer(source, knownMigrations)
+    if (isOfLaterRelease(source, knownMigrations)) throw new BackupError('newer')
     const counted = await writeUploads(source, uploads)
     await source.backup(temporary)
     source.close()
@@ -143,12 +143,6 @@ function openBackup(file: string): Database.Database {
     const code = (error as { code?: string }).code ?? ''
     throw new BackupError(/NOTADB|CORRUPT/u.test(code) ? 'damaged' : 'no-backup')
   }
-}
-
-/** A later release may keep what this one does not know. */
-function refuseNewer(source: Database.Database, known: string[]): void {
-  const applied = source.prepare('select name from __drizzle_migrations').all() as { name: string }[]
-  if (applied.some(({ name }) => !known.includes(name))) throw new BackupError('newer')
 }
 
 async function writeUploads(source: Database.Database, uploads: string): Promise<BackedUp> {

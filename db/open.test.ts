@@ -18,6 +18,7 @@ import {
   closeDatabase,
   type Db,
   databaseFile,
+  LaterReleaseError,
   openDatabase,
   type Tx,
   transaction,
@@ -112,6 +113,16 @@ it('opens a database of the first release, with what waited in it', async () => 
   expect(await findMessage(upgraded, 'telegram', '5')).toMatchObject({ id: 7, text: 'kinh phí', userId: '' })
   expect(upgraded.$client.pragma('foreign_key_check')).toEqual([])
   closeDatabase(upgraded)
+})
+
+it('refuses a database of a later release, and leaves it as it was', () => {
+  const file = join(folder, 'later.db')
+  const later = openDatabase(file)
+  later.$client.exec(`insert into __drizzle_migrations (hash, created_at, name) values ('x', 1, '29991231_later')`)
+  closeDatabase(later)
+  const before = readFileSync(file)
+  expect(() => openDatabase(file)).toThrow(LaterReleaseError)
+  expect(readFileSync(file).equals(before)).toBe(true)
 })
 
 it('gives no number of a message again', async () => {

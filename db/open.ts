@@ -34,7 +34,18 @@ export function listMigrations(): string[] {
   return readdirSync(migrationsFolder)
 }
 
-/** `file` is a path, or `:memory:`; its folder is made when missing. */
+/** A later release has changed the schema in a way that this one does not know. */
+export class LaterReleaseError extends Error {
+  override name = 'LaterReleaseError'
+}
+
+/** `known` are the names of migrations, as `listMigrations` gives them. */
+export function isOfLaterRelease(client: Database.Database, known: string[]): boolean {
+  const applied = client.prepare('select name from __drizzle_migrations').all() as { name: string }[]
+  return applied.some(({ name }) => !known.includes(name))
+}
+
+/** `file` is a path, or `:memory:`; its folder is made when missing. Throws `LaterReleaseError`. */
 export function openDatabase(file: string): Db {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: ownerOnly })
   const client = new Database(file, { timeout: 10_000 })
@@ -46,7 +57,10 @@ export function openDatabase(file: string): Db {
   keepStatements(client)
   const db = connect(client)
   migrate(db, { migrationsFolder })
-  return db
+  // What is of a later release has all of our migrations, so nothing was changed in it.
+  if (!isOfLaterRelease(client, listMigrations())) return db
+  client.close()
+  throw new LaterReleaseError(`${file} was written by a later release`)
 }
 
 const ownerOnly = 0o700

@@ -11,7 +11,7 @@ export const doctorStrings = {
   settingsGood: 'đọc được, không có giá trị sai',
 
   site: 'PUBLIC_URL',
-  siteOff: 'chưa đặt; trang web chỉ xem được trên máy này và các nút không dẫn đến trang đọc.',
+  siteOff: 'chưa đặt; các nút trong tin nhắn không dẫn đến trang đọc.',
   siteGood: ({ origin }: URL) => `truy cập được ${origin}`,
   siteNotHttps: 'chưa phải https: nút dẫn đến trang đọc và webhook chỉ hoạt động với https.',
   siteUnreachable: (host: string, code: string) =>

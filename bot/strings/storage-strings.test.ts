@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { LaterReleaseError } from '../../db/open.ts'
 import { describeStorageFailure } from './storage-strings.ts'
 
 it.each([
@@ -10,6 +11,10 @@ it.each([
 ])('has a cure for %s', (code, cure) => {
   const failure = Object.assign(new Error('The database failed'), { code })
   expect(describeStorageFailure(failure)).toMatch(new RegExp(`\\(${code}\\).*${cure}|${cure}.*\\(${code}\\)`, 'u'))
+})
+
+it('has a cure for a database of a later release', () => {
+  expect(describeStorageFailure(new LaterReleaseError('x'))).toMatch(/bản mới hơn.*sao lưu/u)
 })
 
 it('has nothing to say of a bug', () => {

@@ -1,5 +1,5 @@
 /** What the operator is told if the data folder or the database cannot be used. */
-import { classifyStorageFailure, type StorageFailure } from '../../db/open.ts'
+import { classifyStorageFailure, LaterReleaseError, type StorageFailure } from '../../db/open.ts'
 
 const cures: Record<StorageFailure['kind'], (code: string) => string> = {
   damaged: (code) =>
@@ -12,8 +12,12 @@ const cures: Record<StorageFailure['kind'], (code: string) => string> = {
     `Không ghi được vào thư mục dữ liệu (${code}): hãy đặt DATA_DIR trong .env là một thư mục có quyền ghi`,
 }
 
+const ofLaterRelease =
+  'Cơ sở dữ liệu do một bản Dẫn Chiếu mới hơn ghi, bản này không dùng được: hãy chạy bản mới, hoặc khôi phục bản sao lưu có từ trước khi nâng cấp vào một DATA_DIR trống.'
+
 /** One line with the cure; undefined if there is none to offer. */
 export function describeStorageFailure(error: unknown): string | undefined {
+  if (error instanceof LaterReleaseError) return ofLaterRelease
   const failure = classifyStorageFailure(error)
   return failure && cures[failure.kind](failure.code)
 }
