@@ -134,7 +134,7 @@ it('deletes what was said more than a day ago', async () => {
 
 it('introduces itself as automatic and tells what it keeps, without keeping anything', async () => {
   const { text, choices } = await say('/start')
-  expect(text).toMatch(/trả lời tự động[\s\S]*quên sau một ngày/u)
+  expect(text).toMatch(/trả lời tự động[\s\S]*xóa sau một ngày/u)
   expect(choices.length).toBeGreaterThan(0)
   expect(await db.select().from(conversations)).toEqual([])
 })

@@ -16,13 +16,13 @@ export const publishingStrings = {
   restore: 'Khôi phục',
   publicPage: 'Xem trang công khai',
   erase: 'Xóa hẳn văn bản này',
-  history: 'Đã làm gì',
+  history: 'Lịch sử xử lý',
   noHistory: 'Chưa có việc nào được ghi.',
   entry: (at: string, who: string, deed: string, subject: string, reason: string | null) =>
     `${formatInstant(at)}: ${who} ${deed} ${subject}${reason ? ` – ${reason}` : ''}`,
 
   published: (name: string) => `Đã công bố ${name}. Mọi người có thể hỏi về văn bản này ngay bây giờ.`,
-  restored: (name: string) => `Đã khôi phục ${name}. Văn bản lại được dùng để trả lời.`,
+  restored: (name: string) => `Đã khôi phục ${name}. Văn bản được dùng trở lại để trả lời.`,
   withdrawn: (name: string) => `Đã thu hồi ${name}. Văn bản không còn dùng để trả lời.`,
   discarded: (name: string) => `Đã bỏ bản nháp ${name}. Khi cần, bạn chỉ việc gửi lại tệp.`,
   blocked: (reason: string) => `Chưa công bố được: ${reason}`,
@@ -43,12 +43,12 @@ export const publishingStrings = {
   restoreTitle: (name: string) => `Khôi phục ${name}`,
   restoreLead: (number: number | undefined) =>
     number === undefined
-      ? 'Văn bản lại được dùng để trả lời.'
+      ? 'Văn bản được dùng trở lại để trả lời.'
       : `Hiện bản ${number} đang được công bố; bản này sẽ thay bản đó.`,
   reason: 'Lý do (mọi người đọc được)',
   reasonLogged: 'Lý do (ghi vào nhật ký)',
   badReason: 'Lý do cần có từ 3 đến 500 ký tự. Bạn vui lòng viết lại lý do.',
-  nevermind: 'Thôi, không làm nữa',
+  nevermind: 'Hủy',
 
   discardTitle: (name: string) => `Bỏ bản nháp ${name}?`,
   discardLead: 'Những chỗ đã sửa trong bản nháp này cũng mất. Văn bản đang công bố (nếu có) không đổi.',
@@ -84,7 +84,7 @@ export const previewStrings = {
   readingPage: 'Trang đọc',
   review: 'Về trang kiểm tra',
   publish: 'Công bố',
-  answers: 'Trả lời ba câu hỏi mẫu',
+  answers: 'Trả lời câu hỏi mẫu',
   answer: 'Trả lời câu hỏi của bạn',
   noQuestions: 'Chưa soạn được câu hỏi mẫu nào từ văn bản này. Bạn có thể tự đặt câu hỏi dưới đây.',
   ask: 'Đặt câu hỏi để xem hệ thống trả lời thế nào',
@@ -93,7 +93,7 @@ export const previewStrings = {
 
 export const scheduleStrings = {
   title: 'Hẹn giờ công bố, thu hồi',
-  lead: 'Theo giờ Việt Nam. Để trống ô nào thì không hẹn việc đó. Đến giờ mà còn việc phải chọn thì bản nháp chưa được công bố, và bạn được báo.',
+  lead: 'Theo giờ Việt Nam. Để trống ô nào thì không hẹn việc đó. Nếu đến giờ hẹn vẫn còn việc phải chọn, bản nháp chưa được công bố và bạn được báo.',
   publishAt: 'Công bố lúc',
   withdrawAt: 'Tự thu hồi lúc',
   save: 'Lưu giờ hẹn',

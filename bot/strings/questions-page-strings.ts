@@ -3,11 +3,11 @@ import type { SettledHow } from '../../db/schema/feedback-tables.ts'
 import { formatDate, formatInstant } from '../../knowledge/vietnamese/official/calendar.ts'
 
 export const questionsPageStrings = {
-  lead: 'Chỉ có số lượt, không có lời hỏi hay người hỏi.',
+  lead: 'Trang này chỉ có số lượt, không có nội dung câu hỏi và người hỏi.',
   period: 'Khoảng thời gian',
   days: (days: number) => `${days} ngày qua`,
   summary: (asked: number, answered: number, unsure: number, silent: number) =>
-    `${asked} câu hỏi: ${answered} được trả lời, ${unsure} hỏi lại vì chưa chắc, ${silent} văn bản chưa nêu.`,
+    `${asked} câu hỏi: ${answered} được trả lời, ${unsure} hỏi lại vì chưa chắc, ${silent} câu văn bản chưa nêu.`,
   judged: (useful: number, notUseful: number) => `Đánh giá: ${useful} hữu ích, ${notUseful} chưa hữu ích.`,
   nothing: 'Chưa có câu hỏi nào trong thời gian này.',
 

@@ -7,7 +7,7 @@ export const readStrings = {
     [
       'Xin chào! Đây là hệ thống trả lời tự động về các kế hoạch, nghị quyết đã công bố.',
       `${count === 0 ? 'Hiện chưa có văn bản nào.' : `Hiện có ${count} văn bản.`} Bạn cứ hỏi bằng lời thường ngày, có dấu hay không dấu đều được. Mỗi ý trả lời đều kèm điều khoản và trích nguyên văn.`,
-      'Hệ thống không lấy tên hay số điện thoại của bạn. Câu hỏi được quên sau một ngày; kết quả ôn tập, dự thi được giữ lâu hơn (/quyenriengtu). Bạn vui lòng không gửi thông tin cá nhân.',
+      'Hệ thống không thu thập tên hay số điện thoại của bạn. Câu hỏi được xóa sau một ngày; kết quả ôn tập, dự thi được giữ lâu hơn (/quyenriengtu). Bạn vui lòng không gửi thông tin cá nhân.',
     ].join('\n\n'),
   help: [
     'Bạn có thể:',

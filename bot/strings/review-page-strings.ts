@@ -42,7 +42,7 @@ export const reviewPageStrings = {
 
   fidelity: ({ coverage, differing }: EditedFidelity) =>
     `So với tệp gốc: còn ${percent(coverage)} số chữ, khác ${differing} ký tự.`,
-  asRead: 'So với tệp gốc: chưa sửa chỗ nào.',
+  asRead: 'Các điều khoản: chưa sửa chỗ nào so với tệp gốc.',
   edits: (count: number) => `Đã hiệu đính (${count})`,
   undo: 'Hoàn tác lần sửa cuối',
   redo: 'Làm lại',
@@ -60,7 +60,7 @@ export const editorStrings = {
   body: 'Nội dung (mỗi đoạn một dòng)',
   cell: (column: string, place: number) => column || `Ô ${place}`,
   save: 'Lưu',
-  cancel: 'Thôi, không sửa',
+  cancel: 'Hủy',
   more: 'Tách, ghép, chuyển, đổi số',
   splitAt: 'Tách làm hai: phần sau mở đầu bằng những chữ',
   splitNumber: 'Số của phần sau, nếu chữ ấy chưa có số (ví dụ 2.)',

@@ -14,7 +14,7 @@ export const signInStrings = {
   lead: 'Trang này dành cho người quản trị văn bản. Bạn không cần mật khẩu.',
   ways: 'Lấy mã đăng nhập',
   byChat: 'Nhắn /dangnhap cho bot trên Zalo hoặc Telegram, rồi mở liên kết bot gửi hoặc nhập mã vào ô trên.',
-  byServer: 'Hoặc chạy lệnh npm run sign-in trên máy chủ.',
+  byServer: 'Hoặc nhờ người giữ máy chủ lấy mã bằng lệnh npm run sign-in.',
   code: 'Mã đăng nhập',
   signIn: 'Đăng nhập',
   ready: 'Mã đã có sẵn. Bạn bấm Đăng nhập để vào trang quản trị trên máy này.',

@@ -14,7 +14,7 @@ it.each([
 })
 
 it('has a cure for a database of a later release', () => {
-  expect(describeStorageFailure(new LaterReleaseError('x'))).toMatch(/bản mới hơn.*sao lưu/u)
+  expect(describeStorageFailure(new LaterReleaseError('x'))).toMatch(/mới hơn.*sao lưu/u)
 })
 
 it('has nothing to say of a bug', () => {

@@ -63,7 +63,10 @@ it('says why a document was withdrawn, and shows nothing of it elsewhere', async
   expect(page).toContain(versionStrings.withdrawn(1, at))
   expect(page).toContain('Lý do: Sai &lt;số liệu&gt;')
   expect(page).not.toContain(versionStrings.openCurrent)
-  expect((await read('/documents/10-kh-ubnd')).status).toBe(404)
+  expect(await read('/documents/10-kh-ubnd')).toMatchObject({
+    status: 302,
+    location: '/documents/10-kh-ubnd/versions/1',
+  })
   expect((await read('/documents')).page).not.toContain('10-kh-ubnd')
 })
 

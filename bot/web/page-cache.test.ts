@@ -77,5 +77,6 @@ it('shows no page of what was withdrawn, although it is kept', async () => {
   const { db, versionId, get } = await start()
   const tag = (await get()).headers.get('etag')!
   await transaction(db, (tx) => withdraw(tx, versionId, { ...act, reason: 'In nhầm' }))
-  expect((await get(tag)).status).toBe(404)
+  const { status, headers } = await get(tag)
+  expect([status, headers.get('location')]).toEqual([302, expect.stringMatching(/\/versions\/1$/u)])
 })

@@ -141,7 +141,7 @@ function addReadingPages(app: Hono, { db, chatLink, images }: ReadingSetup): voi
   app.get('/documents/:slug', async (c) => {
     const slug = c.req.param('slug')
     const document = await findPublishedDocument(db, slug)
-    if (!document) return redirectToLaterSlug(c, db, slug)
+    if (!document) return redirectToWithdrawn(c, db, slug)
     const withdrawn = (await findVersions(db, document.id)).filter(({ state }) => state === 'withdrawn')
     // A channel may learn its address only after a while.
     const key = JSON.stringify([document, withdrawn.map((one) => [one.number, one.stateAt]), chatLink?.('')?.href])
@@ -184,6 +184,14 @@ function addReadingPages(app: Hono, { db, chatLink, images }: ReadingSetup): voi
     if (!version || (await listClauses(db, versionId)).some(({ isLeftOut }) => isLeftOut)) return []
     return Array.from({ length: await images!.count(version) }, (_, index) => index + 1)
   }
+}
+
+/** Who follows an old link reads that the document was withdrawn, and why. */
+async function redirectToWithdrawn(c: Context, db: Db, slug: string): Promise<Response> {
+  const document = await findDocument(db, slug)
+  const versions = document ? await findVersions(db, document.id) : []
+  const last = versions.filter(({ state }) => state === 'withdrawn').sort((a, b) => b.number - a.number)[0]
+  return last ? c.redirect(`/documents/${slug}/versions/${last.number}`) : redirectToLaterSlug(c, db, slug)
 }
 
 /** Redirects from the address that the document had before its number was corrected. */

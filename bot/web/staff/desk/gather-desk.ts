@@ -19,7 +19,7 @@ export interface WaitingDraft {
 }
 
 export interface Desk {
-  /** Drafts by what is needed; the oldest first. */
+  /** Drafts by what is needed; the oldest first. Those that can be published and will be by themselves need nothing. */
   ready: WaitingDraft[]
   settle: WaitingDraft[]
   check: WaitingDraft[]
@@ -42,12 +42,14 @@ export async function gatherDesk(db: Db, library: Library, now: Date): Promise<D
     const seen = (await seeVersion(db, id))!
     drafts.push({ seen, points: await listOpenPoints(db, seen) })
   }
+  const due = await seeAll(db, await listScheduled(db))
+  const isDue = ({ seen }: WaitingDraft) => due.some(({ version }) => version.id === seen.version.id)
   return {
-    ready: drafts.filter(({ points }) => points.length === 0),
+    ready: drafts.filter((draft) => draft.points.length === 0 && !isDue(draft)),
     settle: drafts.filter(({ points }) => points.some(isStop)),
     check: drafts.filter(({ points }) => points.length > 0 && !points.some(isStop)),
     edits: await listWaitingEdits(db),
-    due: await seeAll(db, await listScheduled(db)),
+    due,
     stale: (await listOfficeAnswers(db)).filter((answer) => isStale(answer, library)),
     questions: await countQuestions(db, library, now),
     reading: await listOpenJobs(db),

@@ -57,7 +57,7 @@ ${renderPoints(review)}
 ${renderQuestions({ ...review, shown: clauses.filter(({ isLeftOut }) => !isLeftOut) })}
 <details class="header-panel" ${review.points.some(({ kind }) => kind === 'field') || header ? 'open' : ''}><summary>${reviewPageStrings.header}</summary>
 ${renderHeaderForm({ seen, formToken, ...header })}</details>
-<p>${version.fidelity ? reviewPageStrings.fidelity(version.fidelity) : reviewPageStrings.asRead}</p>
+<p>${version.fidelity?.differing ? reviewPageStrings.fidelity(version.fidelity) : reviewPageStrings.asRead}</p>
 ${renderEdits({ ...review, versionId: version.id, revision: version.revision, formToken })}
 <h2>${reviewPageStrings.text}</h2>
 ${renderTree({ versionId: version.id, clauses, doubts, mayEdit: version.state !== 'withdrawn' })}</section>

@@ -132,7 +132,8 @@ async function openEditor(clause) {
     event.preventDefault()
     closeEditor()
   })
-  editor.querySelector('textarea, input:not([type="hidden"])')?.focus()
+  const field = editor.querySelector('textarea') ?? editor.querySelector('input:not([type="hidden"])')
+  field?.focus()
 }
 
 /** From a field of the header, so that the keys act again; from the editor, with a question if something was typed. */
