@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { countJudgement } from '../../../../db/chats/feedback.ts'
 import { markTopics } from '../../../../db/chats/question-counts.ts'
 import { listDocuments } from '../../../../db/documents/documents.ts'
+import { listDrafts, saveSchedule } from '../../../../db/documents/version-states.ts'
 import { type Db, openDatabase, transaction } from '../../../../db/open.ts'
 import { ingestDocument } from '../../../../ingest/ingest.ts'
 import { ingestSamples } from '../../../../ingest/ingest-samples.ts'
@@ -49,6 +50,15 @@ it('groups thirty drafts by what they need, those first that can be published', 
   expect(text).toContain('có dữ liệu cá nhân')
   expect(text.match(/\/publish"/gu)).toHaveLength(27)
   expect((await (await signedIn('editor')).get('/admin')).text).not.toContain('/publish"')
+})
+
+it('asks nobody to publish what will be published by itself', async () => {
+  await takeIn('a.txt', planLines('1/KH-UBND', 'Thu gom rác năm 2026', ['Xe rác chạy thứ Hai.']))
+  const [draft] = await listDrafts(db)
+  await transaction(db, (tx) => saveSchedule(tx, draft!.id, { publishAt: '2026-12-02T01:00:00.000Z' }))
+  const { text } = await (await signedIn('admin')).get('/admin')
+  expect(text).toContain(deskStrings.due(1))
+  expect(text).not.toContain('/publish"')
 })
 
 it('shows who publishes what was asked in vain and judged wrong, by count', async () => {
