@@ -34,9 +34,9 @@ async function askAll(file: string): Promise<void> {
   const questions = readAskedQuestions(file)
   const { withTerminalBot } = await import('./open-terminal-bot.ts')
   const { waitUntilRead } = await import('./wait-until-read.ts')
-  await withTerminalBot(async ({ search, writer }) => {
+  await withTerminalBot(async ({ db, search, writer }) => {
     await waitUntilRead(search)
-    for await (const answer of answerAll(search, questions, writer)) console.log(JSON.stringify(answer))
+    for await (const answer of answerAll({ db, search, writer }, questions)) console.log(JSON.stringify(answer))
   })
 }
 

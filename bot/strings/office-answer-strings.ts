@@ -18,7 +18,7 @@ export const officeAnswerStrings = {
   editOf: (question: string) => `Sửa câu trả lời cho “${question}”`,
   writtenBy: (who: string, at: string) => `${who}, ${at}`,
   changed: 'Điều khoản nay là:',
-  removed: (label: string) => `${label}: không còn trong văn bản đang công bố`,
+  removed: (label: string) => `${label || 'Một điều khoản'}: không còn trong văn bản đang công bố`,
 
   title: 'Soạn câu trả lời',
   questions: 'Người dân hỏi thế nào? Mỗi dòng một cách hỏi, từ 1 đến 10 dòng',

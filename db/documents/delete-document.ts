@@ -5,6 +5,7 @@ import type { Tx } from '../open.ts'
 import { conversations, outbox, topicMessages } from '../schema/chat-tables.ts'
 import { clauses, clauseVectors, documents, references, versionFiles, versions } from '../schema/document-tables.ts'
 import { type Job, jobs } from '../schema/job-tables.ts'
+import { eraseFromOfficeAnswers } from '../staff/office-answers.ts'
 
 /** How many rows of each kind were deleted. */
 export interface ErasedRows {
@@ -36,6 +37,7 @@ export async function eraseRows(tx: Tx, documentId: number): Promise<ErasedRows>
   // Another document that came in the same file is kept without it.
   const files = tx.select({ hash: versionFiles.hash }).from(versionFiles).where(inArray(versionFiles.versionId, own))
   await tx.delete(versionFiles).where(inArray(versionFiles.hash, files))
+  await eraseFromOfficeAnswers(tx, documentId)
   await tx.delete(documents).where(eq(documents.id, documentId))
   return { ...erased, jobs: uploads.length, conversations: forgotten.length }
 }

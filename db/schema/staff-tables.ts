@@ -72,7 +72,7 @@ export const wrongCodes = sqliteTable('wrong_codes', {
   at: text().notNull(),
 })
 
-/** A clause that carries an answer, with its words when it was chosen. */
+/** A clause that carries an answer, with its words when it was chosen; without name and words once it was erased. */
 export interface PinnedClause {
   documentId: number
   path: string

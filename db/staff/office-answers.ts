@@ -27,3 +27,18 @@ export async function saveOfficeAnswer(tx: Tx, answer: Omit<OfficeAnswer, 'id'>,
 export async function deleteOfficeAnswer(tx: Tx, id: number): Promise<void> {
   await tx.delete(officeAnswers).where(eq(officeAnswers.id, id))
 }
+
+/**
+ * Takes the words of a document out of what the office wrote: the clauses that carried it, and what was written in
+ * their words. The questions stay, so that they can be answered anew.
+ */
+export async function eraseFromOfficeAnswers(tx: Tx, documentId: number): Promise<void> {
+  for (const { id, clauses, kind, text } of await listOfficeAnswers(tx)) {
+    if (!clauses.some((clause) => clause.documentId === documentId)) continue
+    const left = clauses.map((clause) =>
+      clause.documentId === documentId ? { ...clause, label: '', words: '' } : clause,
+    )
+    const change = { clauses: left, text: kind === 'pinned' ? '' : text }
+    await tx.update(officeAnswers).set(change).where(eq(officeAnswers.id, id))
+  }
+}

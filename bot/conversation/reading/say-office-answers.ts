@@ -8,11 +8,12 @@ import { judgeSentence } from '../../../knowledge/answer/gate/gate.ts'
 import type { GateFinding } from '../../../knowledge/answer/gate/traced.ts'
 import { type Library, type Passage, wordsOf } from '../../../knowledge/library/library.ts'
 import { formatDate, vietnamDay } from '../../../knowledge/vietnamese/official/calendar.ts'
-import { questionKey } from '../../../knowledge/vietnamese/same-question.ts'
+import { findSameQuestion } from '../../../knowledge/vietnamese/same-question.ts'
 import { sentencesOf } from '../../../knowledge/vietnamese/syllables.ts'
 import { officeAnswerStrings } from '../../strings/office-answer-strings.ts'
 import type { Feature } from '../message/feature.ts'
 import type { Reply } from '../message/message.ts'
+import { feedbackOn } from './judge-answer.ts'
 import { citationOf } from './render-answer.ts'
 
 interface OfficeAnswerSetup {
@@ -25,18 +26,23 @@ interface OfficeAnswerSetup {
 export function createOfficeAnswers({ db, library, now }: OfficeAnswerSetup): Feature {
   return async ({ text, code }) => {
     if (code || text.startsWith('/')) return undefined
-    const asked = questionKey(text)
-    const written = await listOfficeAnswers(db, 'published')
-    const answer = written.find(({ questions }) => questions.some((question) => questionKey(question) === asked))
-    const reply = answer && renderOfficeAnswer(answer, library)
-    if (!reply) return undefined
-    const counted = {
-      day: vietnamDay(now()),
-      outcome: 'answered' as const,
-      documentId: answer.clauses[0]?.documentId ?? 0,
-    }
+    const found = await findOfficeReply(db, library, text)
+    if (!found) return undefined
+    const { reply, documentId } = found
+    const counted = { day: vietnamDay(now()), outcome: 'answered' as const, documentId }
     return { reply, remember: (tx) => countQuestion(tx, counted) }
   }
+}
+
+/** What the office wrote for this question, and the document that carries it first (0 for none). */
+export async function findOfficeReply(
+  db: Db,
+  library: Library,
+  question: string,
+): Promise<{ reply: Reply; documentId: number } | undefined> {
+  const answer = findSameQuestion(question, await listOfficeAnswers(db, 'published'))
+  const reply = answer && renderOfficeAnswer(answer, library)
+  return reply && { reply, documentId: answer.clauses[0]?.documentId ?? 0 }
 }
 
 /** The passage as it is published now; undefined if its words have changed, or it is gone. */
@@ -72,7 +78,7 @@ export function proveSentences(
 }
 
 /** Undefined as soon as a clause has changed or a sentence is no longer carried. */
-export function renderOfficeAnswer(answer: OfficeAnswer, library: Library): Reply | undefined {
+function renderOfficeAnswer(answer: OfficeAnswer, library: Library): Reply | undefined {
   const { kind, text, office, at, clauses } = answer
   if (kind === 'statement') {
     const opening = officeAnswerStrings.statement(office, formatDate(vietnamDay(at)))
@@ -89,5 +95,6 @@ export function renderOfficeAnswer(answer: OfficeAnswer, library: Library): Repl
     return `${sentence} ${marks.map((mark) => `[${mark}]`).join('')}`
   })
   const citations = cited.map((passage, index) => citationOf({ passage, quote: wordsOf(passage.clause) }, index))
-  return { text: marked.join(' '), citations, choices: [] }
+  const feedback = feedbackOn(cited.map(({ clause }) => clause.id))
+  return { text: marked.join(' '), citations, choices: [], feedback }
 }

@@ -1,7 +1,7 @@
 /** Answers lists of questions as a user would see it, and measures our own list on the two sample plans. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { closeDatabase, openDatabase } from '../../../db/open.ts'
+import { closeDatabase, type Db, openDatabase } from '../../../db/open.ts'
 import { documentName } from '../../../ingest/documents/document-names.ts'
 import { answerQuestion } from '../../../knowledge/answer/answer.ts'
 import type { Writer } from '../../../knowledge/answer/writing/write-answer.ts'
@@ -9,7 +9,9 @@ import { type GivenAnswer, type GoldQuestion, listWrong, measure } from '../../.
 import { excerptAround, labelOf } from '../../../knowledge/library/excerpts.ts'
 import type { Search } from '../../../knowledge/search/search.ts'
 import { vietnamDay } from '../../../knowledge/vietnamese/official/calendar.ts'
+import type { Reply } from '../../conversation/message/message.ts'
 import { renderAnswer, withoutRepeated } from '../../conversation/reading/render-answer.ts'
+import { findOfficeReply } from '../../conversation/reading/say-office-answers.ts'
 import { UsageError } from '../../program/frame/usage-error.ts'
 import { setupStrings } from '../../strings/setup-strings.ts'
 import { openQuietly } from '../open-quietly.ts'
@@ -37,7 +39,7 @@ export async function evaluateSamples(): Promise<SampleFigures> {
   const answers: GivenAnswer[] = []
   for (const question of questions) {
     const start = performance.now()
-    for await (const answer of answerAll(bot.search, [question])) answers.push(answer)
+    for await (const answer of answerAll(bot, [question])) answers.push(answer)
     times.push(performance.now() - start)
   }
   await bot.stop()
@@ -85,25 +87,46 @@ function parseJson(line: string): unknown {
   }
 }
 
+interface Answering {
+  db: Db
+  search: Search
+  writer?: Writer | undefined
+}
+
 /** Each question has its own history; the answers come as they are made. */
-export async function* answerAll(
-  search: Search,
-  questions: AskedQuestion[],
-  writer?: Writer,
-): AsyncGenerator<GivenAnswer> {
-  for (const { id, question, history = [] } of questions) {
+export async function* answerAll(answering: Answering, questions: AskedQuestion[]): AsyncGenerator<GivenAnswer> {
+  const { db, search } = answering
+  await search.refresh()
+  for (const asked of questions) {
     await new Promise(setImmediate) // so that Ctrl-C is noticed between two questions
-    const day = vietnamDay(new Date())
-    const answer = await answerQuestion(search, { text: question, history, day }, writer && { writer })
-    const { text, citations } = renderAnswer(answer, { day, changes: [] })
-    const shown = citations.map(({ passage, quote }) => {
-      const excerpt = excerptAround(passage, quote)
-      return { label: `${labelOf(passage, excerpt)} ${documentName(passage.document)}`, text: excerpt.words, quote }
-    })
-    const unsaid = withoutRepeated(text, citations).map(({ quote }) => quote && `: “${quote}”`)
-    const read = [text, ...shown.map(({ label }, nth) => `${label}${unsaid[nth]}`)].join('\n')
-    yield { id, answer: read, abstained: answer.kind !== 'answered', citations: shown }
+    const written = await findOfficeReply(db, search.library, asked.question)
+    yield written ? giveWritten(asked.id, written.reply) : await answerFromDocuments(answering, asked)
   }
+}
+
+/** What the office wrote is shown with all its quotes. */
+function giveWritten(id: string, { text, citations }: Reply): GivenAnswer {
+  const shown = citations.map(({ label, documentName: name, quote }) => {
+    return { label: `${label} ${name}`, text: quote, quote }
+  })
+  const read = [text, ...shown.map(({ label, quote }) => `${label}: “${quote}”`)].join('\n')
+  return { id, answer: read, abstained: false, citations: shown }
+}
+
+async function answerFromDocuments(
+  { search, writer }: Answering,
+  { id, question, history = [] }: AskedQuestion,
+): Promise<GivenAnswer> {
+  const day = vietnamDay(new Date())
+  const answer = await answerQuestion(search, { text: question, history, day }, writer && { writer })
+  const { text, citations } = renderAnswer(answer, { day, changes: [] })
+  const shown = citations.map(({ passage, quote }) => {
+    const excerpt = excerptAround(passage, quote)
+    return { label: `${labelOf(passage, excerpt)} ${documentName(passage.document)}`, text: excerpt.words, quote }
+  })
+  const unsaid = withoutRepeated(text, citations).map(({ quote }) => quote && `: “${quote}”`)
+  const read = [text, ...shown.map(({ label }, nth) => `${label}${unsaid[nth]}`)].join('\n')
+  return { id, answer: read, abstained: answer.kind !== 'answered', citations: shown }
 }
 
 function median(values: number[]): number {

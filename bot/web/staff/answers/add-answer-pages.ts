@@ -8,6 +8,7 @@ import {
   saveOfficeAnswer,
 } from '../../../../db/staff/office-answers.ts'
 import { type Passage, wordsOf } from '../../../../knowledge/library/library.ts'
+import { isWrittenTwice } from '../../../../knowledge/vietnamese/same-question.ts'
 import { isAtLeast, noteDone } from '../../../conversation/message/staff.ts'
 import { clauseName } from '../../../conversation/reading/render-answer.ts'
 import { proveSentences } from '../../../conversation/reading/say-office-answers.ts'
@@ -105,7 +106,7 @@ async function findProblems({ db }: StaffSetup, draft: DraftAnswer): Promise<str
   const { id, kind, questions, text, office, clauses } = draft
   const isLong = questions.some(({ length }) => length > longestQuestion)
   const others = (await listOfficeAnswers(db)).filter((one) => one.id !== id)
-  const taken = questions.find((question) => others.some((one) => one.questions.includes(question)))
+  const taken = questions.find((question) => others.some((one) => isWrittenTwice(question, one.questions)))
   return [
     ...(questions.length === 0 || questions.length > mostQuestions || isLong ? [officeAnswerStrings.badQuestions] : []),
     ...(taken === undefined ? [] : [officeAnswerStrings.taken(taken)]),
@@ -132,7 +133,9 @@ async function save(
   admin: Admin,
   { draft, state }: { draft: DraftAnswer; state: OfficeAnswer['state'] },
 ): Promise<string> {
-  const { id, kind, questions, text, office, clauses } = draft
+  const { id, kind, questions, text, office } = draft
+  // What the office says by itself rests on no clause, and does not change with one.
+  const clauses = kind === 'pinned' ? draft.clauses : []
   const at = now().toISOString()
   await saveOfficeAnswer(tx, { kind, state, questions, text, office, clauses, who: personName(admin), at }, id)
   const reason = officeAnswerStrings.log(officeAnswerStrings.states[state])

@@ -43,6 +43,8 @@ export function renderAnswerForm({
   notice,
 }: AnswerForm): Html {
   const { id, kind, questions, text, office, clauses } = draft
+  // Of an erased document nothing is left to choose.
+  const pinned = clauses.filter(({ label }) => label !== '')
   const mayPublish = isAtLeast(who.admin.level, 'admin')
   const kinds = Object.entries(officeAnswerStrings.kindsMean).map(
     ([value, words]) =>
@@ -56,7 +58,7 @@ ${renderProblems(problems, refused)}
 <fieldset><legend>${officeAnswerStrings.kind}</legend>${kinds}</fieldset>
 <label for="answer-text">${officeAnswerStrings.text}</label><textarea id="answer-text" name="text" rows="6" required maxlength="1500">${text}</textarea>
 <label for="answer-office">${officeAnswerStrings.office}</label><input id="answer-office" name="office" value="${office}" maxlength="100" placeholder="${officeAnswerStrings.officeHint}">
-<fieldset><legend>${officeAnswerStrings.clauses}</legend>${clauses.length === 0 ? html`<p>${officeAnswerStrings.noClauses}</p>` : clauses.map(renderPinned)}
+<fieldset><legend>${officeAnswerStrings.clauses}</legend>${pinned.length === 0 ? html`<p>${officeAnswerStrings.noClauses}</p>` : pinned.map(renderPinned)}
 <label for="answer-find">${officeAnswerStrings.find}</label><input id="answer-find" name="find" value="${sought}" placeholder="${officeAnswerStrings.findHint}"><button class="quiet" name="act" value="find" formnovalidate>${officeAnswerStrings.search}</button>
 ${found ? renderFound(found) : ''}</fieldset>
 <div class="acts"><button class="quiet" name="act" value="save">${officeAnswerStrings.save}</button>${mayPublish ? html`<button name="act" value="publish">${officeAnswerStrings.publish}</button>` : ''}

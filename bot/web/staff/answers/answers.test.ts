@@ -9,6 +9,7 @@ import { ingestDocument } from '../../../../ingest/ingest.ts'
 import { createSearch, type Search } from '../../../../knowledge/search/search.ts'
 import { createConversation } from '../../../conversation/conversation.ts'
 import { createOfficeAnswers } from '../../../conversation/reading/say-office-answers.ts'
+import { answerAll } from '../../../measure/answers/evaluate.ts'
 import { officeAnswerStrings } from '../../../strings/office-answer-strings.ts'
 import { openStaffPages, signInAs } from '../../../testing/staff-client.ts'
 
@@ -161,6 +162,51 @@ it.each([
   expect(list).toContain(officeAnswerStrings.stale)
   expect(list).toContain(says)
   expect((await clerk.get('/admin')).text).toContain('Câu trả lời cần soạn lại (1)')
+})
+
+it('keeps no words of a document that was erased', async () => {
+  const { clerk } = await write()
+  await erase(db, 1, act)
+  const stored = JSON.stringify(await listOfficeAnswers(db))
+  for (const words of [carried, 'thứ Hai', 'Thu gom rác thải', '45/KH']) expect(stored).not.toContain(words)
+  const { text } = await clerk.get('/admin/answers/1')
+  expect(text).toContain(question)
+  expect(text).toContain(officeAnswerStrings.noClauses)
+})
+
+it('tells questions apart by one diacritic, also where they are typed without any', async () => {
+  const statement = { kind: 'statement', office: 'Văn phòng UBND xã', pin: '' }
+  await write({ ...statement, questions: 'Nộp tiền thuế đất ở đâu?', text: 'Nộp thuế ở bưu điện.' })
+  expect((await ask('Nộp tiền thuê đất ở đâu?')).text).not.toContain('bưu điện')
+  expect((await ask('nop tien thue dat o dau')).text).toContain('bưu điện')
+  await write({ ...statement, questions: 'Nộp tiền thuê đất ở đâu?', text: 'Nộp tiền thuê ở kho bạc.' })
+  expect((await ask('Nộp tiền thuê đất ở đâu?')).text).toContain('kho bạc')
+  expect((await ask('nop tien thue dat o dau')).text).not.toMatch(/bưu điện|kho bạc/u)
+})
+
+it('does not let a clause silence what the office says by itself', async () => {
+  const { clerk } = await write({ kind: 'statement', text: 'Câu trả lời của văn phòng.', office: 'Văn phòng UBND xã' })
+  await transaction(db, (tx) => withdraw(tx, versionId, { ...act, reason: 'In nhầm' }))
+  expect((await ask(question)).text).toContain('Câu trả lời của văn phòng')
+  expect((await clerk.get('/admin/answers')).text).not.toContain(officeAnswerStrings.stale)
+})
+
+it('takes no question that another answer has, however it is typed', async () => {
+  await write()
+  const typed = `cho tôi hỏi ${question.toLowerCase()}`
+  expect((await write({ questions: typed })).shown).toMatchObject({
+    status: 400,
+    text: expect.stringContaining('đã có ở một câu trả lời khác'),
+  })
+})
+
+it('can be judged like any other answer, and is what a list of questions is answered with', async () => {
+  await write()
+  expect((await ask(question)).feedback).toBeDefined()
+  await search.refresh()
+  const given = await Array.fromAsync(answerAll({ db, search }, [{ id: 'a', question }]))
+  expect(given).toMatchObject([{ id: 'a', abstained: false, citations: [{ quote: carried }] }])
+  expect(given[0]!.answer).toContain(`${carried} [1]`)
 })
 
 it('finds clauses to choose from, and keeps what was typed meanwhile', async () => {
