@@ -23,8 +23,12 @@ export async function findVersions(db: Db, documentId: number): Promise<VersionS
 }
 
 /** Of all documents, the oldest first. */
-export async function listDrafts(db: Db): Promise<Pick<Version, 'id'>[]> {
-  return db.select({ id: versions.id }).from(versions).where(eq(versions.state, 'draft')).orderBy(asc(versions.id))
+export async function listDrafts(db: Db): Promise<Pick<Version, 'id' | 'publishAt'>[]> {
+  return db
+    .select({ id: versions.id, publishAt: versions.publishAt })
+    .from(versions)
+    .where(eq(versions.state, 'draft'))
+    .orderBy(asc(versions.id))
 }
 
 /** Those that are to be published or withdrawn by themselves, the soonest first. */

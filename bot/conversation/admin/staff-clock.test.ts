@@ -80,6 +80,15 @@ it('tells those who publish of drafts once a day, by day, and only of new ones',
   expect(told).toHaveLength(4)
 })
 
+it('tells nobody of a draft that will be published by itself', async () => {
+  await schedule(await takeIn(1), { publishAt: at(48) })
+  await tick()
+  expect(told).toEqual([])
+  await takeIn(2)
+  await tick()
+  expect(told[0]!.text).toMatch(/^Có 1 bản nháp đang chờ công bố: Kế hoạch số 2/u)
+})
+
 it.each([-1, 12, 18])('wakes nobody %i hours from the morning', async (hours) => {
   await takeIn(1)
   later(hours)

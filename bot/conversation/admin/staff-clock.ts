@@ -40,7 +40,8 @@ async function tellOfDrafts(
 ): Promise<void> {
   const minute = vietnamMinute(now)
   if (minute < firstMinute || minute > lastMinute) return
-  const drafts = await listDrafts(db)
+  // What will be published by itself waits for nobody.
+  const drafts = (await listDrafts(db)).filter(({ publishAt }) => publishAt === null)
   const newest = drafts.at(-1)?.id
   if (newest === undefined) return
   const today = vietnamDay(now)
