@@ -40,8 +40,8 @@ export interface TopicFeedback {
   clauseIds: number[]
   useful: number
   notUseful: number
-  /** The last day on which somebody judged it. */
-  lastDay: string
+  /** The last day on which somebody called it not useful; null if nobody did. */
+  lastWrongDay: string | null
 }
 
 /** The counts since a day (`2026-11-21`) by topic; those most often called not useful come first. */
@@ -49,8 +49,9 @@ export async function listFeedback(db: Db, since: string): Promise<TopicFeedback
   const { topic, documentId } = feedbackCounts
   const useful = sql<number>`sum(${feedbackCounts.useful})`
   const notUseful = sql<number>`sum(${feedbackCounts.notUseful})`
+  const lastWrongDay = sql<string | null>`max(iif(${feedbackCounts.notUseful} > 0, ${feedbackCounts.day}, null))`
   const rows = await db
-    .select({ topic, documentId, useful, notUseful, lastDay: sql<string>`max(${feedbackCounts.day})` })
+    .select({ topic, documentId, useful, notUseful, lastWrongDay })
     .from(feedbackCounts)
     .where(gte(feedbackCounts.day, since))
     .groupBy(topic, documentId)

@@ -7,6 +7,7 @@ import type { settledFeedback } from '../../../../db/schema/feedback-tables.ts'
 import type { QuestionOutcome } from '../../../../db/schema/trouble-tables.ts'
 import { documentName } from '../../../../ingest/documents/document-names.ts'
 import type { Library } from '../../../../knowledge/library/library.ts'
+import { isPrinted } from '../../../../knowledge/library/printed-words.ts'
 import { addDays, vietnamDay } from '../../../../knowledge/vietnamese/official/calendar.ts'
 import { clauseName } from '../../../conversation/reading/render-answer.ts'
 import { questionsPageStrings } from '../../../strings/questions-page-strings.ts'
@@ -31,7 +32,7 @@ export interface QuestionFigures {
   byDocument: { name: string; counts: Counts }[]
   topics: { words: string; chats: number }[]
   nearest: { name: string; count: number }[]
-  /** Those judged wrong since they were last settled, then the settled ones. */
+  /** Those judged wrong since they were last settled, however long ago; then those that were settled in the period. */
   open: Wrong[]
   settled: Wrong[]
 }
@@ -51,20 +52,22 @@ export async function gatherQuestions(
   const feedback = await listFeedback(db, since)
   const settled = await listSettled(db)
   const allDays = Array.from({ length: days }, (_, index) => addDays(since, index))
-  const wrong = feedback.filter(({ notUseful }) => notUseful > 0).map((one) => describeWrong(one, library, settled))
+  const ever = (await listFeedback(db, '')).filter(({ notUseful }) => notUseful > 0)
+  const wrong = ever.map((one) => describeWrong(one, library, settled))
   const names = new Map(library.documents().map((document) => [document.id, documentName(document)]))
+  const nameOf = ({ documentId }: { documentId: number }) => names.get(documentId) ?? questionsPageStrings.noDocument
   return {
     total: sum(counted),
     useful: feedback.reduce((total, { useful }) => total + useful, 0),
     notUseful: feedback.reduce((total, { notUseful }) => total + notUseful, 0),
     byDay: allDays.map((day) => ({ day, counts: sum(counted.filter((one) => one.day === day)) })),
-    byDocument: [...Map.groupBy(counted, ({ documentId }) => documentId)]
-      .map(([id, own]) => ({ name: names.get(id) ?? questionsPageStrings.noDocument, counts: sum(own) }))
+    byDocument: [...Map.groupBy(counted, nameOf)]
+      .map(([name, own]) => ({ name, counts: sum(own) }))
       .toSorted((one, other) => all(other.counts) - all(one.counts)),
-    topics: await listTopics(db, since, fewestChats),
+    topics: (await listTopics(db, since, fewestChats)).filter(({ words }) => isPrinted(library, words)),
     nearest: (await nameNearest(db, library, since)).slice(0, nearestShown),
     open: wrong.filter((one) => one.settled === undefined),
-    settled: wrong.filter((one) => one.settled !== undefined),
+    settled: wrong.filter((one) => one.settled !== undefined && vietnamDay(one.settled.at) >= since),
   }
 }
 
@@ -80,14 +83,14 @@ export function all({ answered, unsure, silent }: Counts): number {
 
 /** Judged wrong again after that day, it is open again. */
 function describeWrong(
-  { clauseIds, documentId, useful, notUseful, lastDay }: TopicFeedback,
+  { clauseIds, documentId, useful, notUseful, lastWrongDay }: TopicFeedback,
   library: Library,
   settled: Map<string, typeof settledFeedback.$inferSelect>,
 ): Wrong {
   const topic = clauseIds.join('.')
   const before = settled.get(topic)
   const passages = clauseIds.flatMap((id) => library.findPassage(id) ?? [])
-  const isSettled = before !== undefined && vietnamDay(before.at) >= lastDay
+  const isSettled = before !== undefined && vietnamDay(before.at) >= (lastWrongDay ?? '')
   return {
     topic,
     names: passages.map(clauseName),

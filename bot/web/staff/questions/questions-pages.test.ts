@@ -1,8 +1,10 @@
 import { beforeEach, expect, it } from 'vitest'
 import { countJudgement } from '../../../../db/chats/feedback.ts'
+import { markTopics } from '../../../../db/chats/question-counts.ts'
 import { findDocument } from '../../../../db/documents/documents.ts'
 import { type Db, openDatabase, transaction } from '../../../../db/open.ts'
 import { topicMarks } from '../../../../db/schema/trouble-tables.ts'
+import { withdraw } from '../../../../ingest/documents/change-state.ts'
 import { ingestDocument } from '../../../../ingest/ingest.ts'
 import { createSearch, type Search } from '../../../../knowledge/search/search.ts'
 import { createConversation } from '../../../conversation/conversation.ts'
@@ -71,11 +73,42 @@ it('shows a topic only from three chats on, and only in words that published doc
   for (const secret of ['hồng', 'thắm', '0912345678', 'chat-1']) expect(stored).not.toContain(secret)
 })
 
+it('shows no topic whose words are no longer published, or stand there with other diacritics', async () => {
+  await ask('Ai sửa đường ống nước thải?', 3)
+  const marks = [1, 2, 3].map((mark) => ({ words: 'gom rắc', mark }))
+  await transaction(db, (tx) => markTopics(tx, marks, '2026-12-01'))
+  const text = await page()
+  expect(text).toContain('nước thải (3 cuộc trò chuyện)')
+  expect(text).not.toContain('gom rắc')
+  const { versionId } = search.library.documents()[0]!
+  const act = { actor: { name: 'Chị Lan' }, at: now().toISOString(), reason: 'In nhầm' }
+  await transaction(db, (tx) => withdraw(tx, versionId, act))
+  expect(await page()).not.toContain('nước thải (')
+})
+
 it('counts the same chat once, and keeps marks that do not tell it', async () => {
   for (let times = 0; times < 5; times++) await ask('Ai sửa đường ống nước thải?', 1)
   const marks = await db.select().from(topicMarks)
   expect(new Set(marks.map(({ words }) => words)).size).toBe(marks.length)
   expect(marks.every(({ mark }) => mark >= 0 && mark < 256)).toBe(true)
+})
+
+it('keeps what was judged wrong until it is settled, also when others find it useful later', async () => {
+  const { id: documentId } = (await findDocument(db, '45-kh-ubnd'))!
+  await search.refresh()
+  const topic = String(search.library.documents()[0]!.passages[0]!.clause.id)
+  const judge = async (day: string, isUseful: boolean) =>
+    transaction(db, (tx) =>
+      countJudgement(tx, { key: `${day} ${isUseful}`, topic, documentId, isUseful, day, givenAt: day }),
+    )
+  await judge('2026-09-01', false)
+  expect(await page()).toContain(questionsPageStrings.wrong(1))
+  const clerk = await signInAs(app, { db, now }, { level: 'admin' })
+  await clerk.post('/admin/questions/settle', { topic, how: 'answer-right' })
+  await judge('2026-12-02', true)
+  expect(await page()).toContain(questionsPageStrings.wrong(0))
+  await judge('2026-12-02', false)
+  expect(await page()).toContain(questionsPageStrings.wrong(1))
 })
 
 it('lists answers that were judged wrong until somebody has settled them', async () => {
