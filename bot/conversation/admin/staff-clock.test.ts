@@ -80,6 +80,26 @@ it('tells those who publish of drafts once a day, by day, and only of new ones',
   expect(told).toHaveLength(4)
 })
 
+it.each([
+  ['before it is stored', 0],
+  ['right after it is stored', 1],
+])('tells everybody once where the program is killed %s', async (_when, storedBefore) => {
+  await takeIn(1)
+  const stored: string[] = []
+  const store = async ({ chatId }: { chatId: string }, within: Parameters<typeof transaction<void>>[1]) => {
+    await transaction(db, within)
+    stored.push(chatId)
+  }
+  const clock = { db, now: () => now, publicUrl: undefined, tellAdmins: async () => {} }
+  const killed = tickStaff(clock, async (to, _reply, within) => {
+    if (storedBefore > 0) await store(to, within)
+    throw new Error('killed')
+  })
+  await expect(killed).rejects.toThrow('killed')
+  for (let restarts = 0; restarts < 2; restarts++) await tickStaff(clock, (to, _reply, within) => store(to, within))
+  expect(stored).toEqual(['1', '3'])
+})
+
 it('tells nobody of a draft that will be published by itself', async () => {
   await schedule(await takeIn(1), { publishAt: at(48) })
   await tick()
