@@ -41,7 +41,7 @@ export async function countingOf(
   }
 }
 
-/** One of 256, another for each word: as good as none for telling who asked, or what else they did. */
+/** One of 256, another for each word: few enough that no chat can be read from it, enough to tell three from one. */
 function markOf(secret: string, words: string, chatKey: string): number {
   return createHmac('sha256', secret).update(`${words}\n${chatKey}`).digest()[0]!
 }
